@@ -1,0 +1,1 @@
+"""Via Regia: forums, contacts, trade and cooperation across a border."""

@@ -1,0 +1,1 @@
+"""Floor 1: values in, values out; no network, no wall clock, no prints."""

@@ -1,0 +1,1 @@
+"""The files people exchange: workbooks, papers, calendars, plan files."""

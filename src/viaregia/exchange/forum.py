@@ -1,0 +1,235 @@
+"""A forum as its workbook tells it: plain records, one class per sheet, as read and checked.
+
+Times are naive local datetimes of the forum's time zone. References are resolved: a wish names participants by their
+`number`, whatever the workbook named them by. The planner turns a `Forum` into the engine's instance.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+
+class WishKind(Enum):
+    """How much a meeting is wanted; `NEVER` keeps two apart."""
+
+    MUST = "must"
+    MEET = "meet"
+    IF_FREE = "if_free"
+    NEVER = "never"
+
+
+class WishStatus(Enum):
+    """What the other side said."""
+
+    ACCEPTED = "accepted"
+    UNANSWERED = "unanswered"
+    DECLINED = "declined"
+    ORGANISER = "organiser"
+
+
+class GroupKind(Enum):
+    """What holds a group together."""
+
+    DELEGATION = "delegation"
+    BUS = "bus"
+
+
+class ItemKind(Enum):
+    """A programme item; a meal needs no other lunch, a visit has a transfer."""
+
+    PROGRAMME = "programme"
+    VISIT = "visit"
+    MEAL = "meal"
+
+
+class Audience(Enum):
+    """Whom a programme item keeps from meetings."""
+
+    EVERYONE = "everyone"
+    SIGNED_UP = "signed_up"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The sheet Forum: one value per line. Margins, pause and lunch as in the issue of the day: minutes and clock times."""
+
+    title: str
+    venue: str = ""
+    organisers: tuple[str, ...] = ()
+    timezone: str = "Europe/Berlin"
+    language: str = "en"
+    help_desk: str = ""
+    version: str = "1"
+    minimum: int = 2
+    maximum: int | None = None
+    spread: int = 2
+    pause_after: int | None = None
+    lunch_start: int | None = None  # minutes after midnight
+    lunch_end: int | None = None
+    lunch_minutes: int = 30
+    unanswered_allowed: bool = True
+    arrival_margin: int = 30
+    departure_margin: int = 20
+    interpreter_limit: int | None = None  # slots a day
+    interpreter_pause_after: int | None = None  # slots in a row
+    project_number: str = ""
+    funding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRow:
+    """One slot; `session` is the session's name within the forum, in order of first appearance."""
+
+    number: int
+    start: datetime
+    end: datetime
+    session: str = ""
+    changeover: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One table or booth. `owner`: an organisation's name; `places`: meetings at a time."""
+
+    name: str
+    hall: str = ""
+    zone: str = ""
+    owner: str = ""
+    places: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Minutes on foot between two zones, both ways."""
+
+    zone: str
+    other: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One person. `number` is unique. `together`: the delegates of this organisation share their meetings.
+
+    `wants`: one public line on what they look for. `remark`: for the organiser only.
+    """
+
+    number: str
+    last_name: str
+    first_name: str = ""
+    title: str = ""
+    salutation: str = ""
+    function: str = ""
+    organisation: str = ""
+    organisation_kind: str = ""
+    country: str = ""  # ISO 3166-1 alpha-2
+    city: str = ""
+    email: str = ""
+    phone: str = ""
+    languages: tuple[str, ...] = ()  # ISO 639-1
+    agenda_language: str = ""
+    wants: str = ""
+    groups: tuple[str, ...] = ()
+    arrival: datetime | None = None
+    departure: datetime | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    together: bool = False
+    host: bool = False  # a host's table: no minimum, not in fairness
+    keeps_table: bool = False
+    table: str = ""
+    remark: str = ""
+
+    @property
+    def name(self) -> str:
+        """Title, first and last name as printed."""
+        return " ".join(filter(None, (self.title, self.first_name, self.last_name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A delegation or a bus; arrival and departure hold for every member without times of their own."""
+
+    name: str
+    kind: GroupKind = GroupKind.DELEGATION
+    leader: str = ""
+    members: tuple[str, ...] = ()  # participants' numbers
+    arrival: datetime | None = None
+    departure: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One wish. `to` holds participants' numbers: one for a person, all delegates for an organisation.
+
+    `to_organisation`: the organisation named, if it was one (any of `to` may come). `with_also`: further parties, one
+    participant's number each (meetings of three and more). `after`: numbers of wishes that must be held earlier.
+    `row` is the line in its sheet.
+    """
+
+    number: str
+    wisher: str
+    to: tuple[str, ...]
+    to_organisation: str = ""
+    kind: WishKind = WishKind.MEET
+    status: WishStatus = WishStatus.UNANSWERED
+    weight: int = 1
+    subject: str = ""
+    with_also: tuple[str, ...] = ()
+    again: bool = False  # this pair of organisations may meet more than once
+    slot: int | None = None
+    table: str = ""
+    session: str = ""
+    after: tuple[str, ...] = ()
+    length: int = 1
+    remark: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InterpreterRow:
+    """One interpreter; languages interpret between each other unless `pairs` names them (`de-pl`, sorted)."""
+
+    name: str
+    pairs: tuple[str, ...]
+    available: tuple[tuple[datetime, datetime], ...] = ()  # empty: always
+    limit: int | None = None
+    pause_after: int | None = None
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeItem:
+    """A programme item, visit or meal; `transfer`: minutes before and after that are lost too."""
+
+    title: str
+    start: datetime
+    end: datetime
+    kind: ItemKind = ItemKind.PROGRAMME
+    audience: Audience = Audience.EVERYONE
+    participants: tuple[str, ...] = ()  # signed up: numbers
+    groups: tuple[str, ...] = ()  # signed up: whole groups
+    place: str = ""
+    transfer: int = 0
+    capacity: int | None = None
+
+
+@dataclass(frozen=True)
+class Forum:
+    """Everything a forum's workbook says."""
+
+    settings: Settings
+    slots: tuple[SlotRow, ...]
+    tables: tuple[TableRow, ...]
+    participants: tuple[Participant, ...]
+    wishes: tuple[Wish, ...] = ()
+    groups: tuple[Group, ...] = ()
+    interpreters: tuple[InterpreterRow, ...] = ()
+    programme: tuple[ProgrammeItem, ...] = ()
+    walks: tuple[Walk, ...] = ()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days that have slots, in order."""
+        return tuple(sorted({slot.start.date() for slot in self.slots}))

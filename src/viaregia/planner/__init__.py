@@ -1,0 +1,1 @@
+"""A forum without a server: workbook in, timetable, papers out."""

@@ -1,0 +1,1 @@
+"""The engines' facts as sentences, one file per engine."""
