@@ -2,10 +2,28 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 from viaregia.engines.timetable.explain import Advice, Reason
 from viaregia.engines.timetable.problem import Instance, Result
 from viaregia.exchange.forum import Forum
+
+
+class LeftOutKind(Enum):
+    """Why a wish did not become a meeting of the timetable problem at all."""
+
+    UNANSWERED = "unanswered"  # and the forum does not place unanswered wishes
+    KEPT_APART = "kept_apart"  # one side said never; for the organiser's eyes only
+    ONESELF = "oneself"
+    SAME_ORGANISATION = "same_organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A wish, by its number, that was left out before solving."""
+
+    wish: str
+    kind: LeftOutKind
 
 
 @dataclass(frozen=True)
@@ -28,3 +46,4 @@ class Plan:
     made_at: datetime
     reasons: tuple[Reason, ...] = ()
     advice: tuple[Advice, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

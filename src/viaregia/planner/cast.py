@@ -1,0 +1,178 @@
+"""Who plays: parties, their delegates, and when each of them is blocked."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from viaregia.engines.timetable.problem import Block, BlockKind, Delegate, Lunch, Party
+from viaregia.exchange.forum import (
+    Audience,
+    Forum,
+    ItemKind,
+    Participant,
+    ProgrammeItem,
+)
+from viaregia.planner.clock import Clock
+
+
+@dataclass
+class Cast:
+    """Parties with their delegates, the participants' numbers behind each delegate, and the ways to look them up."""
+
+    parties: list[Party] = field(default_factory=list)
+    delegates: list[Delegate] = field(default_factory=list)
+    people: list[tuple[str, ...]] = field(default_factory=list)
+    delegate_of: dict[str, int] = field(default_factory=dict)
+    party_of_organisation: dict[str, int] = field(default_factory=dict)
+
+    def party_of(self, number: str) -> int:
+        """Return the party of a participant."""
+        return self.delegates[self.delegate_of[number]].party
+
+    def delegates_of(self, party: int) -> tuple[int, ...]:
+        """Return the delegates of a party."""
+        return tuple(number for number, delegate in enumerate(self.delegates) if delegate.party == party)
+
+
+def cast_of(forum: Forum, clock: Clock, tables: dict[str, int]) -> Cast:
+    """Return the parties of a forum: one per organisation, one per person without an organisation.
+
+    `tables`: positions of the tables by name. O(participants x (days + programme)).
+    """
+    cast = Cast()
+    for name, members in _by_organisation(forum.participants):
+        party = len(cast.parties)
+        cast.parties.append(_party(forum, name, members, tables))
+        if name:
+            cast.party_of_organisation[name.casefold()] = party
+        together = any(member.together for member in members)
+        for crew in [members] if together else [[member] for member in members]:
+            for member in crew:
+                cast.delegate_of[member.number] = len(cast.delegates)
+            cast.people.append(tuple(member.number for member in crew))
+            cast.delegates.append(_delegate(forum, party, crew, clock))
+    return cast
+
+
+def _by_organisation(participants: Sequence[Participant]) -> list[tuple[str, list[Participant]]]:
+    groups: dict[str, list[Participant]] = defaultdict(list)
+    for participant in participants:
+        groups[participant.organisation.casefold() or f"\0{participant.number}"].append(participant)
+    return [(members[0].organisation, members) for members in groups.values()]
+
+
+def _party(forum: Forum, name: str, members: Sequence[Participant], tables: dict[str, int]) -> Party:
+    host = any(member.host for member in members)
+    wanted = [member.minimum for member in members if member.minimum is not None]
+    table = next((tables[member.table] for member in members if member.table), None)
+    if table is None and name:
+        owned = (row.name for row in forum.tables if row.owner and row.owner.casefold() == name.casefold())
+        table = next((tables[row] for row in owned), None)
+    return Party(
+        ref=name or members[0].name,
+        minimum=0 if host else max(wanted, default=forum.settings.minimum),
+        table=table,
+        keeps_table=table is None and any(member.keeps_table for member in members),
+        counts=not host,
+    )
+
+
+def _delegate(forum: Forum, party: int, crew: Sequence[Participant], clock: Clock) -> Delegate:
+    limits = [member.maximum for member in crew if member.maximum is not None]
+    shared = _shared([blocks_of(forum, member, clock) for member in crew])
+    return Delegate(
+        party=party,
+        ref="+".join(member.number for member in crew),
+        blocks=tuple(shared),
+        lunches=tuple(_lunches(forum, crew, clock)),
+        pause_after=forum.settings.pause_after,
+        maximum=min(limits) if limits else forum.settings.maximum,
+    )
+
+
+def blocks_of(forum: Forum, person: Participant, clock: Clock) -> list[Block]:
+    """Return when a person cannot meet: before arriving, after leaving, in programme items and visits they join."""
+    settings = forum.settings
+    blocks = []
+    arrival, departure = stay_of(forum, person)
+    first, last = _horizon(forum, clock)
+    if arrival:
+        blocks.append(Block(first, clock.minutes(arrival) + settings.arrival_margin, BlockKind.ARRIVAL))
+    if departure:
+        blocks.append(Block(clock.minutes(departure) - settings.departure_margin, last, BlockKind.DEPARTURE))
+    for item in forum.programme:
+        if item.audience is not Audience.NOBODY and joins(forum, person, item):
+            kind = BlockKind.VISIT if item.kind is ItemKind.VISIT else BlockKind.PROGRAMME
+            start, end = clock.minutes(item.start) - item.transfer, clock.minutes(item.end) + item.transfer
+            blocks.append(Block(start, end, kind, item.title))
+    return sorted(blocks, key=lambda block: (block.start, block.end))
+
+
+def _horizon(forum: Forum, clock: Clock) -> tuple[int, int]:
+    """Return minutes safely before the first and after the last slot."""
+    day = 24 * 60
+    first, last = min(slot.start for slot in forum.slots), max(slot.end for slot in forum.slots)
+    return clock.minutes(first) - day, clock.minutes(last) + day
+
+
+def joins(forum: Forum, person: Participant, item: ProgrammeItem) -> bool:
+    """Tell whether a person takes part in a programme item: it is for everyone, or they or their group signed up."""
+    if item.audience is Audience.EVERYONE:
+        return True
+    return person.number in item.participants or bool(set(item.groups) & set(groups_of(forum, person)))
+
+
+def groups_of(forum: Forum, person: Participant) -> tuple[str, ...]:
+    """Return the names of a person's groups, whether the person or the group names the other."""
+    return tuple(group.name for group in forum.groups if person.number in group.members or group.name in person.groups)
+
+
+def stay_of(forum: Forum, person: Participant) -> tuple[datetime | None, datetime | None]:
+    """Return arrival and departure: the person's own, else the narrowest of their groups'."""
+    groups = [group for group in forum.groups if group.name in groups_of(forum, person)]
+    arrival = person.arrival or max((group.arrival for group in groups if group.arrival), default=None)
+    departure = person.departure or min((group.departure for group in groups if group.departure), default=None)
+    return arrival, departure
+
+
+def _shared(diaries: Sequence[Sequence[Block]]) -> list[Block]:
+    """Return the minutes in which all are blocked: somebody who is free can hold the meeting."""
+    if len(diaries) == 1:
+        return list(diaries[0])
+    edges = sorted({edge for diary in diaries for block in diary for edge in (block.start, block.end)})
+    blocks: list[Block] = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        over = [next((b for b in diary if b.start <= start and end <= b.end), None) for diary in diaries]
+        first = over[0]
+        if first is None or any(block is None for block in over):
+            continue
+        if blocks and blocks[-1].end == start and (blocks[-1].kind, blocks[-1].ref) == (first.kind, first.ref):
+            blocks[-1] = Block(blocks[-1].start, end, first.kind, first.ref)
+        else:
+            blocks.append(Block(start, end, first.kind, first.ref))
+    return blocks
+
+
+def _lunches(forum: Forum, crew: Sequence[Participant], clock: Clock) -> list[Lunch]:
+    settings = forum.settings
+    if settings.lunch_start is None or settings.lunch_end is None:
+        return []
+    window = (settings.lunch_start, settings.lunch_end)
+    return [
+        Lunch(_at(day, window[0], clock), _at(day, window[1], clock), settings.lunch_minutes)
+        for day in forum.days
+        if not any(_fed(forum, member, day, window) for member in crew)
+    ]
+
+
+def _at(day: date, minutes: int, clock: Clock) -> int:
+    return clock.minutes(datetime.combine(day, time())) + minutes
+
+
+def _fed(forum: Forum, person: Participant, day: date, window: tuple[int, int]) -> bool:
+    """Tell whether a meal of the programme already gives this person their lunch that day."""
+    midnight = datetime.combine(day, time())
+    start, end = (midnight + timedelta(minutes=edge) for edge in window)
+    meals = (item for item in forum.programme if item.kind is ItemKind.MEAL and item.audience is not Audience.NOBODY)
+    return any(item.start < end and start < item.end and joins(forum, person, item) for item in meals)

@@ -1,0 +1,187 @@
+"""From wishes to meetings: which wishes are one meeting, who may sit at it, in which language."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice, product
+from typing import Final
+
+from viaregia.engines.timetable.problem import Meeting, Option, Priority, Slot, Status
+from viaregia.exchange.forum import Forum, Wish, WishKind, WishStatus
+from viaregia.exchange.plan import LeftOut, LeftOutKind
+from viaregia.planner.cast import Cast
+
+MOST_OPTIONS: Final = 24  # ways to staff one meeting that are offered to the engine, best first
+PRIORITIES: Final = {
+    WishKind.MUST: Priority.MUST,
+    WishKind.MEET: Priority.MEET,
+    WishKind.IF_FREE: Priority.IF_FREE,
+}
+
+
+@dataclass
+class Made:
+    """Meetings, and in step with them the wishes they answer and the languages of their options."""
+
+    meetings: list[Meeting] = field(default_factory=list)
+    wishes: list[tuple[str, ...]] = field(default_factory=list)
+    languages: list[tuple[str, ...]] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def meetings_of(forum: Forum, cast: Cast, slots: Sequence[Slot], tables: Mapping[str, int]) -> Made:
+    """Return one meeting for all wishes of the same parties, however many asked; `again` opens another.
+
+    Left out: wishes within one party, against a never, and unanswered ones where the forum does not place them.
+    """
+    made = Made()
+    apart = _kept_apart(forum, cast)
+    groups: dict[tuple[object, ...], list[Wish]] = defaultdict(list)
+    for wish in forum.wishes:
+        if wish.kind is WishKind.NEVER:
+            continue
+        parties = _parties(wish, cast)
+        if len(parties) < 2:
+            own = wish.wisher in wish.to
+            made.left_out.append(LeftOut(wish.number, LeftOutKind.ONESELF if own else LeftOutKind.SAME_ORGANISATION))
+        elif any({one, other} <= set(parties) for one, other in apart):
+            made.left_out.append(LeftOut(wish.number, LeftOutKind.KEPT_APART))
+        else:
+            groups[(*sorted(parties), wish.number if wish.again else "")].append(wish)
+    numbers: dict[str, int] = {}
+    for wishes in groups.values():
+        status = _status(wishes, cast)
+        if status is Status.UNANSWERED and not forum.settings.unanswered_allowed:
+            made.left_out.extend(LeftOut(wish.number, LeftOutKind.UNANSWERED) for wish in wishes)
+            continue
+        numbers.update((wish.number, len(made.meetings)) for wish in wishes)
+        options, languages = _options(forum, cast, wishes)
+        made.meetings.append(_meeting(forum, cast, wishes, status, options, slots, tables))
+        made.wishes.append(tuple(wish.number for wish in wishes))
+        made.languages.append(languages)
+    _order(made, forum, numbers)
+    return made
+
+
+def _parties(wish: Wish, cast: Cast) -> list[int]:
+    return list(dict.fromkeys(cast.party_of(number) for number in (wish.wisher, *wish.to, *wish.with_also)))
+
+
+def _kept_apart(forum: Forum, cast: Cast) -> set[tuple[int, int]]:
+    return {
+        (cast.party_of(wish.wisher), cast.party_of(number))
+        for wish in forum.wishes
+        if wish.kind is WishKind.NEVER
+        for number in wish.to
+        if cast.party_of(wish.wisher) != cast.party_of(number)
+    }
+
+
+def _status(wishes: Sequence[Wish], cast: Cast) -> Status:
+    """Return what holds when several wishes are one meeting: a wish of the other side is an answer."""
+    open_wishes = [wish for wish in wishes if wish.status is not WishStatus.DECLINED]
+    if not open_wishes:
+        return Status.DECLINED
+    said = {wish.status for wish in open_wishes}
+    if WishStatus.ACCEPTED in said or len({cast.party_of(wish.wisher) for wish in open_wishes}) > 1:
+        return Status.ACCEPTED
+    if len(open_wishes) < len(wishes):
+        return Status.DECLINED
+    return Status.ORGANISER if WishStatus.ORGANISER in said else Status.UNANSWERED
+
+
+def _meeting(
+    forum: Forum,
+    cast: Cast,
+    wishes: Sequence[Wish],
+    status: Status,
+    options: tuple[Option, ...],
+    slots: Sequence[Slot],
+    tables: Mapping[str, int],
+) -> Meeting:
+    kinds = {wish.kind for wish in wishes}
+    kind = next(kind for kind in (WishKind.MUST, WishKind.MEET, WishKind.IF_FREE) if kind in kinds)
+    slot = next((wish.slot for wish in wishes if wish.slot is not None), None)
+    table = next((tables[wish.table] for wish in wishes if wish.table), None)
+    session = next((wish.session for wish in wishes if wish.session), "")
+    return Meeting(
+        parties=tuple(_parties(wishes[0], cast)),
+        options=options,
+        ref=wishes[0].number,
+        priority=PRIORITIES[kind],
+        status=status,
+        weight=max(wish.weight for wish in wishes),
+        sessions=_sessions(forum, slots, session) if session else None,
+        slot=None if slot is None else _position(forum, slot),
+        table=table,
+        length=max(wish.length for wish in wishes),
+        requested_by=tuple(dict.fromkeys(cast.party_of(wish.wisher) for wish in wishes)),
+    )
+
+
+def _position(forum: Forum, number: int) -> int:
+    ordered = sorted(forum.slots, key=lambda row: row.start)
+    return next(position for position, row in enumerate(ordered) if row.number == number)
+
+
+def _sessions(forum: Forum, slots: Sequence[Slot], name: str) -> frozenset[int]:
+    ordered = sorted(forum.slots, key=lambda row: row.start)
+    return frozenset(slot.session for row, slot in zip(ordered, slots, strict=True) if row.session == name)
+
+
+def _order(made: Made, forum: Forum, numbers: Mapping[str, int]) -> None:
+    """Write into the meetings which ones must come earlier."""
+    wishes = {wish.number: wish for wish in forum.wishes}
+    for position, meeting in enumerate(made.meetings):
+        earlier = {numbers[name] for own in made.wishes[position] for name in wishes[own].after if name in numbers}
+        if earlier - {position}:
+            made.meetings[position] = replace(meeting, after=tuple(sorted(earlier - {position})))
+
+
+def _options(forum: Forum, cast: Cast, wishes: Sequence[Wish]) -> tuple[tuple[Option, ...], tuple[str, ...]]:
+    """Return the ways to staff a meeting and the language of each: common languages before interpreted ones."""
+    seats = _seats(cast, wishes)
+    spoken = _spoken(forum, cast)
+    known = {pair for row in forum.interpreters for pair in row.pairs}
+    found: list[tuple[bool, Option, str]] = []
+    for delegates in islice(product(*seats), MOST_OPTIONS):
+        language, pair = _talk([spoken[delegate] for delegate in delegates], known)
+        found.append((pair is not None, Option(tuple(delegates), pair), language))
+    found.sort(key=lambda each: each[0])
+    return tuple(option for _, option, _ in found), tuple(language for _, _, language in found)
+
+
+def _seats(cast: Cast, wishes: Sequence[Wish]) -> list[tuple[int, ...]]:
+    """Return for each party the delegates that wished or were wished for; the first party is the first wisher's."""
+    seats: dict[int, dict[int, None]] = {party: {} for party in _parties(wishes[0], cast)}
+    for wish in wishes:
+        for number in (wish.wisher, *wish.to, *wish.with_also):
+            seats[cast.party_of(number)][cast.delegate_of[number]] = None
+    return [tuple(delegates) for delegates in seats.values()]
+
+
+def _spoken(forum: Forum, cast: Cast) -> list[tuple[str, ...]]:
+    of_person = {person.number: person.languages for person in forum.participants}
+    return [tuple(dict.fromkeys(code for number in crew for code in of_person[number])) for crew in cast.people]
+
+
+def _talk(speakers: Sequence[Sequence[str]], known: Iterable[str]) -> tuple[str, str | None]:
+    """Return the language of a talk, or the pair to interpret.
+
+    The common language is the one that ranks best over all speakers. Where there is none, the pair that covers
+    everybody, if an interpreter for it exists; otherwise the pair of first languages, which then nobody interprets.
+    Speakers of whom no language is known are taken to manage.
+    """
+    heard = [languages for languages in speakers if languages]
+    common = set(heard[0]).intersection(*heard[1:]) if heard else {""}
+    if common:
+        ranks = {code: sum(languages.index(code) for languages in heard) for code in common}
+        return min(ranks, key=lambda code: (ranks[code], code)), None
+    covering = [
+        pair for pair in sorted(known) if all(set(pair.split("-")) & set(languages) for languages in heard)
+    ]
+    if covering:
+        rank = {p: sum(min(ls.index(c) for c in p.split("-") if c in ls) for ls in heard) for p in covering}
+        return "", min(covering, key=lambda pair: (rank[pair], pair))
+    other = next(languages[0] for languages in heard if heard[0][0] not in languages)
+    return "", "-".join(sorted((heard[0][0], other)))
