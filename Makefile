@@ -1,0 +1,74 @@
+# Every command a person types. `make` alone lists them.
+
+PYTHON ?= python3
+WORKERS ?= 2
+SECONDS ?= 10
+
+BIN := .venv/bin
+UV := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv .uv/bin/uv
+CATALOGUES := $(wildcard src/viaregia/locale/*/LC_MESSAGES/django.po)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format catalogues reference bench-timetable changelog wheel clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
+
+setup: .venv/ready .venv/compiled ## make .venv/bin/viaregia ready; needs Python >= 3.11.5 with venv, nothing else
+
+demo: setup ## plan the forums of examples/ into demo/, and show what a broken workbook is told
+	@SECONDS_PER_FORUM=$(SECONDS) sh tools/demo.sh
+
+test: setup ## run the tests, with branch coverage
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report term:skip-covered
+
+check: setup ## lint, types, import contracts, catalogues, reference pages, lock
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tools.catalogues check
+	$(BIN)/python -m tools.reference check
+	$(UV) lock --check
+
+format: setup ## lay out the code, and mend what can be mended mechanically
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+catalogues: setup ## bring the catalogues in step with the code; `python -m tools.translate` hands them to translators
+	$(BIN)/python -m tools.catalogues update
+	$(BIN)/python -m tools.catalogues compile
+
+reference: setup ## write docs/reference/ anew from the code
+	$(BIN)/python -m tools.reference write
+
+bench-timetable: setup ## measure the timetable engine: published instances, tables, scale, repair
+	$(BIN)/python benchmarks/timetable_published.py
+	$(BIN)/python benchmarks/timetable_tables.py
+	$(BIN)/python benchmarks/timetable_scale.py
+	$(BIN)/python benchmarks/timetable_repair.py
+
+changelog: setup ## collect changes/ into CHANGELOG.md for the version in pyproject.toml
+	$(BIN)/python -m tools.changelog
+
+wheel: setup ## build the wheel into dist/
+	$(UV) build --wheel
+
+clean: ## remove everything that the commands above made
+	rm -rf .venv .uv demo dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find src -name '*.mo' -delete
+
+# uv lives beside the environment, not in it: `uv sync` removes from .venv what the lock does not name.
+.uv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Python >= 3.11.5 is needed, this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv .uv
+	.uv/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9'
+
+.venv/ready: pyproject.toml uv.lock .uv/bin/uv
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(UV) sync --locked --quiet
+	@touch $@
+
+.venv/compiled: .venv/ready tools/catalogues.py $(CATALOGUES)
+	@$(BIN)/python -m tools.catalogues compile
+	@touch $@
