@@ -18,7 +18,18 @@ ALPHABETS: Final = {
 }
 # Letters that Unicode does not take apart into a base letter and an accent.
 STROKED: Final = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+    }
 )
 
 HYPHENS: Final = "-_/\N{HYPHEN}\N{EN DASH}\N{EM DASH}"
