@@ -1,0 +1,229 @@
+"""An instance as bitmasks: bit s of a mask stands for slot s, bit t of a table mask for table t.
+
+Everything the solver asks thousands of times a second is worked out once here: when each delegate, table and
+interpreter is to be had at all, where each way of holding a meeting could start, which tables it may use.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from viaregia.engines.timetable.homes import keeps
+from viaregia.engines.timetable.problem import Block, Instance, Lock, Meeting, Slot, Status
+from viaregia.engines.timetable.times import lunch_alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """The instance in bits.
+
+    `window[length][s]`: slots of a meeting of that length starting in s, 0 where a session is too short.
+    `free[d]`, `open_tables[s]`, `interpreter_free[i]`: availability by slot.
+    `starts[m][o]`: where meeting m could start when staffed by option o, all else being empty.
+    `seats[m]`: tables meeting m may use, before keepers choose theirs; `keepers[m]`: its parties that have or keep one.
+    `special`: tables that somebody needs in particular; others are better used first.
+    `lunches[d]`: for each lunch of d, the sets of slots one of which must stay empty.
+    `session[s]`: the slots of the session of s; `by_pair`: interpreters of a language pair.
+    `earlier[m]`, `later[m]`: meetings that must be before or after m. `lock[m]`: its lock, if any.
+    """
+
+    instance: Instance
+    slots: int
+    everything: int
+    window: tuple[tuple[int, ...], ...]
+    session: tuple[int, ...]
+    day: tuple[int, ...]
+    free: tuple[int, ...]
+    lunches: tuple[tuple[tuple[int, ...], ...], ...]
+    open_tables: tuple[int, ...]
+    interpreter_free: tuple[int, ...]
+    by_pair: dict[str, tuple[int, ...]]
+    starts: tuple[tuple[int, ...], ...]
+    seats: tuple[int, ...]
+    keepers: tuple[tuple[int, ...], ...]
+    special: int
+    earlier: tuple[tuple[int, ...], ...]
+    later: tuple[tuple[int, ...], ...]
+    lock: dict[int, Lock]
+    delegates_of: tuple[tuple[int, ...], ...]
+
+
+def bits(mask: int) -> Iterator[int]:
+    """Yield the positions of the set bits, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def compile_masks(instance: Instance) -> Masks:
+    """Work out every mask of an instance. O((delegates + meetings) * slots)."""
+    slots = instance.slots
+    longest = max((meeting.length for meeting in instance.meetings), default=1)
+    window = tuple(tuple(_window(slots, start, length) for start in range(len(slots))) for length in range(longest + 1))
+    everything = (1 << len(slots)) - 1
+    lock = {each.meeting: each for each in instance.locks}
+    free = tuple(everything & ~_blocked(slots, delegate.blocks) for delegate in instance.delegates)
+    interpreter_free = tuple(everything & ~_blocked(slots, each.blocks) for each in instance.interpreters)
+    by_pair = _interpreters_by_pair(instance)
+    owned = _owned(instance)
+    seats = tuple(_seats(instance, each, owned, lock.get(m)) for m, each in enumerate(instance.meetings))
+    open_tables = _open_tables(instance)
+    able = {pair: _union(interpreter_free[each] for each in found) for pair, found in by_pair.items()}
+    reachable = _Reach(window, free, able, open_tables)
+    starts = tuple(
+        tuple(_starts(instance, meeting, option, seats[number], lock.get(number), reachable)
+              for option in range(len(meeting.options)))
+        for number, meeting in enumerate(instance.meetings)
+    )  # fmt: skip
+    earlier, later = _precedences(instance)
+    return Masks(
+        instance=instance,
+        slots=len(slots),
+        everything=everything,
+        window=window,
+        session=_groups([slot.session for slot in slots]),
+        day=_groups([slot.day for slot in slots]),
+        free=free,
+        lunches=tuple(_lunches(instance, delegate) for delegate in range(len(instance.delegates))),
+        open_tables=open_tables,
+        interpreter_free=interpreter_free,
+        by_pair=by_pair,
+        starts=starts,
+        seats=seats,
+        keepers=tuple(_keepers(instance, meeting) for meeting in instance.meetings),
+        special=_special(instance),
+        earlier=earlier,
+        later=later,
+        lock=lock,
+        delegates_of=_delegates_of(instance),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """What limits where a meeting can start."""
+
+    window: tuple[tuple[int, ...], ...]
+    free: tuple[int, ...]
+    able: dict[str, int]
+    open_tables: tuple[int, ...]
+
+
+def _window(slots: tuple[Slot, ...], start: int, length: int) -> int:
+    end = start + length
+    if end > len(slots) or any(slots[each].session != slots[start].session for each in range(start, end)):
+        return 0
+    return ((1 << length) - 1) << start
+
+
+def _blocked(slots: tuple[Slot, ...], blocks: tuple[Block, ...]) -> int:
+    lost = 0
+    for number, slot in enumerate(slots):
+        if any(block.start < slot.end and slot.start < block.end for block in blocks):
+            lost |= 1 << number
+    return lost
+
+
+def _groups(keys: list[int]) -> tuple[int, ...]:
+    masks: dict[int, int] = {}
+    for number, key in enumerate(keys):
+        masks[key] = masks.get(key, 0) | 1 << number
+    return tuple(masks[key] for key in keys)
+
+
+def _union(masks: Iterable[int]) -> int:
+    found = 0
+    for mask in masks:
+        found |= mask
+    return found
+
+
+def _interpreters_by_pair(instance: Instance) -> dict[str, tuple[int, ...]]:
+    """Interpreters of each pair, those who know fewest other pairs first: the versatile are kept for the rest."""
+    order = sorted(range(len(instance.interpreters)), key=lambda each: (len(instance.interpreters[each].pairs), each))
+    pairs = {pair for meeting in instance.meetings for option in meeting.options if (pair := option.pair) is not None}
+    return {pair: tuple(each for each in order if pair in instance.interpreters[each].pairs) for pair in sorted(pairs)}
+
+
+def _open_tables(instance: Instance) -> tuple[int, ...]:
+    blocked = [_blocked(instance.slots, table.blocks) for table in instance.tables]
+    return tuple(
+        sum(1 << table for table, lost in enumerate(blocked) if not lost >> slot & 1 and instance.tables[table].places > 0)
+        for slot in range(len(instance.slots))
+    )
+
+
+def _owned(instance: Instance) -> dict[int | None, int]:
+    """Tables of each owner; under None those of nobody."""
+    found: dict[int | None, int] = {}
+    for number, table in enumerate(instance.tables):
+        found[table.owner] = found.get(table.owner, 0) | 1 << number
+    return found
+
+
+def _seats(instance: Instance, meeting: Meeting, owned: dict[int | None, int], lock: Lock | None) -> int:
+    seats = _union(owned.get(owner, 0) for owner in (None, *meeting.parties))
+    parties = [instance.parties[party] for party in meeting.parties]
+    fixed = _union(1 << party.table for party in parties if party.table is not None)
+    if fixed and not any(party.keeps_table and party.table is None for party in parties):
+        seats &= fixed
+    for chosen in (meeting.table, lock.table if lock else None):
+        if chosen is not None:
+            seats &= 1 << chosen
+    return seats
+
+
+def _special(instance: Instance) -> int:
+    wanted = [1 << t for t, table in enumerate(instance.tables) if table.owner is not None]
+    wanted += [1 << party.table for party in instance.parties if party.table is not None]
+    wanted += [1 << meeting.table for meeting in instance.meetings if meeting.table is not None]
+    wanted += [1 << lock.table for lock in instance.locks if lock.table is not None]
+    return _union(wanted)
+
+
+def _keepers(instance: Instance, meeting: Meeting) -> tuple[int, ...]:
+    return tuple(party for party in meeting.parties if keeps(instance, party))
+
+
+def _starts(instance: Instance, meeting: Meeting, option: int, seats: int, lock: Lock | None, reach: _Reach) -> int:
+    if meeting.status is Status.DECLINED or (lock and lock.option is not None and lock.option != option):
+        return 0
+    chosen = meeting.options[option]
+    free = ~0 if chosen.pair is None else reach.able.get(chosen.pair, 0)
+    for delegate in chosen.delegates:
+        free &= reach.free[delegate]
+    found = 0
+    for start, window in enumerate(reach.window[meeting.length]):
+        if not window or window & ~free or (meeting.slot is not None and meeting.slot != start):
+            continue
+        if lock and lock.slot != start:
+            continue
+        if meeting.sessions is not None and instance.slots[start].session not in meeting.sessions:
+            continue
+        tables = seats
+        for slot in range(start, start + meeting.length):
+            tables &= reach.open_tables[slot]
+        if tables or not instance.tables:
+            found |= 1 << start
+    return found
+
+
+def _lunches(instance: Instance, delegate: int) -> tuple[tuple[int, ...], ...]:
+    return tuple(
+        tuple(sum(1 << slot for slot in kept) for kept in sets) for sets in lunch_alternatives(instance, delegate)
+    )
+
+
+def _precedences(instance: Instance) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
+    later: list[list[int]] = [[] for _ in instance.meetings]
+    for number, meeting in enumerate(instance.meetings):
+        for before in meeting.after:
+            later[before].append(number)
+    return tuple(meeting.after for meeting in instance.meetings), tuple(map(tuple, later))
+
+
+def _delegates_of(instance: Instance) -> tuple[tuple[int, ...], ...]:
+    found: list[list[int]] = [[] for _ in instance.parties]
+    for number, delegate in enumerate(instance.delegates):
+        found[delegate.party].append(number)
+    return tuple(map(tuple, found))
