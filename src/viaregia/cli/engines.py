@@ -1,0 +1,220 @@
+"""The planner's commands: template, check, plan, repair, and solving bare timetable problems."""
+
+import json
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import words
+from viaregia.cli.screen import (
+    FAILED,
+    SolvingBar,
+    errors_in,
+    out,
+    papers_bar,
+    show_error,
+    show_findings,
+    show_messages,
+    show_solved,
+    show_summary,
+    system_language,
+)
+from viaregia.planner.files import Format, Tiers, row, solve_file
+
+_ = words(system_language()).gettext
+
+
+class Language(str, Enum):
+    """The languages every command speaks."""
+
+    DE = "de"
+    PL = "pl"
+    CS = "cs"
+    EN = "en"
+
+
+HERE = Language(system_language())
+
+Lang = Annotated[Language, typer.Option("--lang", help=_("Language of messages and papers."))]
+Workbook = Annotated[Path, typer.Argument(help=_("The forum's workbook (.xlsx), or a folder of CSV files."))]
+Out = Annotated[Path, typer.Option("--out", help=_("Folder for the papers."))]
+Seconds = Annotated[float, typer.Option(min=0.1, max=86400, help=_("Time for solving."))]
+Seed = Annotated[int, typer.Option(min=0, max=2**31 - 1, help=_("Seed of the search; the same seed searches alike."))]
+Workers = Annotated[int, typer.Option(min=1, max=64, help=_("Processor cores to use."))]
+Strict = Annotated[bool, typer.Option("--strict", help=_("Place every meeting, or say that it cannot be done."))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the planner's commands."""
+    app.command(help=_("Write an empty workbook for a forum, with drop-downs, comments and examples."))(template)
+    app.command(help=_("Check a forum's workbook and list every mistake at once; nothing is written."))(check)
+    app.command(help=_("Make the timetable of a forum and print everybody's agenda."))(plan)
+    app.command(help=_("Change a plan on the day, moving as few meetings as possible."))(repair)
+    timetable = typer.Typer(help=_("Work with bare timetable problems."), no_args_is_help=True)
+    timetable.command(help=_("Solve timetable problems from files; one row for each."))(solve)
+    app.add_typer(timetable, name="timetable")
+
+
+def template(
+    path: Annotated[Path, typer.Argument(metavar="FORUM.xlsx", help=_("The workbook to write."))],
+    lang: Lang = HERE,
+    force: Annotated[bool, typer.Option("--force", help=_("Write over a file that is there already."))] = False,
+) -> None:
+    """Write the template."""
+    from viaregia.planner.workbook import make_template
+
+    with errors_in(lang.value):
+        make_template(path, lang.value, force=force)
+    out.print(escape(words(lang.value).gettext("Written: {file}").format(file=path)))
+
+
+def check(path: Workbook, lang: Lang = HERE) -> None:
+    """Check a workbook."""
+    from viaregia.exchange.workbook import read_forum
+
+    with errors_in(lang.value):
+        reading = read_forum(path, language=lang.value)
+    show_findings(reading.findings, lang.value)
+    if reading.forum is None:
+        raise typer.Exit(FAILED)
+
+
+def plan(
+    path: Workbook,
+    folder: Out,
+    seconds: Seconds = 30,
+    seed: Seed = 1,
+    workers: Workers = 2,
+    lang: Annotated[Language | None, typer.Option(help=_("Language of messages and of the organiser's papers."))] = None,
+    strict: Strict = False,
+) -> None:
+    """Make a plan."""
+    from viaregia.exchange.workbook import read_forum
+    from viaregia.planner.plan import make_plan
+    from viaregia.planner.publish import check_folder, publish
+
+    language = (lang or HERE).value
+    with errors_in(language):
+        reading = read_forum(path, language=language)
+        show_findings(reading.findings, language)
+        if reading.forum is None:
+            raise typer.Exit(FAILED)
+        forum = reading.forum
+        check_folder(folder)
+        with SolvingBar(seconds, len(forum.wishes), language) as bar:
+            made = make_plan(
+                forum,
+                seconds=seconds,
+                seed=seed,
+                made_at=datetime.now(),
+                workers=workers,
+                strict=strict,
+                on_progress=bar,
+            )
+        show_summary(made, language)
+        if not made.result.timetable and made.result.conflicts:
+            raise typer.Exit(FAILED)
+        papers = lang.value if lang else forum.settings.language
+        with papers_bar(language) as counter:
+            publish(made, folder, language=papers, printed_at=datetime.now(), on_progress=counter)
+    _say_where(folder, language)
+
+
+def _say_where(folder: Path, language: str) -> None:
+    say = words(language).gettext
+    out.print(escape(say("To hand on: {folder}").format(folder=folder / "to-share")))
+    out.print(escape(say("For the organiser only: {folder}").format(folder=folder / "organiser")))
+
+
+def repair(
+    path: Annotated[Path, typer.Argument(metavar="PLAN.json", help=_("The plan that was released."))],
+    folder: Out,
+    no_show: Annotated[list[str], typer.Option(default_factory=list, metavar="ID", help=_("A participant who does not come."))],
+    late: Annotated[list[str], typer.Option(default_factory=list, metavar="ID@TIME", help=_("A participant who comes at that time."))],
+    early: Annotated[list[str], typer.Option(default_factory=list, metavar="ID@TIME", help=_("A participant who leaves then."))],
+    lost_table: Annotated[list[str], typer.Option(default_factory=list, metavar="TABLE", help=_("A table that is gone."))],
+    ill: Annotated[list[str], typer.Option(default_factory=list, metavar="NAME", help=_("An interpreter who falls out."))],
+    replace: Annotated[list[str], typer.Option(default_factory=list, metavar="A=B", help=_("B takes the place of participant A."))],
+    cancel_slot: Annotated[list[str], typer.Option(default_factory=list, metavar="SLOT", help=_("A slot that is cancelled."))],
+    wish: Annotated[list[str], typer.Option(default_factory=list, metavar="A=B", help=_("A new wish of A to meet B."))],
+    now: Annotated[str | None, typer.Option(metavar="TIME", help=_("Now; meetings that began are not moved."))] = None,
+    seconds: Seconds = 10,
+    seed: Seed = 1,
+    lang: Annotated[Language | None, typer.Option(help=_("Language of messages and of the organiser's papers."))] = None,
+) -> None:
+    """Repair a plan."""
+    from viaregia.exchange.plan_file import read_plan
+    from viaregia.planner.publish import check_folder, publish
+    from viaregia.planner.repair import Orders, repair_plan
+
+    language = (lang or HERE).value
+    orders = Orders(
+        no_show=tuple(no_show),
+        late=tuple(late),
+        early=tuple(early),
+        lost_table=tuple(lost_table),
+        ill=tuple(ill),
+        replace=tuple(replace),
+        cancel_slot=tuple(cancel_slot),
+        wish=tuple(wish),
+        now=now,
+    )
+    with errors_in(language):
+        before = read_plan(path)
+        check_folder(folder)
+        repaired = repair_plan(before, orders, seconds=seconds, seed=seed, made_at=datetime.now())
+        show_messages(repaired, language)
+        papers = lang.value if lang else repaired.plan.forum.settings.language
+        with papers_bar(language) as counter:
+            publish(
+                repaired.plan,
+                folder,
+                language=papers,
+                printed_at=datetime.now(),
+                messages=repaired.messages,
+                on_progress=counter,
+            )
+    _say_where(folder, language)
+
+
+def solve(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Problems as .dzn or .json."))],
+    format_: Annotated[Format | None, typer.Option("--format", help=_("Format, where the ending does not tell."))] = None,
+    strict: Strict = False,
+    fairness: Annotated[int | None, typer.Option(min=0, help=_("Breaks of two parties differ by at most so many."))] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, max=86400, help=_("Time for each file."))] = 60,
+    seed: Seed = 1,
+    workers: Workers = 2,
+    tiers: Annotated[Tiers, typer.Option(help=_("Stop after the breaks, or go through all tiers."))] = Tiers.BREAKS,
+    as_json: Annotated[bool, typer.Option("--json", help=_("One JSON object a line."))] = False,
+    lang: Lang = HERE,
+) -> None:
+    """Solve files one after the other; a file that cannot be read does not keep the others."""
+    failed = False
+    for path in files:
+        try:
+            solved = solve_file(
+                path,
+                format_=format_,
+                strict=strict,
+                spread=fairness,
+                seconds=seconds,
+                tiers=tiers,
+                seed=seed,
+                workers=workers,
+            )
+        except ViaRegiaError as error:
+            failed = True
+            show_error(error, lang.value)
+            continue
+        if as_json:
+            typer.echo(json.dumps(row(solved)))
+        else:
+            show_solved(solved, lang.value)
+    if failed:
+        raise typer.Exit(FAILED)

@@ -1,0 +1,161 @@
+"""What the terminal shows: language, sentences, progress bars, the summary of a plan."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import LANGUAGES, words
+from viaregia.engines.timetable import problem
+from viaregia.engines.timetable.problem import Outcome, TierValue
+from viaregia.exchange.plan import Plan
+from viaregia.wording.timetable import outcome_name, tier_name
+
+FAILED: Final = 1
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+
+def system_language() -> str:
+    """Return the language of the terminal: `VIAREGIA_LANG`, else the locale's, else English."""
+    for name in ("VIAREGIA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        code = os.environ.get(name, "")[:2].lower()
+        if code in LANGUAGES:
+            return code
+    return "en"
+
+
+def show_error(error: ViaRegiaError, language: str) -> None:
+    """Print an error in the reader's language."""
+    said = escape(words(language).gettext("Error"))
+    err.print(f"[bold red]{said}:[/] {escape(error.say(language))}", soft_wrap=True)
+
+
+@contextmanager
+def errors_in(language: str) -> Iterator[None]:
+    """Turn every anticipated error of the block into a sentence on the terminal and exit code 1."""
+    try:
+        yield
+    except ViaRegiaError as error:
+        show_error(error, language)
+        raise typer.Exit(FAILED) from error
+
+
+class SolvingBar:
+    """A progress bar over the seconds granted, beside it the meetings placed and the tier being worked on."""
+
+    def __init__(self, seconds: float, wished: int, language: str) -> None:
+        self._wished, self._language, self._seconds = wished, language, seconds
+        columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TextColumn("{task.fields[now]}"))
+        self._bar = Progress(*columns, console=err, transient=True, disable=not sys.stderr.isatty())
+
+    def __enter__(self) -> "SolvingBar":
+        self._bar.start()
+        said = words(self._language).gettext("Timetable")
+        self._task = self._bar.add_task(said, total=self._seconds, now="")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def __call__(self, progress: problem.Progress) -> None:
+        """Show where the engine stands."""
+        open_tiers = [tier for tier in progress.tiers if not tier.proven]
+        shown = open_tiers[0] if open_tiers else None
+        now = f"{progress.placed} / {self._wished}"
+        if shown:
+            now += f"  {tier_name(shown.tier, self._language)}: {shown.value} ({shown.bound})"
+        self._bar.update(self._task, completed=min(progress.seconds, self._seconds), now=escape(now))
+
+
+@contextmanager
+def papers_bar(language: str) -> Iterator["PapersBar"]:
+    """Show a bar while papers are printed."""
+    bar = PapersBar(language)
+    with bar.progress:
+        yield bar
+
+
+class PapersBar:
+    """Counts the papers printed."""
+
+    def __init__(self, language: str) -> None:
+        columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed} / {task.total}"))
+        self.progress = Progress(*columns, console=err, transient=True, disable=not sys.stderr.isatty())
+        self._task = self.progress.add_task(words(language).gettext("Papers"), total=None)
+
+    def __call__(self, done: int, of: int) -> None:
+        """Show that `done` of `of` papers are printed."""
+        self.progress.update(self._task, completed=done, total=of)
+
+
+def show_summary(plan: Plan, language: str) -> None:
+    """Print what a plan reached: the tiers with bounds, the load of the interpreters, what was left over."""
+    say = words(language).gettext
+    result = plan.result
+    wished = sum(meeting.status is not problem.Status.DECLINED for meeting in plan.instance.meetings)
+    out.print(f"[bold]{escape(plan.forum.settings.title)}[/]")
+    placed = say("{placed} of {wished} meetings placed").format(placed=len(result.timetable), wished=wished)
+    took = say("{seconds} s").format(seconds=f"{result.seconds:.1f}")
+    out.print(escape(f"{placed} · {outcome_name(result.outcome, language)} · {took}"))
+    if result.outcome in (Outcome.INFEASIBLE, Outcome.UNKNOWN):
+        return
+    out.print(_tier_table(result.tiers, language))
+    if plan.instance.interpreters:
+        out.print(_interpreter_table(plan, language))
+    if plan.reasons or plan.left_out:
+        text = say("Not placed: {count}; the reasons and what would help are in organiser/report.html.")
+        out.print(escape(text.format(count=len(plan.reasons) + len(plan.left_out))))
+
+
+def _tier_table(tiers: tuple[TierValue, ...], language: str) -> Table:
+    say = words(language).gettext
+    table = Table(box=None, pad_edge=False)
+    table.add_column(say("Goal"))
+    table.add_column(say("Value"), justify="right")
+    table.add_column(say("Bound"), justify="right")
+    table.add_column("")
+    for each in tiers:
+        if each.proven:
+            proof = say("proven")
+        elif each.given_times and each.value == each.bound:
+            proof = say("proven for these times")
+        else:
+            proof = say("open")
+        table.add_row(tier_name(each.tier, language), str(each.value), str(each.bound), proof)
+    return table
+
+
+def _interpreter_table(plan: Plan, language: str) -> Table:
+    say = words(language).gettext
+    load = [0] * len(plan.instance.interpreters)
+    for assignment in plan.result.timetable:
+        if assignment.interpreter is not None:
+            load[assignment.interpreter] += 1
+    table = Table(box=None, pad_edge=False)
+    table.add_column(say("Interpreter"))
+    table.add_column(say("Meetings"), justify="right")
+    for interpreter, meetings in zip(plan.instance.interpreters, load, strict=True):
+        table.add_row(escape(interpreter.ref), str(meetings))
+    return table
+
+
+def show_solved(solved: Solved, language: str) -> None:
+    """Print what became of one file: meetings placed, tiers, conflicts."""
+    say = words(language).gettext
+    result = solved.result
+    placed = say("{placed} of {wished} meetings placed").format(placed=len(result.timetable), wished=solved.wishes)
+    out.print(escape(f"{solved.file}: {outcome_name(result.outcome, language)} · {placed} · {result.seconds:.2f} s"))
+    if result.tiers:
+        out.print(_tier_table(result.tiers, language))
+    for conflict in result.conflicts:
+        out.print(escape("  " + conflict_sentence(conflict, names_of(solved.instance), language)))
