@@ -124,7 +124,11 @@ def test_programme_for_nobody_blocks_nobody():
 
 
 def test_a_longer_gap_or_another_name_begins_a_session():
-    named = (SlotRow(1, at(9), at(9, 25), "a"), SlotRow(2, at(9, 30), at(9, 55), "b"), SlotRow(3, at(11), at(11, 25), "b"))
+    named = (
+        SlotRow(1, at(9), at(9, 25), "a"),
+        SlotRow(2, at(9, 30), at(9, 55), "b"),
+        SlotRow(3, at(11), at(11, 25), "b"),
+    )
     made = problem_of(forum([person("1")], [], slots=named))
     assert [slot.session for slot in made.instance.slots] == [0, 1, 2]
 

@@ -90,7 +90,9 @@ def plan(
     seconds: Seconds = 30,
     seed: Seed = 1,
     workers: Workers = 2,
-    lang: Annotated[Language | None, typer.Option(help=_("Language of messages and of the organiser's papers."))] = None,
+    lang: Annotated[
+        Language | None, typer.Option(help=_("Language of messages and of the organiser's papers."))
+    ] = None,
     strict: Strict = False,
 ) -> None:
     """Make a plan."""
@@ -134,18 +136,35 @@ def _say_where(folder: Path, language: str) -> None:
 def repair(
     path: Annotated[Path, typer.Argument(metavar="PLAN.json", help=_("The plan that was released."))],
     folder: Out,
-    no_show: Annotated[list[str], typer.Option(default_factory=list, metavar="ID", help=_("A participant who does not come."))],
-    late: Annotated[list[str], typer.Option(default_factory=list, metavar="ID@TIME", help=_("A participant who comes at that time."))],
-    early: Annotated[list[str], typer.Option(default_factory=list, metavar="ID@TIME", help=_("A participant who leaves then."))],
-    lost_table: Annotated[list[str], typer.Option(default_factory=list, metavar="TABLE", help=_("A table that is gone."))],
-    ill: Annotated[list[str], typer.Option(default_factory=list, metavar="NAME", help=_("An interpreter who falls out."))],
-    replace: Annotated[list[str], typer.Option(default_factory=list, metavar="A=B", help=_("B takes the place of participant A."))],
-    cancel_slot: Annotated[list[str], typer.Option(default_factory=list, metavar="SLOT", help=_("A slot that is cancelled."))],
+    no_show: Annotated[
+        list[str], typer.Option(default_factory=list, metavar="ID", help=_("A participant who does not come."))
+    ],
+    late: Annotated[
+        list[str],
+        typer.Option(default_factory=list, metavar="ID@TIME", help=_("A participant who comes at that time.")),
+    ],
+    early: Annotated[
+        list[str], typer.Option(default_factory=list, metavar="ID@TIME", help=_("A participant who leaves then."))
+    ],
+    lost_table: Annotated[
+        list[str], typer.Option(default_factory=list, metavar="TABLE", help=_("A table that is gone."))
+    ],
+    ill: Annotated[
+        list[str], typer.Option(default_factory=list, metavar="NAME", help=_("An interpreter who falls out."))
+    ],
+    replace: Annotated[
+        list[str], typer.Option(default_factory=list, metavar="A=B", help=_("B takes the place of participant A."))
+    ],
+    cancel_slot: Annotated[
+        list[str], typer.Option(default_factory=list, metavar="SLOT", help=_("A slot that is cancelled."))
+    ],
     wish: Annotated[list[str], typer.Option(default_factory=list, metavar="A=B", help=_("A new wish of A to meet B."))],
     now: Annotated[str | None, typer.Option(metavar="TIME", help=_("Now; meetings that began are not moved."))] = None,
     seconds: Seconds = 10,
     seed: Seed = 1,
-    lang: Annotated[Language | None, typer.Option(help=_("Language of messages and of the organiser's papers."))] = None,
+    lang: Annotated[
+        Language | None, typer.Option(help=_("Language of messages and of the organiser's papers."))
+    ] = None,
 ) -> None:
     """Repair a plan."""
     from viaregia.exchange.plan_file import read_plan
@@ -184,9 +203,13 @@ def repair(
 
 def solve(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Problems as .dzn or .json."))],
-    format_: Annotated[Format | None, typer.Option("--format", help=_("Format, where the ending does not tell."))] = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help=_("Format, where the ending does not tell."))
+    ] = None,
     strict: Strict = False,
-    fairness: Annotated[int | None, typer.Option(min=0, help=_("Breaks of two parties differ by at most so many."))] = None,
+    fairness: Annotated[
+        int | None, typer.Option(min=0, help=_("Breaks of two parties differ by at most so many."))
+    ] = None,
     seconds: Annotated[float, typer.Option(min=0.1, max=86400, help=_("Time for each file."))] = 60,
     seed: Seed = 1,
     workers: Workers = 2,

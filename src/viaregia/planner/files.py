@@ -10,7 +10,17 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.engines.timetable.explain import Reason, explain
 from viaregia.engines.timetable.goals import DEFAULT_ORDER
-from viaregia.engines.timetable.problem import Conflict, Gaps, Instance, OnProgress, Outcome, Result, Status, Tier, TierValue
+from viaregia.engines.timetable.problem import (
+    Conflict,
+    Gaps,
+    Instance,
+    OnProgress,
+    Outcome,
+    Result,
+    Status,
+    Tier,
+    TierValue,
+)
 from viaregia.engines.timetable.solve import solve
 from viaregia.exchange.dzn import DznKind, kind_of, read_dzn, read_tables_dzn, text_of
 from viaregia.exchange.instance_file import read_instance
@@ -128,7 +138,11 @@ def row(solved: Solved) -> dict[str, Any]:
         **_tier(result, Tier.TABLE_CHANGES, "table_changes", "table_changes_bound"),
         "seconds": round(_seconds(result), 3),
         "assignments": [
-            {"meeting": each.meeting + 1, "slot": each.slot + 1, "table": None if each.table is None else each.table + 1}
+            {
+                "meeting": each.meeting + 1,
+                "slot": each.slot + 1,
+                "table": None if each.table is None else each.table + 1,
+            }
             for each in result.timetable
         ],
         "reasons": [_reason(reason) for reason in solved.reasons] + [_conflict(each) for each in result.conflicts],

@@ -177,9 +177,7 @@ def _talk(speakers: Sequence[Sequence[str]], known: Iterable[str]) -> tuple[str,
     if common:
         ranks = {code: sum(languages.index(code) for languages in heard) for code in common}
         return min(ranks, key=lambda code: (ranks[code], code)), None
-    covering = [
-        pair for pair in sorted(known) if all(set(pair.split("-")) & set(languages) for languages in heard)
-    ]
+    covering = [pair for pair in sorted(known) if all(set(pair.split("-")) & set(languages) for languages in heard)]
     if covering:
         rank = {p: sum(min(ls.index(c) for c in p.split("-") if c in ls) for ls in heard) for p in covering}
         return "", min(covering, key=lambda pair: (rank[pair], pair))
