@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 WORKERS ?= 2
-SECONDS ?= 10
+SOLVING ?= 10
 
 BIN := .venv/bin
 UV := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv .uv/bin/uv
@@ -17,7 +17,7 @@ help: ## list the commands
 setup: .venv/ready .venv/compiled ## make .venv/bin/viaregia ready; needs Python >= 3.11.5 with venv, nothing else
 
 demo: setup ## plan the forums of examples/ into demo/, and show what a broken workbook is told
-	@SECONDS_PER_FORUM=$(SECONDS) sh tools/demo.sh
+	@SOLVING=$(SOLVING) sh tools/demo.sh
 
 test: setup ## run the tests, with branch coverage
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report term:skip-covered

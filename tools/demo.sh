@@ -6,8 +6,8 @@ mkdir demo
 for forum in examples/*.xlsx; do
     name=$(basename "$forum" .xlsx)
     [ "$name" = broken ] && continue
-    printf '\n%s\n' "viaregia plan $forum --out demo/$name --seconds $SECONDS_PER_FORUM"
-    .venv/bin/viaregia plan "$forum" --out "demo/$name" --seconds "$SECONDS_PER_FORUM"
+    printf '\n%s\n' "viaregia plan $forum --out demo/$name --seconds $SOLVING"
+    .venv/bin/viaregia plan "$forum" --out "demo/$name" --seconds "$SOLVING"
 done
 printf '\n%s\n' "viaregia check examples/broken.xlsx"
 if .venv/bin/viaregia check examples/broken.xlsx; then

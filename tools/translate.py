@@ -5,7 +5,7 @@
     python -m tools.translate merge pl pl.json        put the translations in; refuses what does not fit
 
 A message is `{"msgid": …, "msgstr": …}`; one that counts has `"msgid_plural"` and in `"msgstr"` a list, one text per
-plural form in the order of `"forms"` (example numbers for each). `"context"`, `"comment"`, `"where"` say where it stands.
+plural form in the order of `"forms"` (example numbers for each). `"context"`, `"comment"`, `"where"` say where it is.
 """
 
 import json
