@@ -1,5 +1,6 @@
 """Timetable instances for tests: by hand, at random and tiny, at random and of a forum's size."""
 
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
@@ -60,7 +61,7 @@ def meeting(*parties: int, **changes: Any) -> Meeting:
     return Meeting(parties, changes.pop("options", (Option(parties, changes.pop("pair", None)),)), **changes)
 
 
-def simple(pairs: list[tuple[int, ...]], *sessions: int, tables: int = 3, **changes: Any) -> Instance:
+def simple(pairs: Sequence[tuple[int, ...]], *sessions: int, tables: int = 3, **changes: Any) -> Instance:
     """Return an instance of parties with one delegate each, who wish to meet in these pairs (or larger circles)."""
     count = max((party for pair in pairs for party in pair), default=-1) + 1
     given: dict[str, Any] = {

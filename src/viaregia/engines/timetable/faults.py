@@ -214,7 +214,7 @@ def _whole(instance: Instance) -> Iterator[Fault]:
             yield from _below(Room.INSTANCE, 0, minutes, 0)
     yield from _below(Room.INSTANCE, 0, instance.spread, 0)
     keepers = sum(keeps(instance, party) for party in range(len(instance.parties)))
-    if instance.tables and keepers > sum(table.places for table in instance.tables):
+    if instance.tables and keepers > sum(max(0, table.places) for table in instance.tables):
         yield Fault(FaultKind.TOO_MANY_KEEPERS, value=keepers)
 
 
