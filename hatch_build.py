@@ -13,6 +13,6 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Write the .mo files before the files are gathered."""
         sys.path.insert(0, str(Path(self.root)))
-        from tools.catalogues import compile_all  # noqa: PLC0415  # the build's directory is known only now
+        from tools.catalogues import compile_all  # the build's directory is known only now
 
         compile_all()

@@ -60,7 +60,7 @@ def commands_page() -> str:
 
 def commands() -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield every command that does something, with the words that call it."""
-    import typer  # noqa: PLC0415  # after the language is set
+    import typer  # after the language is set
 
     main_module = importlib.import_module("viaregia.cli.main")
     yield from leaves(("viaregia",), typer.main.get_command(main_module.app))
