@@ -5,6 +5,7 @@ python -m tools.reference check     fail when a page is not what would be writte
 """
 
 import importlib
+import json
 import os
 import pkgutil
 import sys
@@ -43,7 +44,12 @@ def current(name: str) -> str | None:
 
 def pages() -> dict[str, str]:
     """Return every page by its file name."""
-    writers: dict[str, Callable[[], str]] = {"commands.md": commands_page, "errors.md": errors_page}
+    writers: dict[str, Callable[[], str]] = {
+        "commands.md": commands_page,
+        "errors.md": errors_page,
+        "plan.schema.json": plan_schema,
+        "workbook.md": workbook_page,
+    }
     return {name: writer() for name, writer in writers.items()}
 
 
@@ -128,6 +134,39 @@ def errors() -> list[Any]:
     for module in pkgutil.walk_packages(package.__path__, "viaregia."):
         importlib.import_module(module.name)
     return sorted(set(descendants(base)), key=lambda error: (error.code, error.__qualname__))
+
+
+def workbook_page() -> str:
+    """Return the page of the workbook's sheets and columns, by their names in four languages."""
+    sheets = importlib.import_module("viaregia.exchange.workbook.columns").SHEETS
+    head = (
+        "# The forum workbook\n\nAn .xlsx file, or a folder with one CSV file for each sheet. Sheets and columns are "
+        "known by their names in any of the four languages, in any order; further columns are left alone. A sheet or "
+        "column in **bold** is required. On the sheet Forum each of these is a line.\n"
+    )
+    return MADE + head + "".join(sheet_section(sheet) for sheet in sheets)
+
+
+def sheet_section(sheet: Any) -> str:
+    """Return the section of one sheet."""
+    names = ", ".join(dict.fromkeys(sheet.names.all()))
+    rows = (column_row(column) for column in sheet.columns if column.shown)
+    head = "| English | Deutsch | polski | čeština | what it holds |\n| --- | --- | --- | --- | --- |\n"
+    title = f"**{sheet.names.en}**" if sheet.required else sheet.names.en
+    return f"\n## {title}\n\n{names}. {prose(sheet.help)}\n\n{head}" + "".join(rows)
+
+
+def column_row(column: Any) -> str:
+    """Return one line of a sheet's table."""
+    english = f"**{column.names.en}**" if column.required else column.names.en
+    names = (english, column.names.de, column.names.pl, column.names.cs)
+    return f"| {' | '.join(map(cell, names))} | {cell(prose(column.help))} |\n"
+
+
+def plan_schema() -> str:
+    """Return the JSON Schema of `plan.json`."""
+    schema = importlib.import_module("viaregia.exchange.plan_file").schema()
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def descendants(error: Any) -> Iterator[Any]:

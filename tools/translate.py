@@ -123,7 +123,7 @@ def fields(text: str) -> set[str]:
 def found(catalogue: Catalog, each: dict[str, Any]) -> Message:
     """Return the catalogue's message of a row that fits."""
     message = catalogue.get(each["msgid"], each.get("context"))
-    assert message is not None  # noqa: S101  # misfits() saw it
+    assert message is not None  # misfits() saw to it
     return message
 
 

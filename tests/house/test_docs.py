@@ -24,9 +24,14 @@ def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VIAREGIA_LANG", "en")
 
 
-@pytest.mark.parametrize("name", ["commands.md", "errors.md"])
+@pytest.mark.parametrize("name", ["commands.md", "errors.md", "plan.schema.json", "workbook.md"])
 def test_a_reference_page_is_what_the_code_says(name: str) -> None:
     assert current(name) == pages()[name], "run `make reference`"
+
+
+def test_every_reference_page_is_listed() -> None:
+    listed = (ROOT / "docs" / "index.md").read_text("utf-8")
+    assert [name for name in pages() if f"(reference/{name})" not in listed] == []
 
 
 def test_no_two_errors_share_a_code() -> None:
