@@ -1,0 +1,133 @@
+"""Agendas on paper: one A4 page each, whatever it has to hold."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from viaregia.base.words import words
+from viaregia.exchange.forum import Settings
+from viaregia.exchange.papers import local
+from viaregia.exchange.papers.agendas import Agenda, Entry, EntryKind
+from viaregia.exchange.papers.typesetting import Data, pdf
+
+BARE: Final = 4  # a table's name up to this length that holds a digit is a number: 7, 12b, A-3
+
+
+def agendas_pdf(agendas: Sequence[Agenda], settings: Settings, *, language: str, printed_at: datetime) -> bytes:
+    """Return the agendas as one PDF, a page each in its own language, in the order given.
+
+    `language`: of the document's title. `printed_at`: local time, printed on each page.
+    """
+    _ = words(language).gettext
+    only = agendas[0].participant.name if len(agendas) == 1 else ""
+    title = _("Agenda of {name}").format(name=only) if only else _("Agendas")
+    pages: list[Data] = [_page(agenda, settings, printed_at) for agenda in agendas]
+    return pdf(
+        "agenda.typ",
+        {"title": f"{title} – {settings.title}", "lang": language, "pages": pages},
+        printed_at=printed_at,
+    )
+
+
+def foot(settings: Settings, language: str, printed_at: datetime) -> dict[str, Data]:
+    """Return the words at the foot of a page: help desk, version, print time."""
+    _ = words(language).gettext
+    return {
+        "help-desk-label": _("Help desk"),
+        "help-desk": settings.help_desk,
+        "version": _("Version {version}, printed {time}").format(
+            version=settings.version, time=local.stamp(printed_at, language)
+        ),
+    }
+
+
+def _page(agenda: Agenda, settings: Settings, printed_at: datetime) -> dict[str, Data]:
+    person, language = agenda.participant, agenda.language
+    _ = words(language).gettext
+    belongs = (person.function, person.organisation, local.country(person.country, language))
+    return {
+        "lang": language,
+        "forum": settings.title,
+        "venue": settings.venue,
+        "label": _("Agenda"),
+        "name": person.name,
+        "belongs": ", ".join(filter(None, belongs)),
+        "delegation": agenda.delegation,
+        "empty": "" if agenda.entries else _("Nothing is planned for you yet."),
+        "columns": [_("Time"), _("Place"), _("With whom, what"), _("Language")],
+        "days": [
+            {"day": local.day(day, language), "rows": [_row(entry, language) for entry in entries]}
+            for day, entries in agenda.days
+        ],
+        "foot": foot(settings, language, printed_at),
+    }
+
+
+def _row(entry: Entry, language: str) -> dict[str, Data]:
+    return {
+        "kind": entry.kind.value,
+        "start": local.clock(entry.start),
+        "end": "" if entry.start == entry.end else local.clock(entry.end),
+        "table": entry.table,
+        "hall": entry.hall,
+        "heads": [[partner.name, partner.function] for partner in entry.partners] or [[heading(entry, language), ""]],
+        "under": [] if not entry.partners else belongings(entry, language),
+        "notes": list(notes(entry, language)),
+        "tongue": list(spoken(entry, language)),
+    }
+
+
+def heading(entry: Entry, language: str) -> str:
+    """Return what an entry is called that is not a meeting."""
+    _ = words(language).gettext
+    named = {EntryKind.ARRIVAL: _("Arrival"), EntryKind.DEPARTURE: _("Departure")}
+    if entry.kind in named:
+        return ": ".join(filter(None, (named[entry.kind], entry.title)))
+    untitled = {EntryKind.LUNCH: _("Time for lunch"), EntryKind.FREE: _("Free"), EntryKind.MEETING: _("Meeting")}
+    return entry.title or untitled.get(entry.kind, "")
+
+
+def belongings(entry: Entry, language: str) -> list[str]:
+    """Return the partners' organisations with their countries, each once."""
+    lines = (
+        ", ".join(filter(None, (partner.organisation, local.country(partner.country, language))))
+        for partner in entry.partners
+    )
+    return list(dict.fromkeys(filter(None, lines)))
+
+
+def notes(entry: Entry, language: str) -> list[str]:
+    """Return the small print of an entry: what the partner wants, who else comes, when the bus leaves."""
+    _ = words(language).gettext
+    lines = []
+    if entry.wants:
+        lines.append(_("Looks for: {wants}").format(wants=entry.wants))
+    if entry.subject:
+        lines.append(_("Subject: {subject}").format(subject=entry.subject))
+    if entry.colleagues:
+        lines.append(_("Together with {names}").format(names=", ".join(entry.colleagues)))
+    if entry.transfer:
+        travel = timedelta(minutes=entry.transfer)
+        out, back = local.clock(entry.start - travel), local.clock(entry.end + travel)
+        lines.append(_("Leave at {out}, back at {back}").format(out=out, back=back))
+    return lines
+
+
+def spoken(entry: Entry, language: str) -> list[str]:
+    """Return the language of the talk, or the interpreter and what is interpreted; and the meeting's number."""
+    _ = words(language).gettext
+    lines = []
+    if entry.pair:
+        lines.append(_("Interpreter: {name}").format(name=entry.interpreter) if entry.interpreter else "")
+        lines.append(local.pair(entry.pair, language))
+    elif entry.language:
+        lines.append(local.tongue(entry.language, language))
+    if entry.number:
+        lines.append(_("No. {number}").format(number=entry.number))
+    return list(filter(None, lines))
+
+
+def table_called(name: str, language: str) -> str:
+    """Return `Table 7` for a table that only has a number, and the name of any other ("Stand BioTec")."""
+    bare = len(name) <= BARE and any(sign.isdigit() for sign in name) and " " not in name
+    return words(language).gettext("Table {name}").format(name=name) if bare else name

@@ -1,0 +1,71 @@
+"""Which groups a participant belongs to, which programme items they are part of, when they come and go."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from viaregia.exchange.forum import Audience, Forum, Group, GroupKind, Participant, ProgrammeItem
+
+LONG: Final = timedelta(days=1000)  # longer than any forum
+
+
+def groups_of(forum: Forum, person: Participant) -> tuple[Group, ...]:
+    """Return a person's groups, whether the person or the group names the other."""
+    return tuple(group for group in forum.groups if person.number in group.members or group.name in person.groups)
+
+
+def delegation_of(forum: Forum, person: Participant) -> str:
+    """Return the name of the person's first delegation, or nothing."""
+    groups = (group.name for group in groups_of(forum, person) if group.kind is GroupKind.DELEGATION)
+    return next(groups, "")
+
+
+def attends(forum: Forum, person: Participant, item: ProgrammeItem) -> bool:
+    """Tell whether an item stands in a person's agenda.
+
+    It does when they or a group of theirs signed up, and when it is open to all: items that keep everyone from
+    meetings, and items that keep nobody, unless those name who signed up.
+    """
+    names = {group.name for group in groups_of(forum, person)}
+    if person.number in item.participants or names & set(item.groups):
+        return True
+    if item.audience is Audience.NOBODY:
+        return not (item.participants or item.groups)
+    return item.audience is Audience.EVERYONE
+
+
+def arrival_of(forum: Forum, person: Participant) -> tuple[datetime | None, str]:
+    """Return when a person arrives and with which group: their own time, else the latest of their groups'."""
+    if person.arrival:
+        return person.arrival, ""
+    known = [(group.arrival, group) for group in groups_of(forum, person) if group.arrival]
+    moment, group = max(known, key=lambda each: each[0], default=(None, None))
+    return moment, _bus(group)
+
+
+def departure_of(forum: Forum, person: Participant) -> tuple[datetime | None, str]:
+    """Return when a person leaves and with which group: their own time, else the earliest of their groups'."""
+    if person.departure:
+        return person.departure, ""
+    known = [(group.departure, group) for group in groups_of(forum, person) if group.departure]
+    moment, group = min(known, key=lambda each: each[0], default=(None, None))
+    return moment, _bus(group)
+
+
+def away(forum: Forum, person: Participant) -> Iterator[tuple[datetime, datetime]]:
+    """Yield when a person cannot meet: before they come, after they go (with the margins), in what keeps them busy."""
+    settings = forum.settings
+    arrival, _ = arrival_of(forum, person)
+    if arrival:
+        yield arrival - LONG, arrival + timedelta(minutes=settings.arrival_margin)
+    departure, _ = departure_of(forum, person)
+    if departure:
+        yield departure - timedelta(minutes=settings.departure_margin), departure + LONG
+    for item in forum.programme:
+        if item.audience is not Audience.NOBODY and attends(forum, person, item):
+            travel = timedelta(minutes=item.transfer)
+            yield item.start - travel, item.end + travel
+
+
+def _bus(group: Group | None) -> str:
+    return group.name if group else ""
