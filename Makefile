@@ -58,7 +58,7 @@ clean: ## remove everything that the commands above made
 	rm -rf .venv .uv demo dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find src -name '*.mo' -delete
 
-# uv lives beside the environment, not in it: `uv sync` removes from .venv what the lock does not name.
+# uv lives beside the environment that it keeps, not in it: `uv sync` takes out what the lock does not name.
 .uv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Python >= 3.11.5 is needed, this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12 ...")'
 	$(PYTHON) -m venv .uv
