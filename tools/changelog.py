@@ -14,9 +14,14 @@ KINDS: Final = {"added": "Added", "changed": "Changed", "fixed": "Fixed", "remov
 
 
 def main() -> int:
+    """Collect today's release; the exit code says whether there was anything to collect."""
+    return collect(ROOT, datetime.datetime.now(datetime.UTC).date())
+
+
+def collect(root: Path, day: datetime.date) -> int:
     """Move what changes/ holds to the top of CHANGELOG.md."""
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    files = sorted(path for path in (ROOT / "changes").glob("*.md") if path.name != "README.md")
+    version = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    files = sorted(path for path in (root / "changes").glob("*.md") if path.name != "README.md")
     if not files:
         print("changes/ holds nothing new", file=sys.stderr)
         return 1
@@ -24,9 +29,9 @@ def main() -> int:
     if strays:
         print(f"not named NAME.{'|'.join(KINDS)}.md: {', '.join(strays)}", file=sys.stderr)
         return 1
-    changelog = ROOT / "CHANGELOG.md"
+    changelog = root / "CHANGELOG.md"
     head, _, earlier = changelog.read_text("utf-8").partition("\n## ")
-    entry = section(version, datetime.datetime.now(datetime.UTC).date(), files)
+    entry = section(version, day, files)
     changelog.write_text(f"{head.rstrip()}\n\n{entry}" + (f"\n## {earlier}" if earlier else ""), "utf-8")
     for path in files:
         path.unlink()
