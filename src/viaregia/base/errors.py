@@ -12,11 +12,13 @@ from viaregia.base.words import N_, words
 class ViaRegiaError(Exception):
     """Something anticipated went wrong; nothing was changed.
 
-    Subclasses set `code` and `sentence`; every field of the sentence is given as a keyword when raising.
+    Subclasses set `code` and `sentence`; every field of the sentence is given as a keyword when raising. The facts
+    named in `spoken` are messages themselves, marked with `N_`, and are translated with the sentence.
     """
 
     code: ClassVar[str] = "error"
     sentence: ClassVar[str] = N_("Something went wrong.")
+    spoken: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, **facts: Any) -> None:
         self.facts = facts
@@ -24,4 +26,6 @@ class ViaRegiaError(Exception):
 
     def say(self, language: str) -> str:
         """Return the sentence in the reader's language (`de`, `pl`, `cs`, `en`)."""
-        return words(language).gettext(self.sentence).format(**self.facts)
+        catalogue = words(language)
+        spoken = {name: catalogue.gettext(self.facts[name]).format(**self.facts) for name in self.spoken}
+        return catalogue.gettext(self.sentence).format(**self.facts | spoken)

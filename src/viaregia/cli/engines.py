@@ -2,7 +2,7 @@
 
 import json
 from datetime import datetime
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -29,7 +29,7 @@ from viaregia.planner.files import Format, Tiers, row, solve_file
 _ = words(system_language()).gettext
 
 
-class Language(str, Enum):
+class Language(StrEnum):
     """The languages every command speaks."""
 
     DE = "de"

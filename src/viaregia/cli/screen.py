@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, Self
 
 import typer
 from rich.console import Console
@@ -58,7 +58,7 @@ class SolvingBar:
         columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TextColumn("{task.fields[now]}"))
         self._bar = Progress(*columns, console=err, transient=True, disable=not sys.stderr.isatty())
 
-    def __enter__(self) -> "SolvingBar":
+    def __enter__(self) -> Self:
         self._bar.start()
         said = words(self._language).gettext("Timetable")
         self._task = self._bar.add_task(said, total=self._seconds, now="")

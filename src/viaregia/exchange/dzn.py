@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_, words
+from viaregia.base.words import N_
 from viaregia.engines.timetable.problem import Block, Delegate, Gaps, Instance, Meeting, Option, Party, Slot, Table
 
 MINUTES: Final = 10
@@ -31,12 +31,7 @@ class DznUnreadable(ViaRegiaError):
 
     code = "dzn_unreadable"
     sentence = N_("{file}, line {line}: {expected} expected, found: {found}")
-
-    def say(self, language: str) -> str:
-        """Return the sentence, with what was expected in the reader's language too."""
-        text = words(language)
-        expected = text.gettext(self.facts["expected"]).format(**self.facts)
-        return text.gettext(self.sentence).format(**self.facts | {"expected": expected})
+    spoken = ("expected",)
 
 
 class DznNotOpened(ViaRegiaError):

@@ -1,5 +1,6 @@
 """Who plays: parties, their delegates, and when each of them is blocked."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -142,7 +143,7 @@ def _shared(diaries: Sequence[Sequence[Block]]) -> list[Block]:
         return list(diaries[0])
     edges = sorted({edge for diary in diaries for block in diary for edge in (block.start, block.end)})
     blocks: list[Block] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         over = [next((b for b in diary if b.start <= start and end <= b.end), None) for diary in diaries]
         first = over[0]
         if first is None or any(block is None for block in over):

@@ -56,7 +56,7 @@ def meetings_of(forum: Forum, cast: Cast, slots: Sequence[Slot], tables: Mapping
             continue
         numbers.update((wish.number, len(made.meetings)) for wish in wishes)
         options, languages = _options(forum, cast, wishes)
-        made.meetings.append(_meeting(forum, cast, wishes, status, options, slots, tables))
+        made.meetings.append(_meeting(forum, cast, wishes, status=status, options=options, slots=slots, tables=tables))
         made.wishes.append(tuple(wish.number for wish in wishes))
         made.languages.append(languages)
     _order(made, forum, numbers)
@@ -94,6 +94,7 @@ def _meeting(
     forum: Forum,
     cast: Cast,
     wishes: Sequence[Wish],
+    *,
     status: Status,
     options: tuple[Option, ...],
     slots: Sequence[Slot],

@@ -1,0 +1,183 @@
+"""Finds in a plan what the desk typed: people, tables, interpreters, slots, times."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from difflib import get_close_matches
+from itertools import count
+from typing import Final
+
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
+from viaregia.exchange.forum import Forum, Participant, Wish, WishKind, WishStatus
+from viaregia.exchange.plan import Plan
+from viaregia.planner.clock import Clock
+from viaregia.planner.colleague import Colleague
+from viaregia.planner.instance import problem_of
+
+CLOCK: Final = re.compile(
+    r"(?:(?P<day>\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{4})?)[T ]+)?(?P<h>\d{1,2})[:.](?P<m>\d{2})"
+)
+MOST_NAMED: Final = 40  # names listed in a message
+
+
+class OrderUnclear(ViaRegiaError):
+    """Something typed cannot be understood; nothing was changed."""
+
+    code = "order_unclear"
+    sentence = N_("“{text}” is not clear: {expected} expected.")
+    spoken = ("expected",)
+
+
+class TimeAmbiguous(ViaRegiaError):
+    """A clock time without a day, in a forum of several days."""
+
+    code = "time_ambiguous"
+    sentence = N_("“{text}”: on which day? The forum has several; write for example {example}.")
+
+
+class NotInPlan(ViaRegiaError):
+    """The plan knows nobody and nothing of that name."""
+
+    code = "not_in_plan"
+    sentence = N_("“{text}” is not in the plan. {known}")
+
+
+class Lookup:
+    """Finds in a plan what was typed."""
+
+    def __init__(self, plan: Plan, now: str | None) -> None:
+        self._plan, self._clock = plan, Clock(plan.origin)
+        self._today: date | None = plan.forum.days[0] if len(plan.forum.days) == 1 else None
+        self.now = self._moment(now) if now else None
+        if self.now is not None:
+            self._today = self._clock.moment(self.now).date()
+
+    def found(self, text: str) -> Participant | None:
+        """Return the participant with this number, e-mail or name, if there is exactly one."""
+        wanted = text.strip().casefold()
+        people = self._plan.forum.participants
+        for key in (_number, _email, _name, _last_first):
+            hits = [person for person in people if key(person).casefold() == wanted]
+            if wanted and len(hits) == 1:
+                return hits[0]
+        return None
+
+    def person(self, text: str) -> Participant:
+        """Return the participant, or raise NotInPlan."""
+        person = self.found(text)
+        if person is None:
+            near = get_close_matches(text, [each.name for each in self._plan.forum.participants], 3)
+            raise NotInPlan(text=text, known=", ".join(near))
+        return person
+
+    def emptied(self, people: Sequence[Participant]) -> list[int]:
+        """Return the delegates of whom nobody is left without these people: colleagues who come together go on."""
+        gone = {person.number for person in people}
+        return [number for number, crew in enumerate(self._plan.delegates) if crew and set(crew) <= gone]
+
+    def person_at(self, text: str) -> tuple[Participant, int]:
+        """Return participant and minute of `ID@TIME`."""
+        name, sign, moment = text.rpartition("@")
+        if not sign:
+            raise OrderUnclear(text=text, expected=N_("ID@TIME, for example 17@14:30"))
+        return self.person(name), self._moment(moment)
+
+    def pair(self, text: str) -> tuple[Participant, str]:
+        """Return the participant before and the text behind the sign in `A=B`."""
+        name, sign, other = text.partition("=")
+        if not sign or not other.strip():
+            raise OrderUnclear(text=text, expected=N_("A=B, for example 17=18"))
+        return self.person(name), other.strip()
+
+    def inherited(self, text: str, gone: Participant, colleague: Participant) -> Colleague:
+        """Return the change by which a colleague of the same organisation takes over."""
+        one, other = self._delegate(gone), self._delegate(colleague)
+        parties = [self._plan.instance.delegates[each].party for each in (one, other)]
+        if one == other or parties[0] != parties[1]:
+            raise OrderUnclear(text=text, expected=N_("a colleague with an own agenda, or the name of somebody new"))
+        return Colleague(one, other)
+
+    def _delegate(self, person: Participant) -> int:
+        return next(number for number, crew in enumerate(self._plan.delegates) if person.number in crew)
+
+    def wish(self, text: str, forum: Forum) -> Wish:
+        """Return the wish of `A=B`: A wishes to meet B, and the organiser set it."""
+        wisher, other = self.pair(text)
+        wanted = self.person(other)
+        numbers = {wish.number for wish in forum.wishes}
+        number = next(name for n in count(1) if (name := f"+{n}") not in numbers)
+        wish = Wish(
+            number, wisher.number, (wanted.number,), kind=WishKind.MEET, status=WishStatus.ORGANISER, again=True
+        )
+        if not problem_of(replace(forum, wishes=(wish,))).instance.meetings:
+            raise OrderUnclear(text=text, expected=N_("two people of different organisations"))
+        return wish
+
+    def table(self, text: str) -> int:
+        """Return the position of a table by its name."""
+        return self._position(text, [table.ref for table in self._plan.instance.tables])
+
+    def interpreter(self, text: str) -> int:
+        """Return the position of an interpreter by name."""
+        return self._position(text, [each.ref for each in self._plan.instance.interpreters])
+
+    def slot(self, text: str) -> int:
+        """Return the position of a slot by its number, or by the time at which it begins."""
+        rows = sorted(self._plan.forum.slots, key=lambda row: row.start)
+        if text.strip().isdigit():
+            return self._position(text, [str(row.number) for row in rows])
+        return self._position_of_start(text)
+
+    def _position_of_start(self, text: str) -> int:
+        minute = self._moment(text)
+        starts = [slot.start for slot in self._plan.instance.slots]
+        if minute not in starts:
+            known = ", ".join(f"{self._clock.moment(each):%d.%m. %H:%M}" for each in starts)
+            raise NotInPlan(text=text, known=known)
+        return starts.index(minute)
+
+    def _position(self, text: str, names: Sequence[str]) -> int:
+        wanted = text.strip().casefold()
+        hits = [position for position, name in enumerate(names) if name.casefold() == wanted]
+        if len(hits) != 1:
+            raise NotInPlan(text=text, known=", ".join(names[:MOST_NAMED]))
+        return hits[0]
+
+    def _moment(self, text: str) -> int:
+        """Return the minute of `14:30`, `22.10. 14:30`, `22.10.2026 14:30` or `2026-10-22T14:30`."""
+        match = CLOCK.fullmatch(text.strip())
+        if not match or int(match["h"]) > 23 or int(match["m"]) > 59:
+            raise OrderUnclear(text=text, expected=N_("a time such as 14:30 or 2026-10-22T14:30"))
+        day = self._day(match["day"], text)
+        return self._clock.minutes(datetime.combine(day, time(int(match["h"]), int(match["m"]))))
+
+    def _day(self, text: str | None, whole: str) -> date:
+        if text is None:
+            if self._today is None:
+                raise TimeAmbiguous(text=whole, example=f"{self._plan.forum.days[0]:%Y-%m-%d}T14:30")
+            return self._today
+        numbers = [int(part) for part in re.split(r"[-.]", text) if part]
+        if "-" not in text:
+            numbers = [*numbers[2:], self._plan.forum.days[0].year][:1] + numbers[1::-1]
+        try:
+            return date(*numbers)
+        except ValueError as error:
+            raise OrderUnclear(text=whole, expected=N_("a time such as 14:30 or 2026-10-22T14:30")) from error
+
+
+def _number(person: Participant) -> str:
+    return person.number
+
+
+def _email(person: Participant) -> str:
+    return person.email
+
+
+def _name(person: Participant) -> str:
+    return f"{person.first_name} {person.last_name}".strip()
+
+
+def _last_first(person: Participant) -> str:
+    return f"{person.last_name}, {person.first_name}"
