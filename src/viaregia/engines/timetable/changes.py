@@ -1,0 +1,210 @@
+"""What happens on the day, as changes of the instance.
+
+Each change is a record with one verb, `applied`: the instance as it is from then on. Positions in the instance stay
+what they were; what is new is appended. So a timetable of the old instance can be read with the new one, and a new
+kind of change is a new record here and nothing elsewhere.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
+from viaregia.engines.timetable.problem import Block, BlockKind, Delegate, Instance, Meeting, Option
+
+Thing = TypeVar("Thing")
+
+
+class UnknownInChange(ViaRegiaError):
+    """A change names a delegate, table, interpreter, slot or meeting that the instance does not have."""
+
+    code = "unknown_in_change"
+    sentence = N_("The change names number {number}, but there are only {count}.")
+
+
+class Change(Protocol):
+    """Something that happened."""
+
+    def applied(self, instance: Instance, opening: int) -> Instance:
+        """Return the changed instance; nothing before the minute `opening` is touched.
+
+        Raises
+        ------
+        UnknownInChange : it names what the instance does not have.
+        """
+
+
+def opening(instance: Instance, now: int | None) -> int:
+    """Return the minute from which things can still change: the start of the first slot that has not begun."""
+    ahead = [slot.start for slot in instance.slots if now is None or slot.start >= now]
+    return ahead[0] if ahead else closing(instance)
+
+
+def closing(instance: Instance) -> int:
+    """Return the minute after the last slot."""
+    return max((slot.end for slot in instance.slots), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class NoShow:
+    """A delegate did not come, and will not."""
+
+    delegate: int
+
+    def applied(self, instance: Instance, opening: int) -> Instance:
+        """Block the delegate for all that is left."""
+        return _kept_from(instance, self.delegate, opening, closing(instance), BlockKind.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class LateArrival:
+    """A delegate is not there before the minute given."""
+
+    delegate: int
+    minute: int
+
+    def applied(self, instance: Instance, opening: int) -> Instance:
+        """Block the delegate until then."""
+        return _kept_from(instance, self.delegate, opening, self.minute, BlockKind.ARRIVAL)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyDeparture:
+    """A delegate leaves at the minute given."""
+
+    delegate: int
+    minute: int
+
+    def applied(self, instance: Instance, opening: int) -> Instance:
+        """Block the delegate from then on."""
+        return _kept_from(instance, self.delegate, max(opening, self.minute), closing(instance), BlockKind.DEPARTURE)
+
+
+@dataclass(frozen=True, slots=True)
+class LostTable:
+    """A table cannot be used, from a minute on or at all.
+
+    Parties and meetings bound to it are set free: they may sit elsewhere rather than not meet.
+    """
+
+    table: int
+    since: int | None = None
+
+    def applied(self, instance: Instance, opening: int) -> Instance:
+        """Block the table."""
+        _known(self.table, instance.tables)
+        begin = opening if self.since is None else max(opening, self.since)
+        table = instance.tables[self.table]
+        blocks = _with(table.blocks, begin, closing(instance), BlockKind.LOST)
+        if blocks == table.blocks:
+            return instance
+        return replace(
+            instance,
+            tables=_swapped(instance.tables, self.table, replace(table, blocks=blocks)),
+            parties=tuple(replace(p, table=None) if p.table == self.table else p for p in instance.parties),
+            meetings=tuple(replace(m, table=None) if m.table == self.table else m for m in instance.meetings),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class IllInterpreter:
+    """An interpreter is not to be had, from a minute on or at all."""
+
+    interpreter: int
+    since: int | None = None
+
+    def applied(self, instance: Instance, opening: int) -> Instance:
+        """Block the interpreter."""
+        _known(self.interpreter, instance.interpreters)
+        begin = opening if self.since is None else max(opening, self.since)
+        person = instance.interpreters[self.interpreter]
+        person = replace(person, blocks=_with(person.blocks, begin, closing(instance), BlockKind.ABSENT))
+        return replace(instance, interpreters=_swapped(instance.interpreters, self.interpreter, person))
+
+
+@dataclass(frozen=True, slots=True)
+class NewWish:
+    """Somebody wishes for one meeting more."""
+
+    meeting: Meeting
+
+    def applied(self, instance: Instance, opening: int) -> Instance:  # noqa: ARG002 - a wish can come at any time
+        """Append the meeting."""
+        for before in self.meeting.after:
+            _known(before, instance.meetings)
+        for option in self.meeting.options:
+            for delegate in option.delegates:
+                _known(delegate, instance.delegates)
+        return replace(instance, meetings=(*instance.meetings, self.meeting))
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Another person, `by`, comes in a delegate's place and takes over the diary.
+
+    `options`: where the new person speaks other languages, (meeting, its ways to be staffed), as many and in the
+    same order as before. The new person's blocks count from the first slot that has not begun.
+    """
+
+    delegate: int
+    by: Delegate
+    options: tuple[tuple[int, tuple[Option, ...]], ...] = ()
+
+    def applied(self, instance: Instance, opening: int) -> Instance:
+        """Put the new person's diary in the old one's position."""
+        _known(self.delegate, instance.delegates)
+        blocks: tuple[Block, ...] = ()
+        for each in self.by.blocks:
+            blocks = _with(blocks, max(opening, each.start), each.end, each.kind, each.ref)
+        new = replace(self.by, party=instance.delegates[self.delegate].party, blocks=blocks)
+        meetings = instance.meetings
+        for number, options in self.options:
+            _known(number, meetings)
+            meetings = _swapped(meetings, number, replace(meetings[number], options=options))
+        return replace(instance, delegates=_swapped(instance.delegates, self.delegate, new), meetings=meetings)
+
+
+@dataclass(frozen=True, slots=True)
+class CancelledSlot:
+    """No meetings are held in a slot; one that has begun goes on."""
+
+    slot: int
+
+    def applied(self, instance: Instance, opening: int) -> Instance:
+        """Block everybody in this slot, so that it is nobody's free slot either."""
+        _known(self.slot, instance.slots)
+        slot = instance.slots[self.slot]
+        begin = max(opening, slot.start)
+        delegates = tuple(
+            replace(each, blocks=_with(each.blocks, begin, slot.end, BlockKind.LOST)) for each in instance.delegates
+        )
+        return replace(instance, delegates=delegates)
+
+
+def changed(instance: Instance, changes: Iterable[Change], now: int | None) -> Instance:
+    """Return the instance after all the changes, in their order. Nothing before `now` is touched."""
+    begin = opening(instance, now)
+    for change in changes:
+        instance = change.applied(instance, begin)
+    return instance
+
+
+def _kept_from(instance: Instance, number: int, start: int, end: int, kind: BlockKind) -> Instance:
+    _known(number, instance.delegates)
+    person = instance.delegates[number]
+    person = replace(person, blocks=_with(person.blocks, start, end, kind))
+    return replace(instance, delegates=_swapped(instance.delegates, number, person))
+
+
+def _with(blocks: tuple[Block, ...], start: int, end: int, kind: BlockKind, ref: str = "") -> tuple[Block, ...]:
+    return (*blocks, Block(start, end, kind, ref)) if start < end else blocks
+
+
+def _swapped(things: Sequence[Thing], number: int, new: Thing) -> tuple[Thing, ...]:
+    return (*things[:number], new, *things[number + 1 :])
+
+
+def _known(number: int, things: Sequence[object]) -> None:
+    if not 0 <= number < len(things):
+        raise UnknownInChange(number=number, count=len(things))

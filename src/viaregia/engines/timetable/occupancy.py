@@ -1,0 +1,188 @@
+"""What a timetable takes up, and what stands in the way of one meeting more: facts for reasons, advice and repair."""
+
+from collections.abc import Iterable, Sequence
+
+from viaregia.engines.timetable.homes import choosing, homes, keepers, tables_of
+from viaregia.engines.timetable.problem import Assignment, Instance, Timetable
+from viaregia.engines.timetable.times import (
+    interpreter_slots,
+    lunch_alternatives,
+    runs,
+    slots_free,
+    starts_of,
+    table_slots,
+    taken,
+)
+
+
+class Occupancy:
+    """Placed meetings with the diaries, tables and interpreters they take.
+
+    Every question is about one meeting that is not placed, all others staying where they are: `free_interpreters`,
+    `free_tables`, `rivals` and the like answer with positions in the instance, and an empty answer to each of the
+    obstacles means that it can be added. `put` and `take` cost O(delegates of the meeting x its length).
+    """
+
+    def __init__(self, instance: Instance, timetable: Iterable[Assignment] = ()) -> None:
+        self.instance = instance
+        self.at: dict[int, Assignment] = {}
+        self.diary: list[dict[int, int]] = [{} for _ in instance.delegates]
+        self.calls: list[dict[int, int]] = [{} for _ in instance.interpreters]
+        self.seated: list[dict[int, int]] = [{} for _ in instance.tables]
+        self.count = [0] * len(instance.parties)
+        self.held = [0] * len(instance.delegates)
+        self.free = [slots_free(instance, number) for number in range(len(instance.delegates))]
+        self.lunches = [lunch_alternatives(instance, number) for number in range(len(instance.delegates))]
+        self.on_duty = [interpreter_slots(instance, number) for number in range(len(instance.interpreters))]
+        self.table_open = [table_slots(instance, number) for number in range(len(instance.tables))]
+        self.tables = [tuple(sorted(tables_of(instance, number))) for number in range(len(instance.meetings))]
+        self.starts = [
+            tuple(starts_of(instance, number, option) for option in range(len(meeting.options)))
+            for number, meeting in enumerate(instance.meetings)
+        ]
+        self.followers: list[list[int]] = [[] for _ in instance.meetings]
+        for number, meeting in enumerate(instance.meetings):
+            for before in meeting.after:
+                self.followers[before].append(number)
+        for each in timetable:
+            self.put(each)
+
+    def timetable(self) -> Timetable:
+        """Return what is placed, sorted by meeting."""
+        return tuple(self.at[number] for number in sorted(self.at))
+
+    def put(self, each: Assignment) -> None:
+        """Place a meeting."""
+        meeting = self.instance.meetings[each.meeting]
+        self.at[each.meeting] = each
+        for party in meeting.parties:
+            self.count[party] += 1
+        for delegate in meeting.options[each.option].delegates:
+            self.held[delegate] += 1
+        for slot in taken(self.instance, each.meeting, each.slot):
+            for delegate in meeting.options[each.option].delegates:
+                self.diary[delegate][slot] = each.meeting
+            if each.interpreter is not None:
+                self.calls[each.interpreter][slot] = each.meeting
+            if each.table is not None:
+                self.seated[each.table][slot] = self.seated[each.table].get(slot, 0) + 1
+
+    def take(self, number: int) -> Assignment:
+        """Take a placed meeting out and return where it was."""
+        each = self.at.pop(number)
+        meeting = self.instance.meetings[number]
+        for party in meeting.parties:
+            self.count[party] -= 1
+        for delegate in meeting.options[each.option].delegates:
+            self.held[delegate] -= 1
+        for slot in taken(self.instance, number, each.slot):
+            for delegate in meeting.options[each.option].delegates:
+                del self.diary[delegate][slot]
+            if each.interpreter is not None:
+                del self.calls[each.interpreter][slot]
+            if each.table is not None:
+                self.seated[each.table][slot] -= 1
+        return each
+
+    def rivals(self, number: int, option: int, start: int) -> frozenset[int]:
+        """Return the meetings that the option's delegates already have in those slots."""
+        delegates = self.instance.meetings[number].options[option].delegates
+        slots = taken(self.instance, number, start)
+        return frozenset(
+            self.diary[delegate][slot] for delegate in delegates for slot in slots if slot in self.diary[delegate]
+        )
+
+    def full_parties(self, number: int) -> tuple[int, ...]:
+        """Return the meeting's parties that have their maximum of meetings."""
+        parties = self.instance.parties
+        return tuple(
+            party
+            for party in self.instance.meetings[number].parties
+            if (most := parties[party].maximum) is not None and self.count[party] >= most
+        )
+
+    def full_delegates(self, number: int, option: int) -> tuple[int, ...]:
+        """Return the option's delegates that have their maximum of meetings."""
+        delegates = self.instance.delegates
+        return tuple(
+            delegate
+            for delegate in self.instance.meetings[number].options[option].delegates
+            if (most := delegates[delegate].maximum) is not None and self.held[delegate] >= most
+        )
+
+    def disordered(self, number: int, start: int) -> tuple[int, ...]:
+        """Return the placed meetings whose precedence a start there would break."""
+        end = taken(self.instance, number, start)[-1]
+        before = (each for each in self.instance.meetings[number].after if each in self.at)
+        after = (each for each in self.followers[number] if each in self.at)
+        early = [each for each in before if taken(self.instance, each, self.at[each].slot)[-1] >= start]
+        return tuple(sorted((*early, *(each for each in after if self.at[each].slot <= end))))
+
+    def restless(self, number: int, option: int, start: int) -> tuple[int, ...]:
+        """Return the option's delegates who would lose a due pause or their lunch."""
+        slots = taken(self.instance, number, start)
+        delegates = self.instance.meetings[number].options[option].delegates
+        return tuple(each for each in delegates if self._tires(each, slots) or self._starves(each, slots))
+
+    def _tires(self, delegate: int, slots: range) -> bool:
+        after = self.instance.delegates[delegate].pause_after
+        if after is None:
+            return False
+        diary = self.diary[delegate]
+        row = next(row for row in runs(self.instance, {*diary, *slots}) if slots[0] in row)
+        return 1 + len({diary[slot] for slot in row if slot not in slots}) > after
+
+    def _starves(self, delegate: int, slots: range) -> bool:
+        busy = {*self.diary[delegate], *slots}
+        return any(not any(kept.isdisjoint(busy) for kept in sets) for sets in self.lunches[delegate])
+
+    def free_interpreters(self, number: int, option: int, start: int) -> tuple[int, ...]:
+        """Return who can interpret the option there; for an option that needs nobody, see its `pair`."""
+        pair, slots = self.instance.meetings[number].options[option].pair, taken(self.instance, number, start)
+        return tuple(each for each in range(len(self.calls)) if self._interprets(each, pair, slots))
+
+    def _interprets(self, number: int, pair: str | None, slots: range) -> bool:
+        person, calls = self.instance.interpreters[number], self.calls[number]
+        if pair not in person.pairs or not self.on_duty[number].issuperset(slots) or any(s in calls for s in slots):
+            return False
+        if person.limit is not None:
+            day = self.instance.slots[slots[0]].day
+            if sum(self.instance.slots[slot].day == day for slot in calls) + len(slots) > person.limit:
+                return False
+        if person.pause_after is None:
+            return True
+        return all(len(row) <= person.pause_after for row in runs(self.instance, {*calls, *slots}) if slots[0] in row)
+
+    def free_tables(self, number: int, start: int) -> tuple[int, ...]:
+        """Return the tables with a place for the meeting there, those that keepers cannot sit at left out."""
+        slots = taken(self.instance, number, start)
+        return tuple(each for each in self.tables[number] if self._seats(each, slots) and self._at_home(number, each))
+
+    def _seats(self, table: int, slots: range) -> bool:
+        places, seated = self.instance.tables[table].places, self.seated[table]
+        return self.table_open[table].issuperset(slots) and all(seated.get(slot, 0) < places for slot in slots)
+
+    def _at_home(self, number: int, table: int) -> bool:
+        """Return whether the keepers of the meeting could have that table; asks `homes` only where one can choose."""
+        if not keepers(self.instance, number):
+            return True
+        if not choosing(self.instance, number):
+            return True  # `tables_of` holds their fixed tables only
+        held = [(each.meeting, each.table) for each in self.at.values() if each.table is not None]
+        return homes(self.instance, [*held, (number, table)]) is not None
+
+    def addition(self, number: int, option: int, start: int, prefer: Sequence[int] = ()) -> Assignment | None:
+        """Return how the meeting can be added there without moving anything, or None; `prefer` names tables."""
+        if self.rivals(number, option, start) or self.full_parties(number) or self.full_delegates(number, option):
+            return None
+        if self.disordered(number, start) or self.restless(number, option, start):
+            return None
+        interpreters = self.free_interpreters(number, option, start)
+        needed = self.instance.meetings[number].options[option].pair is not None
+        if needed and not interpreters:
+            return None
+        tables = self.free_tables(number, start)
+        if self.instance.tables and not tables:
+            return None
+        table = next((each for each in prefer if each in tables), tables[0] if tables else None)
+        return Assignment(number, start, table, option, interpreters[0] if needed else None)

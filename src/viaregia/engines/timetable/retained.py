@@ -1,0 +1,134 @@
+"""Bounds on what a repair can keep, by counting: how many meetings can stay in their slot, how many at all."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from viaregia.engines.timetable.cpsat import Model
+from viaregia.engines.timetable.problem import Assignment
+from viaregia.engines.timetable.prospects import Prospects
+from viaregia.engines.timetable.rearrange import Aim, Part, Rearrangement
+from viaregia.engines.timetable.times import slots_of_day
+
+
+@dataclass(frozen=True, slots=True)
+class Stayers:
+    """`most` of the released meetings can stay in their slots at the same time; which ones may be open.
+
+    `forced`: those that cannot stay even alone. `loose`: these, and all that share a slot in which not all can stay.
+    """
+
+    most: int
+    forced: frozenset[int]
+    loose: frozenset[int]
+
+
+def stayers(prospects: Prospects, released: Mapping[int, Assignment], deadline: float, seed: int) -> Stayers:
+    """Return how many meetings can stay in their slots.
+
+    Exact while what binds meetings in different slots (limits of interpreters, keepers' tables) is not touched;
+    otherwise a bound. Only slots in which a table or an interpreter is lost need a model, one for each.
+    """
+    here = {number: prospects.ways_at(number, each.slot) for number, each in released.items()}
+    forced = frozenset(number for number, ways in here.items() if not ways)
+    moved = {n for n, ways in here.items() if ways and not any(way.allows(released[n]) for way in ways)}
+    most, loose = len(released) - len(forced), set(forced)
+    for group in _groups(prospects, {n: each for n, each in released.items() if n not in forced}, moved):
+        together = _together(prospects, group, deadline, seed)
+        if together < len(group):
+            most -= len(group) - together
+            loose.update(group)
+    return Stayers(most, forced, frozenset(loose))
+
+
+def _groups(
+    prospects: Prospects, able: Mapping[int, Assignment], moved: Collection[int]
+) -> Iterable[Mapping[int, Assignment]]:
+    """Return the meetings slot by slot, where one of them lost its seat; all in one group where some are longer."""
+    instance = prospects.instance
+    groups: dict[int, dict[int, Assignment]] = defaultdict(dict)
+    longer = any(instance.meetings[number].length > 1 for number in able)
+    for number, each in able.items():
+        groups[0 if longer else each.slot][number] = each
+    return [group for group in groups.values() if not group.keys().isdisjoint(moved)]
+
+
+def _together(prospects: Prospects, group: Mapping[int, Assignment], deadline: float, seed: int) -> int:
+    model = Rearrangement(prospects, Part(group, frozenset(), frozenset(group)))
+    return model.most(Aim.KEPT, deadline=deadline, seed=seed)
+
+
+def kept_at_most(
+    prospects: Prospects, released: Mapping[int, Assignment], forced: Collection[int], deadline: float, seed: int
+) -> int:
+    """Return a bound on how many released meetings can be held at all.
+
+    Those with a way to be held; of each delegate whose meetings were touched no more than can be matched with slots;
+    of each language pair no more than its interpreters' slots. The best choice of what goes is a small 0-1 model.
+    """
+    dead = {number for number in forced if not prospects.ways(number)}
+    alive = [number for number in released if number not in dead]
+    limits = [*_diaries(prospects, alive, forced), *_pairs(prospects, alive)]
+    binding = [(meetings, most) for meetings, most in limits if len(meetings) > most]
+    if not binding:
+        return len(alive)
+    model = Model()
+    kept = {number: model.variable() for number in sorted({n for meetings, _ in binding for n in meetings})}
+    for meetings, most in binding:
+        model.at_most({kept[number]: 1 for number in meetings}, most)
+    answer = model.maximise(dict.fromkeys(kept.values(), 1), deadline=deadline, seed=seed, workers=1)
+    return len(alive) - len(kept) + answer.bound
+
+
+def _diaries(prospects: Prospects, alive: Iterable[int], forced: Collection[int]) -> Iterable[tuple[list[int], int]]:
+    """Return (meetings that need a delegate whatever the option, how many of them the delegate can have)."""
+    theirs: dict[int, list[int]] = defaultdict(list)
+    for number in alive:
+        options = prospects.instance.meetings[number].options
+        for delegate in set.intersection(*(set(option.delegates) for option in options)):
+            theirs[delegate].append(number)
+    for meetings in theirs.values():
+        if not forced or set(forced).isdisjoint(meetings):
+            continue
+        if all(prospects.instance.meetings[number].length == 1 for number in meetings):
+            yield meetings, _matched([[way.start for way in prospects.ways(number)] for number in meetings])
+
+
+def _matched(choices: list[list[int]]) -> int:
+    """Return the size of a largest matching of rows with the numbers in them; Kuhn's augmenting paths."""
+    owner: dict[int, int] = {}
+
+    def place(row: int, seen: set[int]) -> bool:
+        for each in choices[row]:
+            if each not in seen:
+                seen.add(each)
+                if each not in owner or place(owner[each], seen):
+                    owner[each] = row
+                    return True
+        return False
+
+    return sum(place(row, set()) for row in range(len(choices)))
+
+
+def _pairs(prospects: Prospects, alive: Iterable[int]) -> Iterable[tuple[list[int], int]]:
+    """Return (meetings that need a language pair whatever the option, slots its interpreters have left)."""
+    theirs: dict[str, list[int]] = defaultdict(list)
+    for number in alive:
+        pairs = {option.pair for option in prospects.instance.meetings[number].options}
+        if len(pairs) == 1 and (pair := pairs.pop()) is not None:
+            theirs[pair].append(number)
+    left = [_slots_left(prospects, number) for number in range(len(prospects.instance.interpreters))]
+    for pair, meetings in theirs.items():
+        able = (n for n, person in enumerate(prospects.instance.interpreters) if pair in person.pairs)
+        yield meetings, sum(left[number] for number in able)
+
+
+def _slots_left(prospects: Prospects, interpreter: int) -> int:
+    """Return how many slots an interpreter can still work, day by day within the limit."""
+    held, limit = prospects.held, prospects.instance.interpreters[interpreter].limit
+    total = 0
+    for day in slots_of_day(prospects.instance).values():
+        free = sum(slot in held.on_duty[interpreter] and slot not in held.calls[interpreter] for slot in day)
+        done = sum(slot in held.calls[interpreter] for slot in day)
+        total += free if limit is None else min(free, max(0, limit - done))
+    return total

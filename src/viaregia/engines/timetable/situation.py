@@ -1,0 +1,115 @@
+"""What a repair starts from: the changed instance, the meetings that stay for certain, and those that are released."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from viaregia.engines.timetable.changes import Change, changed
+from viaregia.engines.timetable.check import validate
+from viaregia.engines.timetable.goals import weigh
+from viaregia.engines.timetable.homes import choosing, homes
+from viaregia.engines.timetable.problem import Assignment, Block, Instance, Lock, Status, Timetable
+from viaregia.engines.timetable.prospects import Prospects
+from viaregia.engines.timetable.times import table_slots, taken
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The prospects of all meetings beside the held ones; `released`: placed, not held; `additions`: not placed.
+
+    `locks`: those of the changed instance before any was loosened, held meetings included.
+    """
+
+    prospects: Prospects
+    released: Mapping[int, Assignment]
+    additions: frozenset[int]
+    locks: tuple[Lock, ...]
+
+    @cached_property
+    def worth_of_additions(self) -> int:
+        """What all additions together would be worth."""
+        meetings = self.prospects.instance.meetings
+        return sum(weigh(meetings[number]) for number in self.additions if self.prospects.ways(number))
+
+    def locks_of(self, timetable: Timetable) -> tuple[tuple[Lock, ...], tuple[int, ...]]:
+        """Return the locks that a timetable keeps, and the meetings whose lock is not kept as it was."""
+        placed = {each.meeting: each.slot for each in timetable}
+        held = (lock for lock in self.locks if lock.held)
+        bound = (lock for lock in self.prospects.locks.values() if placed.get(lock.meeting) == lock.slot)
+        kept = (*held, *bound)
+        return kept, tuple(sorted(lock.meeting for lock in self.locks if lock not in kept))
+
+
+def situation_after(instance: Instance, timetable: Timetable, changes: Iterable[Change], now: int | None) -> Situation:
+    """Return the situation after the changes. Raises UnknownInChange, InvalidInstance."""
+    held = _held(instance, timetable, now)
+    over = {each.meeting for each in held}
+    released = {each.meeting: each for each in timetable if each.meeting not in over}
+    new = changed(instance, changes, now)
+    validate(new)
+    new = _unbound(_spared(new, held), held, released)
+    done = tuple(Lock(e.meeting, e.slot, e.table, e.option, e.interpreter, held=True) for e in held)
+    locks = (*done, *(lock for lock in new.locks if lock.meeting not in over))
+    prospects = Prospects(replace(new, locks=locks), held)
+    _loosen(prospects)
+    wanted = (number for number, wish in enumerate(new.meetings) if wish.status is not Status.DECLINED)
+    additions = frozenset(number for number in wanted if number not in released and number not in over)
+    return Situation(prospects, released, additions, locks)
+
+
+def _held(instance: Instance, timetable: Timetable, now: int | None) -> Timetable:
+    over = {lock.meeting for lock in instance.locks if lock.held}
+    return tuple(
+        each
+        for each in sorted(timetable)
+        if each.meeting in over or (now is not None and instance.slots[each.slot].start < now)
+    )
+
+
+def _spared(instance: Instance, held: Timetable) -> Instance:
+    """Cut the blocks so that meetings that have begun, and run on, are not touched: who is sitting there is there."""
+    delegates, tables, interpreters = list(instance.delegates), list(instance.tables), list(instance.interpreters)
+    for each in held:
+        slots = taken(instance, each.meeting, each.slot)
+        start, end = instance.slots[slots[0]].start, instance.slots[slots[-1]].end
+        for number in instance.meetings[each.meeting].options[each.option].delegates:
+            delegates[number] = replace(delegates[number], blocks=_cut(delegates[number].blocks, start, end))
+        if each.table is not None:
+            tables[each.table] = replace(tables[each.table], blocks=_cut(tables[each.table].blocks, start, end))
+        if each.interpreter is not None:
+            person = interpreters[each.interpreter]
+            interpreters[each.interpreter] = replace(person, blocks=_cut(person.blocks, start, end))
+    return replace(instance, delegates=tuple(delegates), tables=tuple(tables), interpreters=tuple(interpreters))
+
+
+def _cut(blocks: tuple[Block, ...], start: int, end: int) -> tuple[Block, ...]:
+    """Return what the blocks leave of themselves outside [start, end)."""
+    kept: list[Block] = []
+    for block in blocks:
+        if block.end <= start or block.start >= end:
+            kept.append(block)
+            continue
+        parts = (replace(block, end=start), replace(block, start=end))
+        kept.extend(part for part in parts if block.start <= part.start < part.end <= block.end)
+    return tuple(kept)
+
+
+def _unbound(instance: Instance, held: Timetable, released: Mapping[int, Assignment]) -> Instance:
+    """Free the keepers whose table was lost after they had meetings there: better another table than no meeting."""
+    claims = [(each.meeting, each.table) for each in held if each.table is not None]
+    parties = list(instance.parties)
+    for party, table in (homes(instance, claims) or {}).items():
+        open_ = table_slots(instance, table)
+        theirs = [each for each in released.values() if party in choosing(instance, each.meeting)]
+        if not all(open_.issuperset(taken(instance, each.meeting, each.slot)) for each in theirs):
+            parties[party] = replace(parties[party], keeps_table=False)
+    return replace(instance, parties=tuple(parties))
+
+
+def _loosen(prospects: Prospects) -> None:
+    """Loosen each lock that cannot be kept to its slot, and take it away where even that is impossible."""
+    for number, lock in list(prospects.locks.items()):
+        if not prospects.ways(number):
+            prospects.unlock(number, Lock(number, lock.slot))
+            if not prospects.ways(number):
+                prospects.unlock(number, None)
