@@ -49,16 +49,15 @@ class Parameters:
 
 def generate(parameters: Parameters) -> Instance:
     """Make the forum: every party wishes for others, popular ones more often (Zipf); no pair twice."""
-    chance = random.Random(parameters.seed)  # noqa: S311 - a benchmark, not a secret
+    chance = random.Random(parameters.seed)
     slots = tuple(_slot(number, parameters) for number in range(parameters.days * parameters.slots_a_day))
     parties = tuple(Party(ref=f"P{number + 1}", minimum=2) for number in range(parameters.parties))
     delegates = _delegates(parameters, slots, chance)
     meetings = _meetings(parameters, delegates, chance)
     interpreted = sum(meeting.options[0].pair is not None for meeting in meetings)
     tables = round(parameters.tables * len(meetings) / len(slots))
-    zones = tuple(
-        tuple(0 if one == two else 1 + abs(one - two) for two in range(parameters.zones)) for one in range(parameters.zones)
-    )
+    halls = range(parameters.zones)
+    zones = tuple(tuple(0 if one == two else 1 + abs(one - two) for two in halls) for one in halls)
     return Instance(
         slots=slots,
         tables=tuple(Table(ref=f"T{number + 1}", zone=number % parameters.zones) for number in range(tables)),
@@ -87,9 +86,7 @@ def _delegates(parameters: Parameters, slots: tuple[Slot, ...], chance: random.R
     return tuple(found)
 
 
-def _meetings(
-    parameters: Parameters, delegates: tuple[Delegate, ...], chance: random.Random
-) -> tuple[Meeting, ...]:
+def _meetings(parameters: Parameters, delegates: tuple[Delegate, ...], chance: random.Random) -> tuple[Meeting, ...]:
     of_party: list[list[int]] = [[] for _ in range(parameters.parties)]
     for number, delegate in enumerate(delegates):
         of_party[delegate.party].append(number)

@@ -109,16 +109,17 @@ class Board:
         parties = self.masks.instance.parties
         if any((most := parties[party].maximum) is not None and self.count[party] >= most for party in meeting.parties):
             return
-        for option, starts in enumerate(self.masks.starts[number]):
-            if starts:
+        for option, possible in enumerate(self.masks.starts[number]):
+            if possible:
                 taken = 0
                 for delegate in meeting.options[option].delegates:
                     most = self.masks.instance.delegates[delegate].maximum
                     taken |= self.used[delegate] if most is None or self.held[delegate] < most else -1
-                for back in range(meeting.length):
-                    starts &= ~(taken >> back)
-                if starts:
-                    yield option, starts
+                left = possible & ~taken
+                for back in range(1, meeting.length):
+                    left &= ~(taken >> back)
+                if left:
+                    yield option, left
 
     def spot(self, number: int, option: int, slot: int, prefer: int = 0) -> Assignment | None:
         """Return a full assignment for a start that `ways` offered, or None; `prefer` is a mask of tables."""
@@ -209,9 +210,8 @@ class Board:
         slot = window.bit_length() - 1
         for each in able:
             other = self.speaks[each].get(slot)
-            if other is not None and self._hand_over(other, each):
-                if self._can_interpret(number, pair, each, window):
-                    return each
+            if other is not None and self._hand_over(other, each) and self._can_interpret(number, pair, each, window):
+                return each
         return None
 
     def _hand_over(self, number: int, now: int) -> bool:

@@ -147,10 +147,8 @@ def _interpreters_by_pair(instance: Instance) -> dict[str, tuple[int, ...]]:
 
 def _open_tables(instance: Instance) -> tuple[int, ...]:
     blocked = [_blocked(instance.slots, table.blocks) for table in instance.tables]
-    return tuple(
-        sum(1 << table for table, lost in enumerate(blocked) if not lost >> slot & 1 and instance.tables[table].places > 0)
-        for slot in range(len(instance.slots))
-    )
+    usable = [(1 << t, lost) for t, lost in enumerate(blocked) if instance.tables[t].places > 0]
+    return tuple(sum(bit for bit, lost in usable if not lost >> slot & 1) for slot in range(len(instance.slots)))
 
 
 def _owned(instance: Instance) -> dict[int | None, int]:

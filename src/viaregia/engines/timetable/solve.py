@@ -2,24 +2,22 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from viaregia.engines.timetable.board import Board
+from viaregia.engines.timetable.bounds import Relaxation
 from viaregia.engines.timetable.check import validate
-from viaregia.engines.timetable.compile import compile_masks
+from viaregia.engines.timetable.compile import Masks, compile_masks
 from viaregia.engines.timetable.construct import construct
-from viaregia.engines.timetable.goals import DEFAULT_ORDER, measure
-from viaregia.engines.timetable.problem import (
-    Instance,
-    OnProgress,
-    Outcome,
-    Progress,
-    Result,
-    Tier,
-    TierValue,
-    Timetable,
-)
+from viaregia.engines.timetable.goals import DEFAULT_ORDER
+from viaregia.engines.timetable.problem import Instance, OnProgress, Result, Tier, Timetable
+from viaregia.engines.timetable.search import WaitSearch, place_more
+from viaregia.engines.timetable.standing import Clock, Fact, Standing
 from viaregia.engines.timetable.waits import Waits
-from viaregia.engines.timetable.worth import worth
+from viaregia.engines.timetable.worth import PLACING, worth
+
+WAITING = (Tier.SPREAD, Tier.BREAKS, Tier.IDLE_SLOTS)
+SLICE = 2000  # steps of the wait search between two looks at what it has found
 
 
 def solve(
@@ -34,17 +32,106 @@ def solve(
     on_progress: OnProgress | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Result:
-    """Return the best timetable found within `seconds`, with a bound on every tier of `order`."""
-    began = time.monotonic()
+    """Return the best timetable found within `seconds`, with a proven bound on every tier of `order`.
+
+    Parameters
+    ----------
+    seconds : wall-clock time to stay within, > 0; a first timetable is made even when that takes longer.
+    seed : any whole number; the same seed searches the same way (how far it gets depends on the clock).
+    workers : threads of CP-SAT.
+    order : tiers, most important first.
+    strict : everything not declined must be placed, and the breaks of two delegates may differ by `spread` at most.
+    start : assignments to begin with, as far as they are allowed.
+    on_progress : told whenever a better timetable or bound is found.
+    stop : asked often; once it says True, the best so far is returned. So is it on KeyboardInterrupt.
+
+    Raises
+    ------
+    InvalidInstance : the instance contradicts itself. Infeasible and out of time are outcomes, not errors.
+    """
+    clock = Clock(time.monotonic(), seconds, stop)
     validate(instance)
-    masks = compile_masks(instance)
-    board, waits = Board(masks), Waits(masks)
-    board.load(start)
-    construct(board, waits, worth(instance, order, 2))
-    timetable = board.timetable()
-    spent = time.monotonic() - began
-    values = measure(instance, timetable, order)
-    tiers = tuple(TierValue(tier, values[tier], values[tier], False, spent) for tier in order)
-    if on_progress is not None:
-        on_progress(Progress(spent, len(timetable), tiers))
-    return Result(Outcome.FEASIBLE, timetable, tiers, seconds=spent, seed=seed)
+    standing = Standing(instance, order, strict, clock, on_progress)
+    with suppress(KeyboardInterrupt):  # what was found until then is the answer
+        _Solver(standing, compile_masks(instance), seed, workers).run(start)
+    return standing.result(seed)
+
+
+class _Solver:
+    """The phases of one run, each of which may end early."""
+
+    def __init__(self, standing: Standing, masks: Masks, seed: int, workers: int) -> None:
+        self.standing = standing
+        self.clock = standing.clock
+        self.masks = masks
+        self.seed = seed
+        self.workers = workers
+        self.waits = Waits(masks)
+        self.order = (Tier.PLACED, *standing.order) if standing.strict else standing.order
+
+    def run(self, start: Timetable) -> None:
+        """Make a first timetable, bound the placing, place more, wait less."""
+        board = self._board()
+        board.load(start)
+        construct(board, self.waits, worth(self.masks.instance, self.order, 1))
+        self.standing.offer(board.timetable())
+        self._place()
+        self._wait_less()
+
+    def _board(self) -> Board:
+        """Return a board with the locked meetings on it."""
+        board = Board(self.masks)
+        for number in sorted(self.masks.lock):
+            for option, starts in board.ways(number):
+                spot = board.spot(number, option, self.masks.lock[number].slot) if starts else None
+                if spot is not None:
+                    board.put(spot)
+                    break
+        return board
+
+    def _place(self) -> None:
+        """Bound the placing tiers one after the other, aim at what the bounds promise, and push on from there."""
+        placing = [tier for tier in self.order if tier in PLACING]
+        if not placing:
+            return
+        relaxation = Relaxation(self.masks)
+        kept: dict[Tier, int] = {}
+        chosen: frozenset[int] = frozenset()
+        for tier in placing:
+            bound = relaxation.bound(tier, kept, self.clock.left() / 4)
+            if bound is None:
+                break
+            self.standing.learn(Fact(tier, bound.value, dict(kept)))
+            kept[tier] = bound.value
+            chosen = bound.chosen or chosen
+        aim = worth(self.masks.instance, self.order, kept.get(Tier.WORST_OFF, 1))
+        board = self._board()
+        construct(board, self.waits, aim, chosen)
+        self.standing.offer(board.timetable())
+        if not all(self.standing.is_best(tier) for tier in placing if tier in self.standing.order):
+            place_more(board, self.waits, aim, self.clock.until(0.35))
+            self.standing.offer(board.timetable())
+        self._rebound(relaxation, placing)
+
+    def _rebound(self, relaxation: Relaxation, placing: list[Tier]) -> None:
+        """Bound again what was bounded under hopes that did not come true."""
+        for tier in placing:
+            if self.standing.timetable is None or tier not in self.standing.order or self.standing.is_best(tier):
+                continue
+            kept = {each: value for each, value in self.standing.before(tier).items() if each in PLACING}
+            bound = relaxation.bound(tier, kept, self.clock.left() / 4)
+            if bound is not None:
+                self.standing.learn(Fact(tier, bound.value, kept))
+
+    def _wait_less(self) -> None:
+        """Shorten breaks and idle time without losing what is placed."""
+        standing = self.standing
+        if standing.timetable is None or not any(tier in WAITING for tier in standing.order):
+            return
+        board = Board(self.masks)
+        if board.load(standing.timetable):
+            return
+        search = WaitSearch(board, self.waits, worth(self.masks.instance, self.order, 1), standing.order, self.seed)
+        over = self.clock.until(0.9)
+        while not over() and search.total:
+            standing.offer(search.run(over, SLICE))

@@ -1,6 +1,6 @@
-"""Breaks and idle slots of one diary from its bitmask, remembered: what `goals.gaps_of` says, fast enough for search."""
+"""Breaks and idle slots of one diary from its bitmask, remembered: `goals.gaps_of`, fast enough for search."""
 
-from itertools import product
+from itertools import pairwise, product
 
 from viaregia.engines.timetable.compile import Masks
 from viaregia.engines.timetable.problem import Gaps
@@ -57,7 +57,7 @@ class Waits:
 def _holes(used: int) -> list[int]:
     """Return the runs of zeros between the first and the last one."""
     rows = list(_rows(used))
-    return [(two & -two) - (1 << one.bit_length()) for one, two in zip(rows, rows[1:], strict=False)]
+    return [(two & -two) - (1 << one.bit_length()) for one, two in pairwise(rows)]
 
 
 def _rows(used: int) -> list[int]:
@@ -81,5 +81,3 @@ def _joined(masks: tuple[int, ...]) -> int:
 def _free_runs(idle: list[int], free: int) -> tuple[int, int]:
     held = [(run & free).bit_count() for run in idle]
     return sum(map(bool, held)), sum(held)
-
-
