@@ -6,6 +6,7 @@ from enum import Enum
 
 from viaregia.engines.timetable.explain import Advice, Reason
 from viaregia.engines.timetable.problem import Instance, Result
+from viaregia.engines.timetable.repair import RepairValue
 from viaregia.exchange.forum import Forum
 
 
@@ -33,6 +34,7 @@ class Plan:
     `delegates[i]`: participants' numbers behind the engine's delegate i (several when they share meetings).
     `meetings[m]`: numbers of the wishes that meeting m answers (a wish of each side may be one meeting).
     `languages[m][k]`: language of the talk (ISO 639-1) when option k of meeting m is chosen, "" when interpreted.
+    `repair`: what the repair reached that made this version out of the one before; empty for a plan made anew.
     `origin`: the datetime of the engine's minute 0. `made_at`: naive local time of making.
     """
 
@@ -47,3 +49,4 @@ class Plan:
     reasons: tuple[Reason, ...] = ()
     advice: tuple[Advice, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    repair: tuple[RepairValue, ...] = ()

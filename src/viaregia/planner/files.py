@@ -157,9 +157,9 @@ def _placing(result: Result) -> list[TierValue]:
 def _status(result: Result) -> str:
     """Return the outcome of placing and breaks, whatever became of later tiers."""
     if result.outcome in (Outcome.INFEASIBLE, Outcome.UNKNOWN):
-        return result.outcome.value
+        return str(result.outcome.value)
     proven = all(each.proven for each in _placing(result))
-    return (Outcome.OPTIMAL if proven else Outcome.FEASIBLE).value
+    return str((Outcome.OPTIMAL if proven else Outcome.FEASIBLE).value)
 
 
 def _seconds(result: Result) -> float:

@@ -13,7 +13,7 @@ from viaregia.base.words import N_
 from viaregia.exchange.forum import Forum, Participant, Wish, WishKind, WishStatus
 from viaregia.exchange.plan import Plan
 from viaregia.planner.clock import Clock
-from viaregia.planner.colleague import Colleague
+from viaregia.planner.colleague import Colleague, taken_over
 from viaregia.planner.instance import problem_of
 
 CLOCK: Final = re.compile(
@@ -91,13 +91,13 @@ class Lookup:
             raise OrderUnclear(text=text, expected=N_("A=B, for example 17=18"))
         return self.person(name), other.strip()
 
-    def inherited(self, text: str, gone: Participant, colleague: Participant) -> Colleague:
+    def taken_over(self, text: str, gone: Participant, colleague: Participant) -> Colleague:
         """Return the change by which a colleague of the same organisation takes over."""
         one, other = self._delegate(gone), self._delegate(colleague)
         parties = [self._plan.instance.delegates[each].party for each in (one, other)]
         if one == other or parties[0] != parties[1]:
             raise OrderUnclear(text=text, expected=N_("a colleague with an own agenda, or the name of somebody new"))
-        return Colleague(one, other)
+        return taken_over(self._plan, one, other)
 
     def _delegate(self, person: Participant) -> int:
         return next(number for number, crew in enumerate(self._plan.delegates) if person.number in crew)

@@ -142,11 +142,11 @@ def _order(made: Made, forum: Forum, numbers: Mapping[str, int]) -> None:
 def _options(forum: Forum, cast: Cast, wishes: Sequence[Wish]) -> tuple[tuple[Option, ...], tuple[str, ...]]:
     """Return the ways to staff a meeting and the language of each: common languages before interpreted ones."""
     seats = _seats(cast, wishes)
-    spoken = _spoken(forum, cast)
+    spoken = spoken_by(forum, cast.people)
     known = {pair for row in forum.interpreters for pair in row.pairs}
     found: list[tuple[bool, Option, str]] = []
     for delegates in islice(product(*seats), MOST_OPTIONS):
-        language, pair = _talk([spoken[delegate] for delegate in delegates], known)
+        language, pair = talk([spoken[delegate] for delegate in delegates], known)
         found.append((pair is not None, Option(tuple(delegates), pair), language))
     found.sort(key=lambda each: each[0])
     return tuple(option for _, option, _ in found), tuple(language for _, _, language in found)
@@ -161,12 +161,13 @@ def _seats(cast: Cast, wishes: Sequence[Wish]) -> list[tuple[int, ...]]:
     return [tuple(delegates) for delegates in seats.values()]
 
 
-def _spoken(forum: Forum, cast: Cast) -> list[tuple[str, ...]]:
+def spoken_by(forum: Forum, delegates: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Return the languages of each delegate, given the participants' numbers behind it; best first."""
     of_person = {person.number: person.languages for person in forum.participants}
-    return [tuple(dict.fromkeys(code for number in crew for code in of_person[number])) for crew in cast.people]
+    return [tuple(dict.fromkeys(code for number in crew for code in of_person[number])) for crew in delegates]
 
 
-def _talk(speakers: Sequence[Sequence[str]], known: Iterable[str]) -> tuple[str, str | None]:
+def talk(speakers: Sequence[Sequence[str]], known: Iterable[str]) -> tuple[str, str | None]:
     """Return the language of a talk, or the pair to interpret.
 
     The common language is the one that ranks best over all speakers. Where there is none, the pair that covers

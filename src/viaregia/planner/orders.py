@@ -12,8 +12,9 @@ from viaregia.engines.timetable.changes import (
     NewWish,
     NoShow,
 )
-from viaregia.exchange.forum import Forum, Participant
+from viaregia.exchange.forum import Forum, Participant, Wish
 from viaregia.exchange.plan import Plan
+from viaregia.planner.colleague import Colleague
 from viaregia.planner.instance import problem_of
 from viaregia.planner.lookup import Lookup
 
@@ -35,12 +36,14 @@ class Orders:
 
 @dataclass(frozen=True)
 class Understood:
-    """Orders understood: the forum as it is now, the engine's changes, the minute that is now (None: before it all).
+    """Orders understood.
 
-    `missing`: numbers of participants who do not come; `renamed`: numbers under which somebody else comes.
+    `plan`: the plan with its people, wishes, meetings and languages as they are now, its instance and timetable as
+    before. `changes`: for the engine. `now`: the minute that is now, None before it all begins. `missing`: numbers
+    of participants who do not come. `renamed`: numbers under which somebody else comes.
     """
 
-    forum: Forum
+    plan: Plan
     changes: tuple[Change, ...]
     now: int | None
     missing: frozenset[str]
@@ -49,31 +52,50 @@ class Understood:
 
 def understand(plan: Plan, orders: Orders) -> Understood:
     """Return what the orders mean for a plan. Raises OrderUnclear, TimeAmbiguous, NotInPlan."""
-    reader = Lookup(plan, orders.now)
-    missing = [reader.person(text) for text in orders.no_show]
-    changes: list[Change] = [NoShow(each) for each in reader.emptied(missing)]
+    lookup = Lookup(plan, orders.now)
+    missing = [lookup.person(text) for text in orders.no_show]
+    changes: list[Change] = [NoShow(each) for each in lookup.emptied(missing)]
     for texts, change in ((orders.late, LateArrival), (orders.early, EarlyDeparture)):
         for text in texts:
-            person, minute = reader.person_at(text)
-            changes.extend(change(each, minute) for each in reader.emptied([person]))
-    changes += [LostTable(reader.table(text)) for text in orders.lost_table]
-    changes += [IllInterpreter(reader.interpreter(text)) for text in orders.ill]
-    changes += [CancelledSlot(reader.slot(text)) for text in orders.cancel_slot]
-    forum, renamed = plan.forum, set()
+            person, minute = lookup.person_at(text)
+            changes.extend(change(each, minute) for each in lookup.emptied([person]))
+    changes += [LostTable(lookup.table(text)) for text in orders.lost_table]
+    changes += [IllInterpreter(lookup.interpreter(text)) for text in orders.ill]
+    changes += [CancelledSlot(lookup.slot(text)) for text in orders.cancel_slot]
+    renamed = set()
     for text in orders.replace:
-        gone, comes = reader.pair(text)
-        colleague = reader.found(comes)
+        gone, comes = lookup.pair(text)
+        colleague = lookup.found(comes)
         if colleague is None:
-            forum = _renamed(forum, gone, comes)
+            plan = replace(plan, forum=_renamed(plan.forum, gone, comes))
             renamed.add(gone.number)
         else:
-            changes.append(reader.inherited(text, gone, colleague))
+            takes_over = lookup.taken_over(text, gone, colleague)
+            changes.append(takes_over)
+            plan = _with_ways(plan, takes_over)
             missing.append(gone)
     for text in orders.wish:
-        wish = reader.wish(text, forum)
-        changes.append(NewWish(problem_of(replace(forum, wishes=(wish,))).instance.meetings[0]))
-        forum = replace(forum, wishes=(*forum.wishes, wish))
-    return Understood(forum, tuple(changes), reader.now, frozenset(each.number for each in missing), frozenset(renamed))
+        plan, new = _with_wish(plan, lookup.wish(text, plan.forum))
+        changes.append(new)
+    return Understood(plan, tuple(changes), lookup.now, frozenset(each.number for each in missing), frozenset(renamed))
+
+
+def _with_wish(plan: Plan, wish: Wish) -> tuple[Plan, NewWish]:
+    made = problem_of(replace(plan.forum, wishes=(wish,)))
+    wider = replace(
+        plan,
+        forum=replace(plan.forum, wishes=(*plan.forum.wishes, wish)),
+        meetings=(*plan.meetings, *made.meetings),
+        languages=(*plan.languages, *made.languages),
+    )
+    return wider, NewWish(made.instance.meetings[0])
+
+
+def _with_ways(plan: Plan, takes_over: Colleague) -> Plan:
+    languages = list(plan.languages)
+    for meeting, ways in takes_over.more:
+        languages[meeting] = (*languages[meeting], *(language for _, language in ways))
+    return replace(plan, languages=tuple(languages))
 
 
 def _renamed(forum: Forum, gone: Participant, name: str) -> Forum:

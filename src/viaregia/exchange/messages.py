@@ -1,0 +1,36 @@
+"""Who must be told what after a repair: one message per person and meeting, before and after."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from viaregia.exchange.papers.placed import Placed
+
+
+class MessageKind(Enum):
+    """What changed for somebody."""
+
+    DROPPED = "dropped"
+    TIME = "time"
+    TABLE = "table"
+    INTERPRETER = "interpreter"
+    DELEGATES = "delegates"
+    ADDED = "added"
+    OTHER_PERSON = "other_person"
+
+
+@dataclass(frozen=True)
+class Message:
+    """What one person must be told about one meeting.
+
+    `to`: the name; `phone`: how to reach them, for the organiser's list only. `before`, `after`: the meeting as it
+    was and as it is; None where it was not, or is no more. `partners`: whom it is with, as it is now.
+    """
+
+    to: str
+    organisation: str
+    phone: str
+    language: str
+    kinds: tuple[MessageKind, ...]
+    before: Placed | None
+    after: Placed | None
+    partners: tuple[str, ...]
