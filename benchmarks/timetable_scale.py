@@ -78,7 +78,7 @@ def _slot(number: int, parameters: Parameters) -> Slot:
 
 def _delegates(parameters: Parameters, slots: tuple[Slot, ...], chance: random.Random) -> tuple[Delegate, ...]:
     double = set(chance.sample(range(parameters.parties), round(parameters.two_delegates * parameters.parties)))
-    found = []
+    found: list[Meeting] = []
     for party in range(parameters.parties):
         for which in range(1 + (party in double)):
             blocks = tuple(Block(s.start, s.end) for s in slots if chance.random() >= parameters.availability)
@@ -94,7 +94,7 @@ def _meetings(parameters: Parameters, delegates: tuple[Delegate, ...], chance: r
     chance.shuffle(ranks)
     popularity = list(accumulate((1 + rank) ** -parameters.zipf for rank in ranks))
     pairs: set[tuple[int, int]] = set()
-    found = []
+    found: list[Meeting] = []
     while len(found) < parameters.parties * parameters.wishes_per_party:
         one = len(found) % parameters.parties
         two = bisect.bisect(popularity, chance.random() * popularity[-1])

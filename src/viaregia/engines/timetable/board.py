@@ -121,15 +121,21 @@ class Board:
                 if left:
                     yield option, left
 
-    def spot(self, number: int, option: int, slot: int, prefer: int = 0) -> Assignment | None:
-        """Return a full assignment for a start that `ways` offered, or None; `prefer` is a mask of tables."""
+    def spot(
+        self, number: int, option: int, slot: int, prefer: int = 0, interpreter: int | None = None
+    ) -> Assignment | None:
+        """Return a full assignment for a start that `ways` offered, or None.
+
+        `prefer` is a mask of tables; `interpreter` is taken if possible.
+        """
         masks = self.masks
         window = masks.window[masks.instance.meetings[number].length][slot]
         if not self._rested(number, option, window) or not self._in_order(number, slot):
             return None
         pair = masks.instance.meetings[number].options[option].pair
-        interpreter = None
-        if pair is not None:
+        if pair is None:
+            interpreter = None
+        elif interpreter is None or not self._can_interpret(number, pair, interpreter, window):
             interpreter = self._interpreter(number, pair, window)
             if interpreter is None:
                 return None

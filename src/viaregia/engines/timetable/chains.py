@@ -95,11 +95,11 @@ class Chains:
             out.append(other)
         spot = self.board.spot(number, option, slot)
         if spot is None:
-            other = self._rival(number, option, slot, frozenset(pinned))
-            if other is None:
+            rival = self._rival(number, option, slot, frozenset(pinned))
+            if rival is None:
                 return None
-            self.take(other)
-            out.append(other)
+            self.take(rival)
+            out.append(rival)
             spot = self.board.spot(number, option, slot)
             if spot is None:
                 return None

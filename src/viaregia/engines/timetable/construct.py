@@ -13,8 +13,9 @@ from viaregia.engines.timetable.worth import Worth
 def construct(board: Board, waits: Waits, worth: Worth, first: Iterable[int] = ()) -> None:
     """Fill the board greedily.
 
-    Meetings named in `first` come before all others that help parties short of meetings as much; a meeting's worth
-    falls while its parties fill up, so it is looked up again before it is placed. O(meetings * (log meetings + slots * delegates)).
+    Meetings named in `first` come before all others that help parties short of meetings as much; a meeting's
+    worth falls while its parties fill up, so it is looked up again before it is placed.
+    O(meetings * (log meetings + slots * delegates)).
     """
     meetings = board.masks.instance.meetings
     chosen = frozenset(first)

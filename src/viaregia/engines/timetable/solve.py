@@ -11,12 +11,12 @@ from viaregia.engines.timetable.compile import Masks, compile_masks
 from viaregia.engines.timetable.construct import construct
 from viaregia.engines.timetable.goals import DEFAULT_ORDER
 from viaregia.engines.timetable.problem import Instance, OnProgress, Result, Tier, Timetable
+from viaregia.engines.timetable.prove import WAITING, Prover, searched, worth_a_model
 from viaregia.engines.timetable.search import WaitSearch, place_more
 from viaregia.engines.timetable.standing import Clock, Fact, Standing
 from viaregia.engines.timetable.waits import Waits
 from viaregia.engines.timetable.worth import PLACING, worth
 
-WAITING = (Tier.SPREAD, Tier.BREAKS, Tier.IDLE_SLOTS)
 SLICE = 2000  # steps of the wait search between two looks at what it has found
 
 
@@ -67,16 +67,34 @@ class _Solver:
         self.seed = seed
         self.workers = workers
         self.waits = Waits(masks)
+        self.impossible = False
         self.order = (Tier.PLACED, *standing.order) if standing.strict else standing.order
 
     def run(self, start: Timetable) -> None:
-        """Make a first timetable, bound the placing, place more, wait less."""
+        """Make a first timetable, bound the placing, place more, wait less, prove."""
         board = self._board()
         board.load(start)
         construct(board, self.waits, worth(self.masks.instance, self.order, 1))
         self.standing.offer(board.timetable())
         self._place()
-        self._wait_less()
+        small = worth_a_model(self.masks)
+        self._wait_less(0.3 if small else 0.9)
+        if small:
+            self._prove()
+
+    def _prove(self) -> None:
+        standing, tiers = self.standing, searched(self.standing.order)
+        if standing.timetable is not None and all(standing.is_best(tier) for tier in tiers):
+            return
+        prover = Prover(standing, self.masks, self.seed, self.workers)
+        over = self.clock.until(0.9)
+        if standing.timetable is None:
+            self.impossible = prover.find_any(over)
+        before = standing.timetable
+        prover.run([tier for tier in tiers if tier in PLACING], over, 0.5)
+        if standing.timetable is not before:
+            self._wait_less(0.6)
+        prover.run([tier for tier in tiers if tier in WAITING], over, 0.9)
 
     def _board(self) -> Board:
         """Return a board with the locked meetings on it."""
@@ -123,7 +141,7 @@ class _Solver:
             if bound is not None:
                 self.standing.learn(Fact(tier, bound.value, kept))
 
-    def _wait_less(self) -> None:
+    def _wait_less(self, share: float) -> None:
         """Shorten breaks and idle time without losing what is placed."""
         standing = self.standing
         if standing.timetable is None or not any(tier in WAITING for tier in standing.order):
@@ -132,6 +150,6 @@ class _Solver:
         if board.load(standing.timetable):
             return
         search = WaitSearch(board, self.waits, worth(self.masks.instance, self.order, 1), standing.order, self.seed)
-        over = self.clock.until(0.9)
+        over = self.clock.until(share)
         while not over() and search.total:
             standing.offer(search.run(over, SLICE))

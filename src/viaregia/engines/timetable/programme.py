@@ -1,0 +1,80 @@
+"""A 0-1 model with whole numbers, solved in steps, that can be stopped: CP-SAT as lexicographic search needs it."""
+
+import threading
+from collections.abc import Callable, Mapping
+from math import ceil
+
+from viaregia.engines.timetable.cpsat import Answer, Model
+
+LOOK = 0.05  # seconds between two looks at whether to stop
+
+
+class Programme(Model):
+    """Adds whole numbers, sums within limits, and a minimisation that runs beside the caller.
+
+    While CP-SAT works in its own thread, the caller's thread answers interrupts: Ctrl-C is not lost in C++.
+    """
+
+    def whole(self, low: int, high: int) -> int:
+        """Add a whole number in [low, high]."""
+        self._proto.variables.add().domain.extend((low, max(low, high)))
+        self.size += 1
+        return self.size - 1
+
+    def between(self, terms: Mapping[int, int], low: int, high: int) -> None:
+        """Keep the sum of variables times factors in [low, high]."""
+        self._sum(terms, low, high)
+
+    def equal(self, terms: Mapping[int, int], value: int) -> None:
+        """Ask for exactly this sum."""
+        self._sum(terms, value, value)
+
+    def implies(self, one: int, other: int) -> None:
+        """Ask for `one <= other`, both Booleans."""
+        self._sum({one: 1, other: -1}, -1, 0)
+
+    def hint(self, values: Mapping[int, int]) -> None:
+        """Start the search near these values."""
+        self._proto.clear_solution_hint()
+        self._proto.solution_hint.vars.extend(list(values))
+        self._proto.solution_hint.values.extend(list(values.values()))
+
+    def minimise(
+        self, terms: Mapping[int, int], *, seconds: float, seed: int, workers: int, over: Callable[[], bool]
+    ) -> Answer:
+        """Return the values that make the sum least, as far as `seconds` and `over` allow.
+
+        Raises
+        ------
+        KeyboardInterrupt : after the solver was told to stop and has stopped.
+        """
+        self._proto.clear_objective()
+        self._proto.objective.vars.extend(list(terms))
+        self._proto.objective.coeffs.extend(list(terms.values()))
+        wrapper, parameters = self._core.SolveWrapper(), self._core.SatParameters()
+        parameters.max_time_in_seconds = max(0.01, seconds)
+        parameters.random_seed = seed
+        parameters.num_workers = workers
+        parameters.catch_sigint_signal = False
+        wrapper.set_parameters(parameters)
+        found: list[Answer] = []
+        thread = threading.Thread(target=lambda: found.append(self._answer(wrapper, terms)), daemon=True)
+        thread.start()
+        try:
+            while thread.is_alive():
+                thread.join(LOOK)
+                if over():
+                    wrapper.stop_search()
+        finally:
+            wrapper.stop_search()
+            thread.join()
+        return found[0]
+
+    def _answer(self, wrapper: object, terms: Mapping[int, int]) -> Answer:
+        core = self._core
+        answer = wrapper.solve(self._proto)  # type: ignore[attr-defined]
+        least = sum(min(0, factor) for factor in terms.values())
+        if answer.status not in (core.OPTIMAL, core.FEASIBLE):
+            return Answer((), least, answer.status == core.INFEASIBLE)
+        bound = ceil(answer.best_objective_bound - 1e-6) if terms else 0
+        return Answer(tuple(answer.solution), bound, answer.status == core.OPTIMAL)

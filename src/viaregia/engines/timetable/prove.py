@@ -1,0 +1,85 @@
+"""Tier after tier by CP-SAT: better values where there are any, and bounds that are proven."""
+
+from collections.abc import Callable, Sequence
+
+from viaregia.engines.timetable.aims import Aims
+from viaregia.engines.timetable.compile import Masks
+from viaregia.engines.timetable.goals import MAXIMISED
+from viaregia.engines.timetable.model import TimesModel
+from viaregia.engines.timetable.problem import Tier
+from viaregia.engines.timetable.standing import Fact, Standing
+from viaregia.engines.timetable.worth import PLACING
+
+WAITING = (Tier.SPREAD, Tier.BREAKS, Tier.IDLE_SLOTS)
+STARTS_UP_TO = 20_000  # size of a model that is still worth building: starts of all ways of all meetings
+DIARY_SLOTS_UP_TO = 30_000  # and delegates times slots
+
+
+def worth_a_model(masks: Masks) -> bool:
+    """Tell whether the instance is small enough for one model of everything."""
+    starts = sum(each.bit_count() for options in masks.starts for each in options)
+    return starts <= STARTS_UP_TO and len(masks.free) * masks.slots <= DIARY_SLOTS_UP_TO
+
+
+class Prover:
+    """Improves and bounds the tiers about placing and waiting, in the standing's order.
+
+    Each tier is optimised under the condition that all earlier ones keep at least the value at hand, so its bound
+    holds whether or not those are proven.
+    """
+
+    def __init__(self, standing: Standing, masks: Masks, seed: int, workers: int) -> None:
+        self.standing = standing
+        self._seed = seed
+        self._workers = workers
+        self._model = TimesModel(masks, everything=standing.strict)
+        self._aims = Aims(self._model, exact=standing.strict)
+        self._kept: dict[Tier, int] = {}
+        if standing.strict:
+            self._aims.keep(Tier.SPREAD, 0)
+
+    def find_any(self, over: Callable[[], bool]) -> bool:
+        """Look for any timetable that holds all it must; return whether it is proven that there is none."""
+        seconds = self.standing.clock.left()
+        answer = self._model.programme.minimise({}, seconds=seconds, seed=self._seed, workers=self._workers, over=over)
+        self._offer(answer.values)
+        return answer.proven and not answer.values
+
+    def run(self, tiers: Sequence[Tier], over: Callable[[], bool], share: float) -> None:
+        """Work through the tiers until `share` of all the time is spent; tiers that meet their bound cost nothing."""
+        clock = self.standing.clock
+        for tier in tiers:
+            if over() or self.standing.timetable is None:
+                return
+            if not self.standing.is_best(tier):
+                open_tiers = sum(not self.standing.is_best(each) for each in tiers[tiers.index(tier) :])
+                left = share * clock.seconds - clock.spent()
+                self._improve(tier, left * (1.0 if open_tiers == 1 else 0.6), over)
+            self.keep(tier)
+
+    def keep(self, tier: Tier) -> None:
+        """Hold on to the tier's value from now on."""
+        self._kept[tier] = self.standing.values[tier]
+        self._aims.keep(tier, self._kept[tier])
+
+    def _improve(self, tier: Tier, seconds: float, over: Callable[[], bool]) -> None:
+        terms = self._aims.terms(tier)
+        if self.standing.timetable is not None:
+            self._model.programme.hint(self._aims.complete(self._model.hint(self.standing.timetable)))
+        answer = self._model.programme.minimise(
+            terms, seconds=max(0.1, seconds), seed=self._seed, workers=self._workers, over=over
+        )
+        self._offer(answer.values)
+        if answer.values:
+            bound = -answer.bound if tier in MAXIMISED else answer.bound
+            self.standing.learn(Fact(tier, bound, dict(self._kept)))
+
+    def _offer(self, values: tuple[int, ...]) -> None:
+        timetable = self._model.timetable(values) if values else None
+        if timetable is not None:
+            self.standing.offer(timetable)
+
+
+def searched(order: Sequence[Tier]) -> tuple[Tier, ...]:
+    """Return the tiers of an order that times decide, in that order."""
+    return tuple(tier for tier in order if tier in PLACING or tier in WAITING)
