@@ -1,6 +1,7 @@
 """interim"""
 
 from viaregia.engines.timetable.explain import Advice, Reason
+from viaregia.engines.timetable.problem import Tier
 from viaregia.exchange.plan import Plan
 
 
@@ -12,3 +13,8 @@ def reason_words(plan: Plan, reason: Reason, language: str) -> str:
 def advice_words(plan: Plan, advice: Advice, language: str) -> str:
     """Return interim."""
     return f"One more {advice.help.value} would place {len(advice.meetings)} meetings more."
+
+
+def tier_words(tier: Tier, language: str) -> str:
+    """Return interim."""
+    return tier.value.replace("_", " ").capitalize()

@@ -1,0 +1,254 @@
+"""The sections of the report: figures, goals, picture, what did not fit, what would help, who has how much to do."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from viaregia.base.words import N_, words
+from viaregia.engines.timetable.problem import Outcome, Party, Status, Tier, TierValue
+from viaregia.exchange.papers import local
+from viaregia.exchange.papers.agenda_pdf import table_called
+from viaregia.exchange.papers.loads import (
+    Load,
+    country_loads,
+    interpreter_loads,
+    organisation_loads,
+    person_loads,
+)
+from viaregia.exchange.papers.markup import Child, Markup, joined, tag
+from viaregia.exchange.papers.placed import Placed
+from viaregia.exchange.papers.report_picture import Grid, picture
+from viaregia.exchange.papers.sentences import advice_words, tier_words
+from viaregia.exchange.papers.tables_pdf import span
+from viaregia.exchange.papers.timetable_xlsx import sides_in_words
+from viaregia.exchange.papers.unplaced import unplaced
+from viaregia.exchange.plan import Plan
+
+OUTCOMES: Final = {
+    Outcome.OPTIMAL: N_("No better timetable exists: every goal is proven."),
+    Outcome.FEASIBLE: N_("A valid timetable; better ones may exist where a goal below is open."),
+    Outcome.INFEASIBLE: N_("No timetable can hold all that was demanded; this is proven."),
+    Outcome.UNKNOWN: N_("The time was too short to find a timetable."),
+}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the sections are built from, in one language."""
+
+    plan: Plan
+    language: str
+    held: Sequence[Placed]
+    grid: Grid
+
+    @cached_property
+    def organisations(self) -> tuple[Load, ...]:
+        """How much each organisation has to do."""
+        return organisation_loads(self.plan, self.held, self.language)
+
+
+def key_figures(facts: Facts) -> Markup:
+    """Return the few numbers an organiser asks for first."""
+    _ = words(facts.language).gettext
+    meetings = facts.plan.instance.meetings
+    wished = sum(meeting.status is not Status.DECLINED for meeting in meetings)
+    needing = [(party.minimum, load.placed) for party, load in _with_load(facts) if party.counts and party.minimum]
+    met = sum(placed >= minimum for minimum, placed in needing)
+    tiles = [
+        (f"{len(facts.held)} / {wished}", _("meetings placed of those wished")),
+        (f"{met} / {len(needing)}", _("organisations with at least their minimum")),
+    ]
+    for tier, name in ((Tier.BREAKS, _("breaks")), (Tier.IDLE_SLOTS, _("idle slots"))):
+        value = facts.plan.result.tier(tier)
+        if value:
+            tiles.append((local.number(value.value, facts.language), name))
+    tiles.append((f"{facts.plan.result.seconds:.0f} s", _("computing time")))
+    return joined(
+        tag("p", _(OUTCOMES[facts.plan.result.outcome]), class_="verdict"),
+        tag("dl", [tag("div", tag("dt", name), tag("dd", value)) for value, name in tiles], class_="tiles"),
+    )
+
+
+def _with_load(facts: Facts) -> list[tuple[Party, Load]]:
+    by_name = {load.name: load for load in facts.organisations}
+    return [(party, by_name[party.ref]) for party in facts.plan.instance.parties]
+
+
+def goals(facts: Facts) -> Markup:
+    """Return the goals in their order, each with what was reached and what is proven."""
+    _ = words(facts.language).gettext
+    rows = [
+        (tier_words(value.tier, facts.language), local.number(value.value, facts.language),
+         local.number(value.bound, facts.language), _state(value, facts.language))
+        for value in facts.plan.result.tiers
+    ]  # fmt: skip
+    intro = tag("p", _("In order of importance: no goal is ever given up for a later one."))
+    return joined(intro, table((_("Goal"), _("Reached"), _("Bound"), _("Proof")), rows, numbers=(1, 2)))
+
+
+def _state(value: TierValue, language: str) -> Child:
+    _ = words(language).gettext
+    if value.proven:
+        return tag("span", _("proven: it cannot be better"), class_="proven")
+    if value.value == value.bound and value.given_times:
+        return tag("span", _("the best for these times"), class_="open")
+    least, most = sorted((value.value, value.bound))
+    text = _("open: the best lies between {least} and {most}").format(least=least, most=most)
+    return tag("span", text if least < most else _("open: an earlier goal is open"), class_="open")
+
+
+def timetable(facts: Facts) -> Markup:
+    """Return the picture of slots and tables, its key, and the same as a table to read."""
+    _ = words(facts.language).gettext
+    rows = [
+        (local.short_day(one.start, facts.language), span(one),
+         table_called(one.table.name, facts.language) if one.table else "", one.number, sides_in_words(one),
+         local.pair(one.pair, facts.language) if one.pair else local.tongue(one.language, facts.language),
+         one.interpreter.name if one.interpreter else "")
+        for one in facts.held
+    ]  # fmt: skip
+    columns = (_("Day"), _("Time"), _("Table"), _("Meeting"), _("Who meets whom"), _("Language"), _("Interpreter"))
+    key = tag("p", tag("span", "101", class_="key common"), _("in a common language"), " ",
+              tag("span", "101 ⇄", class_="key interpreted"), _("with an interpreter"), class_="legend")  # fmt: skip
+    return joined(
+        key,
+        picture(facts.plan, facts.grid, language=facts.language, name=_("Meetings by table and time")),
+        tag("details", tag("summary", _("The same as a table")), table(columns, rows)),
+    )
+
+
+def left_over(facts: Facts) -> Markup:
+    """Return what did not fit, and why."""
+    _ = words(facts.language).gettext
+    rows = [
+        (each.number, each.wished_by, each.wished_for, each.priority, each.status,
+         [tag("span", reason, class_="reason") for reason in each.reasons])
+        for each in unplaced(facts.plan, facts.language)
+    ]  # fmt: skip
+    if not rows:
+        return tag("p", _("Everything that was wished for has its place."))
+    columns = (_("Meeting"), _("Wished by"), _("Wished for"), _("Priority"), _("Answer"), _("Why not"))
+    return table(columns, rows)
+
+
+def helpful(facts: Facts) -> Markup:
+    """Return what one more table, slot or interpreter would place."""
+    advice = [advice_words(facts.plan, each, facts.language) for each in facts.plan.advice]
+    if not advice:
+        return tag("p", words(facts.language).gettext("Nothing was found that would place more meetings."))
+    return tag("ul", [tag("li", sentence) for sentence in advice], class_="advice")
+
+
+def by_organisation(facts: Facts) -> Markup:
+    """Return the load of each organisation."""
+    return _loads(facts, facts.organisations, N_("Organisation"), N_("Country"))
+
+
+def by_person(facts: Facts) -> Markup:
+    """Return the load of each person."""
+    people = person_loads(facts.plan, facts.held, facts.language)
+    return _loads(facts, people, N_("Name"), N_("Organisation"))
+
+
+def by_country(facts: Facts) -> Markup:
+    """Return the load of each country."""
+    _ = words(facts.language).gettext
+    loads = country_loads(facts.plan, facts.held, facts.language)
+    most = max((load.wished for load in loads), default=0)
+    rows = [
+        (local.country(load.country, facts.language), str(load.participants), str(load.organisations),
+         _bar(load.placed, load.wished, most, facts.language))
+        for load in loads
+    ]  # fmt: skip
+    columns = (_("Country"), _("Participants"), _("Organisations"), _("Meetings placed of those wished"))
+    return table(columns, rows, numbers=(1, 2))
+
+
+def by_interpreter(facts: Facts) -> Markup:
+    """Return the load of each interpreter."""
+    _ = words(facts.language).gettext
+    loads = interpreter_loads(facts.plan, facts.held, facts.language)
+    if not loads:
+        return tag("p", _("This forum has no interpreters."))
+    most = max(max(load.busiest_day, load.limit or 0) for load in loads)
+    rows = [
+        (load.name, ", ".join(local.pair(pair, facts.language) for pair in load.pairs), str(load.meetings),
+         f"{load.minutes // 60}:{load.minutes % 60:02}",
+         _bar(load.busiest_day, load.limit, most, facts.language))
+        for load in loads
+    ]  # fmt: skip
+    columns = (
+        _("Interpreter"),
+        _("Languages"),
+        _("Meetings"),
+        _("Hours"),
+        _("Slots on the busiest day of those allowed"),
+    )
+    return table(columns, rows, numbers=(2, 3))
+
+
+def _loads(facts: Facts, loads: Sequence[Load], who: str, note: str) -> Markup:
+    _ = words(facts.language).gettext
+    most = max((load.wished for load in loads), default=0)
+    rows = [(load.name, load.note, _bar(load.placed, load.wished, most, facts.language)) for load in loads]
+    return table((_(who), _(note), _("Meetings placed of those wished")), rows)
+
+
+def _bar(value: int, of: int | None, most: int, language: str) -> Markup:
+    """Return a bar with its numbers beside it; `of` None is without limit."""
+    scale = 100 / max(most, 1)
+    drawn = tag(
+        "svg",
+        tag("rect", width=round((of or 0) * scale, 1), height=8, rx=1, class_="of"),
+        tag("rect", width=round(value * scale, 1), height=8, rx=1, class_="value"),
+        viewBox="0 0 100 8",
+        preserveAspectRatio="none",
+        aria_hidden="true",
+        focusable="false",
+    )
+    text = str(value) if of is None else words(language).gettext("{value} of {of}").format(value=value, of=of)
+    return tag("span", drawn, tag("span", text), class_="bar")
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[Child]], numbers: Sequence[int] = ()) -> Markup:
+    """Return a table whose first column heads its rows; on a narrow screen each row becomes a card.
+
+    `numbers`: columns that are set to the right.
+    """
+    head = [tag("th", name, scope="col", role="columnheader", **_style(n, numbers)) for n, name in enumerate(columns)]
+    body = [tag("tr", [_cell(columns, n, cell, numbers) for n, cell in enumerate(row)], role="row") for row in rows]
+    # The roles stay when a narrow screen lays the table out as blocks.
+    return tag(
+        "div",
+        tag(
+            "table",
+            tag("thead", tag("tr", head, role="row"), role="rowgroup"),
+            tag("tbody", body, role="rowgroup"),
+            role="table",
+        ),
+        class_="table",
+    )
+
+
+def _cell(columns: Sequence[str], number: int, cell: Child, numbers: Sequence[int]) -> Markup:
+    if number == 0:
+        return tag("th", cell, scope="row", role="rowheader")
+    return tag("td", cell, data_label=columns[number], role="cell", **_style(number, numbers))
+
+
+def _style(column: int, numbers: Sequence[int]) -> dict[str, str]:
+    return {"class_": "number"} if column in numbers else {}
+
+
+SECTIONS: Final[tuple[tuple[str, str, Callable[[Facts], Markup]], ...]] = (
+    ("figures", N_("At a glance"), key_figures),
+    ("goals", N_("Goals"), goals),
+    ("timetable", N_("Timetable"), timetable),
+    ("left-over", N_("What did not fit, and why"), left_over),
+    ("help", N_("What would help"), helpful),
+    ("organisations", N_("Load by organisation"), by_organisation),
+    ("countries", N_("Load by country"), by_country),
+    ("interpreters", N_("Load by interpreter"), by_interpreter),
+    ("people", N_("Load by person"), by_person),
+)

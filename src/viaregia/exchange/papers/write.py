@@ -1,0 +1,112 @@
+"""All papers of a plan into a folder: what may be handed on apart from what may not."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from viaregia.base.sorting import sort_key
+from viaregia.exchange.papers.agenda_pdf import agendas_pdf
+from viaregia.exchange.papers.agendas import Agenda, agendas
+from viaregia.exchange.papers.calendar import calendar
+from viaregia.exchange.papers.filenames import file_names
+from viaregia.exchange.papers.interpreters_pdf import interpreters_pdf
+from viaregia.exchange.papers.reception_pdf import by_last_name, reception_pdf
+from viaregia.exchange.papers.report_html import report_html
+from viaregia.exchange.papers.tables_pdf import tables_pdf
+from viaregia.exchange.papers.timetable_xlsx import timetable_xlsx
+from viaregia.exchange.plan import Plan
+
+TO_SHARE: Final = "to-share"
+"""The folder whose files may be handed on."""
+ORGANISER: Final = "organiser"
+"""The folder whose files stay with the organiser."""
+
+
+class AgendaOrder(Enum):
+    """How the agendas of `agendas.pdf` are sorted, to be handed out at the desk or to each delegation."""
+
+    NAME = "name"
+    DELEGATION = "delegation"
+
+
+def write_papers(
+    plan: Plan,
+    folder: Path,
+    *,
+    language: str,
+    printed_at: datetime,
+    order: AgendaOrder = AgendaOrder.NAME,
+    sequence: int = 0,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Write `to-share/` and `organiser/` (all but plan.json) into an existing folder.
+
+    Parameters
+    ----------
+    language : of what is not one person's (`de`, `pl`, `cs`, `en`); each agenda is in its participant's own.
+    printed_at : local time of the forum, printed on every page.
+    sequence : >= 0, up by one with each released version, so that calendars take the newer one.
+    on_progress : told (papers done, papers in all); the agenda of a person counts as one.
+
+    Raises
+    ------
+    OSError : the folder cannot be written; what was written until then stays.
+
+    Notes: a page takes about 20 ms, twice for each person (in `agendas.pdf`, and alone).
+    """
+    everyone = sorted_agendas(agendas(plan), order, language)
+    papers = _papers(plan, language, printed_at)
+    share = folder / TO_SHARE
+    (share / "agendas").mkdir(parents=True, exist_ok=True)
+    (folder / ORGANISER).mkdir(exist_ok=True)
+    names = file_names(
+        (f"{one.participant.last_name} {one.participant.first_name}", one.participant.number) for one in everyone
+    )
+    count, done = len(papers) + 2 * len(everyone), 0
+
+    def tell(papers_more: int) -> None:
+        nonlocal done
+        done += papers_more
+        if on_progress:
+            on_progress(done, count)
+
+    for path, made in papers:
+        (folder / path).write_bytes(made())
+        tell(1)
+    for agenda, name in zip(everyone, names, strict=True):
+        settings = plan.forum.settings
+        alone = agendas_pdf([agenda], settings, language=agenda.language, printed_at=printed_at)
+        (share / "agendas" / f"{name}.pdf").write_bytes(alone)
+        made_calendar = calendar(agenda, settings, stamped_at=printed_at, sequence=sequence)
+        (share / "agendas" / f"{name}.ics").write_bytes(made_calendar)
+        tell(1)
+    if everyone:
+        together = agendas_pdf(everyone, plan.forum.settings, language=language, printed_at=printed_at)
+        (share / "agendas.pdf").write_bytes(together)
+    tell(len(everyone))
+
+
+def sorted_agendas(agendas: Sequence[Agenda], order: AgendaOrder, language: str) -> list[Agenda]:
+    """Return the agendas by last name in a language's alphabet, or by delegation first; those without come last."""
+
+    def key(agenda: Agenda) -> tuple[object, ...]:
+        by_name = by_last_name(agenda.participant, language)
+        if order is AgendaOrder.NAME:
+            return by_name
+        return (not agenda.delegation, sort_key(agenda.delegation, language), *by_name)
+
+    return sorted(agendas, key=key)
+
+
+def _papers(plan: Plan, language: str, printed_at: datetime) -> list[tuple[Path, Callable[[], bytes]]]:
+    made = {
+        Path(TO_SHARE, "tables.pdf"): tables_pdf,
+        Path(TO_SHARE, "interpreters.pdf"): interpreters_pdf,
+        Path(ORGANISER, "reception.pdf"): reception_pdf,
+        Path(ORGANISER, "timetable.xlsx"): timetable_xlsx,
+        Path(ORGANISER, "report.html"): report_html,
+    }
+    return [(path, partial(make, plan, language=language, printed_at=printed_at)) for path, make in made.items()]
