@@ -131,6 +131,18 @@ class Places:
             homes[table] = self.model.variable()
         return homes[table]
 
+    def suggested(self, at: Mapping[int, Assignment]) -> dict[int, int]:
+        """Return the values that the table variables of a timetable have; keepers' tables are left to the solver."""
+        named = {variable: (number, start, table) for (number, start, table), variable in self.at.items()}
+        ones = {
+            v: (e := at.get(n)) is not None and (e.slot, e.table) == (start, t) for v, (n, start, t) in named.items()
+        }
+        for (number, start), variable in self.stays.items():
+            each = at.get(number)
+            kept = each is not None and each.slot == start and each.table == self.before[number].table
+            ones[variable] = kept
+        return {variable: int(one) for variable, one in ones.items()}
+
     def tables(self, values: Sequence[int], starts: Iterable[Start]) -> dict[int, int | None]:
         """Return the table of each meeting that starts as given, in an answer's values."""
         named = {(number, start): table for (number, start, table), v in self.at.items() if values[v]}

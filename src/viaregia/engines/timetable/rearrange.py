@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -44,30 +44,37 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """One aim's value and the proven bound of the model, given the values of the aims before it."""
-
-    aim: Aim
-    value: int
-    bound: int
-    proven: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
-    """A rearrangement (without the held meetings), and how good it is."""
+    """A rearrangement, without the held meetings: each aim's value, and the model's bound given the values before.
+
+    A bound says what can be reached within the part that was searched.
+    """
 
     timetable: Timetable
-    scores: tuple[Scored, ...]
-
-    def score(self, aim: Aim) -> Scored:
-        """Return the score of an aim."""
-        return next(each for each in self.scores if each.aim is aim)
+    values: Mapping[Aim, int]
+    bounds: Mapping[Aim, int]
 
     @property
     def rank(self) -> tuple[int, ...]:
         """The values in the order of the aims; greater is better."""
-        return tuple(each.value for each in self.scores)
+        return tuple(self.values[aim] for aim in AIMS)
+
+
+def measured(prospects: Prospects, before: Mapping[int, Assignment], timetable: Iterable[Assignment]) -> dict[Aim, int]:
+    """Return the values that a timetable (the held meetings left out) has for the aims."""
+    values = dict.fromkeys(AIMS, 0)
+    for each in timetable:
+        old = before.get(each.meeting)
+        if old is None:
+            values[Aim.ADDED] += weigh(prospects.instance.meetings[each.meeting])
+            continue
+        values[Aim.KEPT] += 1
+        values[Aim.LOCKS] += each.meeting in prospects.locks
+        values[Aim.TIME] += each.slot == old.slot
+        values[Aim.TABLE] += each.table == old.table
+        values[Aim.INTERPRETER] += each.interpreter == old.interpreter
+        values[Aim.DELEGATES] += each.option == old.option
+    return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,15 +280,14 @@ class Rearrangement:
 
     def most(self, aim: Aim, *, deadline: float, seed: int) -> int:
         """Return a proven bound on one aim, exact where the time allows."""
-        return min(
-            self.ceiling(aim), self.model.maximise(self.terms(aim), deadline=deadline, seed=seed, workers=1).bound
-        )
+        return min(self.ceiling(aim), self.model.maximise(self.terms(aim), deadline=deadline, seed=seed).bound)
 
     def suggest(self, timetable: Iterable[Assignment]) -> None:
         """Start the search from a timetable."""
         at = {each.meeting: each for each in timetable}
         ones = {v for v, seat in enumerate(self.seats) if seat.meeting in at and _is_at(seat, at[seat.meeting])}
-        self.model.suggest({variable: int(variable in ones) for variable in range(len(self.seats))})
+        seats = {variable: int(variable in ones) for variable in range(len(self.seats))}
+        self.model.suggest(seats | self.places.suggested(at))
 
     def timetable(self, values: Sequence[int]) -> Timetable:
         """Return the assignments that an answer's values stand for, sorted by meeting."""
@@ -299,35 +305,25 @@ def _is_at(seat: Seat, each: Assignment) -> bool:
     return (seat.way.option, seat.way.start, seat.interpreter) == (each.option, each.slot, each.interpreter)
 
 
-def rearranged(
-    rearrangement: Rearrangement,
-    *,
-    deadline: float,
-    seed: int,
-    workers: int,
-    on_score: Callable[[Sequence[Scored]], None] | None = None,
-) -> Found | None:
-    """Return the best rearrangement found before the deadline (monotonic seconds), or None if there is none.
+def rearranged(rearrangement: Rearrangement, *, deadline: float, seed: int) -> Found | None:
+    """Return the best rearrangement found before the deadline (monotonic seconds), or None if none was found.
 
-    The aims are maximised in their order; a value once reached is kept. An aim that reaches its ceiling, or what the
-    solver proves, is proven. Where time runs out the later aims get the values of the last answer, with bounds.
+    The aims are maximised in their order, each in half of the time left; what was reached is kept. Where time runs
+    out, the later aims get the values of the last answer, with bounds.
     """
     values: tuple[int, ...] = ()
-    scores: list[Scored] = []
+    bounds: dict[Aim, int] = {}
     for aim in AIMS:
-        terms, ceiling = rearrangement.terms(aim), rearrangement.ceiling(aim)
-        bound = ceiling
+        terms, now = rearrangement.terms(aim), time.monotonic()
+        bounds[aim] = rearrangement.ceiling(aim)
         reached = sum(factor * values[variable] for variable, factor in terms.items()) if values else -1
-        if reached < ceiling and (time.monotonic() < deadline or not values):
-            answer = rearrangement.model.maximise(terms, deadline=deadline, seed=seed, workers=workers)
+        if reached < bounds[aim] and (now < deadline or not values):
+            answer = rearrangement.model.maximise(terms, deadline=(now + deadline) / 2, seed=seed)
             if not answer.values and not values:
                 return None
-            values, bound = answer.values or values, min(ceiling, answer.bound)
-            reached = sum(factor * values[variable] for variable, factor in terms.items())
-        scores.append(Scored(aim, reached, bound, reached == bound))
+            values, bounds[aim] = answer.values or values, min(bounds[aim], answer.bound)
         if terms:
-            rearrangement.model.at_least(terms, reached)
+            rearrangement.model.at_least(terms, sum(factor * values[variable] for variable, factor in terms.items()))
         rearrangement.model.suggest(dict(enumerate(values)))
-        if on_score is not None:
-            on_score(scores)
-    return Found(rearrangement.timetable(values), tuple(scores))
+    timetable = rearrangement.timetable(values)
+    return Found(timetable, measured(rearrangement.prospects, rearrangement.part.before, timetable), bounds)

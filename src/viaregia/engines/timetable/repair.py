@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from viaregia.engines.timetable.changes import Change
+from viaregia.engines.timetable.patch import patched
 from viaregia.engines.timetable.problem import Assignment, Instance, Timetable
-from viaregia.engines.timetable.prospects import Prospects
-from viaregia.engines.timetable.rearrange import Aim, Found, Part, Rearrangement, rearranged
+from viaregia.engines.timetable.rearrange import Aim, Found, Part, Rearrangement, measured, rearranged
 from viaregia.engines.timetable.retained import kept_at_most, stayers
 from viaregia.engines.timetable.situation import Situation, situation_after
 
@@ -118,7 +118,6 @@ def repair(
     now: int | None,
     seconds: float,
     seed: int,
-    workers: int = 2,
     on_progress: Callable[[RepairProgress], None] | None = None,
 ) -> Repair:
     """Return the timetable after the changes, with the least change for everybody else.
@@ -151,14 +150,16 @@ def repair(
     """
     began = time.monotonic()
     situation = situation_after(instance, timetable, changes, now)
-    watch = _Watch(began, began + seconds, seed, workers, on_progress)
-    repaired, values = _rearranged(situation, watch)
+    watch = _Watch(began, began + seconds, seed, on_progress)
+    search = _Search(situation, watch)
+    search.run()
+    repaired = tuple(sorted((*situation.prospects.held.timetable(), *search.found.timetable)))
     locks, lifted = situation.locks_of(repaired)
     return Repair(
         instance=replace(situation.prospects.instance, locks=locks),
         timetable=repaired,
         moves=_moves({each.meeting: each for each in timetable}, repaired),
-        values=values,
+        values=search.values,
         released=len(situation.released),
         held=len(situation.prospects.held.at),
         lifted=lifted,
@@ -174,15 +175,7 @@ class _Watch:
     began: float
     deadline: float
     seed: int
-    workers: int
     on_progress: Callable[[RepairProgress], None] | None
-
-    def run(self, prospects: Prospects, part: Part, start: Timetable = ()) -> Found | None:
-        """Search a part."""
-        model = Rearrangement(prospects, part)
-        if start:
-            model.suggest(start)
-        return rearranged(model, deadline=self.deadline, seed=self.seed, workers=self.workers)
 
     def tell(self, values: tuple[RepairValue, ...]) -> None:
         """Report values."""
@@ -190,60 +183,70 @@ class _Watch:
             self.on_progress(RepairProgress(time.monotonic() - self.began, values))
 
 
-def _rearranged(situation: Situation, watch: _Watch) -> tuple[Timetable, tuple[RepairValue, ...]]:
-    """Return the repaired timetable, held meetings included, and its values."""
-    prospects, released = situation.prospects, situation.released
-    stay = stayers(prospects, released, watch.deadline, watch.seed)
-    most = kept_at_most(prospects, released, stay.forced, watch.deadline, watch.seed)
-    part = Part(released, stay.loose, stay.loose, situation.additions)
-    found = watch.run(prospects, part)
-    held = prospects.held.timetable()
-    if found is not None:
-        values = _values(situation, found, most, stay.most, watch, whole=False)
-        watch.tell(values)
-        if all(value.proven for value in values[:2]):
-            return tuple(sorted((*held, *found.timetable))), values
-    everyone = frozenset(released)
-    better = watch.run(
-        prospects, Part(released, everyone, everyone, situation.additions), found.timetable if found else ()
-    )
-    if better is not None and (found is None or better.rank >= found.rank):
-        found, values = better, _values(situation, better, most, stay.most, watch, whole=True)
-        watch.tell(values)
-    if found is None:
-        return held, _nothing(situation, most, watch)
-    return tuple(sorted((*held, *found.timetable))), values
+class _Search:
+    """The search for the best rearrangement: parts of the timetable, from what must move to all of it."""
+
+    def __init__(self, situation: Situation, watch: _Watch) -> None:
+        self.situation, self.watch = situation, watch
+        prospects, released = situation.prospects, situation.released
+        timetable = patched(prospects, released, situation.additions)
+        self.found = Found(timetable, measured(prospects, released, timetable), {})
+        self.stay = stayers(prospects, released, watch.deadline, watch.seed)
+        self.most = kept_at_most(prospects, released, self.stay.forced, watch.deadline, watch.seed)
+        self.values = self._values(self.found, whole=False)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing better is left to find: what is kept and what moves in time is proven."""
+        return all(value.proven for value in self.values[:2])
+
+    def run(self) -> None:
+        """Search until it is settled or time is over."""
+        everyone, loose = frozenset(self.situation.released), self.stay.loose
+        self.watch.tell(self.values)
+        self._part(loose, loose)
+        if not self.settled:
+            self._part(loose | self._around(), everyone)
+        if not self.settled:
+            self._part(everyone, everyone)
+
+    def _part(self, movable: frozenset[int], droppable: frozenset[int]) -> None:
+        situation, watch = self.situation, self.watch
+        if time.monotonic() >= watch.deadline:
+            return
+        model = Rearrangement(situation.prospects, Part(situation.released, movable, droppable, situation.additions))
+        model.suggest(self.found.timetable)
+        found = rearranged(model, deadline=watch.deadline, seed=watch.seed)
+        if found is not None and found.rank >= self.found.rank:
+            self.found = found
+            self.values = self._values(found, whole=len(movable) == len(situation.released))
+            watch.tell(self.values)
+
+    def _around(self) -> frozenset[int]:
+        """Return the meetings of everybody who has a part in a meeting that was left out or moved."""
+        instance, released = self.situation.prospects.instance, self.situation.released
+        at = {each.meeting: each.slot for each in self.found.timetable}
+        touched = {number for number, each in released.items() if at.get(number) != each.slot}
+        parties = {party for number in touched for party in instance.meetings[number].parties}
+        return frozenset(n for n in released if not parties.isdisjoint(instance.meetings[n].parties))
+
+    def _values(self, found: Found, *, whole: bool) -> tuple[RepairValue, ...]:
+        """Return the tiers of a rearrangement of the whole, or of a part that the counted bounds may prove enough."""
+        now = time.monotonic() - self.watch.began
+        kept = found.values[Aim.KEPT]
+        most = min(self.most, found.bounds[Aim.KEPT]) if whole else self.most
+        values = [RepairValue(RepairTier.KEPT, kept, most, kept == most, now)]
+        for tier, aim in _AIMED.items():
+            exact = found.bounds and (whole or (len(values) > 1 and all(value.proven for value in values[:2])))
+            least = max(kept - found.bounds[aim] if exact else 0, kept - self.stay.most if aim is Aim.TIME else 0, 0)
+            values.append(_tier(tier, kept - found.values[aim], least, values[-1].proven, now))
+        exact = found.bounds and (whole or all(value.proven for value in values[:2]))
+        most = found.bounds[Aim.ADDED] if exact else self.situation.worth_of_additions
+        return (*values, _tier(RepairTier.ADDED, found.values[Aim.ADDED], most, values[-1].proven, now))
 
 
-def _values(
-    situation: Situation, found: Found, most: int, stay: int, watch: _Watch, *, whole: bool
-) -> tuple[RepairValue, ...]:
-    """Return the tiers of a rearrangement, of the whole or of the part that the counting bounds may prove enough."""
-    now = time.monotonic() - watch.began
-    kept = found.score(Aim.KEPT).value
-    bound = min(most, found.score(Aim.KEPT).bound) if whole else most
-    values = [RepairValue(RepairTier.KEPT, kept, bound, kept == bound, now)]
-    for tier, aim in _AIMED.items():
-        score, exact = found.score(aim), whole or (values[-1].proven and len(values) > 1)
-        least = kept - score.bound if exact else 0
-        if tier is RepairTier.MOVED_TIME:
-            least = max(least, kept - stay)
-        values.append(_counted(tier, kept - score.value, max(0, least), values[-1].proven, now))
-    score, exact = found.score(Aim.ADDED), whole or values[-1].proven or values[1].proven
-    bound = score.bound if exact else situation.worth_of_additions
-    values.append(RepairValue(RepairTier.ADDED, score.value, bound, values[-1].proven and score.value == bound, now))
-    return tuple(values)
-
-
-def _counted(tier: RepairTier, value: int, bound: int, before: bool, seconds: float) -> RepairValue:
+def _tier(tier: RepairTier, value: int, bound: int, before: bool, seconds: float) -> RepairValue:
     return RepairValue(tier, value, bound, before and value == bound, seconds)
-
-
-def _nothing(situation: Situation, most: int, watch: _Watch) -> tuple[RepairValue, ...]:
-    """Return the values of a timetable without any released meeting: time ran out before there was another."""
-    now = time.monotonic() - watch.began
-    bounds = [most, 0, 0, 0, 0, situation.worth_of_additions]
-    return tuple(RepairValue(tier, 0, bound, False, now) for tier, bound in zip(RepairTier, bounds, strict=True))
 
 
 def _moves(before: Mapping[int, Assignment], timetable: Timetable) -> tuple[Move, ...]:

@@ -15,7 +15,8 @@ from viaregia.engines.timetable.times import slots_of_day
 class Stayers:
     """`most` of the released meetings can stay in their slots at the same time; which ones may be open.
 
-    `forced`: those that cannot stay even alone. `loose`: these, and all that share a slot in which not all can stay.
+    `forced`: those that cannot stay even alone. `loose`: these, and where not all others can stay, all those among
+    whom somebody has to give way. If exactly `most` stay, everybody who is not loose does.
     """
 
     most: int
@@ -24,24 +25,48 @@ class Stayers:
 
 
 def stayers(prospects: Prospects, released: Mapping[int, Assignment], deadline: float, seed: int) -> Stayers:
-    """Return how many meetings can stay in their slots.
+    """Return how many meetings can stay in their slots; a bound, and exact but for the tables that parties keep.
 
-    Exact while what binds meetings in different slots (limits of interpreters, keepers' tables) is not touched;
-    otherwise a bound. Only slots in which a table or an interpreter is lost need a model, one for each.
+    Meetings compete for the tables of a slot, if these do not suffice any more, and for interpreters, whose limits and
+    pauses bind all slots. Where the competitions, each taken alone, cost as much as all at once, only the meetings of
+    those that cost anything are loose.
     """
     here = {number: prospects.ways_at(number, each.slot) for number, each in released.items()}
     forced = frozenset(number for number, ways in here.items() if not ways)
-    moved = {n for n, ways in here.items() if ways and not any(way.allows(released[n]) for way in ways)}
-    most, loose = len(released) - len(forced), set(forced)
-    for group in _groups(prospects, {n: each for n, each in released.items() if n not in forced}, moved):
-        together = _together(prospects, group, deadline, seed)
-        if together < len(group):
-            most -= len(group) - together
-            loose.update(group)
-    return Stayers(most, forced, frozenset(loose))
+    able = {number: each for number, each in released.items() if number not in forced}
+    moved = {n for n in able if not any(way.allows(released[n]) for way in here[n])}
+    slots = _short(prospects, _by_slot(prospects, able, moved), deadline, seed)
+    ill = any(released[n].interpreter not in way.interpreters for n in moved for way in here[n])
+    talks = _short(prospects, _by_language(prospects, able) if ill else (), deadline, seed)
+    everybody = {n: each for group, _ in (*slots, *talks) for n, each in group.items()}
+    cost = sum(short for _, short in _short(prospects, [everybody], deadline, seed))
+    cheapest = next((each for each in (talks, slots) if sum(short for _, short in each) == cost), [(everybody, cost)])
+    return Stayers(len(able) - cost, forced, forced.union(*(group for group, _ in cheapest)))
 
 
-def _groups(
+def _short(
+    prospects: Prospects, groups: Iterable[Mapping[int, Assignment]], deadline: float, seed: int
+) -> list[tuple[Mapping[int, Assignment], int]]:
+    """Return the groups whose meetings cannot all stay, with the number of those who cannot."""
+    short = [(group, len(group) - _together(prospects, group, deadline, seed)) for group in groups]
+    return [(group, missing) for group, missing in short if missing > 0]
+
+
+def _by_language(prospects: Prospects, able: Mapping[int, Assignment]) -> list[Mapping[int, Assignment]]:
+    """Return the interpreted meetings, those together whose interpreters may help each other out."""
+    circles: list[tuple[set[int], dict[int, Assignment]]] = []
+    for number, each in able.items():
+        who = {n for way in prospects.ways_at(number, each.slot) for n in way.interpreters if n is not None}
+        if not who:
+            continue
+        apart = [circle for circle in circles if circle[0].isdisjoint(who)]
+        joined = [circle for circle in circles if not circle[0].isdisjoint(who)]
+        people = who.union(*(circle[0] for circle in joined))
+        circles = [*apart, (people, {n: e for circle in joined for n, e in circle[1].items()} | {number: each})]
+    return [meetings for _, meetings in circles]
+
+
+def _by_slot(
     prospects: Prospects, able: Mapping[int, Assignment], moved: Collection[int]
 ) -> Iterable[Mapping[int, Assignment]]:
     """Return the meetings slot by slot, where one of them lost its seat; all in one group where some are longer."""
@@ -54,6 +79,9 @@ def _groups(
 
 
 def _together(prospects: Prospects, group: Mapping[int, Assignment], deadline: float, seed: int) -> int:
+    """Return a bound on how many of a group can stay in their slots, whatever the others do."""
+    if not group:
+        return 0
     model = Rearrangement(prospects, Part(group, frozenset(), frozenset(group)))
     return model.most(Aim.KEPT, deadline=deadline, seed=seed)
 
@@ -76,7 +104,7 @@ def kept_at_most(
     kept = {number: model.variable() for number in sorted({n for meetings, _ in binding for n in meetings})}
     for meetings, most in binding:
         model.at_most({kept[number]: 1 for number in meetings}, most)
-    answer = model.maximise(dict.fromkeys(kept.values(), 1), deadline=deadline, seed=seed, workers=1)
+    answer = model.maximise(dict.fromkeys(kept.values(), 1), deadline=deadline, seed=seed)
     return len(alive) - len(kept) + answer.bound
 
 
