@@ -8,25 +8,40 @@ from viaregia.base.words import words
 from viaregia.exchange.forum import Settings
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agendas import Agenda, Entry, EntryKind
-from viaregia.exchange.papers.typesetting import Data, pdf
+from viaregia.exchange.papers.typesetting import Data, pdf, pdf_and_note
 
 BARE: Final = 4  # a table's name up to this length that holds a digit is a number: 7, 12b, A-3
 
 
-def agendas_pdf(agendas: Sequence[Agenda], settings: Settings, *, language: str, printed_at: datetime) -> bytes:
+def agenda_pdf(agenda: Agenda, settings: Settings, *, printed_at: datetime) -> tuple[bytes, Data]:
+    """Return one person's agenda in their language, and how it was made to fit its page (for `agendas_pdf`)."""
+    language = agenda.language
+    title = words(language).gettext("Agenda of {name}").format(name=agenda.participant.name)
+    page = _page(agenda, settings, printed_at, None)
+    return pdf_and_note("agenda.typ", _document(title, settings, language, [page]), "fit", printed_at=printed_at)
+
+
+def agendas_pdf(
+    agendas: Sequence[Agenda],
+    settings: Settings,
+    *,
+    language: str,
+    printed_at: datetime,
+    fits: Sequence[Data] | None = None,
+) -> bytes:
     """Return the agendas as one PDF, a page each in its own language, in the order given.
 
-    `language`: of the document's title. `printed_at`: local time, printed on each page.
+    `language`: of the document's title. `printed_at`: local time, printed on each page. `fits`: what `agenda_pdf` said
+    of each; without it every page is fitted anew, which takes twice the time and memory.
     """
-    _ = words(language).gettext
-    only = agendas[0].participant.name if len(agendas) == 1 else ""
-    title = _("Agenda of {name}").format(name=only) if only else _("Agendas")
-    pages: list[Data] = [_page(agenda, settings, printed_at) for agenda in agendas]
-    return pdf(
-        "agenda.typ",
-        {"title": f"{title} – {settings.title}", "lang": language, "pages": pages},
-        printed_at=printed_at,
-    )
+    known = fits or [None] * len(agendas)
+    pages: list[Data] = [_page(one, settings, printed_at, fit) for one, fit in zip(agendas, known, strict=True)]
+    title = words(language).gettext("Agendas")
+    return pdf("agenda.typ", _document(title, settings, language, pages), printed_at=printed_at)
+
+
+def _document(title: str, settings: Settings, language: str, pages: Sequence[Data]) -> dict[str, Data]:
+    return {"title": f"{title} – {settings.title}", "lang": language, "pages": pages}
 
 
 def foot(settings: Settings, language: str, printed_at: datetime) -> dict[str, Data]:
@@ -41,11 +56,12 @@ def foot(settings: Settings, language: str, printed_at: datetime) -> dict[str, D
     }
 
 
-def _page(agenda: Agenda, settings: Settings, printed_at: datetime) -> dict[str, Data]:
+def _page(agenda: Agenda, settings: Settings, printed_at: datetime, fit: Data) -> dict[str, Data]:
     person, language = agenda.participant, agenda.language
     _ = words(language).gettext
     belongs = (person.function, person.organisation, local.country(person.country, language))
     return {
+        "fit": fit,
         "lang": language,
         "forum": settings.title,
         "venue": settings.venue,

@@ -6,16 +6,11 @@ text is written as text: a name that looks like a formula stays a name.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from io import BytesIO
 from typing import Final
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from viaregia.base.sorting import sort_key
 from viaregia.base.words import words
@@ -24,86 +19,42 @@ from viaregia.exchange.papers.agenda_pdf import heading
 from viaregia.exchange.papers.agendas import Agenda, Entry, EntryKind, agendas
 from viaregia.exchange.papers.placed import Placed, moment, placed_meetings
 from viaregia.exchange.papers.reception_pdf import by_last_name
-from viaregia.exchange.papers.typesetting import without_controls
+from viaregia.exchange.papers.spreadsheet import (
+    Looks,
+    Sheet,
+    Value,
+    add_sheet,
+    clean,
+    foot_of,
+    looks_of,
+    open_book,
+    write_cell,
+    write_sheet,
+)
 from viaregia.exchange.papers.unplaced import unplaced
 from viaregia.exchange.plan import Plan
 
 FORMAT: Final = "viaregia-timetable"
 """Name of the custom document property that tells the reader which shape the sheets have; its value is VERSION."""
 VERSION: Final = "1"
-ACCENT: Final = "#0F5C75"
-LINE: Final = "#D3DAE0"
-TINT: Final = "#EEF4F6"
-LONGEST: Final = 32_000  # characters; a cell holds 32,767
-WIDEST: Final = 48
 MANY: Final = 12  # tables; more do not fit the width of a page legibly
-
-Value = str | int | datetime | date | time | None
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet: its name, the columns' names, and the rows."""
-
-    name: str
-    columns: Sequence[str]
-    rows: Sequence[Sequence[Value]]
-    frozen: int = 1  # columns that stay when the sheet is scrolled
-
-
-@dataclass(frozen=True)
-class Looks:
-    """The cell formats of one workbook."""
-
-    head: Format
-    text: Format
-    day: Format
-    time: Format
-    cell: Format
-    taken: Format
 
 
 def timetable_xlsx(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
     """Return the workbook: by person, by organisation, slot by table, by interpreter, not placed."""
     file = BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": _clean(plan.forum.settings.title), "created": printed_at})
+    book = open_book(file, plan.forum.settings.title, printed_at)
     book.set_custom_property(FORMAT, VERSION)
-    looks = _looks(book, language)
+    looks = looks_of(book, language)
     held = placed_meetings(plan)
-    foot = _foot(plan, language, printed_at)
+    foot = foot_of(plan, language, printed_at)
     for sheet in (_by_person(plan, language), _by_organisation(held, language)):
-        _write(book, sheet, looks, foot)
+        write_sheet(book, sheet, looks, foot)
     _grid(book, plan, held, looks, language, foot)
     for sheet in (_by_interpreter(held, language), _not_placed(plan, language)):
-        _write(book, sheet, looks, foot)
+        write_sheet(book, sheet, looks, foot)
     book.close()
     return file.getvalue()
-
-
-def _clean(text: str) -> str:
-    return without_controls(text)[:LONGEST]
-
-
-def _looks(book: Workbook, language: str) -> Looks:
-    plain = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": LINE}
-    boxed = {"valign": "top", "text_wrap": True, "border": 1, "border_color": LINE, "font_size": 9}
-    return Looks(
-        head=book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "valign": "vcenter"}),
-        text=book.add_format(plain),
-        day=book.add_format({**plain, "num_format": local.date_pattern(language), "align": "left"}),
-        time=book.add_format({**plain, "num_format": "hh:mm", "align": "left"}),
-        cell=book.add_format(boxed),
-        taken=book.add_format({**boxed, "bg_color": TINT}),
-    )
-
-
-def _foot(plan: Plan, language: str, printed_at: datetime) -> str:
-    _ = words(language).gettext
-    text = _("Version {version}, printed {time}").format(
-        version=plan.forum.settings.version, time=local.stamp(printed_at, language)
-    )
-    return f"&L{_clean(text)[:150].replace('&', '&&')}&R&P / &N"
 
 
 def _by_person(plan: Plan, language: str) -> Sheet:
@@ -219,56 +170,13 @@ def _not_placed(plan: Plan, language: str) -> Sheet:
     )
 
 
-def _sheet(book: Workbook, name: str, foot: str) -> Worksheet:
-    sheet = book.add_worksheet("".join(sign for sign in name if sign not in "[]:*?/\\")[:31])
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer(foot)
-    sheet.hide_gridlines(2)
-    return sheet
-
-
-def _write(book: Workbook, made: Sheet, looks: Looks, foot: str) -> None:
-    sheet = _sheet(book, made.name, foot)
-    last_row, last_column = max(len(made.rows), 1), len(made.columns) - 1
-    for column, name in enumerate(made.columns):
-        sheet.write_string(0, column, name, looks.head)
-        sheet.set_column(column, column, _width(name, [row[column] for row in made.rows if column < len(row)]))
-    for number, row in enumerate(made.rows, start=1):
-        for column, value in enumerate(row):
-            _cell(sheet, number, column, value, looks)
-    sheet.set_row(0, 20)
-    sheet.freeze_panes(1, made.frozen)
-    sheet.autofilter(0, 0, last_row, last_column)
-    sheet.repeat_rows(0)
-    sheet.print_area(0, 0, last_row, last_column)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(last_row, last_column)}"})
-
-
-def _cell(sheet: Worksheet, row: int, column: int, value: Value, looks: Looks) -> None:
-    if isinstance(value, datetime):
-        sheet.write_datetime(row, column, value.time(), looks.time)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, datetime.combine(value, time()), looks.day)
-    else:
-        sheet.write_string(row, column, _clean(str(value or "")), looks.text)
-
-
-def _width(name: str, values: Iterable[Value]) -> float:
-    shown = (10 if isinstance(value, date) and not isinstance(value, datetime) else
-             5 if isinstance(value, datetime) else len(str(value or "")) for value in values)  # fmt: skip
-    return min(max(len(name) + 4, max(shown, default=0) + 2), WIDEST)
-
-
 def _grid(book: Workbook, plan: Plan, held: Sequence[Placed], looks: Looks, language: str, foot: str) -> None:
     """Write the slots down and the tables across; a cell holds a line per meeting: its number, a colon, who meets."""
     _ = words(language).gettext
-    sheet = _sheet(book, _("Slots and tables"), foot)
+    sheet = add_sheet(book, _("Slots and tables"), foot)
     tables = plan.forum.tables
     for column, name in enumerate((_("Day"), _("Start"), _("End"), *(table.name for table in tables))):
-        sheet.write_string(0, column, _clean(name), looks.head)
+        sheet.write_string(0, column, clean(name), looks.head)
     lines: dict[tuple[int, int], list[str]] = defaultdict(list)
     place = {table: number for number, table in enumerate(tables)}
     for placed in held:
@@ -278,9 +186,9 @@ def _grid(book: Workbook, plan: Plan, held: Sequence[Placed], looks: Looks, lang
     for number, time_of in enumerate(plan.instance.slots):
         start, end = moment(plan, time_of.start), moment(plan, time_of.end)
         for column, value in enumerate((start.date(), start, end)):
-            _cell(sheet, number + 1, column, value, looks)
+            write_cell(sheet, number + 1, column, value, looks)
         for column in range(len(tables)):
-            text = _clean("\n".join(lines[number, column]))
+            text = clean("\n".join(lines[number, column]))
             sheet.write_string(number + 1, column + 3, text, looks.taken if text else looks.cell)
     sheet.set_column(0, 0, 12)
     sheet.set_column(1, 2, 7)

@@ -44,6 +44,13 @@ def pdf(template: str, data: Mapping[str, Data], *, printed_at: datetime) -> byt
     return cast(bytes, compiled)  # only PNG and SVG give lists of pages
 
 
+def pdf_and_note(template: str, data: Mapping[str, Data], note: str, *, printed_at: datetime) -> tuple[bytes, Data]:
+    """Return the PDF, and what the template noted as metadata under the label `note`, at its first place."""
+    made = pdf(template, data, printed_at=printed_at)
+    found = json.loads(_compiler(template).query(f"<{note}>", field="value"))
+    return made, found[0]
+
+
 def _printable(data: Data) -> Data:
     if isinstance(data, str):
         return printable(data)

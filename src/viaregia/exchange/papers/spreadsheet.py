@@ -1,0 +1,129 @@
+"""Spreadsheets that people filter and print: sheets of rows, in which no text is ever a formula."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Final
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from viaregia.base.words import words
+from viaregia.exchange.papers import local
+from viaregia.exchange.papers.typesetting import without_controls
+from viaregia.exchange.plan import Plan
+
+ACCENT: Final = "#0F5C75"
+LINE: Final = "#D3DAE0"
+TINT: Final = "#EEF4F6"
+LONGEST: Final = 32_000  # characters; a cell holds 32,767
+WIDEST: Final = 48
+
+Value = str | int | datetime | date | time | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its name, the columns' names, and the rows."""
+
+    name: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+    frozen: int = 1  # columns that stay when the sheet is scrolled
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The cell formats of one workbook."""
+
+    head: Format
+    text: Format
+    day: Format
+    time: Format
+    cell: Format
+    taken: Format
+
+
+def clean(text: str) -> str:
+    """Return the text without control characters, as long as a cell can hold."""
+    return without_controls(text)[:LONGEST]
+
+
+def open_book(file: BytesIO, title: str, printed_at: datetime) -> Workbook:
+    """Return an empty workbook in which no text becomes a formula or a link."""
+    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": clean(title), "created": printed_at})
+    return book
+
+
+def looks_of(book: Workbook, language: str) -> Looks:
+    """Return the cell formats, dates as in the language."""
+    plain = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": LINE}
+    boxed = {"valign": "top", "text_wrap": True, "border": 1, "border_color": LINE, "font_size": 9}
+    return Looks(
+        head=book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "valign": "vcenter"}),
+        text=book.add_format(plain),
+        day=book.add_format({**plain, "num_format": local.date_pattern(language), "align": "left"}),
+        time=book.add_format({**plain, "num_format": "hh:mm", "align": "left"}),
+        cell=book.add_format(boxed),
+        taken=book.add_format({**boxed, "bg_color": TINT}),
+    )
+
+
+def foot_of(plan: Plan, language: str, printed_at: datetime) -> str:
+    """Return the footer: version and time of printing, page of pages."""
+    _ = words(language).gettext
+    text = _("Version {version}, printed {time}").format(
+        version=plan.forum.settings.version, time=local.stamp(printed_at, language)
+    )
+    return f"&L{clean(text)[:150].replace('&', '&&')}&R&P / &N"
+
+
+def add_sheet(book: Workbook, name: str, foot: str) -> Worksheet:
+    """Add an empty sheet, set up to be printed on A4 across."""
+    sheet = book.add_worksheet("".join(sign for sign in name if sign not in "[]:*?/\\")[:31])
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer(foot)
+    sheet.hide_gridlines(2)
+    return sheet
+
+
+def write_sheet(book: Workbook, made: Sheet, looks: Looks, foot: str) -> None:
+    """Write a table with a frozen, filtered, repeated header."""
+    sheet = add_sheet(book, made.name, foot)
+    last_row, last_column = max(len(made.rows), 1), len(made.columns) - 1
+    for column, name in enumerate(made.columns):
+        sheet.write_string(0, column, name, looks.head)
+        sheet.set_column(column, column, _width(name, [row[column] for row in made.rows if column < len(row)]))
+    for number, row in enumerate(made.rows, start=1):
+        for column, value in enumerate(row):
+            write_cell(sheet, number, column, value, looks)
+    sheet.set_row(0, 20)
+    sheet.freeze_panes(1, made.frozen)
+    sheet.autofilter(0, 0, last_row, last_column)
+    sheet.repeat_rows(0)
+    sheet.print_area(0, 0, last_row, last_column)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(last_row, last_column)}"})
+
+
+def write_cell(sheet: Worksheet, row: int, column: int, value: Value, looks: Looks) -> None:
+    """Write one value: a datetime shows its time, a date its day, all else is text and never a formula."""
+    if isinstance(value, datetime):
+        sheet.write_datetime(row, column, value.time(), looks.time)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, datetime.combine(value, time()), looks.day)
+    else:
+        sheet.write_string(row, column, clean(str(value or "")), looks.text)
+
+
+def _width(name: str, values: Iterable[Value]) -> float:
+    shown = (10 if isinstance(value, date) and not isinstance(value, datetime) else
+             5 if isinstance(value, datetime) else len(str(value or "")) for value in values)  # fmt: skip
+    return min(max(len(name) + 4, max(shown, default=0) + 2), WIDEST)
