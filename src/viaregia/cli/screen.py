@@ -159,3 +159,36 @@ def show_solved(solved: Solved, language: str) -> None:
         out.print(_tier_table(result.tiers, language))
     for conflict in result.conflicts:
         out.print(escape("  " + conflict_sentence(conflict, names_of(solved.instance), language)))
+
+
+def show_findings(findings: Sequence[Finding], language: str) -> None:
+    """Print what is wrong or odd in a workbook, one line each, and how many there are."""
+    for finding in findings:
+        wrong = finding.severity is Severity.ERROR
+        said = words(language).gettext("Error") if wrong else words(language).gettext("Note")
+        colour = "bold red" if wrong else "yellow"
+        err.print(f"[{colour}]{escape(said)}:[/] {escape(finding_sentence(finding, language))}", soft_wrap=True)
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    catalogue = words(language)
+    if errors:
+        text = catalogue.ngettext("{count} error. Nothing was written.", "{count} errors. Nothing was written.", errors)
+        err.print(escape(text.format(count=errors)))
+
+
+def show_messages(repaired: Repaired, language: str) -> None:
+    """Print what a repair reached, and who must be told what."""
+    say = words(language)
+    table = Table(box=None, pad_edge=False)
+    for heading in (say.gettext("Goal"), say.gettext("Value"), say.gettext("Bound")):
+        table.add_column(heading)
+    for value in repaired.repair.values:
+        table.add_row(repair_tier_name(value.tier, language), str(value.value), str(value.bound))
+    out.print(table)
+    for message in repaired.messages:
+        kinds = ", ".join(message_kind(kind, language) for kind in message.kinds)
+        change = " → ".join(filter(None, (when_and_where(each, language) for each in (message.before, message.after))))
+        out.print(f"[bold]{escape(message.to)}[/]: {escape(kinds)}: {escape(change)}", soft_wrap=True)
+        out.print("  " + escape(", ".join(message.partners)), soft_wrap=True)
+    count = len({message.to for message in repaired.messages})
+    told = say.ngettext("{count} person to tell.", "{count} people to tell.", count)
+    out.print(escape(told.format(count=count)))

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
+from viaregia.base.words import N_, words
 from viaregia.exchange.papers.placed import Placed
 
 
@@ -16,6 +18,22 @@ class MessageKind(Enum):
     DELEGATES = "delegates"
     ADDED = "added"
     OTHER_PERSON = "other_person"
+
+
+KINDS: Final = {
+    MessageKind.DROPPED: N_("The meeting does not take place"),
+    MessageKind.TIME: N_("New time"),
+    MessageKind.TABLE: N_("New table"),
+    MessageKind.INTERPRETER: N_("Other interpreter"),
+    MessageKind.DELEGATES: N_("Other people at the table"),
+    MessageKind.ADDED: N_("New meeting"),
+    MessageKind.OTHER_PERSON: N_("Somebody else comes in their place"),
+}
+
+
+def message_kind(kind: MessageKind, language: str) -> str:
+    """Return what changed, in words."""
+    return words(language).gettext(KINDS[kind])
 
 
 @dataclass(frozen=True)

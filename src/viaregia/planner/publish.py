@@ -3,16 +3,19 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.exchange.messages import Message
 from viaregia.exchange.papers import write_papers
+from viaregia.exchange.papers.messages_xlsx import messages_xlsx
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import write_plan
 
+MESSAGES_FILE = Path("organiser") / "messages.xlsx"
 PLAN_FILE = Path("organiser") / "plan.json"
 
 
@@ -50,9 +53,12 @@ def publish(
     *,
     language: str,
     printed_at: datetime,
+    messages: Sequence[Message] | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Write all papers and `plan.json`: into a temporary folder beside `folder`, which then takes its place.
+
+    `messages`: after a repair, whom to tell what; they stand in `organiser/messages.xlsx`.
 
     An earlier plan there is replaced only after the new one is complete. `on_progress(done, of)` counts papers.
     Raises FolderInUse, FolderNotWritable.
@@ -62,6 +68,9 @@ def publish(
     draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         write_papers(plan, draft, language=language, printed_at=printed_at, on_progress=on_progress)
+        if messages is not None:
+            listed = messages_xlsx(plan, messages, language=language, printed_at=printed_at)
+            (draft / MESSAGES_FILE).write_bytes(listed)
         write_plan(draft / PLAN_FILE, plan)
         draft.chmod(0o755)
         _swap(draft, target)

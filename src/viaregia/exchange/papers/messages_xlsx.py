@@ -5,12 +5,11 @@ from datetime import datetime
 from io import BytesIO
 
 from viaregia.base.words import words
-from viaregia.exchange.messages import Message
+from viaregia.exchange.messages import Message, message_kind
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.placed import Placed
 from viaregia.exchange.papers.spreadsheet import Sheet, foot_of, looks_of, open_book, write_sheet
 from viaregia.exchange.plan import Plan
-from viaregia.wording.messages import message_kind
 
 
 def messages_xlsx(plan: Plan, messages: Sequence[Message], *, language: str, printed_at: datetime) -> bytes:
