@@ -1,13 +1,14 @@
 """Timetable instances for tests: by hand, at random and tiny, at random and of a forum's size."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from random import Random
 from typing import Any
 
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from viaregia.engines.timetable.check import validate
+from viaregia.engines.timetable.check import validate, violations
 from viaregia.engines.timetable.problem import (
     Assignment,
     Block,
@@ -28,6 +29,7 @@ from viaregia.engines.timetable.problem import (
     Table,
     Timetable,
 )
+from viaregia.engines.timetable.times import starts_of
 
 MINUTES = 20
 NINE = 9 * 60
@@ -274,7 +276,7 @@ def forum(
 
     A tenth of the parties sends two delegates, who can meet at once. `tables`: 1.05 x wishes / slots unless given.
     """
-    random = Random(seed)  # noqa: S311 - a draw that can be repeated; nothing is secret
+    random = Random(seed)
     times = slots(*sessions, days=tuple(2 * n // len(sessions) for n in range(len(sessions))))
     count = tables or max(2, round(1.05 * wishes / len(times)))
     owners = [*range(parties), *random.sample(range(parties), parties // 10)]
@@ -325,3 +327,37 @@ def forums(draw: st.DrawFn, *, max_parties: int = 40) -> Instance:
     wishes = draw(st.integers(parties, 3 * parties))
     keepers = draw(st.integers(0, 2))
     return forum(parties=parties, wishes=wishes, seed=draw(st.integers(0, 999)), sessions=(3, 3, 3), keepers=keepers)
+
+
+def first_fit(instance: Instance) -> Timetable:
+    """Return a valid timetable: meetings in order, each in the first slot and at the first table that suit. Slow."""
+    placed: list[Assignment] = []
+    for number in range(len(instance.meetings)):
+        near = [each for each in placed if _related(instance, each, number)]
+        chosen = next((each for each in _ways(instance, number, placed) if _suits(instance, near, placed, each)), None)
+        placed.extend([chosen] if chosen else [])
+    return tuple(placed)
+
+
+def _related(instance: Instance, each: Assignment, number: int) -> bool:
+    parties = set(instance.meetings[number].parties)
+    return not parties.isdisjoint(instance.meetings[each.meeting].parties) or each.meeting in (
+        instance.meetings[number].after
+    )
+
+
+def _ways(instance: Instance, number: int, placed: list[Assignment]) -> Iterator[Assignment]:
+    taken = {(each.slot, each.table) for each in placed}
+    for option, team in enumerate(instance.meetings[number].options):
+        for slot in starts_of(instance, number, option):
+            for table in range(len(instance.tables)):
+                if (slot, table) not in taken or instance.tables[table].places > 1:
+                    helpers = range(len(instance.interpreters)) if team.pair else (None,)
+                    yield from (Assignment(number, slot, table, option, helper) for helper in helpers)
+
+
+def _suits(instance: Instance, near: list[Assignment], placed: list[Assignment], each: Assignment) -> bool:
+    helped = [one for one in placed if each.interpreter is not None and one.interpreter == each.interpreter]
+    beside = [one for one in placed if one.table == each.table]
+    unlocked = replace(instance, locks=())
+    return not violations(unlocked, {*near, *helped, *beside, each})

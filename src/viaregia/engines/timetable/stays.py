@@ -1,0 +1,181 @@
+"""How few table changes there must be, whatever the seating: a lower bound with its proof.
+
+Two rows *clash* when no seating puts them at one table (they overlap, or no table is open to both). On every path of
+stays between two clashing rows at least one stay is given up. The cheapest set of stays that meets all such paths is a
+minimum multicut; its linear relaxation, and any packing of paths that share no stay, are lower bounds on the changes.
+Source: Garg, Vazirani, Yannakakis, Primal-dual approximation algorithms for multicut (1997), doi:10.1007/BF02523685.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
+from math import ceil
+from time import monotonic
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viaregia.engines.timetable.seating import Chart
+
+PATHS_EACH: Final = 3
+"""Paths looked for from one row in one round; more make the programs larger, not better."""
+
+EPSILON: Final = 1e-6
+
+Path = tuple[int, ...]
+"""Stays, as positions in `Ropes.ends`."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A bound on the changes; `given_up`: stays whose loss leaves no clash, worth exactly the bound, if found."""
+
+    bound: int
+    given_up: frozenset[tuple[int, int]] | None = None
+
+
+class Ropes:
+    """The graph of rows and stays, and which rows clash."""
+
+    def __init__(self, chart: Chart) -> None:
+        self.ends = tuple(chart.stays)
+        self.weights = np.array([chart.stays[ends] for ends in self.ends], dtype=np.float64)
+        self.beside: list[list[tuple[int, int]]] = [[] for _ in chart.rows]
+        for number, (one, two) in enumerate(self.ends):
+            self.beside[one].append((two, number))
+            self.beside[two].append((one, number))
+        self.begins = [window.start for window in chart.windows]
+        self.stops = [window.stop for window in chart.windows]
+        self.allowed = chart.allowed
+        self.shared = sum(1 << table for table, places in enumerate(chart.places) if places > 1)
+
+    def clash(self, one: int, two: int) -> bool:
+        """Return whether no seating puts these two rows at one table."""
+        common = self.allowed[one] & self.allowed[two]
+        if not common:
+            return True
+        apart = self.stops[one] <= self.begins[two] or self.stops[two] <= self.begins[one]
+        return not apart and not common & self.shared
+
+    def paths(self, source: int, length: Callable[[int], float], most: int) -> Iterator[Path]:
+        """Yield shortest paths (shorter than 1) to the nearest rows that clash with the source."""
+        heap: list[tuple[float, int, int, int, int]] = [(0.0, 0, 0, source, -1)]
+        came: dict[int, tuple[int, int]] = {}
+        order, found = count(1), 0
+        while heap and found < most:
+            far, hops, _, row, stay = heappop(heap)
+            if row in came:
+                continue
+            came[row] = (stay, self._other(stay, row) if stay >= 0 else -1)
+            if stay >= 0 and self.clash(source, row):
+                found += 1
+                yield self._walk(came, row)
+                continue
+            for other, number in self.beside[row]:
+                if other not in came and far + length(number) < 1 - EPSILON:
+                    heappush(heap, (far + length(number), hops + 1, next(order), other, number))
+
+    def _other(self, stay: int, row: int) -> int:
+        one, two = self.ends[stay]
+        return one if row == two else two
+
+    @staticmethod
+    def _walk(came: dict[int, tuple[int, int]], row: int) -> Path:
+        path = []
+        while came[row][0] >= 0:
+            stay, row = came[row]
+            path.append(stay)
+        return tuple(sorted(path))
+
+
+def packing(chart: Chart) -> int:
+    """Return how many clashing paths fit beside each other without using a stay more often than it weighs.
+
+    Greedy, short paths first: a lower bound on the changes. O(rows x stays reached within `hops`).
+    """
+    ropes = Ropes(chart)
+    left = ropes.weights.astype(int).tolist()
+    total = 0
+    for hops in (1, 2, 3, 5, 9):
+        step = 1 / (hops + 1)
+        lengths = [step if weight else 1.0 for weight in left]
+        for source in range(len(chart.rows)):
+            while (path := next(ropes.paths(source, lengths.__getitem__, 1), None)) is not None:
+                total += 1
+                for stay in path:
+                    left[stay] -= 1
+                    lengths[stay] = lengths[stay] if left[stay] else 1.0
+    return total
+
+
+def multicut(chart: Chart, *, until: float, whole: bool = False) -> Cut:
+    """Return the best bound of the multicut programs found before `until` (monotonic seconds).
+
+    `whole`: also solve the program in whole numbers; closed, it names the stays given up. Clashing paths are added to
+    the program as its solution shows them to be missed, until none is.
+    """
+    ropes, best = Ropes(chart), 0
+    if not ropes.ends:
+        return Cut(0, frozenset())
+    paths: dict[Path, None] = {}
+    fresh = _missed(ropes, np.zeros(len(ropes.ends)), until)
+    for integral in (False, True) if whole else (False,):
+        while fresh is not None:
+            paths |= fresh
+            answer = _program(ropes, tuple(paths), until - monotonic(), integral=integral)
+            if answer is None:
+                return Cut(best)
+            chosen, bound, solved = answer
+            best = max(best, ceil(bound - EPSILON))
+            if not solved:
+                return Cut(best)
+            fresh = _missed(ropes, chosen, until)
+            if fresh is not None and fresh.keys() <= paths.keys():
+                break
+        fresh = None if fresh is None else {}
+    if fresh is None:
+        return Cut(best)
+    given_up = frozenset(ends for ends, value in zip(ropes.ends, chosen, strict=True) if value > 0.5)
+    whole = bool(np.all(np.minimum(chosen, 1 - chosen) < EPSILON))
+    return Cut(best, given_up if whole and sum(chart.stays[ends] for ends in given_up) == best else None)
+
+
+def _missed(ropes: Ropes, chosen: NDArray[np.float64], until: float) -> dict[Path, None] | None:
+    """Return clashing paths that the solution leaves shorter than 1, or None when time is up."""
+    lengths = np.clip(chosen, 0, 1).tolist()
+    found: dict[Path, None] = {}
+    for source in range(len(ropes.beside)):
+        if source % 256 == 0 and monotonic() > until:
+            return None
+        found.update(dict.fromkeys(ropes.paths(source, lengths.__getitem__, PATHS_EACH)))
+    return found
+
+
+def _program(
+    ropes: Ropes, paths: Sequence[Path], seconds: float, *, integral: bool
+) -> tuple[NDArray[np.float64], float, bool] | None:
+    """Return (solution, lower bound, whether solved to the end) of the multicut program over these paths."""
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import csr_array
+
+    if seconds <= 0:
+        return None
+    lengths = [len(path) for path in paths]
+    columns = np.fromiter((stay for path in paths for stay in path), dtype=np.intp, count=sum(lengths))
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    matrix = csr_array((np.ones(len(columns)), columns, starts), shape=(len(paths), len(ropes.ends)))
+    answer = milp(
+        ropes.weights,
+        integrality=np.full(len(ropes.ends), int(integral)),
+        bounds=Bounds(0, 1),
+        constraints=LinearConstraint(matrix, lb=1.0),
+        options={"time_limit": seconds},
+    )
+    bound = answer.mip_dual_bound if integral else answer.fun
+    if bound is None or answer.x is None:
+        return None
+    if not integral and answer.status != 0:
+        return None
+    return answer.x, float(bound), answer.status == 0
