@@ -58,9 +58,24 @@ def test_every_command_and_option_is_explained() -> None:
 
 @by_name
 def test_links_lead_somewhere(document: Path) -> None:
+    assert [str(target) for target in linked(document) if not target.exists()] == []
+
+
+def test_every_page_is_reached_from_the_readme() -> None:
+    seen, ahead = set[Path](), [ROOT / "README.md"]
+    while ahead:
+        page = ahead.pop()
+        if page not in seen and page.suffix == ".md" and page.exists():
+            seen.add(page)
+            ahead += linked(page)
+    pages_written = {path for path in DOCUMENTS if path.is_relative_to(ROOT / "docs") or path.parent == ROOT}
+    assert sorted(path.relative_to(ROOT).as_posix() for path in pages_written - seen) == []
+
+
+def linked(document: Path) -> list[Path]:
+    """Return the files of the repository that a document links to."""
     targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", document.read_text("utf-8"))
-    local = [target for target in targets if not re.match(r"[a-z]+:", target)]
-    assert [target for target in local if not (document.parent / target).exists()] == []
+    return [(document.parent / target).resolve() for target in targets if not re.match(r"[a-z]+:", target)]
 
 
 @by_name
