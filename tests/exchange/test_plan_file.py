@@ -2,12 +2,12 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.factories.plans import plan as rich_plan
 
+from tests.factories.plans import plan as rich_plan
 from viaregia.exchange.plan_file import PlanUnreadable, PlanVersionUnknown, read_plan, schema, write_plan
 
 
-def test_a_plan_comes_back_as_it_was_written(tmp_path: Path):
+def test_a_plan_comes_back_as_it_was_written(tmp_path: Path) -> None:
     plan = rich_plan()
     write_plan(tmp_path / "plan.json", plan)
     assert read_plan(tmp_path / "plan.json") == plan
@@ -17,32 +17,32 @@ def test_a_plan_comes_back_as_it_was_written(tmp_path: Path):
 @pytest.mark.parametrize(
     "text", ["", "null", "[]", "{}", '{"format": "viaregia-plan"', "\x00", "[" * 100_000, '{"format": "other"}']
 )
-def test_what_is_no_plan_is_refused_with_a_named_error(tmp_path: Path, text: str):
+def test_what_is_no_plan_is_refused_with_a_named_error(tmp_path: Path, text: str) -> None:
     path = tmp_path / "plan.json"
     path.write_text(text)
     with pytest.raises(PlanUnreadable):
         read_plan(path)
 
 
-def test_bytes_that_are_no_text_are_refused_with_a_named_error(tmp_path: Path):
+def test_bytes_that_are_no_text_are_refused_with_a_named_error(tmp_path: Path) -> None:
     (tmp_path / "plan.json").write_bytes(b"\xff\xfe\x00PK\x03\x04")
     with pytest.raises(PlanUnreadable):
         read_plan(tmp_path / "plan.json")
 
 
-def test_a_missing_file_is_said_to_be_missing(tmp_path: Path):
+def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
     with pytest.raises(PlanUnreadable, match="No such file"):
         read_plan(tmp_path / "plan.json")
 
 
-def test_another_schema_version_is_named(tmp_path: Path):
+def test_another_schema_version_is_named(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     path.write_text(json.dumps({"format": "viaregia-plan", "schema_version": 99, "plan": {}}))
     with pytest.raises(PlanVersionUnknown, match="99"):
         read_plan(path)
 
 
-def test_a_plan_edited_into_nonsense_names_the_place(tmp_path: Path):
+def test_a_plan_edited_into_nonsense_names_the_place(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     write_plan(path, rich_plan())
     body = json.loads(path.read_text())
@@ -52,7 +52,7 @@ def test_a_plan_edited_into_nonsense_names_the_place(tmp_path: Path):
         read_plan(path)
 
 
-def test_the_schema_describes_what_is_written(tmp_path: Path):
+def test_the_schema_describes_what_is_written(tmp_path: Path) -> None:
     write_plan(tmp_path / "plan.json", rich_plan())
     body = json.loads((tmp_path / "plan.json").read_text())
     described = schema()
