@@ -4,7 +4,7 @@ Times are naive local datetimes of the forum's time zone. References are resolve
 `number`, whatever the workbook named them by. The planner turns a `Forum` into the engine's instance.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
@@ -184,7 +184,7 @@ class Wish:
     after: tuple[str, ...] = ()
     length: int = 1
     remark: str = ""
-    row: int = 0
+    row: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

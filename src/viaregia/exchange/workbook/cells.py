@@ -1,0 +1,183 @@
+"""One cell's value, by what its column holds."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import combinations
+from typing import Any, Final
+from zoneinfo import available_timezones
+
+from viaregia.base.codes import language_pair
+from viaregia.base.words import LANGUAGES
+from viaregia.exchange.workbook.codes import Code
+from viaregia.exchange.workbook.findings import Fact
+from viaregia.exchange.workbook.grid import FormulaError, Value
+from viaregia.exchange.workbook.plain import plain, tidy
+from viaregia.exchange.workbook.shape import Cell, Column, Names
+from viaregia.exchange.workbook.tongues import country_code, language_code, languages_in
+from viaregia.exchange.workbook.vocabulary import CHOICES, NO, YES, choice
+from viaregia.exchange.workbook.when import When, spans_in, when_in
+
+PAIR: Final = re.compile(r"\s*([^\W\d]+(?: [^\W\d]+)?)\s*(?:-|–|—|/|↔|<->|>)\s*([^\W\d]+(?: [^\W\d]+)?)\s*")
+
+
+class Unfit(Exception):
+    """The cell does not hold what its column asks for; caught where the cell's place is known."""
+
+    def __init__(self, code: Code, near: tuple[str, ...] = (), **facts: Fact) -> None:
+        self.code = code
+        self.near = near
+        self.facts = facts
+        super().__init__(code.value)
+
+
+def read_cell(value: Value, column: Column, *, epoch_1904: bool = False) -> Any:
+    """Return the value of a cell that is not empty, as its column asks for it.
+
+    Text, a whole number, a bool, `When`, a code, a list of texts, or a member of the column's choice. Raises `Unfit`.
+    """
+    if isinstance(value, FormulaError):
+        raise Unfit(Code.FORMULA_ERROR)
+    text = text_of(value)
+    if len(text) > column.longest:
+        raise Unfit(Code.TEXT_TOO_LONG, longest=column.longest, length=len(text))
+    if column.cell in _MOMENTS:
+        return _moment(value, column, epoch_1904=epoch_1904)
+    return _READERS[column.cell](value, text, column)
+
+
+def text_of(value: Value) -> str:
+    """Return a cell as one line of text: whole numbers without a decimal point, days as 21.10.2026."""
+    if isinstance(value, str):
+        return tidy(value)
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float):
+        return str(int(value)) if value == int(value) else repr(value)
+    if isinstance(value, datetime):
+        return value.strftime("%d.%m.%Y %H:%M")
+    if isinstance(value, date):
+        return value.strftime("%d.%m.%Y")
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, timedelta):
+        return ":".join(str(value).split(":")[:2])
+    return "" if value is None else str(value)
+
+
+def listed(text: str) -> list[str]:
+    """Return the parts of a list, which semicolons or line breaks keep apart."""
+    return [part for part in map(tidy, re.split(r"[;\n]", text)) if part]
+
+
+def _moment(value: Value, column: Column, *, epoch_1904: bool) -> When:
+    when = when_in(value, epoch_1904=epoch_1904)
+    if column.cell is Cell.DAY:
+        if when is None or when.day is None:
+            raise Unfit(Code.NOT_A_DAY)
+    elif column.cell is Cell.TIME:
+        if when is None or when.minutes is None:
+            raise Unfit(Code.NOT_A_TIME)
+    elif when is None:
+        raise Unfit(Code.NOT_A_MOMENT if column.key in ("arrival", "departure") else Code.NOT_A_TIME)
+    return when
+
+
+def _count(value: Value, text: str, column: Column) -> int:
+    bare = re.sub(r"\s*(?:min|minuten|minut|minuty|minutes)\.?$", "", text, flags=re.IGNORECASE).replace(",", ".")
+    whole = re.fullmatch(r"[+-]?\d{1,9}(?:\.0*)?", bare)
+    number = int(float(bare)) if whole else None
+    if isinstance(value, bool | date | time | timedelta) or number is None or not column.least <= number <= column.most:
+        raise Unfit(Code.NOT_A_COUNT, least=column.least, most=column.most)
+    return number
+
+
+def _yes_no(_: Value, text: str, __: Column) -> bool:
+    word = plain(text) or text
+    if word in YES or word in NO:
+        return word in YES
+    raise Unfit(Code.NOT_YES_NO)
+
+
+def _languages(_: Value, text: str, __: Column) -> tuple[str, ...]:
+    codes, unknown = languages_in(text)
+    if unknown:
+        raise Unfit(Code.UNKNOWN_LANGUAGE)
+    return tuple(codes)
+
+
+def _paper_language(_: Value, text: str, __: Column) -> str:
+    code = language_code(text)
+    if code not in LANGUAGES:
+        raise Unfit(Code.NOT_A_PAPER_LANGUAGE)
+    return code
+
+
+def _country(_: Value, text: str, __: Column) -> str:
+    code = country_code(text)
+    if code is None:
+        raise Unfit(Code.UNKNOWN_COUNTRY)
+    return code
+
+
+def _timezone(_: Value, text: str, __: Column) -> str:
+    found = _timezones().get(text.casefold())
+    if found is None:
+        raise Unfit(Code.UNKNOWN_TIMEZONE)
+    return found
+
+
+def _choice(_: Value, text: str, column: Column) -> Any:
+    if column.choices is None:
+        raise TypeError(column.key)
+    member = choice(column.choices, text)
+    if member is None:
+        names: tuple[Names, ...] = tuple(CHOICES[each] for each in column.choices)
+        raise Unfit(Code.UNKNOWN_CHOICE, choices=names)
+    return member
+
+
+def _pairs(_: Value, text: str, __: Column) -> tuple[str, ...]:
+    parts = [part for part in re.split(r"[;,\n]", text) if part.strip()]
+    matches = [PAIR.fullmatch(part) for part in parts]
+    if any(matches):
+        codes = [(language_code(each[1]), language_code(each[2])) for each in matches if each]
+        pairs = [language_pair(one, other) for one, other in codes if one and other and one != other]
+        if not all(matches) or len(pairs) < len(codes):
+            raise Unfit(Code.NOT_A_PAIR)
+        return tuple(dict.fromkeys(pairs))
+    languages, unknown = languages_in(text)
+    if unknown or len(languages) < 2:
+        raise Unfit(Code.NOT_A_PAIR)
+    return tuple(language_pair(one, other) for one, other in combinations(languages, 2))
+
+
+def _spans(value: Value, text: str, _: Column) -> list[tuple[When, When]]:
+    spans = spans_in(value if isinstance(value, str) else text)
+    if not spans:
+        raise Unfit(Code.NOT_A_SPAN)
+    return spans
+
+
+@lru_cache(maxsize=1)
+def _timezones() -> dict[str, str]:
+    return {name.casefold(): name for name in available_timezones()}
+
+
+_MOMENTS: Final = (Cell.DAY, Cell.TIME, Cell.MOMENT)
+_READERS: Final[dict[Cell, Callable[[Value, str, Column], Any]]] = {
+    Cell.TEXT: lambda _, text, __: text,
+    Cell.REMARK: lambda _, text, __: text,
+    Cell.NAMES: lambda value, text, _: listed(value if isinstance(value, str) else text),
+    Cell.NUMBERS: lambda _, text, __: [part for part in re.split(r"[;,\s]+", text) if part],
+    Cell.COUNT: _count,
+    Cell.YES_NO: _yes_no,
+    Cell.LANGUAGE: _paper_language,
+    Cell.LANGUAGES: _languages,
+    Cell.PAIRS: _pairs,
+    Cell.COUNTRY: _country,
+    Cell.TIMEZONE: _timezone,
+    Cell.CHOICE: _choice,
+    Cell.SPANS: _spans,
+}

@@ -1,0 +1,210 @@
+"""Every kind of mistake and oddity, and the sentence that says what was expected instead."""
+
+from enum import Enum
+from typing import Final
+
+from viaregia.base.words import N_
+
+
+class Code(Enum):
+    """What is wrong, stable for machines; `WARNINGS` names those that do not keep a forum from being planned."""
+
+    # files and sheets
+    SHEET_MISSING = "sheet_missing"
+    SHEET_TOO_LARGE = "sheet_too_large"
+    HEADER_MISSING = "header_missing"
+    COLUMN_MISSING = "column_missing"
+    COLUMN_TWICE = "column_twice"
+    NOT_TEXT = "not_text"
+    BAD_CSV = "bad_csv"
+    UNKNOWN_SHEET = "unknown_sheet"
+    UNKNOWN_COLUMN = "unknown_column"
+    UNKNOWN_SETTING = "unknown_setting"
+    NAMELESS_COLUMN = "nameless_column"
+    EXAMPLE_SKIPPED = "example_skipped"
+    # cells
+    TEXT_TOO_LONG = "text_too_long"
+    UNSEEN_CHARACTERS = "unseen_characters"
+    FORMULA_ERROR = "formula_error"
+    VALUE_MISSING = "value_missing"
+    NOT_A_COUNT = "not_a_count"
+    NOT_YES_NO = "not_yes_no"
+    NOT_A_DAY = "not_a_day"
+    NOT_A_TIME = "not_a_time"
+    NOT_A_MOMENT = "not_a_moment"
+    DAY_MISSING = "day_missing"
+    TIME_MISSING = "time_missing"
+    NOT_A_SPAN = "not_a_span"
+    NO_SUCH_HOUR = "no_such_hour"
+    UNKNOWN_LANGUAGE = "unknown_language"
+    NOT_A_PAPER_LANGUAGE = "not_a_paper_language"
+    UNKNOWN_COUNTRY = "unknown_country"
+    UNKNOWN_CHOICE = "unknown_choice"
+    UNKNOWN_TIMEZONE = "unknown_timezone"
+    NOT_A_PAIR = "not_a_pair"
+    ODD_EMAIL = "odd_email"
+    # the forum, slots, tables, programme
+    SETTING_TWICE = "setting_twice"
+    HALF_LUNCH = "half_lunch"
+    MINIMUM_ABOVE_MAXIMUM = "minimum_above_maximum"
+    NUMBER_TWICE = "number_twice"
+    NAME_TWICE = "name_twice"
+    END_BEFORE_START = "end_before_start"
+    SLOTS_OVERLAP = "slots_overlap"
+    NO_SLOTS = "no_slots"
+    NO_TABLES = "no_tables"
+    NO_PARTICIPANTS = "no_participants"
+    NO_WISHES = "no_wishes"
+    UNKNOWN_ZONE = "unknown_zone"
+    FEW_TABLES = "few_tables"
+    OVER_CAPACITY = "over_capacity"
+    NOBODY_SIGNED_UP = "nobody_signed_up"
+    ITEMS_OVERLAP = "items_overlap"
+    # references
+    UNKNOWN_PERSON = "unknown_person"
+    UNKNOWN_PARTNER = "unknown_partner"
+    AMBIGUOUS_NAME = "ambiguous_name"
+    UNKNOWN_ORGANISATION = "unknown_organisation"
+    UNKNOWN_GROUP = "unknown_group"
+    UNKNOWN_TABLE = "unknown_table"
+    UNKNOWN_SLOT = "unknown_slot"
+    UNKNOWN_SESSION = "unknown_session"
+    UNKNOWN_WISH = "unknown_wish"
+    UNKNOWN_ITEM = "unknown_item"
+    FIRST_DELEGATE_TAKEN = "first_delegate_taken"
+    # people
+    DEPARTURE_BEFORE_ARRIVAL = "departure_before_arrival"
+    PERSON_WITHOUT_SLOT = "person_without_slot"
+    TWIN_EMAIL = "twin_email"
+    TWIN_NAME = "twin_name"
+    TWIN_ORGANISATION = "twin_organisation"
+    SIMILAR_ORGANISATION = "similar_organisation"
+    EMPTY_GROUP = "empty_group"
+    # wishes
+    WISH_FOR_ONESELF = "wish_for_oneself"
+    WISH_WITHIN_ORGANISATION = "wish_within_organisation"
+    WISH_TWICE = "wish_twice"
+    WISH_AGAINST_NEVER = "wish_against_never"
+    WISHES_IN_A_CIRCLE = "wishes_in_a_circle"
+    NO_COMMON_LANGUAGE = "no_common_language"
+    MUSTS_OVER_SLOTS = "musts_over_slots"
+    SLOT_OUTSIDE_SESSION = "slot_outside_session"
+    ABSENT_IN_SLOT = "absent_in_slot"
+    MORE_FINDINGS = "more_findings"
+
+
+WARNINGS: Final = frozenset(
+    {
+        Code.UNKNOWN_SHEET,
+        Code.UNKNOWN_COLUMN,
+        Code.UNKNOWN_SETTING,
+        Code.NAMELESS_COLUMN,
+        Code.EXAMPLE_SKIPPED,
+        Code.UNSEEN_CHARACTERS,
+        Code.NO_SUCH_HOUR,
+        Code.ODD_EMAIL,
+        Code.NO_WISHES,
+        Code.UNKNOWN_ZONE,
+        Code.FEW_TABLES,
+        Code.OVER_CAPACITY,
+        Code.NOBODY_SIGNED_UP,
+        Code.ITEMS_OVERLAP,
+        Code.FIRST_DELEGATE_TAKEN,
+        Code.PERSON_WITHOUT_SLOT,
+        Code.TWIN_EMAIL,
+        Code.TWIN_NAME,
+        Code.TWIN_ORGANISATION,
+        Code.SIMILAR_ORGANISATION,
+        Code.EMPTY_GROUP,
+        Code.WISH_FOR_ONESELF,
+        Code.WISH_WITHIN_ORGANISATION,
+        Code.WISH_TWICE,
+        Code.WISH_AGAINST_NEVER,
+        Code.NO_COMMON_LANGUAGE,
+        Code.MUSTS_OVER_SLOTS,
+        Code.ABSENT_IN_SLOT,
+    }
+)
+
+EXPECTED: Final = {
+    Code.SHEET_MISSING: N_("The workbook needs a sheet named {sheet}."),
+    Code.SHEET_TOO_LARGE: N_("A sheet may hold at most {rows} rows and {columns} columns; this one holds more."),
+    Code.HEADER_MISSING: N_("A row of headings is needed, with columns such as {columns}."),
+    Code.COLUMN_MISSING: N_("The sheet needs a column named {column}."),
+    Code.COLUMN_TWICE: N_("Column {column} may stand here only once; it is also in column {other}."),
+    Code.NOT_TEXT: N_("This file is not a table of text (CSV); save the sheet as CSV again."),
+    Code.BAD_CSV: N_("From here on the file cannot be read as CSV; look for a quotation mark that is never closed."),
+    Code.UNKNOWN_SHEET: N_("This sheet was ignored; the sheets that are read are {sheets}."),
+    Code.UNKNOWN_COLUMN: N_("This column was ignored, because its heading is not known."),
+    Code.UNKNOWN_SETTING: N_("This line was ignored, because its name is not known."),
+    Code.NAMELESS_COLUMN: N_("This column was ignored, because it has no heading."),
+    Code.EXAMPLE_SKIPPED: N_("This row was not read, because its first cell says that it is an example."),
+    Code.TEXT_TOO_LONG: N_("The text may have at most {longest} characters; this one has {length}."),
+    Code.UNSEEN_CHARACTERS: N_("Control characters in this text were left out."),
+    Code.FORMULA_ERROR: N_("The formula in this cell gives an error; a value is expected."),
+    Code.VALUE_MISSING: N_("This cell must not be empty."),
+    Code.NOT_A_COUNT: N_("A whole number from {least} to {most} is expected."),
+    Code.NOT_YES_NO: N_("Yes or no is expected."),
+    Code.NOT_A_DAY: N_("A date is expected, such as 21.10.2026 or 2026-10-21."),
+    Code.NOT_A_TIME: N_("A time is expected, such as 9:30."),
+    Code.NOT_A_MOMENT: N_("A date and a time are expected, such as 21.10.2026 9:30."),
+    Code.DAY_MISSING: N_("The date is missing, such as 21.10.2026 9:30."),
+    Code.TIME_MISSING: N_("The time is missing, such as 9:30."),
+    Code.NOT_A_SPAN: N_("Times from and to are expected, such as 21.10.2026 9:00-17:00, separated by semicolons."),
+    Code.NO_SUCH_HOUR: N_("On this day the clocks are changed, and this hour is missing or comes twice."),
+    Code.UNKNOWN_LANGUAGE: N_("A language is expected, by name or by code such as de, pl, cs or en."),
+    Code.NOT_A_PAPER_LANGUAGE: N_("German, Polish, Czech or English is expected."),
+    Code.UNKNOWN_COUNTRY: N_("A country is expected, by name or by code such as DE, PL or CZ."),
+    Code.UNKNOWN_CHOICE: N_("One of these is expected: {choices}."),
+    Code.UNKNOWN_TIMEZONE: N_("A time zone is expected, such as Europe/Berlin, Europe/Warsaw or Europe/Prague."),
+    Code.NOT_A_PAIR: N_("At least two languages are expected, such as de-pl or German, Polish."),
+    Code.ODD_EMAIL: N_("This does not look like an e-mail address, such as name@example.org."),
+    Code.SETTING_TWICE: N_("This line may stand here only once; it is also in row {row}."),
+    Code.HALF_LUNCH: N_("Lunch needs both times, the earlier one first: from and until."),
+    Code.MINIMUM_ABOVE_MAXIMUM: N_("The minimum may not be above the maximum of {maximum}."),
+    Code.NUMBER_TWICE: N_("Each number may be given only once; this one is also in row {row}."),
+    Code.NAME_TWICE: N_("Each name may be given only once; this one is also in row {row}."),
+    Code.END_BEFORE_START: N_("The end must be later than the beginning ({start})."),
+    Code.SLOTS_OVERLAP: N_("Slots may not overlap; this one begins before the slot of row {row} ends ({end})."),
+    Code.NO_SLOTS: N_("At least one slot is needed."),
+    Code.NO_TABLES: N_("At least one table is needed."),
+    Code.NO_PARTICIPANTS: N_("At least two participants are needed."),
+    Code.NO_WISHES: N_("There are no wishes, so there is nothing to plan."),
+    Code.UNKNOWN_ZONE: N_("No table stands in this zone."),
+    Code.FEW_TABLES: N_("All tables and slots together hold {places} meetings, but {wishes} are wished for."),
+    Code.OVER_CAPACITY: N_("There are {capacity} places, but {people} people are signed up."),
+    Code.NOBODY_SIGNED_UP: N_("This is for those who signed up, but nobody did."),
+    Code.ITEMS_OVERLAP: N_("{person} is signed up for {other} at the same time."),
+    Code.UNKNOWN_PERSON: N_("A participant is expected, by number, e-mail address or name."),
+    Code.UNKNOWN_PARTNER: N_("A participant or an organisation is expected, by number, e-mail address or name."),
+    Code.AMBIGUOUS_NAME: N_("This can mean several people: {candidates}. Give the number or the e-mail address."),
+    Code.UNKNOWN_ORGANISATION: N_("An organisation of a participant is expected."),
+    Code.UNKNOWN_GROUP: N_("A group of the sheet {sheet} is expected."),
+    Code.UNKNOWN_TABLE: N_("A table of the sheet {sheet} is expected."),
+    Code.UNKNOWN_SLOT: N_("The number of a slot of the sheet {sheet} is expected."),
+    Code.UNKNOWN_SESSION: N_("A session of the sheet {sheet} is expected: {sessions}."),
+    Code.UNKNOWN_WISH: N_("The number of another wish is expected."),
+    Code.UNKNOWN_ITEM: N_("The title of an item of the sheet {sheet} is expected."),
+    Code.FIRST_DELEGATE_TAKEN: N_(
+        "Several people come from this organisation; {person} was taken. Name the person instead."
+    ),
+    Code.DEPARTURE_BEFORE_ARRIVAL: N_("The departure must be later than the arrival ({arrival})."),
+    Code.PERSON_WITHOUT_SLOT: N_("{person} is there in none of the slots, or is always kept away by the programme."),
+    Code.TWIN_EMAIL: N_("{other} (row {row}) has the same e-mail address; is this the same person?"),
+    Code.TWIN_NAME: N_("{other} (row {row}) is called almost the same; is this the same person?"),
+    Code.TWIN_ORGANISATION: N_("{other} (row {row}) is written differently; it was taken for the same organisation."),
+    Code.SIMILAR_ORGANISATION: N_(
+        "{other} (row {row}) is almost the same name; if it is the same organisation, write both alike."
+    ),
+    Code.EMPTY_GROUP: N_("Nobody belongs to this group."),
+    Code.WISH_FOR_ONESELF: N_("This person wishes to meet themselves; the wish will not be placed."),
+    Code.WISH_WITHIN_ORGANISATION: N_("Both belong to {organisation}; the wish will not be placed."),
+    Code.WISH_TWICE: N_("This wish is also in row {row}; both will be one meeting."),
+    Code.WISH_AGAINST_NEVER: N_("Row {row} keeps these two apart; the wish will not be placed."),
+    Code.WISHES_IN_A_CIRCLE: N_("These wishes wait for each other in a circle: {circle}."),
+    Code.NO_COMMON_LANGUAGE: N_("They share no language ({one} and {other}), and nobody interprets between these."),
+    Code.MUSTS_OVER_SLOTS: N_("{person} has {musts} meetings that must be held, but only {slots} slots."),
+    Code.SLOT_OUTSIDE_SESSION: N_("Slot {slot} is not in session {session}."),
+    Code.ABSENT_IN_SLOT: N_("{person} is not there in this slot, or is kept away by the programme."),
+    Code.MORE_FINDINGS: N_("There are {count} more findings; put the first ones right, then check again."),
+}

@@ -1,0 +1,350 @@
+"""The sheets about people: Participants, Groups."""
+
+from typing import Final
+
+from viaregia.base.words import N_
+from viaregia.exchange.forum import GroupKind
+from viaregia.exchange.workbook.shape import Cell, Column, Names, Sheet
+
+WHEN: Final = N_("As 21.10.2026 10:30; the time may also stand in a column of its own.")
+
+PARTICIPANTS: Final = Sheet(
+    key="participants",
+    names=Names("Teilnehmende", "Uczestnicy", "Účastníci", "Participants"),
+    also=(
+        "Teilnehmer | Teilnehmerliste | Personen | Gäste | Teilnehmerinnen und Teilnehmer | Uczestnik | Osoby | "
+        "Lista uczestników | Goście | Účastník | Seznam účastníků | Hosté | People | Participant | Attendees | "
+        "Participant list | Delegates"
+    ),
+    help=N_("One line for each person who comes."),
+    required=True,
+    columns=(
+        Column(
+            "number",
+            Cell.TEXT,
+            Names("Nr.", "Nr", "Č.", "No."),
+            also=(
+                "Nummer | Teilnehmernummer | Numer | Numer uczestnika | Číslo | Číslo účastníka | Number | ID | Lp "
+                "| Lfd Nr | Participant number"
+            ),
+            help=N_("Each only once; a wish can name it. Left empty, the next free number is taken."),
+            width=7,
+        ),
+        Column(
+            "salutation",
+            Cell.TEXT,
+            Names("Anrede", "Forma grzecznościowa", "Oslovení", "Salutation"),
+            also="Zwrot | Zwrot grzecznościowy | Pan/Pani | Mr/Ms",
+            width=10,
+        ),
+        Column(
+            "title",
+            Cell.TEXT,
+            Names("Titel", "Tytuł", "Titul", "Title"),
+            also="Akademischer Titel | Akad. Titel | Tytuł naukowy | Akademický titul | Academic title",
+            width=10,
+        ),
+        Column(
+            "first_name",
+            Cell.TEXT,
+            Names("Vorname", "Imię", "Jméno", "First name"),
+            also="Vornamen | Imiona | Křestní jméno | Given name | Forename | Firstname",
+            width=16,
+        ),
+        Column(
+            "last_name",
+            Cell.TEXT,
+            Names("Nachname", "Nazwisko", "Příjmení", "Last name"),
+            also="Familienname | Zuname | Surname | Family name | Lastname",
+            width=20,
+        ),
+        Column(
+            "full_name",
+            Cell.TEXT,
+            Names("Name, Vorname", "Nazwisko i imię", "Příjmení a jméno", "Full name"),
+            also=(
+                "Name | Vor- und Nachname | Vorname Name | Vorname Nachname | Teilnehmer | Teilnehmerin | Person | "
+                "Imię i nazwisko | Uczestnik | Jméno a příjmení | Účastník | Participant | Attendee name"
+            ),
+            width=26,
+            shown=False,
+        ),
+        Column(
+            "function",
+            Cell.TEXT,
+            Names("Funktion", "Stanowisko", "Funkce", "Function"),
+            also="Position | Rolle | Funkcja | Pozice | Job title | Job | Role",
+            width=24,
+        ),
+        Column(
+            "organisation",
+            Cell.TEXT,
+            Names("Organisation", "Organizacja", "Organizace", "Organisation"),
+            also=(
+                "Firma | Unternehmen | Einrichtung | Institution | Instytucja | Nazwa firmy | Instituce | "
+                "Společnost | Podnik | Organization | Company | Company name | Organization name | Affiliation"
+            ),
+            help=N_("Written alike for all people of one organisation."),
+            width=32,
+        ),
+        Column(
+            "organisation_kind",
+            Cell.TEXT,
+            Names("Art der Organisation", "Rodzaj organizacji", "Druh organizace", "Kind of organisation"),
+            also="Organisationstyp | Typ organizacji | Typ organizace | Organisation type | Organization type",
+            help=N_("Company, institute, network or authority."),
+            width=16,
+        ),
+        Column(
+            "country",
+            Cell.COUNTRY,
+            Names("Land", "Kraj", "Země", "Country"),
+            also="Staat | Herkunftsland | Państwo | Stát",
+            help=N_("By name, or by code such as DE, PL or CZ."),
+            width=12,
+        ),
+        Column(
+            "city",
+            Cell.TEXT,
+            Names("Stadt", "Miasto", "Město", "City"),
+            also="Ort | Sitz | Miejscowość | Siedziba | Obec | Sídlo | Town",
+            width=16,
+        ),
+        Column(
+            "email",
+            Cell.TEXT,
+            Names("E-Mail", "E-mail", "E-mail", "E-mail"),
+            also=(
+                "Mail | E-Mail-Adresse | Emailadresse | Email | Adres e-mail | Poczta | E-mailová adresa | Email "
+                "address | E-mail address"
+            ),
+            help=N_("Never printed."),
+            width=30,
+        ),
+        Column(
+            "phone",
+            Cell.TEXT,
+            Names("Telefon", "Telefon", "Telefon", "Telephone"),
+            also=(
+                "Handy | Mobil | Mobiltelefon | Telefonnummer | Komórka | Numer telefonu | Mobilní telefon | Phone "
+                "| Mobile | Phone number"
+            ),
+            help=N_("For the organiser only."),
+            width=18,
+        ),
+        Column(
+            "languages",
+            Cell.LANGUAGES,
+            Names("Sprachen", "Języki", "Jazyky", "Languages"),
+            also=(
+                "Gesprächssprachen | Sprachkenntnisse | Języki rozmowy | Znajomość języków | Jazyky jednání | "
+                "Jazykové znalosti | Spoken languages | Languages spoken"
+            ),
+            help=N_("In which the person can hold a meeting, the best one first: names or codes, separated by commas."),
+            width=22,
+        ),
+        Column(
+            "agenda_language",
+            Cell.LANGUAGE,
+            Names("Sprache der Agenda", "Język planu", "Jazyk programu", "Language of the agenda"),
+            also="Korrespondenzsprache | Język korespondencji | Jazyk korespondence | Agenda language",
+            help=N_("German, Polish, Czech or English; empty means the first of these among the languages spoken."),
+            width=14,
+        ),
+        Column(
+            "wants",
+            Cell.TEXT,
+            Names("Sucht / bietet", "Szuka / oferuje", "Hledá / nabízí", "Looks for / offers"),
+            also=(
+                "Interesse | Interessen | Gesucht | Sucht | Cel | Szuka | Zainteresowania | Zájem | Hledá | Looking "
+                "for | Wants | Interest | Interests"
+            ),
+            help=N_("One line; partners read it on their agenda."),
+            width=40,
+        ),
+        Column(
+            "groups",
+            Cell.NAMES,
+            Names("Gruppe", "Grupa", "Skupina", "Group"),
+            also="Gruppen | Delegation | Bus | Grupy | Delegacja | Autobus | Skupiny | Delegace | Groups",
+            help=N_("Names from the sheet Groups, separated by semicolons."),
+            width=18,
+        ),
+        Column(
+            "arrival",
+            Cell.MOMENT,
+            Names("Ankunft", "Przyjazd", "Příjezd", "Arrival"),
+            also="Anreise | Ankunft am | Anreisetag | Data przyjazdu | Datum příjezdu | Arrival date | Arrives",
+            help=WHEN,
+            width=16,
+        ),
+        Column(
+            "arrival_time",
+            Cell.TIME,
+            Names("Ankunft um", "Godzina przyjazdu", "Čas příjezdu", "Arrival time"),
+            also="Ankunftszeit | Uhrzeit Ankunft | Ankunft Uhrzeit | Anreise Uhrzeit | Przyjazd o | Příjezd v",
+            shown=False,
+        ),
+        Column(
+            "departure",
+            Cell.MOMENT,
+            Names("Abfahrt", "Wyjazd", "Odjezd", "Departure"),
+            also=(
+                "Abreise | Abfahrt am | Abreisetag | Odjazd | Data wyjazdu | Datum odjezdu | Departure date | Leaves"
+            ),
+            help=WHEN,
+            width=16,
+        ),
+        Column(
+            "departure_time",
+            Cell.TIME,
+            Names("Abfahrt um", "Godzina wyjazdu", "Čas odjezdu", "Departure time"),
+            also="Abfahrtszeit | Uhrzeit Abfahrt | Abfahrt Uhrzeit | Abreise Uhrzeit | Odjazd o | Odjezd v",
+            shown=False,
+        ),
+        Column(
+            "visits",
+            Cell.NAMES,
+            Names("Angemeldet für", "Zapisy na", "Přihlášky na", "Signed up for"),
+            also="Besuche | Programm | Wizyty | Program | Návštěvy | Visits | Programme",
+            help=N_("Titles from the sheet Programme and visits, separated by semicolons."),
+            width=24,
+        ),
+        Column(
+            "minimum",
+            Cell.COUNT,
+            Names("Mindestens", "Co najmniej", "Nejméně", "At least"),
+            also="Gespräche mindestens | Minimum | Minimum spotkań | Minimum schůzek | Meetings at least",
+            help=N_("Meetings of this person; empty means as on the sheet Forum."),
+            most=100,
+            width=12,
+        ),
+        Column(
+            "maximum",
+            Cell.COUNT,
+            Names("Höchstens", "Co najwyżej", "Nejvýše", "At most"),
+            also="Gespräche höchstens | Maximum | Maksimum | Maksimum spotkań | Maximum schůzek | Meetings at most",
+            help=N_("Meetings of this person; empty means as on the sheet Forum."),
+            most=100,
+            width=12,
+        ),
+        Column(
+            "together",
+            Cell.YES_NO,
+            Names("Gemeinsam", "Razem", "Společně", "Together"),
+            also="Gemeinsame Gespräche | Wspólne spotkania | Společné schůzky | Shared meetings",
+            help=N_("Yes: the people of this organisation go to all their meetings together."),
+            width=11,
+        ),
+        Column(
+            "host",
+            Cell.YES_NO,
+            Names("Gastgeber", "Gospodarz", "Hostitel", "Host"),
+            also="Gastgebertisch | Stolik gospodarza | Stůl hostitele | Host table",
+            help=N_("Yes: a chamber, a bank, funding advice; has no minimum and does not count in fairness."),
+            width=11,
+        ),
+        Column(
+            "keeps_table",
+            Cell.YES_NO,
+            Names("Bleibt am Tisch", "Stały stolik", "Stálý stůl", "Keeps table"),
+            also="Fester Tisch ja/nein | Zostaje przy stoliku | Zůstává u stolu | Stays at one table",
+            help=N_("Yes: all meetings at one table, whichever it is."),
+            width=11,
+        ),
+        Column(
+            "table",
+            Cell.TEXT,
+            Names("Tisch", "Stolik", "Stůl", "Table"),
+            also="Fester Tisch | Stand | Stół | Stoisko | Stánek | Fixed table | Booth",
+            help=N_("A name from the sheet Tables: all meetings are held there."),
+            width=10,
+        ),
+        Column(
+            "remark",
+            Cell.REMARK,
+            Names("Bemerkung", "Uwagi", "Poznámka", "Remark"),
+            also="Bemerkungen | Anmerkung | Notiz | Uwaga | Notatka | Poznámky | Remarks | Note | Notes | Comment",
+            help=N_("For the organiser only; never printed for others."),
+            width=30,
+        ),
+    ),
+)
+
+GROUPS: Final = Sheet(
+    key="groups",
+    names=Names("Gruppen", "Grupy", "Skupiny", "Groups"),
+    also=(
+        "Gruppe | Delegationen | Busse | Delegationen und Busse | Grupa | Delegacje | Autobusy | Skupina | Delegace "
+        "| Group | Delegations | Buses"
+    ),
+    help=N_("Delegations and buses; their times hold for every member without times of their own."),
+    columns=(
+        Column(
+            "name",
+            Cell.TEXT,
+            Names("Gruppe", "Grupa", "Skupina", "Group"),
+            also="Name | Bezeichnung | Delegation | Nazwa | Delegacja | Název | Delegace | Group name",
+            required=True,
+            width=26,
+        ),
+        Column(
+            "kind",
+            Cell.CHOICE,
+            Names("Art", "Rodzaj", "Druh", "Kind"),
+            also="Typ | Type",
+            choices=GroupKind,
+            width=13,
+        ),
+        Column(
+            "leader",
+            Cell.TEXT,
+            Names("Leitung", "Kierownik", "Vedoucí", "Leader"),
+            also=(
+                "Leiter | Leiterin | Delegationsleitung | Ansprechpartner | Opiekun | Przewodniczący | Kontakt | "
+                "Contact | Delegation leader"
+            ),
+            width=26,
+        ),
+        Column(
+            "members",
+            Cell.NAMES,
+            Names("Mitglieder", "Członkowie", "Členové", "Members"),
+            also="Personen | Teilnehmende | Teilnehmer | Osoby | Uczestnicy | Účastníci | Participants | People",
+            help=N_(
+                "Numbers, e-mail addresses or names, separated by semicolons; or the people name the group themselves."
+            ),
+            width=40,
+        ),
+        Column(
+            "arrival",
+            Cell.MOMENT,
+            Names("Ankunft", "Przyjazd", "Příjezd", "Arrival"),
+            also="Anreise | Data przyjazdu | Datum příjezdu | Arrival date | Arrives",
+            help=WHEN,
+            width=16,
+        ),
+        Column(
+            "arrival_time",
+            Cell.TIME,
+            Names("Ankunft um", "Godzina przyjazdu", "Čas příjezdu", "Arrival time"),
+            also="Ankunftszeit | Ankunft Uhrzeit | Przyjazd o | Příjezd v",
+            shown=False,
+        ),
+        Column(
+            "departure",
+            Cell.MOMENT,
+            Names("Abfahrt", "Wyjazd", "Odjezd", "Departure"),
+            also="Abreise | Odjazd | Data wyjazdu | Datum odjezdu | Departure date | Leaves",
+            help=WHEN,
+            width=16,
+        ),
+        Column(
+            "departure_time",
+            Cell.TIME,
+            Names("Abfahrt um", "Godzina wyjazdu", "Čas odjezdu", "Departure time"),
+            also="Abfahrtszeit | Abfahrt Uhrzeit | Odjazd o | Odjezd v",
+            shown=False,
+        ),
+    ),
+)

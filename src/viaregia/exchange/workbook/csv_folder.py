@@ -1,0 +1,116 @@
+"""Reads a folder of CSV files as grids: one file for each sheet, whatever wrote them."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from viaregia.exchange.workbook.columns import sheet_named
+from viaregia.exchange.workbook.grid import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Fault,
+    FolderWithoutTables,
+    Grid,
+    Value,
+    WorkbookUnreadable,
+)
+from viaregia.exchange.workbook.plain import heading
+
+SUFFIXES: Final = (".csv", ".tsv", ".txt")
+DELIMITERS: Final = (";", "\t", ",")
+MOST_BYTES: Final = 64_000_000
+MOST_FILES: Final = 200
+LOOK: Final = 40  # rows looked at to find what parts the columns
+
+# Polish and Czech read as cp1252, and French or a square metre read as cp1250, give signs inside words and letters that
+# neither of the two languages has. Bytes that both code pages read alike (all of German) decide nothing.
+STRANGE: Final = frozenset("\ufffd\u02c7\u02db\u00b8¹³¿¯¼¾ŸÿðÐþÞ£¥¡±ŒœŕűĺőţăşđŔŰĹŐŢĂŞĐ")
+
+
+def grids_of_folder(path: Path) -> list[Grid]:
+    """Return the CSV files of a folder as sheets, named as the files are.
+
+    Raises `FolderWithoutTables` when there are none, `WorkbookUnreadable` when one cannot be opened.
+    """
+    files = sorted(each for each in path.iterdir() if each.suffix.lower() in SUFFIXES and each.is_file())
+    if not files:
+        raise FolderWithoutTables(path=path.name or str(path))
+    return [_grid(file) for file in files[:MOST_FILES]]
+
+
+def _grid(file: Path) -> Grid:
+    if sheet_named(file.stem) is None:
+        return Grid(file.name, file.stem)
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise WorkbookUnreadable(path=file.name, why=error.strerror or type(error).__name__) from error
+    if len(data) > MOST_BYTES:
+        return Grid(file.name, file.stem, fault=Fault.TOO_LARGE)
+    text = decoded(data)
+    if text is None:
+        return Grid(file.name, file.stem, fault=Fault.NOT_TEXT)
+    return _table(file, text)
+
+
+def decoded(data: bytes) -> str | None:
+    """Return the text of a file in UTF-8, UTF-16 with a mark, cp1250 or cp1252, or None when it is no text."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF") or data.count(0) > len(data) // 100 + 3:
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        central, western = data.decode("cp1250", errors="replace"), data.decode("cp1252", errors="replace")
+        return central if _strangeness(central) <= _strangeness(western) else western
+
+
+def _strangeness(text: str) -> int:
+    return sum(text.count(each) for each in STRANGE)
+
+
+def _table(file: Path, text: str) -> Grid:
+    first, _, rest = text.partition("\n")
+    lines = rest if first.strip().strip('"').lower().startswith("sep=") else text
+    skipped = int(lines is rest and lines is not text)
+    rows: list[tuple[int, tuple[Value, ...]]] = []
+    size = 0
+    reader = _rows(lines, _delimiter(file, lines))
+    number = skipped
+    try:
+        for number, row in enumerate(reader, start=skipped + 1):
+            size += len(row)
+            if number > MOST_ROWS or len(row) > MOST_COLUMNS or size > MOST_CELLS:
+                return Grid(file.name, file.stem, fault=Fault.TOO_LARGE)
+            if any(row):
+                rows.append((number, tuple(value or None for value in row)))
+    except csv.Error:
+        return Grid(file.name, file.stem, tuple(rows), fault=Fault.BAD_CSV, fault_row=number + 1)
+    return Grid(file.name, file.stem, tuple(rows))
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _delimiter(file: Path, text: str) -> str:
+    """Return what parts the columns: that under which most headings are known, then that which gives most columns."""
+    sheet = sheet_named(file.stem)
+    known = sheet.known if sheet else {}
+    best, score = DELIMITERS[0], (-1, -1)
+    for delimiter in DELIMITERS:
+        try:
+            rows = list(islice(_rows(text[:200_000], delimiter), LOOK))
+        except csv.Error:
+            continue
+        found = max((len({heading(cell) for cell in row} & set(known)) for row in rows), default=0)
+        columns = max(map(len, rows), default=0)
+        if (found, columns) > score:
+            best, score = delimiter, (found, columns)
+    return best

@@ -1,0 +1,90 @@
+"""Languages and countries as people write them: by name in four languages, or by code."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from babel import Locale
+
+from viaregia.base.codes import COUNTRY_CODES, LANGUAGE_CODES
+from viaregia.base.words import LANGUAGES
+from viaregia.exchange.workbook.plain import heading, plain
+
+# Spellings that the names of Babel (Unicode CLDR) do not cover.
+MORE_LANGUAGES: Final = {
+    "ger": "de", "deu": "de", "pol": "pl", "cze": "cs", "ces": "cs", "cz": "cs", "eng": "en", "fra": "fr", "fre": "fr",
+    "rus": "ru", "ukr": "uk", "ua": "uk", "slk": "sk", "spa": "es", "po polsku": "pl", "po niemiecku": "de",
+    "po angielsku": "en", "po czesku": "cs", "cesky": "cs", "nemecky": "de", "polsky": "pl", "anglicky": "en",
+    "francouzsky": "fr", "rusky": "ru", "slovensky": "sk", "dt": "de", "engl": "en", "poln": "pl", "tschech": "cs",
+}  # fmt: skip
+MORE_COUNTRIES: Final = {
+    "d": "DE", "brd": "DE", "bundesrepublik deutschland": "DE", "federal republic of germany": "DE", "ger": "DE",
+    "deu": "DE", "rfn": "DE", "srn": "DE", "pol": "PL", "rp": "PL", "rzeczpospolita polska": "PL", "polen": "PL",
+    "republic of poland": "PL", "cze": "CZ", "cr": "CZ", "ceska republika": "CZ", "czech republic": "CZ",
+    "tschechische republik": "CZ", "republika czeska": "CZ", "a": "AT", "aut": "AT", "svk": "SK",
+    "uk": "GB", "grossbritannien": "GB", "great britain": "GB", "wielka brytania": "GB", "velka britanie": "GB",
+    "england": "GB", "usa": "US", "ukr": "UA", "fra": "FR", "f": "FR", "che": "CH", "nld": "NL", "holland": "NL",
+}  # fmt: skip
+APART: Final = re.compile(r"[,;/|\n+&]|\s(?:und|and|oraz|i|a)\s")
+LEVEL: Final = re.compile(r"\b[abc][12][+]?(?:\s*-\s*[abc][12])?\b", re.IGNORECASE)
+
+
+def languages_in(text: str) -> tuple[list[str], list[str]]:
+    """Return the codes of the languages named, in order, and the words that name none.
+
+    Levels (B2) and what stands in brackets are left aside: `languages_in("Deutsch (C1), angielski")` is
+    `(["de", "en"], [])`.
+    """
+    codes: list[str] = []
+    unknown: list[str] = []
+    for part in APART.split(LEVEL.sub(" ", text)):
+        if not part.strip():
+            continue
+        code = language_code(part)
+        if code is None:
+            unknown.append(part.strip())
+        elif code not in codes:
+            codes.append(code)
+    return codes, unknown
+
+
+def language_code(text: str) -> str | None:
+    """Return the ISO 639-1 code of a language, or None."""
+    return _languages().get(heading(text))
+
+
+def country_code(text: str) -> str | None:
+    """Return the ISO 3166-1 alpha-2 code of a country, or None."""
+    return _countries().get(heading(text))
+
+
+def language_name(code: str, language: str) -> str:
+    """Return the name of a language for a reader, the code itself where there is none."""
+    return str(Locale.parse(language).languages.get(code, code))
+
+
+def country_name(code: str, language: str) -> str:
+    """Return the name of a country for a reader, the code itself where there is none."""
+    return str(Locale.parse(language).territories.get(code, code))
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, str]:
+    named = {
+        plain(name): code
+        for language in LANGUAGES
+        for code, name in Locale.parse(language).languages.items()
+        if code in LANGUAGE_CODES
+    }
+    return named | MORE_LANGUAGES | {code: code for code in LANGUAGE_CODES}
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    named = {
+        plain(name): code
+        for language in LANGUAGES
+        for code, name in Locale.parse(language).territories.items()
+        if code in COUNTRY_CODES
+    }
+    return named | MORE_COUNTRIES | {code.lower(): code for code in COUNTRY_CODES}

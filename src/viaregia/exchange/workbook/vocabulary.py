@@ -1,0 +1,93 @@
+"""The words that stand in cells: choices, yes and no, example rows; in the four languages, part of the file format."""
+
+from enum import Enum
+from typing import Final
+
+from viaregia.exchange.forum import Audience, GroupKind, ItemKind, WishKind, WishStatus
+from viaregia.exchange.workbook.plain import plain
+from viaregia.exchange.workbook.shape import Names
+
+CHOICES: Final[dict[Enum, Names]] = {
+    WishKind.MUST: Names("unbedingt", "koniecznie", "nutně", "must"),
+    WishKind.MEET: Names("gern", "chętnie", "rád", "meet"),
+    WishKind.IF_FREE: Names("wenn frei", "jeśli wolne", "bude-li volno", "if free"),
+    WishKind.NEVER: Names("niemals", "nigdy", "nikdy", "never"),
+    WishStatus.ACCEPTED: Names("angenommen", "przyjęte", "přijato", "accepted"),
+    WishStatus.UNANSWERED: Names("unbeantwortet", "bez odpowiedzi", "bez odpovědi", "unanswered"),
+    WishStatus.DECLINED: Names("abgelehnt", "odrzucone", "odmítnuto", "declined"),
+    WishStatus.ORGANISER: Names(
+        "vom Veranstalter gesetzt", "ustalone przez organizatora", "určeno pořadatelem", "set by organiser"
+    ),
+    GroupKind.DELEGATION: Names("Delegation", "delegacja", "delegace", "delegation"),
+    GroupKind.BUS: Names("Bus", "autobus", "autobus", "bus"),
+    ItemKind.PROGRAMME: Names("Programm", "program", "program", "programme"),
+    ItemKind.VISIT: Names("Besuch", "wizyta", "návštěva", "visit"),
+    ItemKind.MEAL: Names("Mahlzeit", "posiłek", "jídlo", "meal"),
+    Audience.EVERYONE: Names("alle", "wszyscy", "všichni", "everyone"),
+    Audience.SIGNED_UP: Names("Angemeldete", "zapisani", "přihlášení", "signed up"),
+    Audience.NOBODY: Names("niemanden", "nikogo", "nikoho", "nobody"),
+}
+
+# Further words a choice is read by.
+ALSO: Final[dict[Enum, str]] = {
+    WishKind.MUST: "muss, Muss-Termin, zwingend, sehr wichtig, musi, obowiązkowo, bardzo ważne, musí, velmi důležité, "
+    "must meet, must have, A, 1",
+    WishKind.MEET: "treffen, möchte, ja, normal, wichtig, spotkanie, chcę, tak, ważne, setkání, ráda, chci, ano, "
+    "důležité, would like, yes, B, 2",
+    WishKind.IF_FREE: "falls frei, wenn möglich, bei Gelegenheit, jeśli będzie wolne, jeśli możliwe, "
+    "w miarę możliwości, pokud bude volno, je-li volno, pokud možno, if possible, optional, C, 3",
+    WishKind.NEVER: "nie mit, nicht, kein Gespräch, nie, bez spotkania, ne, no thanks, not",
+    WishStatus.ACCEPTED: "zugesagt, ja, bestätigt, zaakceptowane, tak, potwierdzone, akceptováno, ano, potvrzeno, yes, "
+    "confirmed, x",
+    WishStatus.UNANSWERED: "offen, ausstehend, keine Antwort, otwarte, oczekuje, brak odpowiedzi, otevřeno, čeká, "
+    "nezodpovězeno, open, pending, no answer",
+    WishStatus.DECLINED: "nein, abgesagt, nie, odrzucono, odmowa, ne, zamítnuto, no, rejected, refused",
+    WishStatus.ORGANISER: "Veranstalter, gesetzt, organizator, pořadatel, organiser, organizer, set by organizer",
+    GroupKind.DELEGATION: "Gruppe, grupa, skupina, group",
+    GroupKind.BUS: "Reisebus, autokar, coach",
+    ItemKind.PROGRAMME: "Programmpunkt, Vortrag, Podium, Eröffnung, panel, wykład, otwarcie, přednáška, zahájení, "
+    "program point, talk, plenary",
+    ItemKind.VISIT: "Besichtigung, Laborbesuch, Exkursion, zwiedzanie, wizyta studyjna, exkurze, prohlídka, tour",
+    ItemKind.MEAL: "Essen, Mittagessen, Abendessen, Kaffeepause, Empfang, obiad, lunch, kolacja, przerwa kawowa, oběd, "
+    "večeře, raut, přestávka na kávu, dinner, coffee, reception",
+    Audience.EVERYONE: "jeder, für alle, dla wszystkich, pro všechny, all",
+    Audience.SIGNED_UP: "angemeldet, nur Angemeldete, zgłoszeni, dla zapisanych, pro přihlášené, registered",
+    Audience.NOBODY: "niemand, keiner, frei, nikt, dobrowolne, nikdo, volitelné, none",
+}
+
+YES: Final = frozenset((*map(plain, "ja j yes y tak t ano a x wahr true prawda pravda 1".split()), "✓", "✔"))
+NO: Final = frozenset((*map(plain, "nein n no nie ne falsch false fałsz nepravda 0".split()), "-", "–", "✗"))
+YES_WORDS: Final = Names("ja", "tak", "ano", "yes")
+NO_WORDS: Final = Names("nein", "nie", "ne", "no")
+
+# The first cell of an example row; such rows are not read.
+EXAMPLE: Final = Names("Beispiel", "Przykład", "Příklad", "Example")
+
+
+def choice(kind: type[Enum], text: str) -> Enum | None:
+    """Return the member of a choice that a word in any of the languages means."""
+    return _WORDS[kind].get(plain(text))
+
+
+def choice_words(kind: type[Enum], language: str) -> tuple[str, ...]:
+    """Return the words for all members of a choice, as the template offers them."""
+    return tuple(CHOICES[member].name(language) for member in kind)
+
+
+def is_example(text: str) -> bool:
+    """Tell whether the first cell of a row marks it as an example."""
+    return plain(text) in _EXAMPLES
+
+
+def _words_of(kind: type[Enum]) -> dict[str, Enum]:
+    found: dict[str, Enum] = {}
+    for member in kind:
+        also = [word for word in map(plain, ALSO.get(member, "").split(",")) if word]
+        found.update(dict.fromkeys([*map(plain, CHOICES[member].all()), *also, plain(member.value)], member))
+    return found
+
+
+_WORDS: Final[dict[type[Enum], dict[str, Enum]]] = {
+    kind: _words_of(kind) for kind in (WishKind, WishStatus, GroupKind, ItemKind, Audience)
+}
+_EXAMPLES: Final = frozenset(map(plain, EXAMPLE.all()))
