@@ -58,7 +58,8 @@ class Model:
 
     def at_least(self, terms: Mapping[int, int], least: int) -> None:
         """Keep the sum of variables times factors at least `least`."""
-        self._sum(terms, least, sum(abs(factor) for factor in terms.values()))
+        if least > sum(min(0, factor) for factor in terms.values()):
+            self._sum(terms, least, sum(abs(factor) for factor in terms.values()))
 
     def equal(self, terms: Mapping[int, int], value: int) -> None:
         """Make the sum of variables times factors `value`."""

@@ -305,25 +305,32 @@ def _is_at(seat: Seat, each: Assignment) -> bool:
     return (seat.way.option, seat.way.start, seat.interpreter) == (each.option, each.slot, each.interpreter)
 
 
-def rearranged(rearrangement: Rearrangement, *, deadline: float, seed: int) -> Found | None:
+def rearranged(rearrangement: Rearrangement, *, best: Mapping[Aim, int], deadline: float, seed: int) -> Found | None:
     """Return the best rearrangement found before the deadline (monotonic seconds), or None if none was found.
 
     The aims are maximised in their order, each in half of the time left; what was reached is kept. Where time runs
-    out, the later aims get the values of the last answer, with bounds.
+    out, the later aims get the values of the last answer, with bounds. `best`: values of the first aims that are
+    known to be reachable within the part, and the best there are.
     """
     values: tuple[int, ...] = ()
-    bounds: dict[Aim, int] = {}
+    bounds: dict[Aim, int] = dict(best)
     for aim in AIMS:
         terms, now = rearrangement.terms(aim), time.monotonic()
+        if aim in best:
+            rearrangement.model.at_least(terms, best[aim])
+            continue
         bounds[aim] = rearrangement.ceiling(aim)
-        reached = sum(factor * values[variable] for variable, factor in terms.items()) if values else -1
+        reached = _total(terms, values) if values else -1
         if reached < bounds[aim] and (now < deadline or not values):
             answer = rearrangement.model.maximise(terms, deadline=(now + deadline) / 2, seed=seed)
             if not answer.values and not values:
                 return None
             values, bounds[aim] = answer.values or values, min(bounds[aim], answer.bound)
-        if terms:
-            rearrangement.model.at_least(terms, sum(factor * values[variable] for variable, factor in terms.items()))
+        rearrangement.model.at_least(terms, _total(terms, values))
         rearrangement.model.suggest(dict(enumerate(values)))
     timetable = rearrangement.timetable(values)
     return Found(timetable, measured(rearrangement.prospects, rearrangement.part.before, timetable), bounds)
+
+
+def _total(terms: Mapping[int, int], values: Sequence[int]) -> int:
+    return sum(factor * values[variable] for variable, factor in terms.items())

@@ -4,12 +4,13 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Final
 
 from viaregia.engines.timetable.changes import Change
 from viaregia.engines.timetable.patch import patched
 from viaregia.engines.timetable.problem import Assignment, Instance, Timetable
 from viaregia.engines.timetable.rearrange import Aim, Found, Part, Rearrangement, measured, rearranged
-from viaregia.engines.timetable.retained import kept_at_most, stayers
+from viaregia.engines.timetable.retained import changed_at_least, kept_at_most, stayers
 from viaregia.engines.timetable.situation import Situation, situation_after
 
 
@@ -102,6 +103,9 @@ class RepairProgress:
     values: tuple[RepairValue, ...]
 
 
+AT_ONCE: Final = 250
+"""With more loose meetings than that, those that must move are arranged first, to have something good early."""
+
 _AIMED = {
     RepairTier.MOVED_TIME: Aim.TIME,
     RepairTier.MOVED_TABLE: Aim.TABLE,
@@ -177,6 +181,11 @@ class _Watch:
     seed: int
     on_progress: Callable[[RepairProgress], None] | None
 
+    @property
+    def hopeful(self) -> bool:
+        """Whether enough time is left for building and solving another model: a quarter of all."""
+        return self.deadline - time.monotonic() > (self.deadline - self.began) / 4
+
     def tell(self, values: tuple[RepairValue, ...]) -> None:
         """Report values."""
         if self.on_progress is not None:
@@ -193,54 +202,74 @@ class _Search:
         self.found = Found(timetable, measured(prospects, released, timetable), {})
         self.stay = stayers(prospects, released, watch.deadline, watch.seed)
         self.most = kept_at_most(prospects, released, self.stay.forced, watch.deadline, watch.seed)
-        self.values = self._values(self.found, whole=False)
+        self.values = self._values(self.found, frozenset())
 
     @property
     def settled(self) -> bool:
-        """Whether nothing better is left to find: what is kept and what moves in time is proven."""
-        return all(value.proven for value in self.values[:2])
+        """Whether nothing better is left to find."""
+        return self.values[-1].proven
 
     def run(self) -> None:
         """Search until it is settled or time is over."""
         everyone, loose = frozenset(self.situation.released), self.stay.loose
         self.watch.tell(self.values)
-        self._part(loose, loose)
-        if not self.settled:
-            self._part(loose | self._around(), everyone)
-        if not self.settled:
-            self._part(everyone, everyone)
+        if len(loose) > AT_ONCE:
+            self._part(self.stay.forced | self._touched())
+        for movable in (loose, loose | self._around(), everyone):
+            if not self.settled and self.watch.hopeful:
+                self._part(movable)
 
-    def _part(self, movable: frozenset[int], droppable: frozenset[int]) -> None:
+    def _part(self, movable: frozenset[int]) -> None:
+        """Search the part in which these meetings may move or go, and the others stay in their slots."""
         situation, watch = self.situation, self.watch
-        if time.monotonic() >= watch.deadline:
-            return
-        model = Rearrangement(situation.prospects, Part(situation.released, movable, droppable, situation.additions))
+        model = Rearrangement(situation.prospects, Part(situation.released, movable, movable, situation.additions))
         model.suggest(self.found.timetable)
-        found = rearranged(model, deadline=watch.deadline, seed=watch.seed)
-        if found is not None and found.rank >= self.found.rank:
-            self.found = found
-            self.values = self._values(found, whole=len(movable) == len(situation.released))
-            watch.tell(self.values)
+        found = rearranged(model, best=self._best(movable), deadline=watch.deadline, seed=watch.seed)
+        if found is None or found.rank < self.found.rank:
+            return
+        self.found = found
+        self.values = self._values(found, movable)
+        watch.tell(self.values)
+
+    def _best(self, movable: frozenset[int]) -> dict[Aim, int]:
+        """Return the values of the first aims that are proven already, if what was found moves nobody else."""
+        if not self._touched() <= movable or self.found.values[Aim.LOCKS] < len(self.situation.prospects.locks):
+            return {}
+        best = {Aim.LOCKS: self.found.values[Aim.LOCKS]}
+        for aim, value in zip((Aim.KEPT, *_AIMED.values()), self.values, strict=False):
+            if not value.proven:
+                break
+            best[aim] = self.found.values[aim]
+        return best
+
+    def _touched(self) -> frozenset[int]:
+        """Return the released meetings that are not in their slots any more."""
+        at = {each.meeting: each.slot for each in self.found.timetable}
+        return frozenset(n for n, each in self.situation.released.items() if at.get(n) != each.slot)
 
     def _around(self) -> frozenset[int]:
         """Return the meetings of everybody who has a part in a meeting that was left out or moved."""
         instance, released = self.situation.prospects.instance, self.situation.released
-        at = {each.meeting: each.slot for each in self.found.timetable}
-        touched = {number for number, each in released.items() if at.get(number) != each.slot}
-        parties = {party for number in touched for party in instance.meetings[number].parties}
+        parties = {party for number in self._touched() for party in instance.meetings[number].parties}
         return frozenset(n for n in released if not parties.isdisjoint(instance.meetings[n].parties))
 
-    def _values(self, found: Found, *, whole: bool) -> tuple[RepairValue, ...]:
-        """Return the tiers of a rearrangement of the whole, or of a part that the counted bounds may prove enough."""
-        now = time.monotonic() - self.watch.began
-        kept = found.values[Aim.KEPT]
+    def _values(self, found: Found, movable: frozenset[int]) -> tuple[RepairValue, ...]:
+        """Return the tiers of a rearrangement, with bounds that hold for the whole timetable.
+
+        The bounds of the part searched do if it is all of it, or if what is counted proves the first two tiers, and
+        the part holds every meeting that could move then.
+        """
+        now, released = time.monotonic() - self.watch.began, self.situation.released
+        kept, whole = found.values[Aim.KEPT], len(movable) == len(released)
         most = min(self.most, found.bounds[Aim.KEPT]) if whole else self.most
+        moved = kept - found.values[Aim.TIME]
+        least = max(0, kept - self.stay.most, kept - found.bounds[Aim.TIME] if whole else 0)
+        exact = bool(found.bounds) and (whole or (kept == most and moved == least and self.stay.loose <= movable))
+        counted = changed_at_least(self.situation.prospects, released, kept)
         values = [RepairValue(RepairTier.KEPT, kept, most, kept == most, now)]
-        for tier, aim in _AIMED.items():
-            exact = found.bounds and (whole or (len(values) > 1 and all(value.proven for value in values[:2])))
-            least = max(kept - found.bounds[aim] if exact else 0, kept - self.stay.most if aim is Aim.TIME else 0, 0)
-            values.append(_tier(tier, kept - found.values[aim], least, values[-1].proven, now))
-        exact = found.bounds and (whole or all(value.proven for value in values[:2]))
+        for (tier, aim), bound in zip(_AIMED.items(), (least, *counted), strict=True):
+            known = max(bound, kept - found.bounds[aim]) if exact else bound
+            values.append(_tier(tier, kept - found.values[aim], known, values[-1].proven, now))
         most = found.bounds[Aim.ADDED] if exact else self.situation.worth_of_additions
         return (*values, _tier(RepairTier.ADDED, found.values[Aim.ADDED], most, values[-1].proven, now))
 

@@ -160,3 +160,21 @@ def _slots_left(prospects: Prospects, interpreter: int) -> int:
         done = sum(slot in held.calls[interpreter] for slot in day)
         total += free if limit is None else min(free, max(0, limit - done))
     return total
+
+
+def changed_at_least(prospects: Prospects, released: Mapping[int, Assignment], kept: int) -> tuple[int, int, int]:
+    """Return in how many of `kept` released meetings the table, the interpreter and the delegates change at least.
+
+    Those count for which nothing they could have is what they had. As many of them as possible are among the meetings
+    that are not kept.
+    """
+    alive, lost = 0, [0, 0, 0]
+    for number, old in released.items():
+        here = prospects.ways_at(number, old.slot)
+        ways = here if any(way.allows(old) for way in here) else prospects.ways(number)
+        alive += bool(ways)
+        lost[0] += bool(ways) and not any(old.table in way.tables for way in ways)
+        lost[1] += bool(ways) and not any(old.interpreter in way.interpreters for way in ways)
+        lost[2] += bool(ways) and not any(old.option == way.option for way in ways)
+    table, interpreter, delegates = (max(0, each - (alive - kept)) for each in lost)
+    return table, interpreter, delegates
