@@ -13,7 +13,7 @@ from viaregia.engines.timetable.goals import DEFAULT_ORDER
 from viaregia.engines.timetable.problem import Instance, OnProgress, Result, Tier, Timetable
 from viaregia.engines.timetable.prove import WAITING, Prover, searched, worth_a_model
 from viaregia.engines.timetable.search import WaitSearch, place_more
-from viaregia.engines.timetable.standing import Clock, Fact, Standing
+from viaregia.engines.timetable.standing import Clock, Fact, Standing, times_of
 from viaregia.engines.timetable.waits import Waits
 from viaregia.engines.timetable.worth import PLACING, worth
 
@@ -67,7 +67,6 @@ class _Solver:
         self.seed = seed
         self.workers = workers
         self.waits = Waits(masks)
-        self.impossible = False
         self.order = (Tier.PLACED, *standing.order) if standing.strict else standing.order
 
     def run(self, start: Timetable) -> None:
@@ -81,6 +80,7 @@ class _Solver:
         self._wait_less(0.3 if small else 0.9)
         if small:
             self._prove()
+        self._seat()
 
     def _prove(self) -> None:
         standing, tiers = self.standing, searched(self.standing.order)
@@ -89,12 +89,30 @@ class _Solver:
         prover = Prover(standing, self.masks, self.seed, self.workers)
         over = self.clock.until(0.9)
         if standing.timetable is None:
-            self.impossible = prover.find_any(over)
+            standing.impossible = prover.find_any(over)
+        first = next((number for number, tier in enumerate(tiers) if tier in WAITING), len(tiers))
         before = standing.timetable
-        prover.run([tier for tier in tiers if tier in PLACING], over, 0.5)
+        prover.run(tiers[:first], over, 0.5)
         if standing.timetable is not before:
             self._wait_less(0.6)
-        prover.run([tier for tier in tiers if tier in WAITING], over, 0.9)
+        prover.run(tiers[first:], over, 0.9)
+
+    def _seat(self) -> None:
+        """At the times found, give every meeting a table so that people change and walk little."""
+        standing = self.standing
+        if standing.timetable is None or not self.masks.instance.tables:
+            return
+        if not {Tier.TABLE_CHANGES, Tier.WALKING} & set(standing.order) or self.clock.left() <= 0:
+            return
+        from viaregia.engines.timetable.tables import seat  # numpy: not before the first timetable is there
+
+        seconds = 0.8 * self.clock.left()
+        seating = seat(self.masks.instance, standing.timetable, seconds=seconds, seed=self.seed)
+        standing.offer(seating.timetable)
+        times = times_of(seating.timetable)
+        standing.learn(Fact(Tier.TABLE_CHANGES, seating.changes.bound, {}, times))
+        kept = {Tier.TABLE_CHANGES: seating.changes.value}
+        standing.learn(Fact(Tier.WALKING, seating.walking.bound, kept, times))
 
     def _board(self) -> Board:
         """Return a board with the locked meetings on it."""

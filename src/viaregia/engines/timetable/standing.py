@@ -23,13 +23,13 @@ from viaregia.engines.timetable.problem import (
 class Fact:
     """A proven bound on a tier, valid for every timetable at least as good as `kept` in each of its tiers.
 
-    `times`: it holds for these (meeting, slot) pairs only.
+    `times`: it holds for these (meeting, slot, option) only.
     """
 
     tier: Tier
     bound: int
     kept: Mapping[Tier, int] = field(default_factory=dict)
-    times: frozenset[tuple[int, int]] | None = None
+    times: frozenset[tuple[int, int, int]] | None = None
 
 
 @dataclass(slots=True)
@@ -67,6 +67,7 @@ class Standing:
         self.clock = clock
         self.timetable: Timetable | None = None
         self.values: dict[Tier, int] = {}
+        self.impossible = False
         self._told = told
         self._since: dict[Tier, float] = {}
         self._wanted = sum(meeting.status is not Status.DECLINED for meeting in instance.meetings)
@@ -97,9 +98,10 @@ class Standing:
         return measure(self.instance, timetable, (Tier.SPREAD,))[Tier.SPREAD] == 0
 
     def learn(self, fact: Fact) -> None:
-        """Remember a proven bound."""
-        self._facts.append(fact)
-        self.tell()
+        """Remember a proven bound on a tier of the order."""
+        if fact.tier in self.order:
+            self._facts.append(fact)
+            self.tell()
 
     def bound(self, tier: Tier) -> int:
         """Return the best bound on a tier that is valid for the timetable at hand."""
@@ -130,8 +132,10 @@ class Standing:
             self._told(Progress(self.clock.spent(), len(self.timetable), self.tiers()))
 
     def result(self, seed: int) -> Result:
-        """Return the result as it stands; without a timetable the outcome is unknown."""
+        """Return the result as it stands; without a timetable it is infeasible if that is proven, else unknown."""
         spent = self.clock.spent()
+        if self.impossible:
+            return Result(Outcome.INFEASIBLE, seconds=spent, seed=seed)
         if self.timetable is None:
             return Result(Outcome.UNKNOWN, seconds=spent, seed=seed)
         tiers = self.tiers()
@@ -150,13 +154,16 @@ class Standing:
         return bound, bound != general
 
     def _applies(self, fact: Fact) -> bool:
+        earlier = self.order[: self.order.index(fact.tier)]
         for tier, kept in fact.kept.items():
-            value = self.values.get(tier)
-            if value is None or (value < kept if tier in MAXIMISED else value > kept):
+            if tier not in earlier or (self.values[tier] < kept if tier in MAXIMISED else self.values[tier] > kept):
                 return False
-        return fact.times is None or (
-            self.timetable is not None and fact.times == frozenset((each.meeting, each.slot) for each in self.timetable)
-        )
+        return fact.times is None or (self.timetable is not None and fact.times == times_of(self.timetable))
+
+
+def times_of(timetable: Timetable) -> frozenset[tuple[int, int, int]]:
+    """Return who meets when, without tables and interpreters."""
+    return frozenset((each.meeting, each.slot, each.option) for each in timetable)
 
 
 def _trivial(instance: Instance, tier: Tier) -> int:
