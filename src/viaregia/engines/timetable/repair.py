@@ -260,7 +260,7 @@ class _Search:
         the part holds every meeting that could move then.
         """
         now, released = time.monotonic() - self.watch.began, self.situation.released
-        kept, whole = found.values[Aim.KEPT], len(movable) == len(released)
+        kept, whole = found.values[Aim.KEPT], bool(found.bounds) and len(movable) == len(released)
         most = min(self.most, found.bounds[Aim.KEPT]) if whole else self.most
         moved = kept - found.values[Aim.TIME]
         least = max(0, kept - self.stay.most, kept - found.bounds[Aim.TIME] if whole else 0)
