@@ -8,6 +8,7 @@ from viaregia.exchange.workbook.findings import (
     report,
     report_headings,
 )
+from viaregia.exchange.workbook.labels import label
 from viaregia.exchange.workbook.read import Reading, read_forum
 from viaregia.exchange.workbook.writer import write_forum, write_template
 
@@ -17,6 +18,7 @@ __all__ = [
     "Reading",
     "Severity",
     "finding_sentence",
+    "label",
     "read_forum",
     "report",
     "report_headings",
