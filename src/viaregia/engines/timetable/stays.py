@@ -28,14 +28,6 @@ Path = tuple[int, ...]
 """Stays, as positions in `Ropes.ends`."""
 
 
-@dataclass(frozen=True)
-class Cut:
-    """A bound on the changes; `given_up`: stays whose loss leaves no clash, worth exactly the bound, if found."""
-
-    bound: int
-    given_up: frozenset[tuple[int, int]] | None = None
-
-
 class Ropes:
     """The graph of rows and stays, and which rows clash."""
 
@@ -110,41 +102,35 @@ def packing(chart: Chart) -> int:
     return total
 
 
-def multicut(chart: Chart, *, until: float, whole: bool = False) -> Cut:
-    """Return the best bound of the multicut programs found before `until` (monotonic seconds).
+@dataclass(frozen=True)
+class Relaxed:
+    """The linear programme's answer: a bound, and the clashing paths it rests on; `closed` if it missed none."""
 
-    `whole`: also solve the program in whole numbers; closed, it names the stays given up. Clashing paths are added to
-    the program as its solution shows them to be missed, until none is.
+    bound: int
+    paths: frozenset[Path]
+    closed: bool
+
+
+def relaxed(ropes: Ropes, *, until: float) -> Relaxed:
+    """Return the best bound of the multicut's linear programme found before `until` (monotonic seconds).
+
+    Clashing paths are added to the programme as its solution shows them to be missed, until none is.
     """
-    ropes, best = Ropes(chart), 0
-    if not ropes.ends:
-        return Cut(0, frozenset())
-    paths: dict[Path, None] = {}
-    fresh = _missed(ropes, np.zeros(len(ropes.ends)), until)
-    for integral in (False, True) if whole else (False,):
-        while fresh is not None:
-            paths |= fresh
-            answer = _program(ropes, tuple(paths), until - monotonic(), integral=integral)
-            if answer is None:
-                return Cut(best)
-            chosen, bound, solved = answer
-            best = max(best, ceil(bound - EPSILON))
-            if not solved:
-                return Cut(best)
-            fresh = _missed(ropes, chosen, until)
-            if fresh is not None and fresh.keys() <= paths.keys():
-                break
-        fresh = None if fresh is None else {}
-    if fresh is None:
-        return Cut(best)
-    given_up = frozenset(ends for ends, value in zip(ropes.ends, chosen, strict=True) if value > 0.5)
-    whole = bool(np.all(np.minimum(chosen, 1 - chosen) < EPSILON))
-    return Cut(best, given_up if whole and sum(chart.stays[ends] for ends in given_up) == best else None)
+    best, paths = 0, dict[Path, None]()
+    fresh = missed(ropes, [0.0] * len(ropes.ends), until)
+    while fresh is not None and not fresh.keys() <= paths.keys():
+        paths |= fresh
+        answer = _program(ropes, tuple(paths), until - monotonic())
+        if answer is None:
+            return Relaxed(best, frozenset(paths), closed=False)
+        chosen, bound = answer
+        best = max(best, ceil(bound - EPSILON))
+        fresh = missed(ropes, np.clip(chosen, 0, 1).tolist(), until)
+    return Relaxed(best, frozenset(paths), closed=fresh is not None)
 
 
-def _missed(ropes: Ropes, chosen: NDArray[np.float64], until: float) -> dict[Path, None] | None:
-    """Return clashing paths that the solution leaves shorter than 1, or None when time is up."""
-    lengths = np.clip(chosen, 0, 1).tolist()
+def missed(ropes: Ropes, lengths: Sequence[float], until: float) -> dict[Path, None] | None:
+    """Return clashing paths shorter than 1 when stays have these lengths, or None when time is up."""
     found: dict[Path, None] = {}
     for source in range(len(ropes.beside)):
         if source % 256 == 0 and monotonic() > until:
@@ -153,11 +139,9 @@ def _missed(ropes: Ropes, chosen: NDArray[np.float64], until: float) -> dict[Pat
     return found
 
 
-def _program(
-    ropes: Ropes, paths: Sequence[Path], seconds: float, *, integral: bool
-) -> tuple[NDArray[np.float64], float, bool] | None:
-    """Return (solution, lower bound, whether solved to the end) of the multicut program over these paths."""
-    from scipy.optimize import Bounds, LinearConstraint, milp
+def _program(ropes: Ropes, paths: Sequence[Path], seconds: float) -> tuple[NDArray[np.float64], float] | None:
+    """Return (solution, value) of the linear programme over these paths, or None when time is up."""
+    from scipy.optimize import linprog
     from scipy.sparse import csr_array
 
     if seconds <= 0:
@@ -165,17 +149,13 @@ def _program(
     lengths = [len(path) for path in paths]
     columns = np.fromiter((stay for path in paths for stay in path), dtype=np.intp, count=sum(lengths))
     starts = np.concatenate(([0], np.cumsum(lengths)))
-    matrix = csr_array((np.ones(len(columns)), columns, starts), shape=(len(paths), len(ropes.ends)))
-    answer = milp(
+    matrix = csr_array((-np.ones(len(columns)), columns, starts), shape=(len(paths), len(ropes.ends)))
+    answer = linprog(
         ropes.weights,
-        integrality=np.full(len(ropes.ends), int(integral)),
-        bounds=Bounds(0, 1),
-        constraints=LinearConstraint(matrix, lb=1.0),
+        A_ub=matrix,
+        b_ub=-np.ones(len(paths)),
+        bounds=(0, 1),
+        method="highs",
         options={"time_limit": seconds},
     )
-    bound = answer.mip_dual_bound if integral else answer.fun
-    if bound is None or answer.x is None:
-        return None
-    if not integral and answer.status != 0:
-        return None
-    return answer.x, float(bound), answer.status == 0
+    return (answer.x, float(answer.fun)) if answer.status == 0 else None

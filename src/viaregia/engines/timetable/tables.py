@@ -15,9 +15,10 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.engines.timetable.groups import LARGEST, Exact, components, seat_groups, singles
 from viaregia.engines.timetable.homes import choosing, homes
+from viaregia.engines.timetable.multicut import Cut, multicut
 from viaregia.engines.timetable.problem import Assignment, Instance, Tier, TierValue, Timetable
 from viaregia.engines.timetable.seating import Chart, Seats, chart, mask, members
-from viaregia.engines.timetable.stays import Cut, multicut, packing
+from viaregia.engines.timetable.stays import packing
 from viaregia.engines.timetable.sweeps import ENOUGH, Sweeper
 
 TINY: Final = 1_500
@@ -89,7 +90,7 @@ def _search(
     sweeper.sweep(until)
     cut = Cut(least)
     if plan.cost(sweeper.seats)[0] > least:
-        cut = multicut(plan, until=begun + BOUND_SHARE * (until - begun), whole=True)
+        cut = multicut(plan, until=begun + BOUND_SHARE * (until - begun))
         least = max(least, cut.bound)
     painted = _paint(plan, cut, least, seconds=PAINT_SHARE * (until - begun), seed=seed)
     if painted and plan.cost(painted) < plan.cost(sweeper.seats):
