@@ -78,7 +78,7 @@ def _slot(number: int, parameters: Parameters) -> Slot:
 
 def _delegates(parameters: Parameters, slots: tuple[Slot, ...], chance: random.Random) -> tuple[Delegate, ...]:
     double = set(chance.sample(range(parameters.parties), round(parameters.two_delegates * parameters.parties)))
-    found: list[Meeting] = []
+    found: list[Delegate] = []
     for party in range(parameters.parties):
         for which in range(1 + (party in double)):
             blocks = tuple(Block(s.start, s.end) for s in slots if chance.random() >= parameters.availability)
@@ -118,3 +118,122 @@ def _meetings(parameters: Parameters, delegates: tuple[Delegate, ...], chance: r
 
 def _interpreters(number: int) -> tuple[Interpreter, ...]:
     return tuple(Interpreter(frozenset({PAIRS[each % len(PAIRS)]}), f"I{each + 1}") for each in range(number))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One size of the curve, as measured in its own process."""
+
+    parties: int
+    wishes: int
+    placed: int
+    weight: int
+    bound: int
+    seconds: float
+    processor: float
+    megabytes: float
+
+    @property
+    def share(self) -> float:
+        """Weight placed of the proven upper bound, percent."""
+        return 100 * self.weight / self.bound if self.bound else 100.0
+
+
+def measure_size(parties: int, seconds: float) -> tuple[Row, list[str]]:
+    """Generate and solve one size; return its row and every tier in words."""
+    import resource
+    import time
+
+    from viaregia.engines.timetable.check import violations
+    from viaregia.engines.timetable.problem import Tier
+    from viaregia.engines.timetable.solve import solve
+
+    instance = generate(Parameters(parties=parties))
+    began, worked = time.perf_counter(), time.process_time()
+    result = solve(instance, seconds=seconds, seed=1)
+    spent, worked = time.perf_counter() - began, time.process_time() - worked
+    broken = violations(instance, result.timetable)
+    if broken:
+        raise RuntimeError(f"{len(broken)} hard rules broken, first {broken[0]}")
+    weight = result.tier(Tier.WEIGHT)
+    if weight is None:
+        raise RuntimeError("no weight tier")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    words = [
+        f"{each.tier.value} {each.value} (bound {each.bound}{', proven' if each.proven else ''}"
+        f"{', given the times' if each.given_times else ''})"
+        for each in result.tiers
+    ]
+    placed = len(result.timetable)
+    return Row(parties, len(instance.meetings), placed, weight.value, weight.bound, spent, worked, memory), words
+
+
+def budget(parties: int) -> float:
+    """Return the seconds a size gets: a minute up to 2,000 parties, ten for 10,000, in proportion between."""
+    return 60.0 if parties <= 2000 else 60.0 + 540.0 * (parties - 2000) / 8000
+
+
+def plot(rows: list[Row]) -> str:
+    """Return the curve as SVG: share of the bound over the number of parties (logarithmic), seconds beside the dots."""
+    from math import log10
+
+    def across(parties: int) -> float:
+        return 80 + 560 * (log10(parties) - 2) / 2
+
+    def down(share: float) -> float:
+        return 300 - 240 * (share - 98) / 2
+
+    points = " ".join(f"{across(row.parties):.1f},{down(row.share):.1f}" for row in rows)
+    dots = "".join(
+        f'<circle cx="{across(r.parties):.1f}" cy="{down(r.share):.1f}" r="4" fill="#0b6e4f"/>'
+        f'<text x="{across(r.parties):.1f}" y="{down(r.share) + 22:.1f}" text-anchor="middle">{r.seconds:.0f} s</text>'
+        for r in rows
+    )
+    ticks = "".join(
+        f'<text x="{across(r.parties):.1f}" y="322" text-anchor="middle">{r.parties:,}</text>' for r in rows
+    ) + "".join(
+        f'<line x1="80" x2="640" y1="{down(share):.1f}" y2="{down(share):.1f}" stroke="#ccc"/>'
+        f'<text x="72" y="{down(share) + 4:.1f}" text-anchor="end">{share:g} %</text>'
+        for share in (98, 98.5, 99, 99.5, 100)
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 360" font-family="sans-serif" font-size="12">'
+        '<rect width="680" height="360" fill="#fff"/>'
+        '<text x="80" y="28" font-size="14">Weight placed, percent of the proven upper bound; seconds used</text>'
+        f'{ticks}<polyline points="{points}" fill="none" stroke="#0b6e4f" stroke-width="2"/>{dots}'
+        '<text x="360" y="346" text-anchor="middle">parties (six wishes each)</text></svg>\n'
+    )
+
+
+def main() -> None:
+    """Measure the sizes asked for, each in a process of its own, and print them."""
+    import argparse
+    from concurrent.futures import ProcessPoolExecutor
+    from pathlib import Path
+
+    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader.add_argument("--parties", type=int, nargs="+", default=[2000])
+    reader.add_argument("--seconds", type=float, help="instead of a minute (2,000 parties) to ten (10,000)")
+    reader.add_argument("--curve", action="store_true", help="100, 200, 500, 1000, 2000, 5000 and 10000 parties")
+    reader.add_argument("--svg", type=Path, help="write the curve there")
+    asked = reader.parse_args()
+    sizes = [100, 200, 500, 1000, 2000, 5000, 10000] if asked.curve else asked.parties
+    print(Parameters(), flush=True)
+    print("parties  wishes  placed  weight   bound  share %  seconds  processor s     MB", flush=True)
+    rows = []
+    for parties in sizes:
+        with ProcessPoolExecutor(1, max_tasks_per_child=1) as pool:
+            row, words = pool.submit(measure_size, parties, asked.seconds or budget(parties)).result()
+        rows.append(row)
+        print(
+            f"{row.parties:7} {row.wishes:7} {row.placed:7} {row.weight:7} {row.bound:7} {row.share:8.3f} "
+            f"{row.seconds:8.1f} {row.processor:12.1f} {row.megabytes:6.0f}",
+            flush=True,
+        )
+        print("        ", "; ".join(words), flush=True)
+    if asked.svg:
+        asked.svg.write_text(plot(rows), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
