@@ -30,7 +30,7 @@ def calendar(agenda: Agenda, settings: Settings, *, stamped_at: datetime, sequen
     made.add("prodid", "-//Via Regia//agenda//EN")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    made.add("x-wr-calname", without_controls(f"{settings.title}: {agenda.participant.name}"))
+    made.add("x-wr-calname", vText(_line(f"{settings.title}: {agenda.participant.name}")))
     entries = [entry for entry in agenda.entries if entry.kind in SHOWN]
     if entries:
         made.add_component(_timezone(settings.timezone, entries))
@@ -54,15 +54,19 @@ def _event(entry: Entry, language: str, settings: Settings, zone: ZoneInfo) -> E
     event.add("dtstart", entry.start.replace(tzinfo=zone))
     if entry.end > entry.start:
         event.add("dtend", entry.end.replace(tzinfo=zone))
-    event.add("summary", _text(_summary(entry, language), language))
+    event.add("summary", _text(_line(_summary(entry, language)), language))
     place = ", ".join(filter(None, (table_called(entry.table, language), entry.hall, settings.venue)))
     if place:
-        event.add("location", _text(place, language))
+        event.add("location", _text(_line(place), language))
     description = "\n".join(_description(entry, language, settings))
     if description:
         event.add("description", _text(description, language))
     event.add("transp", "OPAQUE" if entry.end > entry.start else "TRANSPARENT")
     return event
+
+
+def _line(text: str) -> str:
+    return without_controls(" ".join(text.split()))
 
 
 def _text(text: str, language: str) -> vText:

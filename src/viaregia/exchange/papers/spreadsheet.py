@@ -100,7 +100,7 @@ def write_sheet(book: Workbook, made: Sheet, looks: Looks, foot: str) -> None:
     sheet = add_sheet(book, made.name, foot)
     last_row, last_column = max(len(made.rows), 1), len(made.columns) - 1
     for column, name in enumerate(made.columns):
-        sheet.write_string(0, column, name, looks.head)
+        write_text(sheet, 0, column, name, looks.head)
         sheet.set_column(column, column, _width(name, [row[column] for row in made.rows if column < len(row)]))
     for number, row in enumerate(made.rows, start=1):
         for column, value in enumerate(row):
@@ -120,7 +120,16 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Value, looks: Loo
     elif isinstance(value, date):
         sheet.write_datetime(row, column, datetime.combine(value, time()), looks.day)
     else:
-        sheet.write_string(row, column, clean(str(value or "")), looks.text)
+        write_text(sheet, row, column, str(value or ""), looks.text)
+
+
+def write_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+    """Write text as text, never as a formula, a number or a link; where there is none, the cell stays empty."""
+    kept = clean(text)
+    if kept:
+        sheet.write_string(row, column, kept, look)
+    else:
+        sheet.write_blank(row, column, None, look)
 
 
 def _width(name: str, values: Iterable[Value]) -> float:

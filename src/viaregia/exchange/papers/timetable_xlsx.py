@@ -24,12 +24,12 @@ from viaregia.exchange.papers.spreadsheet import (
     Sheet,
     Value,
     add_sheet,
-    clean,
     foot_of,
     looks_of,
     open_book,
     write_cell,
     write_sheet,
+    write_text,
 )
 from viaregia.exchange.papers.unplaced import unplaced
 from viaregia.exchange.plan import Plan
@@ -176,7 +176,7 @@ def _grid(book: Workbook, plan: Plan, held: Sequence[Placed], looks: Looks, lang
     sheet = add_sheet(book, _("Slots and tables"), foot)
     tables = plan.forum.tables
     for column, name in enumerate((_("Day"), _("Start"), _("End"), *(table.name for table in tables))):
-        sheet.write_string(0, column, clean(name), looks.head)
+        write_text(sheet, 0, column, name, looks.head)
     lines: dict[tuple[int, int], list[str]] = defaultdict(list)
     place = {table: number for number, table in enumerate(tables)}
     for placed in held:
@@ -188,8 +188,8 @@ def _grid(book: Workbook, plan: Plan, held: Sequence[Placed], looks: Looks, lang
         for column, value in enumerate((start.date(), start, end)):
             write_cell(sheet, number + 1, column, value, looks)
         for column in range(len(tables)):
-            text = clean("\n".join(lines[number, column]))
-            sheet.write_string(number + 1, column + 3, text, looks.taken if text else looks.cell)
+            text = "\n".join(lines[number, column])
+            write_text(sheet, number + 1, column + 3, text, looks.taken if text else looks.cell)
     sheet.set_column(0, 0, 12)
     sheet.set_column(1, 2, 7)
     sheet.set_column(3, max(len(tables) + 2, 3), 24)

@@ -1,0 +1,73 @@
+"""Table cards, interpreters' lists and the reception list, read back."""
+
+from dataclasses import replace
+
+from tests.factories.plans import PRINTED, busy_plan, plan
+from tests.factories.reading import pages, text
+from viaregia.exchange.papers.interpreters_pdf import interpreters_pdf
+from viaregia.exchange.papers.reception_pdf import reception_pdf
+from viaregia.exchange.papers.tables_pdf import tables_pdf
+
+
+def test_each_table_has_a_card_that_says_who_meets_there_when() -> None:
+    cards = pages(tables_pdf(plan(), language="en", printed_at=PRINTED))
+    assert len(cards) == 5
+    for words in (
+        "Table 1", "Großer Saal", "10:30–10:55", "Odra Diagnostics sp. z o.o.", "Friederike Größl-Žižková",
+        "German – Polish", "Anna Tłumacz",
+    ):  # fmt: skip
+        assert words in cards[0]
+    assert [number in cards[3] for number in ("No. 101", "No. 104", "No. 107", "No. 103")] == [True, True, True, False]
+    assert "+48 71 000 00 00" in cards[2]
+
+
+def test_a_table_without_meetings_says_so() -> None:
+    made = plan()
+    empty = replace(made, result=replace(made.result, timetable=()))
+    assert all(
+        "No meetings are planned here." in card for card in pages(tables_pdf(empty, language="en", printed_at=PRINTED))
+    )
+
+
+def test_a_full_table_card_is_one_page() -> None:
+    cards = pages(tables_pdf(busy_plan(8, 40), language="de", printed_at=PRINTED))
+    assert len(cards) == 4
+    assert cards[0].count("Jörg Grünwald-1 ") + cards[0].count("Jörg Grünwald-1\n") >= 39
+
+
+def test_interpreters_have_a_page_each_and_a_list_of_all_by_table_and_time() -> None:
+    read = pages(interpreters_pdf(plan(), language="en", printed_at=PRINTED))
+    assert len(read) == 3
+    assert all(words in read[0] for words in ("Anna Tłumacz", "10:30–10:55", "Table 1", "Paweł Łącki"))
+    assert all(words in read[1] for words in ("Petr Tlumočník", "11:30–11:55", "Stand BioTec", "Věra Řeháková"))
+    assert read[2].index("Anna Tłumacz") < read[2].index("Petr Tlumočník")
+
+
+def test_a_forum_without_interpreters_gets_a_list_that_says_so() -> None:
+    assert "No meeting needs an interpreter." in text(
+        interpreters_pdf(busy_plan(4, 2), language="en", printed_at=PRINTED)
+    )
+
+
+def test_the_reception_list_is_in_the_alphabet_of_its_language() -> None:
+    def places(language: str) -> list[int]:
+        read = text(reception_pdf(plan(), language=language, printed_at=PRINTED))
+        return [read.index(name) for name in ("Čapek", "Ćwikła", "Größl", "Łącki", "Müßig", "Řeháková", "Żółć")]
+
+    assert places("en") == sorted(places("en"))
+    czech = text(reception_pdf(plan(), language="cs", printed_at=PRINTED))
+    assert czech.index("Ćwikła") < czech.index("Čapek")
+
+
+def test_the_reception_list_says_where_everybody_goes_first() -> None:
+    read = text(reception_pdf(plan(), language="en", printed_at=PRINTED))
+    assert "Łącki, Paweł Odra Diagnostics sp. z o.o. Poland Tue 21/10 10:30 Table 1" in read
+    assert "8 participants" in read
+    empty = replace(plan(), result=replace(plan().result, timetable=()))
+    assert "No meeting" in text(reception_pdf(empty, language="en", printed_at=PRINTED))
+
+
+def test_a_long_reception_list_repeats_its_head_and_numbers_its_pages() -> None:
+    read = pages(reception_pdf(busy_plan(120, 2), language="en", printed_at=PRINTED))
+    assert len(read) > 2
+    assert all("First meeting" in page and f"{number}/{len(read)}" in page for number, page in enumerate(read, 1))
