@@ -1,12 +1,12 @@
 from dataclasses import replace
 
 import pytest
-from tests.factories.forums import at, forum, person, slots, wish
 
+from tests.factories.forums import at, forum, person, slots, wish
 from viaregia.engines.timetable.check import violations
 from viaregia.engines.timetable.problem import Assignment, Outcome, Result
 from viaregia.exchange.forum import Forum, WishStatus
-from viaregia.exchange.messages import MessageKind
+from viaregia.exchange.papers.messages import MessageKind
 from viaregia.exchange.plan import Plan
 from viaregia.planner.instance import problem_of
 from viaregia.planner.lookup import NotInPlan, OrderUnclear, TimeAmbiguous

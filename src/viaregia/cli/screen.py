@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, Self
 
@@ -16,8 +16,13 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import LANGUAGES, words
 from viaregia.engines.timetable import problem
 from viaregia.engines.timetable.problem import Outcome, TierValue
+from viaregia.exchange.papers.messages import message_kind
+from viaregia.exchange.papers.messages_xlsx import when_and_where
 from viaregia.exchange.plan import Plan
-from viaregia.wording.timetable import outcome_name, tier_name
+from viaregia.exchange.workbook import Finding, Severity, finding_sentence
+from viaregia.planner.files import Solved
+from viaregia.planner.repair import Repaired
+from viaregia.wording.timetable import conflict_sentence, outcome_name, repair_tier_name, tier_name
 
 FAILED: Final = 1
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from viaregia.engines.timetable.problem import Outcome, Result
 from viaregia.engines.timetable.repair import Move, Repair, repair
 from viaregia.exchange.forum import Forum, Participant
-from viaregia.exchange.messages import Message, MessageKind
+from viaregia.exchange.papers.messages import Message, MessageKind
 from viaregia.exchange.papers.placed import Placed, placed_meetings
 from viaregia.exchange.plan import Plan
 from viaregia.planner.orders import Orders, Understood, understand

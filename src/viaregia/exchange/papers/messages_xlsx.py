@@ -5,8 +5,8 @@ from datetime import datetime
 from io import BytesIO
 
 from viaregia.base.words import words
-from viaregia.exchange.messages import Message, message_kind
 from viaregia.exchange.papers import local
+from viaregia.exchange.papers.messages import Message, message_kind
 from viaregia.exchange.papers.placed import Placed
 from viaregia.exchange.papers.spreadsheet import Sheet, foot_of, looks_of, open_book, write_sheet
 from viaregia.exchange.plan import Plan
