@@ -1,0 +1,116 @@
+"""Questions to a satisfiability solver, each in a process of its own, so that proving and finding go side by side."""
+
+import multiprocessing as processes
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from types import TracebackType
+from typing import Any, Final, Self
+
+SOLVER: Final = "cadical195"
+
+STYLES: Final[tuple[dict[str, int], ...]] = (
+    {},
+    {"target": 2, "phase": 0, "seed": 1},
+    {"stabilizeonly": 1, "seed": 2},
+)
+"""Settings of CaDiCaL in which one question may be asked, most trusted first."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Is there a timetable of at most `bound`? None: is there any? `style` is a position in `STYLES`."""
+
+    bound: int | None
+    style: int = 0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found: the variables that are true, or None when there is no such timetable."""
+
+    question: Question
+    true: frozenset[int] | None
+    seconds: float
+
+
+def answer(clauses: Sequence[list[int]], style: int, seed: int) -> frozenset[int] | None:
+    """Return the variables of a solution that are true, or None when it is refuted."""
+    from pysat.solvers import Solver
+
+    settings = STYLES[style]
+    with Solver(name=SOLVER) as solver:
+        solver.configure(settings | {"seed": seed * len(STYLES) + style})
+        solver.append_formula(clauses)
+        if not solver.solve():
+            return None
+        return frozenset(literal for literal in solver.get_model() if literal > 0)
+
+
+@dataclass
+class _Runner:
+    question: Question
+    process: Any
+    pipe: Connection
+    since: float = field(default_factory=time.monotonic)
+
+
+class Race:
+    """Processes that answer questions; leaving the block ends them all."""
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+        self._runners: list[_Runner] = []
+        self._context = processes.get_context("fork")
+
+    def __enter__(self) -> Self:
+        """Start with nobody running."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End whoever still runs."""
+        for runner in list(self._runners):
+            self._end(runner)
+
+    @property
+    def running(self) -> list[Question]:
+        """The questions being worked on."""
+        return [runner.question for runner in self._runners]
+
+    def ask(self, question: Question, clauses: Sequence[list[int]], more: Sequence[list[int]]) -> None:
+        """Have a new process look for a solution of all the clauses."""
+        here, there = self._context.Pipe(duplex=False)
+        process = self._context.Process(
+            target=_work, args=(there, clauses, more, question.style, self._seed), daemon=True
+        )
+        process.start()
+        there.close()
+        self._runners.append(_Runner(question, process, here))
+
+    def answers(self, seconds: float) -> list[Answer]:
+        """Return what was answered, after waiting `seconds` at most."""
+        ready = wait([runner.pipe for runner in self._runners], max(0.0, seconds))
+        found = []
+        for runner in [each for each in self._runners if each.pipe in ready]:
+            found.append(Answer(runner.question, runner.pipe.recv(), time.monotonic() - runner.since))
+            self._end(runner)
+        return found
+
+    def drop(self, questions: Sequence[Question]) -> None:
+        """End those who work on questions that no longer matter."""
+        for runner in [each for each in self._runners if each.question in questions]:
+            self._end(runner)
+
+    def _end(self, runner: _Runner) -> None:
+        runner.process.kill()
+        runner.process.join()
+        runner.process.close()
+        runner.pipe.close()
+        self._runners.remove(runner)
+
+
+def _work(pipe: Connection, clauses: Sequence[list[int]], more: Sequence[list[int]], style: int, seed: int) -> None:
+    pipe.send(answer([*clauses, *more], style, seed))
