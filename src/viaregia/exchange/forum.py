@@ -52,7 +52,7 @@ class Audience(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The sheet Forum: one value per line. Margins, pause and lunch as in the issue of the day: minutes and clock times."""
+    """The sheet Forum: one value per line. Margins and pauses in minutes; lunch as clock times."""
 
     title: str
     venue: str = ""

@@ -1,7 +1,6 @@
 """`plan.json`: a plan as a file, complete enough to repair it on the day; its schema is generated from the records."""
 
 import json
-import os
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -59,7 +58,7 @@ def write_plan(path: Path, plan: Plan) -> None:
     body = {"format": FORMAT, "schema_version": SCHEMA_VERSION, "plan": _adapter().dump_python(plan, mode="json")}
     draft = path.with_name(path.name + ".part")
     draft.write_text(json.dumps(body, ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(draft, path)
+    draft.replace(path)
 
 
 def read_plan(path: Path) -> Plan:
