@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -161,7 +162,7 @@ def test_progress_never_gets_worse() -> None:
     solve(forum(parties=30, wishes=80, seed=4), seconds=2, seed=1, on_progress=told.append)
     keys = [rank({each.tier: each.value for each in progress.tiers}, DEFAULT_ORDER) for progress in told]
     assert keys == sorted(keys, reverse=True)
-    assert all(one.seconds <= two.seconds for one, two in zip(told, told[1:], strict=False))
+    assert all(one.seconds <= two.seconds for one, two in pairwise(told))
 
 
 def test_what_cannot_all_be_placed_is_infeasible_only_when_strict() -> None:

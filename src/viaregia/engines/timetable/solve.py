@@ -8,9 +8,10 @@ from viaregia.engines.timetable.board import Board
 from viaregia.engines.timetable.bounds import Relaxation
 from viaregia.engines.timetable.check import validate
 from viaregia.engines.timetable.compile import Masks, compile_masks
+from viaregia.engines.timetable.conflicts import conflicts
 from viaregia.engines.timetable.construct import construct
 from viaregia.engines.timetable.goals import DEFAULT_ORDER
-from viaregia.engines.timetable.problem import Instance, OnProgress, Result, Tier, Timetable
+from viaregia.engines.timetable.problem import Instance, OnProgress, Outcome, Progress, Result, Tier, Timetable
 from viaregia.engines.timetable.prove import WAITING, Prover, searched, worth_a_model
 from viaregia.engines.timetable.search import WaitSearch, place_more
 from viaregia.engines.timetable.standing import Clock, Fact, Standing, times_of
@@ -70,17 +71,61 @@ class _Solver:
         self.order = (Tier.PLACED, *standing.order) if standing.strict else standing.order
 
     def run(self, start: Timetable) -> None:
-        """Make a first timetable, bound the placing, place more, wait less, prove."""
+        """Make a first timetable, bound the placing, place more, wait less, prove, seat."""
+        standing = self.standing
+        facts = conflicts(self.masks.instance) if standing.strict else ()
+        if facts:
+            standing.refuse(facts)
+            return
         board = self._board()
         board.load(start)
         construct(board, self.waits, worth(self.masks.instance, self.order, 1))
-        self.standing.offer(board.timetable())
+        standing.offer(board.timetable())
+        self._all_placed()
+        if standing.conflicts is not None:
+            return
         self._place()
         small = worth_a_model(self.masks)
         self._wait_less(0.3 if small else 0.9)
         if small:
             self._prove()
         self._seat()
+
+    def _all_placed(self) -> None:
+        """Where the exact engine takes the instance, ask it for everything placed with the fewest breaks."""
+        standing, instance = self.standing, self.masks.instance
+        head = standing.order[: standing.order.index(Tier.BREAKS)] if Tier.BREAKS in standing.order else None
+        if head is None or not set(head) <= {Tier.PLACED, Tier.SPREAD} or not (standing.strict or Tier.PLACED in head):
+            return
+        from viaregia.engines.timetable.exact.breaks import prove_breaks
+        from viaregia.engines.timetable.exact.scope import applies
+
+        if not applies(instance):
+            return
+        kept = {} if standing.strict else {tier: standing.wanted * (tier is Tier.PLACED) for tier in head}
+
+        def told(progress: Progress) -> None:
+            if self.clock.left() <= 0:
+                raise KeyboardInterrupt
+            for each in progress.tiers:
+                if each.tier is Tier.BREAKS:
+                    standing.learn(Fact(Tier.BREAKS, each.bound, kept))
+
+        result = prove_breaks(
+            instance,
+            seconds=self.clock.left() * (0.9 if standing.order[-1] is Tier.BREAKS else 0.6),
+            seed=self.seed,
+            workers=self.workers,
+            spread=instance.spread if standing.strict or Tier.SPREAD in head else None,
+            start=standing.timetable or (),
+            on_progress=told,
+        )
+        if result.outcome is Outcome.INFEASIBLE and standing.strict:
+            standing.refuse(result.conflicts)
+        breaks = result.tier(Tier.BREAKS)
+        if breaks is not None:
+            standing.offer(result.timetable)
+            standing.learn(Fact(Tier.BREAKS, breaks.bound, kept))
 
     def _prove(self) -> None:
         standing, tiers = self.standing, searched(self.standing.order)
@@ -89,7 +134,10 @@ class _Solver:
         prover = Prover(standing, self.masks, self.seed, self.workers)
         over = self.clock.until(0.9)
         if standing.timetable is None:
-            standing.impossible = prover.find_any(over)
+            if prover.find_any(over):
+                standing.refuse()
+            if standing.timetable is None:
+                return
         first = next((number for number, tier in enumerate(tiers) if tier in WAITING), len(tiers))
         before = standing.timetable
         prover.run(tiers[:first], over, 0.5)
@@ -128,7 +176,7 @@ class _Solver:
     def _place(self) -> None:
         """Bound the placing tiers one after the other, aim at what the bounds promise, and push on from there."""
         placing = [tier for tier in self.order if tier in PLACING]
-        if not placing:
+        if not placing or all(self.standing.is_best(tier) for tier in placing if tier in self.standing.order):
             return
         relaxation = Relaxation(self.masks)
         kept: dict[Tier, int] = {}

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from viaregia.engines.timetable.goals import MAXIMISED, measure, rank
 from viaregia.engines.timetable.problem import (
     Assignment,
+    Conflict,
+    ConflictKind,
     Instance,
     OnProgress,
     Outcome,
@@ -67,10 +69,10 @@ class Standing:
         self.clock = clock
         self.timetable: Timetable | None = None
         self.values: dict[Tier, int] = {}
-        self.impossible = False
+        self.conflicts: tuple[Conflict, ...] | None = None
         self._told = told
         self._since: dict[Tier, float] = {}
-        self._wanted = sum(meeting.status is not Status.DECLINED for meeting in instance.meetings)
+        self.wanted = sum(meeting.status is not Status.DECLINED for meeting in instance.meetings)
         self._must_hold = {lock.meeting for lock in instance.locks}
         self._facts = [Fact(tier, _trivial(instance, tier)) for tier in self.order]
 
@@ -93,7 +95,7 @@ class Standing:
         return True
 
     def _allowed(self, timetable: Timetable) -> bool:
-        if len(timetable) < self._wanted:
+        if len(timetable) < self.wanted:
             return False
         return measure(self.instance, timetable, (Tier.SPREAD,))[Tier.SPREAD] == 0
 
@@ -102,6 +104,11 @@ class Standing:
         if fact.tier in self.order:
             self._facts.append(fact)
             self.tell()
+
+    def refuse(self, conflicts: tuple[Conflict, ...] = ()) -> None:
+        """Remember that no timetable can hold what it must; where no fact tells why, all that must be held clashes."""
+        held = tuple(range(len(self.instance.meetings))) if self.strict else tuple(sorted(self._must_hold))
+        self.conflicts = conflicts or (Conflict(ConflictKind.CONTRADICTION, meetings=held),)
 
     def bound(self, tier: Tier) -> int:
         """Return the best bound on a tier that is valid for the timetable at hand."""
@@ -134,8 +141,8 @@ class Standing:
     def result(self, seed: int) -> Result:
         """Return the result as it stands; without a timetable it is infeasible if that is proven, else unknown."""
         spent = self.clock.spent()
-        if self.impossible:
-            return Result(Outcome.INFEASIBLE, seconds=spent, seed=seed)
+        if self.conflicts is not None:
+            return Result(Outcome.INFEASIBLE, conflicts=self.conflicts, seconds=spent, seed=seed)
         if self.timetable is None:
             return Result(Outcome.UNKNOWN, seconds=spent, seed=seed)
         tiers = self.tiers()
