@@ -38,7 +38,7 @@ def test_a_persons_rows_hold_real_dates_and_times_and_the_meetings_number() -> N
     row = next(row for row in rows("By person") if row["Last name"] == "Řeháková" and row["Meeting"] == "104")
     assert (row["Day"], row["Start"], row["End"]) == (datetime(2025, 10, 21), time(11, 30), time(11, 55))
     assert (row["Partner"], row["Partner's country"], row["Table"]) == ("Dr. Jörg Müßig", "Germany", "Stand BioTec")
-    assert (row["Interpreter"], row["Language"]) == ("Petr Tlumočník", "Czech – German")
+    assert (row["Interpreter"], row["Language"]) == ("Petr Tlumočník", "Czech–German")
 
 
 def test_people_stand_in_the_order_of_their_last_names() -> None:

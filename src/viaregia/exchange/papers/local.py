@@ -11,9 +11,14 @@ from babel.dates import format_date, format_skeleton
 LOCALES: Final = {"de": "de", "pl": "pl", "cs": "cs", "en": "en_GB"}
 
 
+def known(language: str) -> str:
+    """Return the language if papers are printed in it, else English."""
+    return language if language in LOCALES else "en"
+
+
 @lru_cache(maxsize=8)
 def _locale(language: str) -> Locale:
-    return Locale.parse(LOCALES.get(language, LOCALES["en"]))
+    return Locale.parse(LOCALES[known(language)])
 
 
 def clock(moment: datetime | time) -> str:
@@ -53,8 +58,8 @@ def tongue(code: str, language: str) -> str:
 
 
 def pair(codes: str, language: str) -> str:
-    """Return the names of a language pair: `de-pl` as `Deutsch – Polnisch`."""
-    return " – ".join(tongue(code, language) for code in codes.split("-"))
+    """Return the names of a language pair: `de-pl` as `Deutsch–Polnisch`."""
+    return "–".join(tongue(code, language) for code in codes.split("-"))
 
 
 def number(value: float, language: str) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from viaregia.base.words import N_, words
-from viaregia.engines.timetable.problem import Outcome, Party, Status, Tier, TierValue
+from viaregia.engines.timetable.problem import Party, Status, Tier, TierValue
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import table_called
 from viaregia.exchange.papers.loads import (
@@ -19,18 +19,12 @@ from viaregia.exchange.papers.loads import (
 from viaregia.exchange.papers.markup import Child, Markup, joined, tag
 from viaregia.exchange.papers.placed import Placed
 from viaregia.exchange.papers.report_picture import Grid, picture
-from viaregia.exchange.papers.sentences import advice_words, tier_words
+from viaregia.exchange.papers.sentences import names_in
 from viaregia.exchange.papers.tables_pdf import span
 from viaregia.exchange.papers.timetable_xlsx import sides_in_words
 from viaregia.exchange.papers.unplaced import unplaced
 from viaregia.exchange.plan import Plan
-
-OUTCOMES: Final = {
-    Outcome.OPTIMAL: N_("No better timetable exists: every goal is proven."),
-    Outcome.FEASIBLE: N_("A valid timetable; better ones may exist where a goal below is open."),
-    Outcome.INFEASIBLE: N_("No timetable can hold all that was demanded; this is proven."),
-    Outcome.UNKNOWN: N_("The time was too short to find a timetable."),
-}
+from viaregia.wording.timetable import Names, advice_sentence, conflict_sentence, outcome_name, tier_name
 
 
 @dataclass(frozen=True)
@@ -47,11 +41,17 @@ class Facts:
         """How much each organisation has to do."""
         return organisation_loads(self.plan, self.held, self.language)
 
+    @cached_property
+    def names(self) -> Names:
+        """What the engine's numbers are called."""
+        return names_in(self.plan, self.language)
+
 
 def key_figures(facts: Facts) -> Markup:
     """Return the few numbers an organiser asks for first."""
     _ = words(facts.language).gettext
     meetings = facts.plan.instance.meetings
+    outcome = outcome_name(facts.plan.result.outcome, facts.language)
     wished = sum(meeting.status is not Status.DECLINED for meeting in meetings)
     needing = [(party.minimum, load.placed) for party, load in _with_load(facts) if party.counts and party.minimum]
     met = sum(placed >= minimum for minimum, placed in needing)
@@ -65,7 +65,8 @@ def key_figures(facts: Facts) -> Markup:
             tiles.append((local.number(value.value, facts.language), name))
     tiles.append((f"{facts.plan.result.seconds:.0f} s", _("computing time")))
     return joined(
-        tag("p", _(OUTCOMES[facts.plan.result.outcome]), class_="verdict"),
+        tag("p", f"{outcome[:1].upper()}{outcome[1:]}.", class_="verdict"),
+        [tag("p", conflict_sentence(each, facts.names, facts.language)) for each in facts.plan.result.conflicts],
         tag("dl", [tag("div", tag("dt", name), tag("dd", value)) for value, name in tiles], class_="tiles"),
     )
 
@@ -79,7 +80,7 @@ def goals(facts: Facts) -> Markup:
     """Return the goals in their order, each with what was reached and what is proven."""
     _ = words(facts.language).gettext
     rows = [
-        (tier_words(value.tier, facts.language), local.number(value.value, facts.language),
+        (tier_name(value.tier, facts.language), local.number(value.value, facts.language),
          local.number(value.bound, facts.language), _state(value, facts.language))
         for value in facts.plan.result.tiers
     ]  # fmt: skip
@@ -134,7 +135,7 @@ def left_over(facts: Facts) -> Markup:
 
 def helpful(facts: Facts) -> Markup:
     """Return what one more table, slot or interpreter would place."""
-    advice = [advice_words(facts.plan, each, facts.language) for each in facts.plan.advice]
+    advice = [advice_sentence(each, facts.names, facts.language) for each in facts.plan.advice]
     if not advice:
         return tag("p", words(facts.language).gettext("Nothing was found that would place more meetings."))
     return tag("ul", [tag("li", sentence) for sentence in advice], class_="advice")

@@ -1,20 +1,23 @@
-"""interim"""
+"""What the names and times of a plan are, for the engine's facts to be put into words."""
 
-from viaregia.engines.timetable.explain import Advice, Reason
-from viaregia.engines.timetable.problem import Tier
+from dataclasses import replace
+
+from viaregia.exchange.papers import local
+from viaregia.exchange.papers.placed import moment
 from viaregia.exchange.plan import Plan
+from viaregia.wording.timetable import Names, names_of
 
 
-def reason_words(plan: Plan, reason: Reason, language: str) -> str:
-    """Return interim."""
-    return reason.kind.value.replace("_", " ").capitalize() + "."
+def names_in(plan: Plan, language: str) -> Names:
+    """Return what the numbers of a plan's instance are called: organisations, people, clock times with their days."""
+    people = {person.number: person.name for person in plan.forum.participants}
+    return replace(
+        names_of(plan.instance),
+        delegates=[", ".join(people[number] for number in crew) for crew in plan.delegates],
+        slots=[_time(plan, slot.start, language) for slot in plan.instance.slots],
+    )
 
 
-def advice_words(plan: Plan, advice: Advice, language: str) -> str:
-    """Return interim."""
-    return f"One more {advice.help.value} would place {len(advice.meetings)} meetings more."
-
-
-def tier_words(tier: Tier, language: str) -> str:
-    """Return interim."""
-    return tier.value.replace("_", " ").capitalize()
+def _time(plan: Plan, minutes: int, language: str) -> str:
+    start = moment(plan, minutes)
+    return f"{local.short_day(start, language)} {local.clock(start)}"

@@ -1,30 +1,24 @@
 """What did not fit, and why: for the organiser's eyes only."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from viaregia.base.words import N_, words
 from viaregia.engines.timetable.explain import Reason
-from viaregia.engines.timetable.problem import Priority, Status
 from viaregia.exchange.forum import WishKind, WishStatus
+from viaregia.exchange.papers import local
 from viaregia.exchange.papers.placed import meeting_number
-from viaregia.exchange.papers.sentences import reason_words
+from viaregia.exchange.papers.sentences import names_in
 from viaregia.exchange.plan import LeftOut, LeftOutKind, Plan
+from viaregia.wording.timetable import priority_name, reason_sentence, status_name
 
-PRIORITIES: Final = {Priority.MUST: N_("must"), Priority.MEET: N_("meet"), Priority.IF_FREE: N_("if free")}
 KINDS: Final = {
     WishKind.MUST: N_("must"),
     WishKind.MEET: N_("meet"),
     WishKind.IF_FREE: N_("if free"),
     WishKind.NEVER: N_("never"),
-}
-STATUSES: Final = {
-    Status.ACCEPTED: N_("accepted"),
-    Status.ORGANISER: N_("set by the organiser"),
-    Status.UNANSWERED: N_("unanswered"),
-    Status.DECLINED: N_("declined"),
 }
 WISH_STATUSES: Final = {
     WishStatus.ACCEPTED: N_("accepted"),
@@ -54,32 +48,30 @@ class Unplaced:
 
 def unplaced(plan: Plan, language: str) -> tuple[Unplaced, ...]:
     """Return what was wished for and not placed, in the order of the wishes. O(meetings + wishes)."""
+    language = local.known(language)
     return (*_meetings(plan, language), *(_left_out(plan, each, language) for each in plan.left_out))
 
 
 def _meetings(plan: Plan, language: str) -> Iterator[Unplaced]:
-    _ = words(language).gettext
+    names = names_in(plan, language)
     placed = {assignment.meeting for assignment in plan.result.timetable}
-    ordered = sorted(plan.reasons, key=lambda reason: reason.meeting)
-    reasons = {meeting: list(found) for meeting, found in groupby(ordered, key=lambda reason: reason.meeting)}
+    reasons: dict[int, list[Reason]] = defaultdict(list)
+    for reason in plan.reasons:
+        reasons[reason.meeting].append(reason)
     for position, meeting in enumerate(plan.instance.meetings):
         if position in placed:
             continue
         asked = set(meeting.requested_by or meeting.parties[:1])
-        names = [plan.instance.parties[party].ref for party in meeting.parties if party in asked]
+        wishers = [plan.instance.parties[party].ref for party in meeting.parties if party in asked]
         others = [plan.instance.parties[party].ref for party in meeting.parties if party not in asked]
         yield Unplaced(
             meeting_number(plan, position),
-            ", ".join(names if others else names[:1]),
-            ", ".join(others or names[1:]),
-            _(PRIORITIES[meeting.priority]),
-            _(STATUSES[meeting.status]),
-            _sentences(plan, reasons.get(position, []), language),
+            ", ".join(wishers if others else wishers[:1]),
+            ", ".join(others or wishers[1:]),
+            priority_name(meeting.priority, language),
+            status_name(meeting.status, language),
+            tuple(dict.fromkeys(reason_sentence(reason, names, language) for reason in reasons[position])),
         )
-
-
-def _sentences(plan: Plan, reasons: Sequence[Reason], language: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reason_words(plan, reason, language) for reason in reasons))
 
 
 def _left_out(plan: Plan, left_out: LeftOut, language: str) -> Unplaced:
