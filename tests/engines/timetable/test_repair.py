@@ -29,6 +29,7 @@ from viaregia.engines.timetable.problem import (
     Instance,
     Interpreter,
     Lock,
+    Lunch,
     Meeting,
     Option,
     Party,
@@ -300,6 +301,24 @@ def test_a_long_meeting_that_has_begun_goes_on() -> None:
     instance = replace(pair((0, 1)), meetings=(meeting(0, 1, length=2),))
     result = repair(instance, at((0, 0, 0)), [NoShow(0)], now=instance.slots[0].start + 1, seconds=2, seed=1)
     assert result.moves == ()
+    assert violations(result.instance, result.timetable) == ()
+
+
+def test_a_lunch_that_what_has_begun_makes_impossible_is_given_up() -> None:
+    instance = pair((0, 1))
+    nine = instance.slots[0].start
+    instance = replace(instance, delegates=(Delegate(0, lunches=(Lunch(nine, nine + 60, 20),)), Delegate(1)))
+    result = repair(instance, at((0, 0, 0)), [EarlyDeparture(0, nine + 20)], now=nine + 1, seconds=2, seed=1)
+    assert result.moves == ()
+    assert violations(result.instance, result.timetable) == ()
+
+
+def test_who_takes_over_in_between_may_have_a_smaller_maximum() -> None:
+    instance = pair((0, 1), (0, 2), (0, 3))
+    new = Delegate(0, maximum=1, pause_after=1)
+    before = at((0, 0, 0), (1, 1, 0), (2, 2, 0))
+    result = repair(instance, before, [Replaced(0, new)], now=instance.slots[2].start, seconds=2, seed=1)
+    assert kinds(result) == {2: (MoveKind.DROPPED,)}
     assert violations(result.instance, result.timetable) == ()
 
 

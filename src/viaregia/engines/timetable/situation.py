@@ -1,5 +1,6 @@
 """What a repair starts from: the changed instance, the meetings that stay for certain, and those that are released."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,9 +9,9 @@ from viaregia.engines.timetable.changes import Change, changed
 from viaregia.engines.timetable.check import validate
 from viaregia.engines.timetable.goals import weigh
 from viaregia.engines.timetable.homes import choosing, homes
-from viaregia.engines.timetable.problem import Assignment, Block, Instance, Lock, Status, Timetable
+from viaregia.engines.timetable.problem import Assignment, Block, Instance, Lock, Lunch, Status, Timetable
 from viaregia.engines.timetable.prospects import Prospects
-from viaregia.engines.timetable.times import table_slots, taken
+from viaregia.engines.timetable.times import lunch_alternatives, runs, table_slots, taken
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def situation_after(instance: Instance, timetable: Timetable, changes: Iterable[
     released = {each.meeting: each for each in timetable if each.meeting not in over}
     new = changed(instance, changes, now)
     validate(new)
-    new = _unbound(_spared(new, held), held, released)
+    new = _unbound(_eased(_spared(new, held), held), held, released)
     done = tuple(Lock(e.meeting, e.slot, e.table, e.option, e.interpreter, held=True) for e in held)
     locks = (*done, *(lock for lock in new.locks if lock.meeting not in over))
     prospects = Prospects(replace(new, locks=locks), held)
@@ -92,6 +93,33 @@ def _cut(blocks: tuple[Block, ...], start: int, end: int) -> tuple[Block, ...]:
         parts = (replace(block, end=start), replace(block, start=end))
         kept.extend(part for part in parts if block.start <= part.start < part.end <= block.end)
     return tuple(kept)
+
+
+def _eased(instance: Instance, held: Timetable) -> Instance:
+    """Drop lunches, and raise maxima and pauses, that meetings already begun leave no room for after the changes."""
+    diaries: dict[int, list[Assignment]] = defaultdict(list)
+    for each in held:
+        for number in instance.meetings[each.meeting].options[each.option].delegates:
+            diaries[number].append(each)
+    delegates = list(instance.delegates)
+    for number, diary in diaries.items():
+        person = delegates[number]
+        busy = {slot for each in diary for slot in taken(instance, each.meeting, each.slot)}
+        rows = (sum(each.slot in row for each in diary) for row in runs(instance, busy))
+        delegates[number] = replace(
+            person,
+            lunches=tuple(lunch for lunch in person.lunches if _possible(instance, number, lunch, busy)),
+            maximum=person.maximum if person.maximum is None else max(person.maximum, len(diary)),
+            pause_after=person.pause_after if person.pause_after is None else max(person.pause_after, *rows),
+        )
+    return replace(instance, delegates=tuple(delegates))
+
+
+def _possible(instance: Instance, number: int, lunch: Lunch, busy: set[int]) -> bool:
+    delegates = list(instance.delegates)
+    delegates[number] = replace(delegates[number], lunches=(lunch,))
+    alternatives = lunch_alternatives(replace(instance, delegates=tuple(delegates)), number)
+    return all(any(kept.isdisjoint(busy) for kept in sets) for sets in alternatives)
 
 
 def _unbound(instance: Instance, held: Timetable, released: Mapping[int, Assignment]) -> Instance:
