@@ -104,13 +104,14 @@ class Aims:
         breaks, slots = self._all_breaks(), self.model.masks.slots
         everybody = len(breaks) == len(self._instance.delegates)
         counts = list(breaks.values())
-        fewest = self._whole(slots if everybody else 0, lambda v: min(sum(v[b] for b in each) for each in counts))
+        least = counts if everybody else [[]]
+        fewest = self._whole(slots, lambda v: min((sum(v[b] for b in each) for each in least), default=0))
         excess = self._whole(slots, lambda v: self._excess_of(v, counts, v[fewest]))
         for each in counts:
             terms = {**dict.fromkeys(each, 1), excess: -1, fewest: -1}
             self._programme.between(terms, -2 * slots, self._instance.spread)
-            if everybody:
-                self._programme.between({**dict.fromkeys(each, 1), fewest: -1}, 0, slots)
+        for each in least:
+            self._programme.between({**dict.fromkeys(each, 1), fewest: -1}, 0, slots)
         return {excess: 1}
 
     def _excess_of(self, values: Values, counts: Sequence[Sequence[int]], fewest: int) -> int:
