@@ -86,7 +86,7 @@ def test_bounds_of_large_and_of_exact_search_agree(seed: int) -> None:
     changes, walking = plan.cost(exact.seats)
     assert changes * plan.change + walking == exact.bound
     linear = relaxed(Ropes(plan), until=LATER).bound
-    assert packing(plan) <= linear <= multicut(plan, until=LATER).bound <= changes
+    assert packing(plan, until=LATER) <= linear <= multicut(plan, until=LATER).bound <= changes
 
 
 @pytest.mark.parametrize(

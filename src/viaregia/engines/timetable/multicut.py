@@ -7,7 +7,6 @@ paths; Ignatiev, Morgado, Marques-Silva, RC2 (2019), doi:10.3233/SAT190116, for 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from threading import Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -15,13 +14,16 @@ from viaregia.engines.timetable.seating import Chart
 from viaregia.engines.timetable.stays import Path, Ropes, missed, relaxed
 
 if TYPE_CHECKING:
-    from pysat.examples.rc2 import RC2
+    from viaregia.engines.timetable.maxsat import TimedRC2
 
 LINEAR_SHARE: Final = 0.5
 """Of the time, at most so much for the linear programme, which gathers the first paths."""
 
+WHOLE_STAYS: Final = 5_000
+"""Up to so many stays MaxSAT is worth its time; beyond, the linear programme gets all of it."""
+
 MOST_STAYS: Final = 20_000
-"""Beyond, neither programme gets anywhere in a minute; the packing has to do."""
+"""Beyond, neither gets anywhere in a minute; the packing has to do."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ def multicut(chart: Chart, *, until: float) -> Cut:
         return Cut(0, frozenset())
     if len(ropes.ends) > MOST_STAYS or until <= begun:
         return Cut(0)
+    if len(ropes.ends) > WHOLE_STAYS:
+        return Cut(relaxed(ropes, until=until).bound)
     first = relaxed(ropes, until=begun + LINEAR_SHARE * (until - begun))
     bound, stays = _whole(ropes, first.paths, until)
     given_up = None if stays is None else frozenset(ropes.ends[stay] for stay in stays)
@@ -47,40 +51,35 @@ def multicut(chart: Chart, *, until: float) -> Cut:
 
 def _whole(ropes: Ropes, paths: Iterable[Path], until: float) -> tuple[int, list[int] | None]:
     """Return (lower bound, the stays given up if closed)."""
-    from pysat.examples.rc2 import RC2
     from pysat.formula import WCNF
+
+    from viaregia.engines.timetable.maxsat import OutOfTime, TimedRC2
 
     formula, known = WCNF(), set(paths)
     for stay, weight in enumerate(ropes.weights):
         formula.append([-(stay + 1)], weight=int(weight))
     for path in sorted(known):
         formula.append([stay + 1 for stay in path])
-    with RC2(formula, solver="g4", adapt=True, exhaust=True, minz=True, trim=5) as solver:
-        while (model := _solve(solver, until)) is not None:
-            stays = [stay for stay in range(len(ropes.ends)) if model[stay] > 0]
-            lengths = [0.0] * len(ropes.ends)
-            for stay in stays:
-                lengths[stay] = 1.0
-            fresh = missed(ropes, lengths, until)
-            if fresh is None:
-                break
-            if not fresh:
-                return int(solver.cost), stays
-            for path in sorted(fresh.keys() - known):
-                solver.add_clause([stay + 1 for stay in path])
-            known |= fresh.keys()
-        return int(solver.cost), None
+    with TimedRC2(formula, solver="g4", adapt=True, exhaust=True, minz=True, trim=5) as solver:
+        solver.until = until
+        try:
+            stays = _closed(solver, ropes, known, until)
+        except OutOfTime:
+            stays = None
+        return int(solver.cost), stays
 
 
-def _solve(solver: "RC2", until: float) -> list[int] | None:
-    """Return an optimal model, or None when time is up; the solver's cost is a lower bound either way."""
-    seconds = until - monotonic()
-    if seconds <= 0:
-        return None
-    timer = Timer(seconds, solver.interrupt)
-    timer.start()
-    try:
-        model: list[int] | None = solver.compute(expect_interrupt=True)
-    finally:
-        timer.cancel()
-    return None if solver.interrupted else model
+def _closed(solver: "TimedRC2", ropes: Ropes, known: set[Path], until: float) -> list[int] | None:
+    """Solve and add missed paths until none is missed; return the stays given up, or None when time is up."""
+    while True:
+        model = solver.compute()
+        stays = [stay for stay in range(len(ropes.ends)) if model[stay] > 0]
+        lengths = [0.0] * len(ropes.ends)
+        for stay in stays:
+            lengths[stay] = 1.0
+        fresh = missed(ropes, lengths, until)
+        if not fresh:
+            return None if fresh is None else stays
+        for path in sorted(fresh.keys() - known):
+            solver.add_clause([stay + 1 for stay in path])
+        known |= fresh.keys()

@@ -82,10 +82,11 @@ class Ropes:
         return tuple(sorted(path))
 
 
-def packing(chart: Chart) -> int:
+def packing(chart: Chart, *, until: float) -> int:
     """Return how many clashing paths fit beside each other without using a stay more often than it weighs.
 
-    Greedy, short paths first: a lower bound on the changes. O(rows x stays reached within `hops`).
+    Greedy, short paths first, and as many as are found before `until` (monotonic seconds): a lower bound on the
+    changes. O(rows x stays reached within `hops`).
     """
     ropes = Ropes(chart)
     left = ropes.weights.astype(int).tolist()
@@ -94,6 +95,8 @@ def packing(chart: Chart) -> int:
         step = 1 / (hops + 1)
         lengths = [step if weight else 1.0 for weight in left]
         for source in range(len(chart.rows)):
+            if source % 256 == 0 and monotonic() > until:
+                return total
             while (path := next(ropes.paths(source, lengths.__getitem__, 1), None)) is not None:
                 total += 1
                 for stay in path:

@@ -84,7 +84,7 @@ def _search(
 ) -> tuple[Seats, Exact]:
     """Bound the changes, try to reach the bound, and otherwise use the time left to come closer."""
     seats = exact.seats or []
-    least = max(packing(plan), exact.bound // plan.change)
+    least = max(packing(plan, until=until), exact.bound // plan.change)
     sweeper = Sweeper(plan, allowed, seats)
     lap = _lap(sweeper)
     sweeper.sweep(until)
