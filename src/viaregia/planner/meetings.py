@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, product
 from typing import Final
 
+from viaregia.base.codes import language_pair
 from viaregia.engines.timetable.problem import Meeting, Option, Priority, Slot, Status
 from viaregia.exchange.forum import Forum, Wish, WishKind, WishStatus
 from viaregia.exchange.plan import LeftOut, LeftOutKind
@@ -184,4 +185,4 @@ def talk(speakers: Sequence[Sequence[str]], known: Iterable[str]) -> tuple[str, 
         rank = {p: sum(min(ls.index(c) for c in p.split("-") if c in ls) for ls in heard) for p in covering}
         return "", min(covering, key=lambda pair: (rank[pair], pair))
     other = next(languages[0] for languages in heard if heard[0][0] not in languages)
-    return "", "-".join(sorted((heard[0][0], other)))
+    return "", language_pair(heard[0][0], other)
