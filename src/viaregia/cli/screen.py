@@ -22,7 +22,7 @@ from viaregia.exchange.plan import Plan
 from viaregia.exchange.workbook import Finding, Severity, finding_sentence
 from viaregia.planner.files import Solved
 from viaregia.planner.repair import Repaired
-from viaregia.wording.timetable import conflict_sentence, outcome_name, repair_tier_name, tier_name
+from viaregia.wording.timetable import conflict_sentence, names_of, outcome_name, repair_tier_name, tier_name
 
 FAILED: Final = 1
 
