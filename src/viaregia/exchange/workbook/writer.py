@@ -17,7 +17,6 @@ from viaregia.exchange.forum import (
 )
 from viaregia.exchange.workbook.columns import FORUM, SHEETS
 from viaregia.exchange.workbook.example_rows import example_rows
-from viaregia.exchange.workbook.layout import write_book
 from viaregia.exchange.workbook.shape import Cell
 from viaregia.exchange.workbook.tongues import (
     country_code,
@@ -43,6 +42,8 @@ def write_template(path: str | Path, language: str) -> None:
 
     Raises `OSError` when the file cannot be written.
     """
+    from viaregia.exchange.workbook.layout import write_book  # loads xlsxwriter, which reading does not need
+
     usual = Settings(title="")
     facts = {name: _shown(getattr(usual, name), language) for name in SHOWN_SETTINGS}
     rows = {sheet.key: example_rows(sheet, language) for sheet in SHEETS if sheet is not FORUM}
@@ -54,6 +55,8 @@ def write_forum(path: str | Path, forum: Forum, language: str) -> None:
 
     Raises `OSError` when the file cannot be written. O(cells).
     """
+    from viaregia.exchange.workbook.layout import write_book
+
     records: dict[str, tuple[Any, ...]] = {
         "slots": forum.slots,
         "tables": forum.tables,
