@@ -292,7 +292,7 @@ def plan() -> Plan:
         reasons=(
             Reason(3, ReasonKind.NO_INTERPRETER, parties=(1, 3), pair="cs-de", slots=(8, 9, 10, 11)),
             Reason(8, ReasonKind.DECLINED, parties=(6, 1)),
-            Reason(9, ReasonKind.OUTRANKED, parties=(0, 4), amount=1, pair="de-pl"),
+            Reason(9, ReasonKind.OUTRANKED, parties=(0,), slots=(0, 3), meetings=(0, 2)),
         ),
         advice=(
             Advice(Help.INTERPRETER, (3,), 10, 1, pair="cs-de"),

@@ -14,8 +14,8 @@ WIDE: Final = 104  # a slot's width in pixels
 HIGH: Final = 50  # a table's height
 HEAD: Final = 44  # for the days and the clock times
 GAP: Final = 14  # between sessions
-LABEL: Final = 96  # width of the tables' names
-LETTERS: Final = 17  # that fit on a card
+LABEL: Final = 112  # width of the tables' names
+LETTERS: Final = 16  # that fit on a card
 PICTURE: Final = "timetable-picture"
 
 
@@ -106,7 +106,7 @@ def picture(plan: Plan, grid: Grid, *, language: str, name: str) -> Markup:
         tag(
             "text",
             _short(table_called(table.name, language), LETTERS - 2),
-            x=2,
+            x=10,
             y=HEAD + HIGH * row + 29,
             class_="table",
         )
@@ -135,6 +135,7 @@ def picture(plan: Plan, grid: Grid, *, language: str, name: str) -> Markup:
             **size,
         ),
         class_="picture",
+        style=f"--wide: {LABEL + grid.width + 10}",
         tabindex=0,
         role="region",
         aria_label=name,
