@@ -50,6 +50,12 @@ def test_a_declined_wish_stays_declined_beside_another_of_the_same_side() -> Non
     assert problem_of(forum(people, wishes)).instance.meetings[0].status is Status.DECLINED
 
 
+def test_who_declines_a_meeting_and_wishes_for_it_too_wants_it() -> None:
+    people = [person("1", "A"), person("2", "B")]
+    wishes = [wish("w1", "1", "2", status=WishStatus.DECLINED), wish("w2", "2", "1")]
+    assert problem_of(forum(people, wishes)).instance.meetings[0].status is Status.ACCEPTED
+
+
 def test_unanswered_wishes_are_left_out_where_the_forum_does_not_place_them() -> None:
     people = [person("1", "A"), person("2", "B")]
     made = problem_of(forum(people, [wish("w1", "1", "2")], settings={"unanswered_allowed": False}))

@@ -94,14 +94,18 @@ def plan(
         Language | None, typer.Option(help=_("Language of messages and of the organiser's papers."))
     ] = None,
     strict: Strict = False,
+    order: Annotated[
+        str, typer.Option(metavar="GOAL,…", help=_("Goals to put first, the most important one first."))
+    ] = "",
 ) -> None:
     """Make a plan."""
     from viaregia.exchange.workbook import read_forum
-    from viaregia.planner.plan import make_plan
+    from viaregia.planner.plan import make_plan, order_of
     from viaregia.planner.publish import check_folder, publish
 
     language = (lang or HERE).value
     with errors_in(language):
+        goals = order_of(order)
         reading = read_forum(path, language=language)
         show_findings(reading.findings, language)
         if reading.forum is None:
@@ -116,6 +120,7 @@ def plan(
                 made_at=datetime.now(),
                 workers=workers,
                 strict=strict,
+                order=goals,
                 on_progress=bar,
             )
         show_summary(made, language)
@@ -168,8 +173,9 @@ def repair(
 ) -> None:
     """Repair a plan."""
     from viaregia.exchange.plan_file import read_plan
+    from viaregia.planner.orders import Orders
     from viaregia.planner.publish import check_folder, publish
-    from viaregia.planner.repair import Orders, repair_plan
+    from viaregia.planner.repair import repair_plan
 
     language = (lang or HERE).value
     orders = Orders(

@@ -111,7 +111,7 @@ def show_summary(plan: Plan, language: str) -> None:
     out.print(f"[bold]{escape(plan.forum.settings.title)}[/]")
     placed = say("{placed} of {wished} meetings placed").format(placed=len(result.timetable), wished=wished)
     took = say("{seconds} s").format(seconds=f"{result.seconds:.1f}")
-    out.print(escape(f"{placed} · {outcome_name(result.outcome, language)} · {took}"))
+    out.print(escape(f"{placed} · {outcome_name(result.outcome, language)} · {took}"), soft_wrap=True)
     if result.outcome in (Outcome.INFEASIBLE, Outcome.UNKNOWN):
         return
     out.print(_tier_table(result.tiers, language))
@@ -119,7 +119,7 @@ def show_summary(plan: Plan, language: str) -> None:
         out.print(_interpreter_table(plan, language))
     if plan.reasons or plan.left_out:
         text = say("Not placed: {count}; the reasons and what would help are in organiser/report.html.")
-        out.print(escape(text.format(count=len(plan.reasons) + len(plan.left_out))))
+        out.print(escape(text.format(count=len(plan.reasons) + len(plan.left_out))), soft_wrap=True)
 
 
 def _tier_table(tiers: tuple[TierValue, ...], language: str) -> Table:
@@ -159,11 +159,14 @@ def show_solved(solved: Solved, language: str) -> None:
     say = words(language).gettext
     result = solved.result
     placed = say("{placed} of {wished} meetings placed").format(placed=len(result.timetable), wished=solved.wishes)
-    out.print(escape(f"{solved.file}: {outcome_name(result.outcome, language)} · {placed} · {result.seconds:.2f} s"))
+    out.print(
+        escape(f"{solved.file}: {outcome_name(result.outcome, language)} · {placed} · {result.seconds:.2f} s"),
+        soft_wrap=True,
+    )
     if result.tiers:
         out.print(_tier_table(result.tiers, language))
     for conflict in result.conflicts:
-        out.print(escape("  " + conflict_sentence(conflict, names_of(solved.instance), language)))
+        out.print(escape("  " + conflict_sentence(conflict, names_of(solved.instance), language)), soft_wrap=True)
 
 
 def show_findings(findings: Sequence[Finding], language: str) -> None:
@@ -196,4 +199,4 @@ def show_messages(repaired: Repaired, language: str) -> None:
         out.print("  " + escape(", ".join(message.partners)), soft_wrap=True)
     count = len({message.to for message in repaired.messages})
     told = say.ngettext("{count} person to tell.", "{count} people to tell.", count)
-    out.print(escape(told.format(count=count)))
+    out.print(escape(told.format(count=count)), soft_wrap=True)

@@ -79,15 +79,18 @@ def _kept_apart(forum: Forum, cast: Cast) -> set[tuple[int, int]]:
 
 
 def _status(wishes: Sequence[Wish], cast: Cast) -> Status:
-    """Return what holds when several wishes are one meeting: a wish of the other side is an answer."""
+    """Return what holds when several wishes are one meeting.
+
+    A wish of the other side is an answer, and the newer word: who declines and wishes for it too, wants it.
+    """
     open_wishes = [wish for wish in wishes if wish.status is not WishStatus.DECLINED]
-    if not open_wishes:
+    wishers = {cast.party_of(wish.wisher) for wish in open_wishes}
+    asked = {cast.party_of(number) for wish in wishes if wish not in open_wishes for number in wish.to}
+    if not open_wishes or asked - wishers:
         return Status.DECLINED
     said = {wish.status for wish in open_wishes}
-    if WishStatus.ACCEPTED in said or len({cast.party_of(wish.wisher) for wish in open_wishes}) > 1:
+    if WishStatus.ACCEPTED in said or len(wishers) > 1 or asked:
         return Status.ACCEPTED
-    if len(open_wishes) < len(wishes):
-        return Status.DECLINED
     return Status.ORGANISER if WishStatus.ORGANISER in said else Status.UNANSWERED
 
 

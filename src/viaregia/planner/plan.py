@@ -1,18 +1,43 @@
 """The main job: a forum in, its plan and everybody's papers out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
 from viaregia.engines.timetable.advice import advise
 from viaregia.engines.timetable.explain import explain
-from viaregia.engines.timetable.problem import OnProgress
+from viaregia.engines.timetable.goals import DEFAULT_ORDER
+from viaregia.engines.timetable.problem import OnProgress, Tier
 from viaregia.engines.timetable.solve import solve
 from viaregia.exchange.forum import Forum
 from viaregia.exchange.plan import Plan
 from viaregia.planner.instance import problem_of
 
 ADVICE_SECONDS: Final = 3.0  # beside the seconds asked for; advice is a by-product
+
+
+class GoalUnknown(ViaRegiaError):
+    """A name in an order of goals is none of the tiers, or stands there twice."""
+
+    code = "goal_unknown"
+    sentence = N_("“{name}” is not a goal, or is named twice. The goals are: {known}")
+
+
+def order_of(text: str) -> tuple[Tier, ...]:
+    """Return the order of tiers that begins with those named (`breaks,weight`); the rest follow as usual.
+
+    Raises GoalUnknown.
+    """
+    named: list[Tier] = []
+    for name in filter(None, (part.strip().lower() for part in text.split(","))):
+        tier = next((tier for tier in DEFAULT_ORDER if tier.value == name), None)
+        if tier is None or tier in named:
+            raise GoalUnknown(name=name, known=", ".join(tier.value for tier in DEFAULT_ORDER))
+        named.append(tier)
+    return (*named, *(tier for tier in DEFAULT_ORDER if tier not in named))
 
 
 def make_plan(
@@ -23,16 +48,24 @@ def make_plan(
     made_at: datetime,
     workers: int = 2,
     strict: bool = False,
+    order: Sequence[Tier] = DEFAULT_ORDER,
     on_progress: OnProgress | None = None,
 ) -> Plan:
     """Return the plan of a forum: timetable, tiers with bounds, reasons and advice.
 
     `seconds`: time for solving; an interruption keeps the best timetable found. `strict`: every wish that was not
-    declined must be placed and the spread of breaks kept, or there is no timetable (`Outcome.INFEASIBLE`).
+    declined must be placed and the spread of breaks kept, or there is no timetable (`Outcome.INFEASIBLE`). `order`: the
+    goals, most important first.
     """
     problem = problem_of(forum)
     result = solve(
-        problem.instance, seconds=seconds, seed=seed, workers=workers, strict=strict, on_progress=on_progress
+        problem.instance,
+        seconds=seconds,
+        seed=seed,
+        workers=workers,
+        order=order,
+        strict=strict,
+        on_progress=on_progress,
     )
     plan = Plan(
         forum=forum,
