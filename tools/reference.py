@@ -10,6 +10,7 @@ import os
 import pkgutil
 import sys
 from collections.abc import Callable, Iterator
+from enum import EnumType
 from pathlib import Path
 from typing import Any, Final
 
@@ -90,12 +91,19 @@ def prose(text: str | None) -> str:
 
 def parameter_row(parameter: Any) -> str:
     """Return one line of a command's table."""
-    if parameter.param_type_name == "argument":
-        called = f"`{(parameter.metavar or parameter.name).upper()}`"
-    else:
-        called = ", ".join(f"`{option}`" for option in (*parameter.opts, *parameter.secondary_opts))
     default = "required" if parameter.required else shown(parameter)
-    return f"| {called} | {default} | {cell(prose(parameter.help))} |\n"
+    return f"| {called(parameter)} | {default} | {cell(prose(parameter.help))} |\n"
+
+
+def called(parameter: Any) -> str:
+    """Return how an argument or option is typed."""
+    kind = parameter.type_descriptor.annotation
+    choices = "|".join(str(choice.value) for choice in kind) if isinstance(kind, EnumType) else ""
+    value = parameter.metavar or choices
+    if parameter.param_type_name == "argument":
+        return f"`{cell(value or parameter.name.upper())}`"
+    options = ", ".join((*parameter.opts, *parameter.secondary_opts))
+    return f"`{options}{f' {cell(value)}' if value else ''}`"
 
 
 def shown(parameter: Any) -> str:
