@@ -50,3 +50,8 @@ def write(path: Path, pages: Sequence[Page]) -> None:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
     book.close()
+
+
+def table(text: str) -> list[list[str]]:
+    """Return the rows of a table written as text: one line each, cells apart by `|`."""
+    return [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]

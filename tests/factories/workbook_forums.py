@@ -102,7 +102,9 @@ def slot_rows(draw: st.DrawFn) -> tuple[SlotRow, ...]:
     rows = []
     for number in numbers:
         end = start + timedelta(minutes=draw(st.integers(1, 300)))
-        rows.append(SlotRow(number, start, end, draw(st.sampled_from(["", "Vormittag", "po kawie"])), draw(st.integers(0, 9))))
+        rows.append(
+            SlotRow(number, start, end, draw(st.sampled_from(["", "Vormittag", "po kawie"])), draw(st.integers(0, 9)))
+        )
         start = end + timedelta(minutes=draw(st.integers(0, 900)))
     return tuple(rows)
 

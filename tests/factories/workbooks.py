@@ -50,7 +50,14 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     ],
     "interpreters": [{"name": "Eva Mostová", "pairs": "cs-de; cs-pl"}],
     "programme": [
-        {"title": "Opening", "kind": "programme", "day": DAY, "start": time(8, 30), "end": time(9), "audience": "everyone"},
+        {
+            "title": "Opening",
+            "kind": "programme",
+            "day": DAY,
+            "start": time(8, 30),
+            "end": time(9),
+            "audience": "everyone",
+        },
         {"title": "Lab", "kind": "visit", "day": DAY, "start": time(16), "end": time(16, 30), "participants": "1; 3"},
     ],
 }
@@ -63,7 +70,9 @@ def headings(sheet: Sheet, rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 def sheets(language: str = "en", **changes: Any) -> Sheets:
     """Return the small valid workbook in a language; `changes` replace a sheet's rows, or `facts`."""
-    made: Sheets = {FORUM.name(language): [[FORUM.column(k).name(language), v] for k, v in changes.get("facts", FACTS).items()]}
+    made: Sheets = {
+        FORUM.name(language): [[FORUM.column(k).name(language), v] for k, v in changes.get("facts", FACTS).items()]
+    }
     for sheet in SHEETS:
         rows = changes.get(sheet.key, ROWS.get(sheet.key, []))
         keys = headings(sheet, rows)
@@ -111,7 +120,9 @@ def folder(path: Path, content: Mapping[str, Cells], delimiter: str = ";", encod
     path.mkdir(parents=True, exist_ok=True)
     for name, rows in content.items():
         with (path / f"{name}.csv").open("w", encoding=encoding, newline="", errors="replace") as file:
-            csv.writer(file, delimiter=delimiter).writerows([["" if v is None else shown(v) for v in row] for row in rows])
+            csv.writer(file, delimiter=delimiter).writerows(
+                [["" if v is None else shown(v) for v in row] for row in rows]
+            )
     return path
 
 

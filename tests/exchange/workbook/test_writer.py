@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tests.factories.workbook_forums import forums
 from tests.factories.workbooks import reading
-
 from viaregia.base.words import LANGUAGES
 from viaregia.exchange.forum import Forum
 from viaregia.exchange.workbook import Severity, finding_sentence, read_forum, write_forum, write_template

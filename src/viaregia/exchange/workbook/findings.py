@@ -64,6 +64,7 @@ class Findings:
     def __init__(self, language: str, file: str) -> None:
         self.language = language
         self.file = file
+        self.sheets: list[tuple[str, str]] = [(file, "")]
         self._found: list[Finding] = []
         self._more = 0
         self._errors = 0
@@ -98,10 +99,9 @@ class Findings:
         return self._errors
 
     def in_order(self) -> tuple[Finding, ...]:
-        """Return the findings: errors before warnings, then by sheet as first met, row and column."""
-        sheets = {
-            key: number for number, key in enumerate(dict.fromkeys((each.file, each.sheet) for each in self._found))
-        }
+        """Return the findings: errors before warnings, then by sheet as in the workbook, row and column."""
+        met = dict.fromkeys((*self.sheets, *((each.file, each.sheet) for each in self._found)))
+        sheets = {key: number for number, key in enumerate(met)}
         found = sorted(
             self._found,
             key=lambda each: (

@@ -136,11 +136,11 @@ def _note_wishes(book: Book, language: str) -> None:
     spoken = {person.number: person.languages for person in book.forum.participants}
     interpreted = {pair for interpreter in book.forum.interpreters for pair in interpreter.pairs}
     for wish, row in book.wishes:
+        if _note_own(book, wish, row) or wish.kind is WishKind.NEVER:
+            continue
         other = first.setdefault((wish.wisher, (*wish.to, *wish.with_also)), row)
         if other is not row and not wish.again:
             row.note(Code.WISH_TWICE, "to", row=other.number)
-        if _note_own(book, wish, row) or wish.kind is WishKind.NEVER:
-            continue
         never = next((apart[pair] for pair in _pairs(book, wish) if pair in apart), None)
         if never is not None:
             row.note(Code.WISH_AGAINST_NEVER, "to", row=never.number)

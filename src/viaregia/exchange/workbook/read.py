@@ -65,6 +65,7 @@ def read_forum(path: str | Path, *, language: str) -> Reading:
 def _known_grids(grids: Sequence[Grid], findings: Findings) -> dict[str, list[Grid]]:
     """Return the grids by the key of the sheet that each of them is; several may be one sheet."""
     known: dict[str, list[Grid]] = {sheet.key: [] for sheet in SHEETS}
+    findings.sheets.extend((grid.file, grid.name) for grid in grids)
     for grid in grids:
         sheet = sheet_named(grid.name)
         place = Place(grid.file, grid.name, grid.fault_row)
