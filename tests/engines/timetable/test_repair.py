@@ -37,7 +37,7 @@ from viaregia.engines.timetable.problem import (
     Table,
     Timetable,
 )
-from viaregia.engines.timetable.repair import MoveKind, Repair, RepairTier, repair
+from viaregia.engines.timetable.repair import MoveKind, Repair, RepairProgress, RepairTier, repair
 
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -364,7 +364,7 @@ def test_without_tables_there_is_nothing_to_seat() -> None:
 
 
 def test_progress_is_told_with_bounds() -> None:
-    told = []
+    told: list[RepairProgress] = []
     repair(pair((0, 1)), at((0, 0, 0)), [LostTable(0)], now=None, seconds=2, seed=1, on_progress=told.append)
     assert told[-1].values[0].bound == 1
 

@@ -58,7 +58,7 @@ def advise(instance: Instance, timetable: Timetable, *, seconds: float, seed: in
     if not left:
         return ()
     scenarios = [*_more_tables(instance), *_more_interpreters(instance, left), *_more_slots(instance)]
-    base = _filled(_Scenario(Help.TABLE, instance, timetable), _share(deadline, len(scenarios) + 1), seed)[0]
+    base = _filled(_Scenario(Help.TABLE, instance, timetable), _share(deadline, 2), seed)[0]
     found = []
     for number, scenario in enumerate(scenarios):
         moved = replace(scenario, timetable=_carried(base, scenario))

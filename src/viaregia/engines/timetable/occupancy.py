@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from viaregia.engines.timetable.homes import choosing, homes, keepers, tables_of
+from viaregia.engines.timetable.homes import choosing, homes, tables_of
 from viaregia.engines.timetable.problem import Assignment, Instance, Timetable
 from viaregia.engines.timetable.times import (
     interpreter_slots,
@@ -36,6 +36,12 @@ class Occupancy:
         self.on_duty = [interpreter_slots(instance, number) for number in range(len(instance.interpreters))]
         self.table_open = [table_slots(instance, number) for number in range(len(instance.tables))]
         self.tables = [tuple(sorted(tables_of(instance, number))) for number in range(len(instance.meetings))]
+        self._seats = [sum(1 << table for table in tables) for tables in self.tables]
+        self._choosy = [bool(choosing(instance, number)) for number in range(len(instance.meetings))]
+        self._vacant = [
+            sum(1 << n for n, table in enumerate(instance.tables) if table.places > 0 and slot in self.table_open[n])
+            for slot in range(len(instance.slots))
+        ]
         self.starts = [
             tuple(starts_of(instance, number, option) for option in range(len(meeting.options)))
             for number, meeting in enumerate(instance.meetings)
@@ -65,7 +71,10 @@ class Occupancy:
             if each.interpreter is not None:
                 self.calls[each.interpreter][slot] = each.meeting
             if each.table is not None:
-                self.seated[each.table][slot] = self.seated[each.table].get(slot, 0) + 1
+                there = self.seated[each.table]
+                there[slot] = there.get(slot, 0) + 1
+                if there[slot] >= self.instance.tables[each.table].places:
+                    self._vacant[slot] &= ~(1 << each.table)
 
     def take(self, number: int) -> Assignment:
         """Take a placed meeting out and return where it was."""
@@ -82,6 +91,8 @@ class Occupancy:
                 del self.calls[each.interpreter][slot]
             if each.table is not None:
                 self.seated[each.table][slot] -= 1
+                if slot in self.table_open[each.table]:
+                    self._vacant[slot] |= 1 << each.table
         return each
 
     def rivals(self, number: int, option: int, start: int) -> frozenset[int]:
@@ -128,9 +139,14 @@ class Occupancy:
         after = self.instance.delegates[delegate].pause_after
         if after is None:
             return False
-        diary = self.diary[delegate]
-        row = next(row for row in runs(self.instance, {*diary, *slots}) if slots[0] in row)
-        return 1 + len({diary[slot] for slot in row if slot not in slots}) > after
+        diary, times = self.diary[delegate], self.instance.slots
+        row, session = set[int](), times[slots[0]].session
+        for step, near in ((-1, slots[0] - 1), (1, slots[-1] + 1)):
+            slot = near
+            while slot in diary and times[slot].session == session:
+                row.add(diary[slot])
+                slot += step
+        return len(row) >= after
 
     def _starves(self, delegate: int, slots: range) -> bool:
         busy = {*self.diary[delegate], *slots}
@@ -155,19 +171,14 @@ class Occupancy:
 
     def free_tables(self, number: int, start: int) -> tuple[int, ...]:
         """Return the tables with a place for the meeting there, those that keepers cannot sit at left out."""
-        slots = taken(self.instance, number, start)
-        return tuple(each for each in self.tables[number] if self._seats(each, slots) and self._at_home(number, each))
-
-    def _seats(self, table: int, slots: range) -> bool:
-        places, seated = self.instance.tables[table].places, self.seated[table]
-        return self.table_open[table].issuperset(slots) and all(seated.get(slot, 0) < places for slot in slots)
+        vacant = self._seats[number]
+        for slot in taken(self.instance, number, start):
+            vacant &= self._vacant[slot]
+        free = [each for each in self.tables[number] if vacant >> each & 1] if vacant else []
+        return tuple(each for each in free if self._at_home(number, each)) if self._choosy[number] else tuple(free)
 
     def _at_home(self, number: int, table: int) -> bool:
-        """Return whether the keepers of the meeting could have that table; asks `homes` only where one can choose."""
-        if not keepers(self.instance, number):
-            return True
-        if not choosing(self.instance, number):
-            return True  # `tables_of` holds their fixed tables only
+        """Return whether the keepers of the meeting, one of whom can still choose, could have that table."""
         held = [(each.meeting, each.table) for each in self.at.values() if each.table is not None]
         return homes(self.instance, [*held, (number, table)]) is not None
 
@@ -175,14 +186,15 @@ class Occupancy:
         """Return how the meeting can be added there without moving anything, or None; `prefer` names tables."""
         if self.rivals(number, option, start) or self.full_parties(number) or self.full_delegates(number, option):
             return None
-        if self.disordered(number, start) or self.restless(number, option, start):
-            return None
-        interpreters = self.free_interpreters(number, option, start)
-        needed = self.instance.meetings[number].options[option].pair is not None
-        if needed and not interpreters:
+        if self.disordered(number, start):
             return None
         tables = self.free_tables(number, start)
         if self.instance.tables and not tables:
             return None
+        interpreters: tuple[int | None, ...] = (None,)
+        if self.instance.meetings[number].options[option].pair is not None:
+            interpreters = self.free_interpreters(number, option, start)
+        if not interpreters or self.restless(number, option, start):
+            return None
         table = next((each for each in prefer if each in tables), tables[0] if tables else None)
-        return Assignment(number, start, table, option, interpreters[0] if needed else None)
+        return Assignment(number, start, table, option, interpreters[0])
