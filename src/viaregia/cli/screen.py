@@ -119,7 +119,10 @@ def show_summary(plan: Plan, language: str) -> None:
         out.print(_interpreter_table(plan, language))
     if plan.reasons or plan.left_out:
         text = say("Not placed: {count}; the reasons and what would help are in organiser/report.html.")
-        out.print(escape(text.format(count=len(plan.reasons) + len(plan.left_out))), soft_wrap=True)
+        out.print(
+            escape(text.format(count=len({reason.meeting for reason in plan.reasons}) + len(plan.left_out))),
+            soft_wrap=True,
+        )
 
 
 def _tier_table(tiers: tuple[TierValue, ...], language: str) -> Table:
@@ -130,12 +133,11 @@ def _tier_table(tiers: tuple[TierValue, ...], language: str) -> Table:
     table.add_column(say("Bound"), justify="right")
     table.add_column("")
     for each in tiers:
+        proof = say("open")
         if each.proven:
             proof = say("proven")
-        elif each.given_times and each.value == each.bound:
-            proof = say("proven for these times")
-        else:
-            proof = say("open")
+        elif each.value == each.bound:
+            proof = say("proven for these times") if each.given_times else say("proven, given the goals above")
         table.add_row(tier_name(each.tier, language), str(each.value), str(each.bound), proof)
     return table
 
