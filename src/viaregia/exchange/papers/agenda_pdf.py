@@ -84,7 +84,7 @@ def _row(entry: Entry, language: str) -> dict[str, Data]:
         "kind": entry.kind.value,
         "start": local.clock(entry.start),
         "end": "" if entry.start == entry.end else local.clock(entry.end),
-        "table": entry.table,
+        "table": table_called(entry.table, language),
         "hall": entry.hall,
         "heads": [[partner.name, partner.function] for partner in entry.partners] or [[heading(entry, language), ""]],
         "under": [] if not entry.partners else belongings(entry, language),

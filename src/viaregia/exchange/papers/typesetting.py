@@ -1,6 +1,7 @@
 """Typst, with the one font the papers are set in: data and a template in, an accessible PDF (PDF/UA-1) out."""
 
 import json
+import re
 import struct
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +16,9 @@ import typst
 TEMPLATES: Final = Path(__file__).parent / "templates"
 FONTS: Final = Path(str(files("font_source_sans_pro"))) / "files"
 MISSING: Final = "?"
+SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
+ENDLESS: Final = re.compile(r"\S{41,}")  # no word of the four languages is that long
+PIECE: Final = 20
 
 Data = Mapping[str, "Data"] | Sequence["Data"] | str | int | float | bool | None
 
@@ -67,8 +71,11 @@ def without_controls(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return the text with composed accents, and `?` for each run of characters that cannot be printed."""
-    composed = unicodedata.normalize("NFC", text)
+    """Return the text with composed accents, and `?` for each run of characters that cannot be printed.
+
+    A word too long for any line may be broken.
+    """
+    composed = ENDLESS.sub(_breakable, unicodedata.normalize("NFC", text))
     if composed.isascii() and composed.isprintable():
         return composed
     known = _glyphs()
@@ -81,6 +88,11 @@ def printable(text: str) -> str:
         elif kept[-1:] != [MISSING] and not unicodedata.category(sign).startswith("C"):
             kept.append(MISSING)
     return "".join(kept)
+
+
+def _breakable(word: re.Match[str]) -> str:
+    signs = word.group()
+    return SOFT_HYPHEN.join(signs[start : start + PIECE] for start in range(0, len(signs), PIECE))
 
 
 @lru_cache(maxsize=1)
