@@ -15,6 +15,7 @@ from viaregia.engines.timetable.worth import Worth
 DEPTH, BREADTH = 3, 6
 OUTWEIGHS = 10**6  # more than all diaries of a forum can hold of the next tier
 MIX = (20, 4, 1)  # excess over the spread, breaks, idle slots, while searching
+FIRST_CYCLE = 30  # steps per meeting while cooling down for the first time; each time after takes twice as many
 HOT = 2.0  # what a step may cost at first, in units of MIX
 
 
@@ -54,7 +55,8 @@ class WaitSearch:
         self._place = {delegate: at for at, delegate in enumerate(self._waiting)}
         self.total = sum(exact for _, exact in self._costs)
         self.best, self.best_total = board.timetable(), self.total
-        self._cycle = 40 * len(self.best) + 400
+        self._cycle = FIRST_CYCLE * len(self.best) + 400
+        self._cooled = 0
 
     def run(self, over: Callable[[], bool], steps: int | None = None) -> Timetable:
         """Search until `over`, or for so many steps, or until nobody waits; return the best timetable."""
@@ -62,9 +64,11 @@ class WaitSearch:
             for step in count():
                 if not self.total or step == steps or (step % 16 == 0 and over()):
                     break
-                if step and step % self._cycle == 0:
+                if self._cooled == self._cycle:
                     self._back_to_best()
-                self._step(HOT * (1 - step % self._cycle / self._cycle))
+                    self._cooled, self._cycle = 0, 2 * self._cycle
+                self._step(HOT * (1 - self._cooled / self._cycle))
+                self._cooled += 1
         except BoardTangled:
             return self.best
         return self.best

@@ -10,11 +10,12 @@ from viaregia.engines.timetable.check import validate
 from viaregia.engines.timetable.compile import Masks, compile_masks
 from viaregia.engines.timetable.conflicts import conflicts
 from viaregia.engines.timetable.construct import construct
+from viaregia.engines.timetable.dealing import deal_interpreters, deal_tables
 from viaregia.engines.timetable.goals import DEFAULT_ORDER
 from viaregia.engines.timetable.problem import Instance, OnProgress, Outcome, Progress, Result, Tier, Timetable
 from viaregia.engines.timetable.prove import WAITING, Prover, searched, worth_a_model
 from viaregia.engines.timetable.search import WaitSearch, place_more
-from viaregia.engines.timetable.standing import Clock, Fact, Standing, times_of
+from viaregia.engines.timetable.standing import Clock, Fact, Standing
 from viaregia.engines.timetable.waits import Waits
 from viaregia.engines.timetable.worth import PLACING, worth
 
@@ -86,10 +87,11 @@ class _Solver:
             return
         self._place()
         small = worth_a_model(self.masks)
-        self._wait_less(0.3 if small else 0.9)
+        self._wait_less(0.4 if small else 0.8)
         if small:
             self._prove()
-        self._seat()
+        deal_tables(standing, self.masks, self.seed)
+        deal_interpreters(standing, self.masks, self.seed)
 
     def _all_placed(self) -> None:
         """Where the exact engine takes the instance, ask it for everything placed with the fewest breaks."""
@@ -132,35 +134,16 @@ class _Solver:
         if standing.timetable is not None and all(standing.is_best(tier) for tier in tiers):
             return
         prover = Prover(standing, self.masks, self.seed, self.workers)
-        over = self.clock.until(0.9)
+        over = self.clock.until(0.85)
         if standing.timetable is None:
             if prover.find_any(over):
                 standing.refuse()
             if standing.timetable is None:
                 return
         first = next((number for number, tier in enumerate(tiers) if tier in WAITING), len(tiers))
-        before = standing.timetable
-        prover.run(tiers[:first], over, 0.5)
-        if standing.timetable is not before:
-            self._wait_less(0.6)
-        prover.run(tiers[first:], over, 0.9)
-
-    def _seat(self) -> None:
-        """At the times found, give every meeting a table so that people change and walk little."""
-        standing = self.standing
-        if standing.timetable is None or not self.masks.instance.tables:
-            return
-        if not {Tier.TABLE_CHANGES, Tier.WALKING} & set(standing.order) or self.clock.left() <= 0:
-            return
-        from viaregia.engines.timetable.tables import seat  # numpy: not before the first timetable is there
-
-        seconds = 0.8 * self.clock.left()
-        seating = seat(self.masks.instance, standing.timetable, seconds=seconds, seed=self.seed)
-        standing.offer(seating.timetable)
-        times = times_of(seating.timetable)
-        standing.learn(Fact(Tier.TABLE_CHANGES, seating.changes.bound, {}, times))
-        kept = {Tier.TABLE_CHANGES: seating.changes.value}
-        standing.learn(Fact(Tier.WALKING, seating.walking.bound, kept, times))
+        prover.run(tiers[:first], over, 0.55)
+        self._wait_less(0.65)
+        prover.run(tiers[first:], over, 0.85)
 
     def _board(self) -> Board:
         """Return a board with the locked meetings on it."""
@@ -193,7 +176,7 @@ class _Solver:
         construct(board, self.waits, aim, chosen)
         self.standing.offer(board.timetable())
         if not all(self.standing.is_best(tier) for tier in placing if tier in self.standing.order):
-            place_more(board, self.waits, aim, self.clock.until(0.35))
+            place_more(board, self.waits, aim, self.clock.until(0.2))
             self.standing.offer(board.timetable())
         self._rebound(relaxation, placing)
 

@@ -1,0 +1,60 @@
+"""The last stages of solving: the times are found; deal out tables, then interpreters, so that little changes."""
+
+from viaregia.engines.timetable.compile import Masks
+from viaregia.engines.timetable.problem import Status, Tier, Timetable
+from viaregia.engines.timetable.standing import Fact, Standing, times_of
+
+SEATING = frozenset({Tier.TABLE_CHANGES, Tier.WALKING})
+SEATING_SHARE = 0.7  # of the time left, where interpreters come after
+
+
+def deal_tables(standing: Standing, masks: Masks, seed: int) -> None:
+    """Give every meeting a table so that people change and walk little; learn the bounds."""
+    from viaregia.engines.timetable.tables import seat  # numpy: not before the first timetable is there
+
+    left = standing.clock.left()
+    timetable = standing.timetable
+    if timetable is None or not masks.instance.tables or SEATING.isdisjoint(standing.order) or left <= 0:
+        return
+    share = SEATING_SHARE if Tier.INTERPRETER_CHANGES in standing.order and masks.by_pair else 0.95
+    seating = seat(masks.instance, timetable, seconds=share * left, seed=seed)
+    standing.offer(seating.timetable)
+    _learn(standing, masks, Fact(Tier.TABLE_CHANGES, seating.changes.bound), timetable)
+    kept = {Tier.TABLE_CHANGES: seating.changes.value}
+    _learn(standing, masks, Fact(Tier.WALKING, seating.walking.bound, kept), timetable)
+
+
+def deal_interpreters(standing: Standing, masks: Masks, seed: int) -> None:
+    """Keep everybody with one interpreter as far as that goes; learn the bound."""
+    from viaregia.engines.timetable.interpreters import assign
+
+    left = standing.clock.left()
+    timetable = standing.timetable
+    if timetable is None or Tier.INTERPRETER_CHANGES not in standing.order or left <= 0:
+        return
+    roster = assign(masks.instance, timetable, seconds=0.95 * left, seed=seed)
+    standing.offer(roster.timetable)
+    _learn(standing, masks, Fact(Tier.INTERPRETER_CHANGES, roster.changes.bound), timetable)
+
+
+def _learn(standing: Standing, masks: Masks, fact: Fact, timetable: Timetable) -> None:
+    """Remember a bound for these times; where no other times are possible, it is a bound for all."""
+    if fact.tier not in standing.order:
+        return
+    if _only_times(standing, masks, fact.tier, timetable):
+        standing.learn(Fact(fact.tier, fact.bound, {**standing.before(fact.tier), **fact.kept}))
+    else:
+        standing.learn(Fact(fact.tier, fact.bound, fact.kept, times_of(timetable)))
+
+
+def _only_times(standing: Standing, masks: Masks, tier: Tier, timetable: Timetable) -> bool:
+    """Tell whether earlier tiers ask for every meeting, and each has one way and one slot only."""
+    whole = {Tier.PLACED, Tier.WEIGHT} & set(standing.before(tier))
+    if len(timetable) < standing.wanted or not (whole or standing.strict):
+        return False
+    meetings = masks.instance.meetings
+    return all(
+        sum(starts.bit_count() for starts in each) == 1
+        for number, each in enumerate(masks.starts)
+        if meetings[number].status is not Status.DECLINED
+    )
