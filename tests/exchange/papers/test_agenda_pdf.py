@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -70,7 +71,7 @@ def test_names_of_two_hundred_letters_and_unprintable_signs_fit_one_page() -> No
 
 def test_the_pdf_is_accessible_names_itself_and_its_language() -> None:
     reader = PdfReader(BytesIO(alone(agendas(plan())[2])))
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     assert root["/Lang"] == "pl"
     assert root["/MarkInfo"]["/Marked"]
     assert "prof. dr hab. Łucja Żółć" in str(reader.metadata and reader.metadata.title)

@@ -9,11 +9,10 @@ from pypdf import PdfReader
 
 from tests.factories.plans import PEOPLE, PRINTED, PRIVATE, plan, with_people
 from tests.factories.reading import pages, text
-from viaregia.exchange.papers import write_papers
 from viaregia.exchange.papers.agendas import agendas
 from viaregia.exchange.papers.filenames import file_name
 from viaregia.exchange.papers.unplaced import unplaced
-from viaregia.exchange.papers.write import AgendaOrder, sorted_agendas
+from viaregia.exchange.papers.write import AgendaOrder, sorted_agendas, write_papers
 from viaregia.exchange.plan import Plan
 
 

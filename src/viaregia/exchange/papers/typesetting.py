@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-import typst
+if TYPE_CHECKING:
+    import typst
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 FONTS: Final = Path(str(files("font_source_sans_pro"))) / "files"
@@ -24,13 +25,17 @@ Data = Mapping[str, "Data"] | Sequence["Data"] | str | int | float | bool | None
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
+    import typst
+
     # Only the font that comes with the package: papers look the same on every machine.
     return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
 
 
 @lru_cache(maxsize=8)
-def _compiler(template: str) -> typst.Compiler:
+def _compiler(template: str) -> "typst.Compiler":
+    import typst
+
     return typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True)
 
 
