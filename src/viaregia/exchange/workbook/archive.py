@@ -30,7 +30,7 @@ from viaregia.exchange.workbook.grid import (
 MEGABYTE: Final = 1_000_000
 MOST_UNPACKED: Final = 128 * MEGABYTE  # 60,000 wishes with every column filled take about 50 MB of XML
 MOST_PARTS: Final = 5_000  # a workbook has some tens; more is a zip made to keep a reader busy
-MOST_CHARACTERS: Final = 100_000_000  # of text in the cells of one sheet, repeated texts counted each time
+MOST_CHARACTERS: Final = 25_000_000  # of text in the cells of one sheet, repeated texts counted each time
 CHUNK: Final = 1 << 16
 COMMON: Final = ("xl/styles.xml", "xl/sharedStrings.xml")
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

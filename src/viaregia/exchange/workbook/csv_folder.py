@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from io import StringIO
 from itertools import islice
 from pathlib import Path
@@ -24,7 +25,10 @@ SUFFIXES: Final = (".csv", ".tsv", ".txt")
 DELIMITERS: Final = (";", "\t", ",")
 MOST_BYTES: Final = 64_000_000
 MOST_FILES: Final = 200
-LOOK: Final = 40  # rows looked at to find what parts the columns
+LOOK: Final = 40  # rows, in so many characters, looked at to find what parts the columns
+LOOK_AT: Final = 200_000
+
+CONTROLS: Final = tuple(bytes([each]) for each in range(32) if each not in (9, 10, 12, 13))
 
 # Polish and Czech read as cp1252, and French or a square metre read as cp1250, give signs inside words and letters that
 # neither of the two languages has. Bytes that both code pages read alike (all of German) decide nothing.
@@ -62,7 +66,8 @@ def decoded(data: bytes) -> str | None:
     """Return the text of a file in UTF-8, UTF-16 with a mark, cp1250 or cp1252, or None when it is no text."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
-    if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF") or data.count(0) > len(data) // 100 + 3:
+    controls = sum(map(data.count, CONTROLS))
+    if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF") or controls > len(data) // 100 + 3:
         return None
     try:
         return data.decode("utf-8-sig")
@@ -105,12 +110,16 @@ def _delimiter(file: Path, text: str) -> str:
     known = sheet.known if sheet else {}
     best, score = DELIMITERS[0], (-1, -1)
     for delimiter in DELIMITERS:
-        try:
-            rows = list(islice(_rows(text[:200_000], delimiter), LOOK))
-        except csv.Error:
-            continue
+        rows = _first_rows(text[:LOOK_AT], delimiter)
         found = max((len({heading(cell) for cell in row} & set(known)) for row in rows), default=0)
         columns = max(map(len, rows), default=0)
         if (found, columns) > score:
             best, score = delimiter, (found, columns)
     return best
+
+
+def _first_rows(text: str, delimiter: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    with suppress(csv.Error):  # the reading proper will say where
+        rows.extend(islice(_rows(text, delimiter), LOOK))
+    return rows

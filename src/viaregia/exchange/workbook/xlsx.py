@@ -8,7 +8,16 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from viaregia.exchange.workbook.archive import Archive, Extent, Part
 from viaregia.exchange.workbook.columns import is_list_sheet, sheet_named
-from viaregia.exchange.workbook.grid import Fault, FormulaError, Grid, Range, Value, WorkbookDamaged
+from viaregia.exchange.workbook.grid import (
+    MOST_CELLS,
+    MOST_ROWS,
+    Fault,
+    FormulaError,
+    Grid,
+    Range,
+    Value,
+    WorkbookDamaged,
+)
 
 LONGEST_MERGE: Final = 1_000  # rows: a day written once beside its slots, not a whole column
 
@@ -21,12 +30,24 @@ def grids_of_xlsx(path: Path) -> list[Grid]:
     archive = Archive(path)
     try:
         parts = [part for part in archive.sheets() if not is_list_sheet(part.name)]
-        extents = {part.path: archive.measure(part) for part in parts if sheet_named(part.name)}
+        extents = _extents(archive, parts)
         wanted = [part for part in parts if part.path in extents and not extents[part.path].too_large]
-        values = _values(archive, wanted) if wanted else {}
+        values = _values(archive, wanted, extents) if wanted else {}
         return [_grid(archive, part, extents.get(part.path), values) for part in parts]
     finally:
         archive.close()
+
+
+def _extents(archive: Archive, parts: list[Part]) -> dict[str, Extent]:
+    """Measure the sheets that a forum has; all of them together may hold no more than twice what one may."""
+    extents: dict[str, Extent] = {}
+    left = 2 * MOST_CELLS
+    for part in parts:
+        if sheet_named(part.name) and part.path not in extents:
+            extent = archive.measure(part)
+            left -= extent.rows * extent.columns
+            extents[part.path] = extent if left >= 0 else Extent(MOST_ROWS + 1)
+    return extents
 
 
 def _grid(archive: Archive, part: Part, extent: Extent | None, grids: dict[str, Grid]) -> Grid:
@@ -37,11 +58,12 @@ def _grid(archive: Archive, part: Part, extent: Extent | None, grids: dict[str, 
     return grids[part.path]
 
 
-def _values(archive: Archive, parts: list[Part]) -> dict[str, Grid]:
+def _values(archive: Archive, parts: list[Part], extents: dict[str, Extent]) -> dict[str, Grid]:
     try:
         workbook = CalamineWorkbook.from_filelike(archive.only(parts))
         return {
-            part.path: _read(archive, part, workbook.get_sheet_by_index(number)) for number, part in enumerate(parts)
+            part.path: _read(archive, part, extents[part.path], workbook.get_sheet_by_index(number))
+            for number, part in enumerate(parts)
         }
     except (CalamineError, ValueError, OverflowError) as error:
         raise WorkbookDamaged(path=archive.path.name) from error
@@ -52,11 +74,11 @@ def _values(archive: Archive, parts: list[Part]) -> dict[str, Grid]:
         raise
 
 
-def _read(archive: Archive, part: Part, sheet: Any) -> Grid:
+def _read(archive: Archive, part: Part, extent: Extent, sheet: Any) -> Grid:
     top, left = sheet.start or (0, 0)
     table: list[list[Any]] = sheet.to_python(skip_empty_area=True)
     cells: list[list[Value]] = [[None] * left + list(map(_value, row)) for row in table]
-    for (row, column), text in archive.measure(part).errors.items():
+    for (row, column), text in extent.errors.items():
         line = cells[row - 1 - top] if 0 <= row - 1 - top < len(cells) else []
         if column <= len(line):
             line[column - 1] = FormulaError(text)
