@@ -10,7 +10,7 @@ import os
 import pkgutil
 import sys
 from collections.abc import Callable, Iterator
-from enum import EnumType
+from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
@@ -98,7 +98,9 @@ def parameter_row(parameter: Any) -> str:
 def called(parameter: Any) -> str:
     """Return how an argument or option is typed."""
     kind = parameter.type_descriptor.annotation
-    choices = "|".join(str(choice.value) for choice in kind) if isinstance(kind, EnumType) else ""
+    choices = (
+        "|".join(str(choice.value) for choice in kind) if isinstance(kind, type) and issubclass(kind, Enum) else ""
+    )
     value = parameter.metavar or choices
     if parameter.param_type_name == "argument":
         return f"`{cell(value or parameter.name.upper())}`"

@@ -16,8 +16,7 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import LANGUAGES, words
 from viaregia.engines.timetable import problem
 from viaregia.engines.timetable.problem import Outcome, TierValue
-from viaregia.exchange.papers.messages import message_kind
-from viaregia.exchange.papers.messages_xlsx import when_and_where
+from viaregia.exchange.papers.messages import message_kind, when_and_where
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.workbook import Finding, Severity, finding_sentence
 from viaregia.planner.files import Solved

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
-from viaregia.exchange.papers import write_papers
 from viaregia.exchange.papers.messages import Message
 from viaregia.exchange.papers.messages_xlsx import messages_xlsx
+from viaregia.exchange.papers.write import write_papers
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import write_plan
 

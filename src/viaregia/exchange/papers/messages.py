@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Final
 
 from viaregia.base.words import N_, words
+from viaregia.exchange.papers import local
 from viaregia.exchange.papers.placed import Placed
 
 
@@ -52,3 +53,15 @@ class Message:
     before: Placed | None
     after: Placed | None
     partners: tuple[str, ...]
+
+
+def when_and_where(placed: Placed | None, language: str) -> str:
+    """Return day, time, table and interpreter of a meeting on one line; nothing for none."""
+    if placed is None:
+        return ""
+    parts = [f"{local.short_day(placed.start, language)} {local.clock(placed.start)}"]
+    if placed.table:
+        parts.append(words(language).gettext("table {table}").format(table=placed.table.name))
+    if placed.interpreter:
+        parts.append(placed.interpreter.name)
+    return ", ".join(parts)

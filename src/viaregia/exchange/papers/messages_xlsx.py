@@ -6,8 +6,7 @@ from io import BytesIO
 
 from viaregia.base.words import words
 from viaregia.exchange.papers import local
-from viaregia.exchange.papers.messages import Message, message_kind
-from viaregia.exchange.papers.placed import Placed
+from viaregia.exchange.papers.messages import Message, message_kind, when_and_where
 from viaregia.exchange.papers.spreadsheet import Sheet, foot_of, looks_of, open_book, write_sheet
 from viaregia.exchange.plan import Plan
 
@@ -41,15 +40,3 @@ def _row(message: Message, language: str) -> Sequence[str]:
         when_and_where(message.before, language),
         when_and_where(message.after, language),
     )
-
-
-def when_and_where(placed: Placed | None, language: str) -> str:
-    """Return day, time, table and interpreter of a meeting on one line; nothing for none."""
-    if placed is None:
-        return ""
-    parts = [f"{local.short_day(placed.start, language)} {local.clock(placed.start)}"]
-    if placed.table:
-        parts.append(words(language).gettext("table {table}").format(table=placed.table.name))
-    if placed.interpreter:
-        parts.append(placed.interpreter.name)
-    return ", ".join(parts)
