@@ -169,8 +169,8 @@ def measure_size(parties: int, seconds: float) -> tuple[Row, list[str]]:
 
 
 def budget(parties: int) -> float:
-    """Return the seconds a size gets: a minute up to 2,000 parties, ten for 10,000, in proportion between."""
-    return 60.0 if parties <= 2000 else 60.0 + 540.0 * (parties - 2000) / 8000
+    """Return the seconds a size gets: half a minute up to 1,000 parties, a minute for 2,000, five for 10,000."""
+    return 30.0 if parties <= 1000 else 30.0 * parties / 1000
 
 
 def plot(rows: list[Row]) -> str:
@@ -213,7 +213,7 @@ def main() -> None:
 
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reader.add_argument("--parties", type=int, nargs="+", default=[2000])
-    reader.add_argument("--seconds", type=float, help="instead of a minute (2,000 parties) to ten (10,000)")
+    reader.add_argument("--seconds", type=float, help="instead of 30 for every 1,000 parties")
     reader.add_argument("--curve", action="store_true", help="100, 200, 500, 1000, 2000, 5000 and 10000 parties")
     reader.add_argument("--svg", type=Path, help="write the curve there")
     asked = reader.parse_args()

@@ -45,8 +45,17 @@ class Prover:
         self._offer(answer.values)
         return answer.proven and not answer.values
 
-    def run(self, tiers: Sequence[Tier], over: Callable[[], bool], share: float) -> None:
-        """Work through the tiers until `share` of all the time is spent; tiers that meet their bound cost nothing."""
+    def run(
+        self,
+        tiers: Sequence[Tier],
+        over: Callable[[], bool],
+        share: float,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> None:
+        """Work through the tiers until `share` of all the time is spent; tiers that meet their bound cost nothing.
+
+        `meanwhile` is called again and again while CP-SAT works, on one thread less; it may improve the standing.
+        """
         clock = self.standing.clock
         for tier in tiers:
             if over() or self.standing.timetable is None:
@@ -54,7 +63,7 @@ class Prover:
             if not self.standing.is_best(tier):
                 open_tiers = sum(not self.standing.is_best(each) for each in tiers[tiers.index(tier) :])
                 left = share * clock.seconds - clock.spent()
-                self._improve(tier, left * (1.0 if open_tiers == 1 else 0.6), over)
+                self._improve(tier, left * (1.0 if open_tiers == 1 else 0.6), over, meanwhile)
             self.keep(tier)
 
     def keep(self, tier: Tier) -> None:
@@ -62,12 +71,20 @@ class Prover:
         self._kept[tier] = self.standing.values[tier]
         self._aims.keep(tier, self._kept[tier])
 
-    def _improve(self, tier: Tier, seconds: float, over: Callable[[], bool]) -> None:
+    def _improve(
+        self, tier: Tier, seconds: float, over: Callable[[], bool], meanwhile: Callable[[], None] | None
+    ) -> None:
+        def done() -> bool:
+            if meanwhile is not None:
+                meanwhile()
+            return over() or self.standing.is_best(tier)
+
         terms = self._aims.terms(tier)
         if self.standing.timetable is not None:
             self._model.programme.hint(self._aims.complete(self._model.hint(self.standing.timetable)))
+        workers = self._workers if meanwhile is None else max(1, self._workers - 1)
         answer = self._model.programme.minimise(
-            terms, seconds=max(0.1, seconds), seed=self._seed, workers=self._workers, over=over
+            terms, seconds=max(0.1, seconds), seed=self._seed, workers=workers, over=done
         )
         self._offer(answer.values)
         if answer.values:

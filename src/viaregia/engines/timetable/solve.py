@@ -19,7 +19,8 @@ from viaregia.engines.timetable.standing import Clock, Fact, Standing
 from viaregia.engines.timetable.waits import Waits
 from viaregia.engines.timetable.worth import PLACING, worth
 
-SLICE = 2000  # steps of the wait search between two looks at what it has found
+RESERVE = 0.96  # of the time is planned; the rest is for what takes a little longer than it was allowed to
+SLICE = 1000  # steps of the wait search between two looks at what it has found
 
 
 def solve(
@@ -51,7 +52,7 @@ def solve(
     ------
     InvalidInstance : the instance contradicts itself. Infeasible and out of time are outcomes, not errors.
     """
-    clock = Clock(time.monotonic(), seconds, stop)
+    clock = Clock(time.monotonic(), RESERVE * seconds, stop)
     validate(instance)
     standing = Standing(instance, order, strict, clock, on_progress)
     with suppress(KeyboardInterrupt):  # what was found until then is the answer
@@ -142,8 +143,8 @@ class _Solver:
                 return
         first = next((number for number, tier in enumerate(tiers) if tier in WAITING), len(tiers))
         prover.run(tiers[:first], over, 0.55)
-        self._wait_less(0.65)
-        prover.run(tiers[first:], over, 0.85)
+        search = self._wait_search()
+        prover.run(tiers[first:], over, 0.85, (lambda: self._look(search, over)) if search else None)
 
     def _board(self) -> Board:
         """Return a board with the locked meetings on it."""
@@ -192,13 +193,20 @@ class _Solver:
 
     def _wait_less(self, share: float) -> None:
         """Shorten breaks and idle time without losing what is placed."""
+        search, over = self._wait_search(), self.clock.until(share)
+        while search is not None and search.total and not over():
+            self._look(search, over)
+
+    def _look(self, search: WaitSearch, over: Callable[[], bool]) -> None:
+        """Search on for a while, and take what was found."""
+        self.standing.offer(search.run(over, SLICE))
+
+    def _wait_search(self) -> WaitSearch | None:
+        """Return a search from the best timetable so far, where there is something to search for."""
         standing = self.standing
         if standing.timetable is None or not any(tier in WAITING for tier in standing.order):
-            return
+            return None
         board = Board(self.masks)
         if board.load(standing.timetable):
-            return
-        search = WaitSearch(board, self.waits, worth(self.masks.instance, self.order, 1), standing.order, self.seed)
-        over = self.clock.until(share)
-        while not over() and search.total:
-            standing.offer(search.run(over, SLICE))
+            return None
+        return WaitSearch(board, self.waits, worth(self.masks.instance, self.order, 1), standing.order, self.seed)
