@@ -105,6 +105,18 @@ def test_a_meeting_moves_to_make_room() -> None:
     assert advice.meetings == (2,)
 
 
+def test_what_is_over_or_has_begun_is_left_alone() -> None:
+    instance = simple([(0, 1), (2, 3), (0, 2)], 2, 2, tables=1)
+    before, now = at((0, 0, 0), (1, 1, 0)), instance.slots[3].start
+    wishes = (*instance.meetings, meeting(4, 5), meeting(6, 7))
+    fuller = replace(simple([(6, 7)], 2, 2, tables=1), meetings=wishes)
+    advice = advise(fuller, (*before, Assignment(2, 2, 0)), seconds=5, seed=1, now=now)
+    assert [(each.help, each.slot, each.meetings) for each in advice] == [
+        (Help.TABLE, None, (4,)),
+        (Help.SLOT, 3, (4,)),
+    ]
+
+
 def test_without_anything_left_to_place_there_is_no_advice() -> None:
     wishes = (meeting(0, 1), meeting(0, 2, status=Status.DECLINED))
     instance = simple([(0, 1), (0, 2)], 2, meetings=wishes)

@@ -244,6 +244,14 @@ def test_a_party_with_one_wish_too_many_is_over_capacity_by_one() -> None:
     assert (reason.kind, reason.parties, reason.amount) == (ReasonKind.PARTY_OVER_CAPACITY, (0,), 1)
 
 
+def test_slots_that_are_over_are_not_spoken_of() -> None:
+    instance = simple([(0, 1), (2, 3)], 2, tables=1)
+    (reason,) = explain(instance, at((0, 1, 0)), now=instance.slots[1].start)
+    assert (reason.kind, reason.slots) == (ReasonKind.TABLES_FULL, (1,))
+    (reason,) = explain(instance, at((0, 1, 0)), now=instance.slots[1].start + 1)
+    assert reason.kind is ReasonKind.NO_COMMON_SLOT
+
+
 def test_who_has_the_maximum_is_told_so() -> None:
     instance = simple([(0, 1), (0, 2)], 3, parties=(Party(maximum=1), Party(), Party()))
     reason = only(instance, at((0, 0, 0)), 1)

@@ -34,20 +34,31 @@ RIVALS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class _Scenario:
-    """The instance with one more of something, and the timetable in it."""
+    """The instance with one more of something, the timetable in it, and the minute it is."""
 
     help: Help
     instance: Instance
     timetable: Timetable
     pair: str | None = None
     slot: int | None = None
+    now: int | None = None
+
+    @property
+    def fixed(self) -> frozenset[int]:
+        """The meetings that cannot move: locked, or begun."""
+        slots, now = self.instance.slots, self.now
+        begun = (each.meeting for each in self.timetable if now is not None and slots[each.slot].start < now)
+        return frozenset((*begun, *(lock.meeting for lock in self.instance.locks)))
 
 
-def advise(instance: Instance, timetable: Timetable, *, seconds: float, seed: int) -> tuple[Advice, ...]:
+def advise(
+    instance: Instance, timetable: Timetable, *, seconds: float, seed: int, now: int | None = None
+) -> tuple[Advice, ...]:
     """Return what one more table, interpreter of each pair lacking, or slot at the end of each session would place.
 
     Nothing placed is lost and no locked meeting moves; other meetings may. What could be added without any help is
-    added first and not counted. No advice is given when nothing is left to be placed.
+    added first and not counted. With `now` (minute), what has begun does not move either, and slots that have begun
+    are over. No advice is given when nothing is left to be placed.
 
     Small instances (`EXACT_BELOW`) are solved by a model of all meetings; `most` is then its bound. Larger ones by
     chains: a meeting takes the place of up to two others, which go elsewhere. There `most` counts only: what each
@@ -57,11 +68,11 @@ def advise(instance: Instance, timetable: Timetable, *, seconds: float, seed: in
     left = _left(instance, timetable)
     if not left:
         return ()
-    scenarios = [*_more_tables(instance), *_more_interpreters(instance, left), *_more_slots(instance)]
-    base = _filled(_Scenario(Help.TABLE, instance, timetable), _share(deadline, 2), seed)[0]
+    scenarios = [*_more_tables(instance), *_more_interpreters(instance, left), *_more_slots(instance, now)]
+    base = _filled(_Scenario(Help.TABLE, instance, timetable, now=now), _share(deadline, 2), seed)[0]
     found = []
     for number, scenario in enumerate(scenarios):
-        moved = replace(scenario, timetable=_carried(base, scenario))
+        moved = replace(scenario, timetable=_carried(base, scenario), now=now)
         until = _share(deadline, len(scenarios) - number)
         better, most = _filled(moved, until, seed)
         found.append(_advice(scenario, base, better, most))
@@ -100,7 +111,7 @@ def _more_interpreters(instance: Instance, left: Iterable[int]) -> Iterator[_Sce
         yield _Scenario(Help.INTERPRETER, replace(instance, interpreters=people), (), pair=pair)
 
 
-def _more_slots(instance: Instance) -> Iterator[_Scenario]:
+def _more_slots(instance: Instance, now: int | None) -> Iterator[_Scenario]:
     """Yield the instance with a slot, as long as the last one, after each session that leaves room for it."""
     for row in slots_of_session(instance).values():
         last = row[-1]
@@ -108,7 +119,7 @@ def _more_slots(instance: Instance) -> Iterator[_Scenario]:
         begin = old.end + old.changeover
         new = replace(old, start=begin, end=begin + old.end - old.start)
         after = instance.slots[last + 1] if last + 1 < len(instance.slots) else None
-        if after is None or new.end <= after.start:
+        if (after is None or new.end <= after.start) and (now is None or begin >= now):
             yield _Scenario(Help.SLOT, _with_slot(instance, last, new), (), slot=last)
 
 
@@ -138,17 +149,16 @@ def _filled(scenario: _Scenario, deadline: float, seed: int) -> tuple[Timetable,
     """Return a timetable with as many meetings added as were found, and a bound on how many that could be."""
     instance, timetable = scenario.instance, scenario.timetable
     left = _left(instance, timetable)
-    occupancy = Occupancy(instance, timetable)
+    occupancy = Occupancy(instance, timetable, scenario.now)
     most = _added_at_most(occupancy, left, deadline, seed)
-    locks = {lock.meeting for lock in instance.locks}
-    _chained(occupancy, left, locks, most, deadline)
+    _chained(occupancy, left, scenario.fixed, most, deadline)
     added = len(occupancy.at) - len(timetable)
     if added < most and len(instance.meetings) * len(instance.slots) <= EXACT_BELOW:
         return _modelled(scenario, occupancy.timetable(), most, deadline, seed)
     return occupancy.timetable(), most
 
 
-def _chained(occupancy: Occupancy, left: Sequence[int], locks: set[int], most: int, deadline: float) -> None:
+def _chained(occupancy: Occupancy, left: Sequence[int], fixed: frozenset[int], most: int, deadline: float) -> None:
     """Add meetings one by one, as long as it brings anything and there is time."""
     waiting, before = list(left), -1
     while len(waiting) != before:
@@ -156,11 +166,11 @@ def _chained(occupancy: Occupancy, left: Sequence[int], locks: set[int], most: i
         for number in tuple(waiting):
             if len(left) - len(waiting) >= most or time.monotonic() > deadline:
                 return
-            if _come_in(occupancy, number, locks):
+            if _come_in(occupancy, number, fixed):
                 waiting.remove(number)
 
 
-def _come_in(occupancy: Occupancy, number: int, locks: set[int]) -> bool:
+def _come_in(occupancy: Occupancy, number: int, fixed: frozenset[int]) -> bool:
     """Add a meeting, where need be by sending up to `RIVALS` others elsewhere; otherwise leave all as it was."""
     tight: list[tuple[int, int, list[int]]] = []
     for option, starts in enumerate(occupancy.starts[number]):
@@ -169,7 +179,7 @@ def _come_in(occupancy: Occupancy, number: int, locks: set[int]) -> bool:
             if not rivals and (each := occupancy.addition(number, option, start)) is not None:
                 occupancy.put(each)
                 return True
-            if 0 < len(rivals) <= RIVALS and locks.isdisjoint(rivals):
+            if 0 < len(rivals) <= RIVALS and fixed.isdisjoint(rivals):
                 tight.append((option, start, sorted(rivals)))
     tight.sort(key=lambda each: len(each[2]))
     return any(_displace(occupancy, number, option, start, rivals) for option, start, rivals in tight)
@@ -207,10 +217,10 @@ def _elsewhere(occupancy: Occupancy, number: int) -> Assignment | None:
 def _modelled(scenario: _Scenario, found: Timetable, most: int, deadline: float, seed: int) -> tuple[Timetable, int]:
     """Search all rearrangements that keep what was placed."""
     instance, placed = scenario.instance, {each.meeting: each for each in scenario.timetable}
-    fixed = {lock.meeting for lock in instance.locks}
+    fixed = scenario.fixed
     held = tuple(each for each in scenario.timetable if each.meeting in fixed)
     loose = {number: each for number, each in placed.items() if number not in fixed}
-    prospects = Prospects(replace(instance, locks=tuple(_done(lock) for lock in instance.locks)), held)
+    prospects = Prospects(replace(instance, locks=tuple(_done(lock) for lock in instance.locks)), held, scenario.now)
     model = Rearrangement(
         prospects, Part(loose, frozenset(loose), frozenset(), frozenset(_left(instance, scenario.timetable)))
     )

@@ -85,10 +85,11 @@ _TELLING = (
 """How near to being placed a meeting is in a slot: the nearest first, which is also the most telling."""
 
 
-def explain(instance: Instance, timetable: Timetable) -> tuple[Reason, ...]:
+def explain(instance: Instance, timetable: Timetable, *, now: int | None = None) -> tuple[Reason, ...]:
     """Return why each meeting that is not placed is not, in order of meetings, each one's most telling reason first.
 
-    Every reason is a fact about the instance and this timetable, whoever made it:
+    Every reason is a fact about the instance and this timetable, whoever made it. With `now` (minute), it is a fact
+    about the slots that have not begun:
 
     - `DECLINED`: its status. Nothing else is said of it.
     - `MAXIMUM_REACHED`: `parties` have (or the only delegates who could come have) their maximum, `amount`, already.
@@ -107,7 +108,7 @@ def explain(instance: Instance, timetable: Timetable) -> tuple[Reason, ...]:
     The slots of all reasons of one meeting, but for the first four kinds, are those in which all could come.
     O(meetings not placed x options x slots x (tables + interpreters)).
     """
-    occupancy = Occupancy(instance, timetable)
+    occupancy = Occupancy(instance, timetable, now)
     left = (number for number in range(len(instance.meetings)) if number not in occupancy.at)
     return tuple(reason for number in left for reason in _reasons(occupancy, number))
 
@@ -279,7 +280,8 @@ def _apart(occupancy: Occupancy, number: int) -> Reason:
         for delegate in option.delegates:
             others = [occupancy.free[each] for each in option.delegates if each != delegate]
             for block in instance.delegates[delegate].blocks:
-                if block.kind is not BlockKind.ABSENT and (slots := _freed(instance, number, delegate, block, others)):
+                slots = _freed(occupancy, number, delegate, block, others)
+                if block.kind is not BlockKind.ABSENT and slots:
                     party = instance.delegates[delegate].party
                     return Reason(
                         number, ReasonKind.BLOCKED, parties=(party,), block=block.kind, ref=block.ref, slots=slots
@@ -288,9 +290,10 @@ def _apart(occupancy: Occupancy, number: int) -> Reason:
 
 
 def _freed(
-    instance: Instance, number: int, delegate: int, block: Block, others: Sequence[frozenset[int]]
+    occupancy: Occupancy, number: int, delegate: int, block: Block, others: Sequence[frozenset[int]]
 ) -> tuple[int, ...]:
     """Return the slots in which all could come if the delegate did not have this block."""
+    instance, now = occupancy.instance, occupancy.now
     rest = [each for each in instance.delegates[delegate].blocks if each != block]
     wish = instance.meetings[number]
     return tuple(
@@ -298,6 +301,7 @@ def _freed(
         for start in starts(instance, wish.length)
         if (wish.slot is None or start == wish.slot)
         and (wish.sessions is None or instance.slots[start].session in wish.sessions)
+        and (now is None or instance.slots[start].start >= now)
         and all(free.issuperset(taken(instance, number, start)) for free in others)
         and not any(overlaps(instance.slots[slot], rest) for slot in taken(instance, number, start))
     )

@@ -20,11 +20,12 @@ class Occupancy:
 
     Every question is about one meeting that is not placed, all others staying where they are: `free_interpreters`,
     `free_tables`, `rivals` and the like answer with positions in the instance, and an empty answer to each of the
-    obstacles means that it can be added. `put` and `take` cost O(delegates of the meeting x its length).
+    obstacles means that it can be added. With `now` (minute), no meeting starts before it any more. `put` and `take`
+    cost O(delegates of the meeting x its length).
     """
 
-    def __init__(self, instance: Instance, timetable: Iterable[Assignment] = ()) -> None:
-        self.instance = instance
+    def __init__(self, instance: Instance, timetable: Iterable[Assignment] = (), now: int | None = None) -> None:
+        self.instance, self.now = instance, now
         self.at: dict[int, Assignment] = {}
         self.diary: list[dict[int, int]] = [{} for _ in instance.delegates]
         self.calls: list[dict[int, int]] = [{} for _ in instance.interpreters]
@@ -43,7 +44,10 @@ class Occupancy:
             for slot in range(len(instance.slots))
         ]
         self.starts = [
-            tuple(starts_of(instance, number, option) for option in range(len(meeting.options)))
+            tuple(
+                tuple(s for s in starts_of(instance, number, option) if now is None or instance.slots[s].start >= now)
+                for option in range(len(meeting.options))
+            )
             for number, meeting in enumerate(instance.meetings)
         ]
         self.followers: list[list[int]] = [[] for _ in instance.meetings]

@@ -34,9 +34,9 @@ class Prospects:
     A way breaks no rule if the meeting is alone with the held ones; together ways may still clash.
     """
 
-    def __init__(self, instance: Instance, held: Timetable) -> None:
+    def __init__(self, instance: Instance, held: Timetable, now: int | None = None) -> None:
         self.instance = instance
-        self.held = Occupancy(instance, held)
+        self.held = Occupancy(instance, held, now)
         self.locks = {lock.meeting: lock for lock in instance.locks if not lock.held}
         self._ways: dict[int, tuple[Way, ...]] = {}
 

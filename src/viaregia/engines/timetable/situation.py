@@ -51,7 +51,7 @@ def situation_after(instance: Instance, timetable: Timetable, changes: Iterable[
     new = _unbound(_eased(_spared(new, held), held), held, released)
     done = tuple(Lock(e.meeting, e.slot, e.table, e.option, e.interpreter, held=True) for e in held)
     locks = (*done, *(lock for lock in new.locks if lock.meeting not in over))
-    prospects = Prospects(replace(new, locks=locks), held)
+    prospects = Prospects(replace(new, locks=locks), held, now)
     _loosen(prospects)
     wanted = (number for number, wish in enumerate(new.meetings) if wish.status is not Status.DECLINED)
     additions = frozenset(number for number in wanted if number not in released and number not in over)
