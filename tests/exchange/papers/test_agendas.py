@@ -126,13 +126,16 @@ def test_the_days_of_an_agenda_hold_all_its_entries() -> None:
     assert tuple(entry for _, entries in each.days for entry in entries) == each.entries
 
 
-def test_the_language_is_the_persons_own_else_the_forums_else_english() -> None:
-    assert agenda("6").language == "pl"
-    made = with_people(replace(PEOPLE[5], agenda_language=""), replace(PEOPLE[6], agenda_language="xx"))
-    german = replace(made, forum=replace(made.forum, settings=replace(forum().settings, language="de")))
-    assert (agenda("6", german).language, agenda("7", german).language) == ("de", "de")
-    unknown = replace(made, forum=replace(made.forum, settings=replace(forum().settings, language="uk")))
-    assert agenda("6", unknown).language == "en"
+def test_the_language_is_the_one_asked_for_else_the_persons_best_else_the_forums_else_english() -> None:
+    def language(asked: str, spoken: tuple[str, ...], of_forum: str) -> str:
+        made = with_people(replace(PEOPLE[5], agenda_language=asked, languages=spoken))
+        settings = replace(forum().settings, language=of_forum)
+        return agenda("6", replace(made, forum=replace(made.forum, settings=settings))).language
+
+    assert language("pl", ("de",), "cs") == "pl"
+    assert language("", ("uk", "de", "pl"), "cs") == "de"
+    assert language("xx", ("uk",), "cs") == "cs"
+    assert language("", (), "uk") == "en"
 
 
 def test_somebody_without_a_diary_still_gets_programme_and_travel() -> None:

@@ -116,14 +116,21 @@ def test_goals_stand_with_value_bound_and_proof() -> None:
     assert "open: the best lies between 61 and 68" in text
     assert "open: the best lies between 7 and 9" in text
     assert text.count("proven: it cannot be better") == 4
-    assert "the best for these times" in text
-    assert "open: an earlier goal is open" in text
+    assert "proven for these times" in text
+    assert "proven, given the goals above" in text
 
 
 def test_the_figures_count_what_was_wished_and_not_declined() -> None:
     text = read().text("en")
     assert "7 / 9" in text
     assert "5 / 6" in text  # the institute of Liberec has one meeting of two; the chamber does not count
+
+
+def test_nobody_is_short_of_a_minimum_that_their_wishes_do_not_reach() -> None:
+    made = plan()
+    parties = tuple(replace(party, minimum=5) if party.minimum else party for party in made.instance.parties)
+    more = replace(made, instance=replace(made.instance, parties=parties))
+    assert "2 / 6" in read(more).text("en")  # who have all of their two or three wishes
 
 
 def test_what_did_not_fit_stands_with_names_and_reasons() -> None:

@@ -117,7 +117,7 @@ def notes(entry: Entry, language: str) -> list[str]:
     _ = words(language).gettext
     lines = []
     if entry.wants:
-        lines.append(_("Looks for: {wants}").format(wants=entry.wants))
+        lines.append(_("Looks for / offers: {wants}").format(wants=entry.wants))
     if entry.subject:
         lines.append(_("Subject: {subject}").format(subject=entry.subject))
     if entry.colleagues:

@@ -52,7 +52,7 @@ class Entry:
     """One line of an agenda, local times. What does not apply is empty.
 
     `title`: of a programme item or visit; the bus or delegation of an arrival or departure. `transfer`: minutes of
-    travel before and after a visit. `number`: the meeting's. `wants`: one line on what the partners look for.
+    travel before and after a visit. `number`: the meeting's. `wants`: one line on what the partners look for or offer.
     `subject`: what was written for this meeting. `language`: of the talk; `pair` and `interpreter`: when interpreted.
     `colleagues`: those of the own side who are there too.
     """
@@ -108,8 +108,8 @@ def agendas(plan: Plan) -> tuple[Agenda, ...]:
 
 
 def agenda_language(plan: Plan, person: Participant) -> str:
-    """Return the language a person's agenda is printed in: their own choice, else the forum's, else English."""
-    asked = (person.agenda_language, plan.forum.settings.language)
+    """Return the language of a person's agenda: the one asked for, else their best, else the forum's, else English."""
+    asked = (person.agenda_language, *person.languages, plan.forum.settings.language)
     return next((language for language in asked if language in LANGUAGES), "en")
 
 

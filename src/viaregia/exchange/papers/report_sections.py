@@ -1,12 +1,14 @@
 """The sections of the report: figures, goals, picture, what did not fit, what would help, who has how much to do."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from viaregia.base.words import N_, words
-from viaregia.engines.timetable.problem import Party, Status, Tier, TierValue
+from viaregia.engines.timetable.goals import minima
+from viaregia.engines.timetable.problem import Status, Tier, TierValue
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import table_called
 from viaregia.exchange.papers.loads import (
@@ -53,11 +55,12 @@ def key_figures(facts: Facts) -> Markup:
     meetings = facts.plan.instance.meetings
     outcome = outcome_name(facts.plan.result.outcome, facts.language)
     wished = sum(meeting.status is not Status.DECLINED for meeting in meetings)
-    needing = [(party.minimum, load.placed) for party, load in _with_load(facts) if party.counts and party.minimum]
-    met = sum(placed >= minimum for minimum, placed in needing)
+    placed = Counter(party for one in facts.held for party in meetings[one.meeting].parties)
+    floors = {party: floor for party, floor in enumerate(minima(facts.plan.instance)) if floor}
+    met = sum(placed[party] >= floor for party, floor in floors.items())
     tiles = [
         (f"{len(facts.held)} / {wished}", _("meetings placed of those wished")),
-        (f"{met} / {len(needing)}", _("organisations with at least their minimum")),
+        (f"{met} / {len(floors)}", _("organisations with at least their minimum")),
     ]
     for tier, name in ((Tier.BREAKS, _("breaks")), (Tier.IDLE_SLOTS, _("idle slots"))):
         value = facts.plan.result.tier(tier)
@@ -69,11 +72,6 @@ def key_figures(facts: Facts) -> Markup:
         [tag("p", conflict_sentence(each, facts.names, facts.language)) for each in facts.plan.result.conflicts],
         tag("dl", [tag("div", tag("dt", name), tag("dd", value)) for value, name in tiles], class_="tiles"),
     )
-
-
-def _with_load(facts: Facts) -> list[tuple[Party, Load]]:
-    by_name = {load.name: load for load in facts.organisations}
-    return [(party, by_name[party.ref]) for party in facts.plan.instance.parties]
 
 
 def goals(facts: Facts) -> Markup:
@@ -92,11 +90,12 @@ def _state(value: TierValue, language: str) -> Child:
     _ = words(language).gettext
     if value.proven:
         return tag("span", _("proven: it cannot be better"), class_="proven")
-    if value.value == value.bound and value.given_times:
-        return tag("span", _("the best for these times"), class_="open")
+    if value.value == value.bound:
+        proof = _("proven for these times") if value.given_times else _("proven, given the goals above")
+        return tag("span", proof, class_="proven")
     least, most = sorted((value.value, value.bound))
     text = _("open: the best lies between {least} and {most}").format(least=least, most=most)
-    return tag("span", text if least < most else _("open: an earlier goal is open"), class_="open")
+    return tag("span", text, class_="open")
 
 
 def timetable(facts: Facts) -> Markup:
