@@ -68,6 +68,7 @@ def seat_groups(
     for choice in seats:
         model.add_exactly_one(choice.values())
     _places(model, chart, groups, seats)
+    _loads(model, chart, groups, seats)
     _homes(model, chart, groups, seats)
     model.minimize(_cost(model, chart, groups, seats, least))
     if hint is not None:
@@ -109,6 +110,21 @@ def _places(
     for (_, table), load in held.items():
         if len(load) > chart.places[table] or chart.places[table] == 0:
             model.add(sum(load) <= chart.places[table])
+
+
+def _loads(
+    model: "CpModel", chart: Chart, groups: Sequence[Sequence[int]], seats: Sequence[dict[int, "IntVar"]]
+) -> None:
+    """No table is taken in more slots of a load than it bears."""
+    for load in chart.loads:
+        sums: dict[int, list[LinearExpr]] = defaultdict(list)
+        for group, choice in zip(groups, seats, strict=True):
+            times = sum(slot in load.slots for row in group for slot in chart.windows[row])
+            for table, variable in choice.items() if times else ():
+                sums[table].append(times * variable)
+        for table, terms in sums.items():
+            if load.most[table] < len(load.slots):
+                model.add(sum(terms) <= int(load.most[table]))
 
 
 def _homes(

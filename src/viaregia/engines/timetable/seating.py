@@ -26,12 +26,20 @@ Seats = list[int]
 
 
 @dataclass(frozen=True)
+class Load:
+    """How many of these slots a table may be taken in at most; `most`, shape (tables,), is infinite for the others."""
+
+    slots: range
+    most: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
 class Chart:
     """Rows, the tables each may have, and the stays between them.
 
     `windows`: slots that a row takes. `allowed`: tables open to it for the whole window, as a bit mask, whatever other
     rows do. `stays`: (earlier row, later row) to the number of delegates who go from one to the other. `keepers`:
-    parties of the row that keep a table.
+    parties of the row that keep a table. `loads`: what tables can bear over several slots (interpreters need rest).
     """
 
     instance: Instance
@@ -40,6 +48,7 @@ class Chart:
     allowed: tuple[int, ...]
     stays: dict[tuple[int, int], int]
     keepers: tuple[tuple[int, ...], ...]
+    loads: tuple[Load, ...] = ()
 
     @cached_property
     def starting(self) -> tuple[tuple[int, ...], ...]:
@@ -50,13 +59,15 @@ class Chart:
         return tuple(map(tuple, found))
 
     @cached_property
-    def holding(self) -> tuple[tuple[int, ...], ...]:
-        """Rows that take each slot."""
-        found: list[list[int]] = [[] for _ in self.instance.slots]
-        for row, window in enumerate(self.windows):
-            for slot in window:
-                found[slot].append(row)
-        return tuple(map(tuple, found))
+    def loads_of(self) -> tuple[tuple[tuple[Load, int], ...], ...]:
+        """For each row, the loads it adds to and in how many slots."""
+        if not self.loads:
+            return ((),) * len(self.rows)
+        shared = [
+            [(load, len(range(max(load.slots.start, w.start), min(load.slots.stop, w.stop)))) for load in self.loads]
+            for w in self.windows
+        ]
+        return tuple(tuple((load, slots) for load, slots in loads if slots) for loads in shared)
 
     @cached_property
     def beside(self) -> tuple[tuple[tuple[int, int], ...], ...]:

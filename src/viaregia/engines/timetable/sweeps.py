@@ -75,7 +75,7 @@ class Sweeper:
         costs = np.full((len(rows), tables * most), np.inf)
         for line, row in enumerate(rows):
             prices = self._prices(row) if noise is None else self._prices(row) + noise[line]
-            window, suits = self.chart.windows[row], self.open[row]
+            window, suits = self.chart.windows[row], self._suiting(row)
             left = (self.places - self.taken[window.start : window.stop].max(axis=0))[suits]
             for place in range(most):
                 tables_open = suits[left > place]
@@ -85,6 +85,14 @@ class Sweeper:
         except ValueError:  # no assignment of finite cost
             return None
         return [int(column) % tables for column in columns]
+
+    def _suiting(self, row: int) -> NDArray[np.intp]:
+        """Return the tables open to the row that can bear it, given who is seated."""
+        tables = self.open[row]
+        for load, slots in self.chart.loads_of[row]:
+            held = self.taken[load.slots.start : load.slots.stop, tables].sum(axis=0)
+            tables = tables[held + slots <= load.most[tables]]
+        return tables
 
     def _prices(self, row: int) -> NDArray[np.float64]:
         """Return what the row costs at each table, given where its neighbours sit; in minutes, a change in `change`."""

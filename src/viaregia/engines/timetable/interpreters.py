@@ -1,0 +1,111 @@
+"""The interpreters stage: times are fixed; keep each delegate with one interpreter wherever that can be.
+
+An interpreter is to an interpreted meeting what a table is to a meeting: one at a time, and a change when the next one
+differs. So it is the seating problem again (`settle`), with what an interpreter can bear in a day and in a row on top.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from time import monotonic
+
+import numpy as np
+
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
+from viaregia.engines.timetable.problem import Assignment, Instance, Party, Table, Tier, TierValue, Timetable
+from viaregia.engines.timetable.seating import Chart, Load, chart
+from viaregia.engines.timetable.settle import Settled, settle
+from viaregia.engines.timetable.times import interpreter_slots, slots_of_day, slots_of_session
+
+
+class InterpretersDoNotSuffice(ViaRegiaError):
+    """At these times no roster was found; `proven` says whether there is none."""
+
+    code = "interpreters_do_not_suffice"
+    sentence = N_("No interpreters were found for these {meetings} meetings at the times given.")
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """A timetable with interpreters, sorted by meeting, and its tier; the bound holds for the times given."""
+
+    timetable: Timetable
+    changes: TierValue
+
+
+def assign(instance: Instance, timetable: Iterable[Assignment], *, seconds: float, seed: int) -> Roster:
+    """Give every meeting that needs one an interpreter, with as few changes of interpreter as possible.
+
+    Parameters
+    ----------
+    timetable : times, options and tables, which stay; interpreters in it are only a start. If they are valid, the
+        answer is never worse.
+    seconds : time to use at most, about; it takes less when the value is proven.
+
+    Raises
+    ------
+    InterpretersDoNotSuffice : no valid roster was found.
+    """
+    begun = monotonic()
+    everything = tuple(timetable)
+    plan = _roster(instance, tuple(each for each in everything if _needs(instance, each)))
+    found = settle(plan, seconds=seconds, seed=seed) if plan.rows else Settled([])
+    if found.seats is None:
+        raise InterpretersDoNotSuffice(meetings=len(plan.rows), proven=found.impossible)
+    chosen = dict(zip((each.meeting for each in plan.rows), found.seats, strict=True))
+    took, done = monotonic() - begun, found.changes == found.changes_bound
+    return Roster(
+        tuple(sorted(replace(each, interpreter=chosen.get(each.meeting)) for each in everything)),
+        TierValue(Tier.INTERPRETER_CHANGES, found.changes, found.changes_bound, done, took, given_times=True),
+    )
+
+
+def _needs(instance: Instance, each: Assignment) -> bool:
+    return instance.meetings[each.meeting].options[each.option].pair is not None
+
+
+def _roster(instance: Instance, rows: Timetable) -> Chart:
+    """Lay out the interpreted meetings with interpreters in the place of tables."""
+    plain = replace(
+        instance,
+        tables=(Table(),) * len(instance.interpreters),
+        parties=(Party(),) * len(instance.parties),
+        meetings=tuple(replace(meeting, table=None) for meeting in instance.meetings),
+        zones=((0,),),
+        locks=(),
+    )
+    plan = chart(plain, tuple(replace(each, table=each.interpreter) for each in rows))
+    return replace(plan, allowed=_able(instance, plan), loads=_loads(instance))
+
+
+def _able(instance: Instance, plan: Chart) -> tuple[int, ...]:
+    """Return who can interpret each row, as bits: the language pair, there for the whole window, the lock."""
+    free = [0] * len(instance.slots)
+    speaks: dict[str, int] = {}
+    for number, interpreter in enumerate(instance.interpreters):
+        for slot in interpreter_slots(instance, number):
+            free[slot] |= 1 << number
+        for pair in interpreter.pairs:
+            speaks[pair] = speaks.get(pair, 0) | 1 << number
+    locked = {lock.meeting: 1 << lock.interpreter for lock in instance.locks if lock.interpreter is not None}
+    found = []
+    for each, window in zip(plan.rows, plan.windows, strict=True):
+        bits = speaks.get(instance.meetings[each.meeting].options[each.option].pair or "", 0)
+        for slot in window:
+            bits &= free[slot]
+        found.append(bits & locked.get(each.meeting, bits))
+    return tuple(found)
+
+
+def _loads(instance: Instance) -> tuple[Load, ...]:
+    """Return what interpreters bear: slots a day, and slots in a row within a session before one stays free."""
+    people = instance.interpreters
+    loads = []
+    limit = np.array([np.inf if person.limit is None else person.limit for person in people])
+    if np.isfinite(limit).any():
+        loads = [Load(range(slots[0], slots[-1] + 1), limit) for slots in slots_of_day(instance).values()]
+    for most in sorted({person.pause_after for person in people if person.pause_after is not None}):
+        bears = np.array([most if person.pause_after == most else np.inf for person in people])
+        for slots in slots_of_session(instance).values():
+            loads.extend(Load(range(first, first + most + 1), bears) for first in slots[: max(0, len(slots) - most)])
+    return tuple(loads)
