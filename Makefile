@@ -43,10 +43,10 @@ reference: setup ## write docs/reference/ anew from the code
 	$(BIN)/python -m tools.reference write
 
 bench-timetable: setup ## measure the timetable engine: published instances, tables, scale, repair
-	$(BIN)/python benchmarks/timetable_published.py
-	$(BIN)/python benchmarks/timetable_tables.py
-	$(BIN)/python benchmarks/timetable_scale.py
-	$(BIN)/python benchmarks/timetable_repair.py
+	$(BIN)/python -m benchmarks.timetable_published
+	$(BIN)/python -m benchmarks.timetable_tables
+	$(BIN)/python -m benchmarks.timetable_scale
+	$(BIN)/python -m benchmarks.timetable_repair
 
 changelog: setup ## collect changes/ into CHANGELOG.md for the version in pyproject.toml
 	$(BIN)/python -m tools.changelog

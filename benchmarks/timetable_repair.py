@@ -1,6 +1,6 @@
 """Repair on the day: 500 guests, 600 meetings, 15 % do not come, one interpreter is ill, one table is lost.
 
-    python benchmarks/timetable_repair.py [--seconds 3] [--mornings 5]
+    python -m benchmarks.timetable_repair [--seconds 3] [--mornings 5]
 
 The forum is drawn by the generator of `timetable_scale` and solved first. Then several mornings are drawn: who does
 not come, which interpreter, which table; each is repaired before the first meeting, and once more, as if all of it
@@ -15,8 +15,7 @@ from collections import Counter
 from dataclasses import replace
 from time import perf_counter, process_time
 
-from timetable_scale import Parameters, generate
-
+from benchmarks.timetable_scale import Parameters, generate
 from viaregia.engines.timetable.advice import advise
 from viaregia.engines.timetable.changes import Change, IllInterpreter, LostTable, NoShow
 from viaregia.engines.timetable.check import violations

@@ -1,6 +1,6 @@
 """Table changes on the four published files, and on forums of growing size, with proven bounds.
 
-    python benchmarks/timetable_tables.py [--seconds 60] [--shared FOLDER]
+    python -m benchmarks.timetable_tables [--seconds 60] [--shared FOLDER]
 
 Per file: meetings, tables, slots, the pairs of consecutive meetings, the changes reached, the proven lower bound, and
 the seconds. Pairs are counted in two ways: as published (no slot between the two meetings), and as the tier counts them

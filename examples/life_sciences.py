@@ -37,7 +37,17 @@ FACTS = [
     ("Förderhinweis", "Ein erfundenes Beispiel: gefördert von niemandem."),
 ]
 
-FIRST_DAY = (time(11, 0), time(11, 30), time(12, 0), time(12, 30), time(13, 0), time(14, 0), time(14, 30), time(15, 0), time(15, 30))
+FIRST_DAY = (
+    time(11, 0),
+    time(11, 30),
+    time(12, 0),
+    time(12, 30),
+    time(13, 0),
+    time(14, 0),
+    time(14, 30),
+    time(15, 0),
+    time(15, 30),
+)
 SECOND_DAY = (time(9, 0), time(9, 30), time(10, 0), time(10, 30), time(11, 0), time(11, 30), time(12, 0))
 
 # key | name | kind | country | city | offers | looks for   (topics below)
@@ -238,7 +248,13 @@ HOSTS = {"D19": "15", "D20": "16", "P19": "17"}  # host tables: the chambers and
 TOGETHER = {"D12", "P7"}  # these come to every meeting together
 BOOTHS = {"P3": "Stand A", "D8": "Stand B"}
 LABORATORY = (1, 2, 3, 5, 8, 12, 16, 24, 27, 30, 53, 77, 80, 88)  # signed up for the visit, by number
-PANEL = ("Übelacker, Matthias", "Bożena Świątkiewicz", "Bohumil Ďurák", "Albrecht von der Heydte", "Kołodziejczyk, Halina")
+PANEL = (
+    "Übelacker, Matthias",
+    "Bożena Świątkiewicz",
+    "Bohumil Ďurák",
+    "Albrecht von der Heydte",
+    "Kołodziejczyk, Halina",
+)
 
 # who | with whom | and with | kind | answer | subject | after | session | remark
 SPECIAL_WISHES = table("""
@@ -258,7 +274,8 @@ Manja Förster | Klaster Zdrowa Dolina | | unbedingt | angenommen | Partnerschaf
 
 
 PLAIN = str.maketrans(
-    dict(zip("ąćęłńóśźżáčďéěíňřšťúůýž", "acelnoszzacdeeinrstuuyz", strict=True)) | {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+    dict(zip("ąćęłńóśźżáčďéěíňřšťúůýž", "acelnoszzacdeeinrstuuyz", strict=True))
+    | {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 )
 
 
@@ -276,12 +293,22 @@ PHONES = {"Deutschland": "+49 30 23125 {:03}", "Polska": "+48 71 000 0{:03}", "T
 
 def people() -> list[tuple[object, ...]]:
     """Return the rows of the sheet Teilnehmende."""
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for number, (key, salutation, title, first, last, function, languages) in enumerate(PEOPLE, start=1):
         _, name, kind, country, city, offers, seeks = ORGANISATION[key]
-        address = domain(f"{first[0]}xx {last.split()[-1]}").replace("xx-", ".").split("-")[0].removesuffix(".example") + "@" + domain(name)
+        address = (
+            domain(f"{first[0]}xx {last.split()[-1]}").replace("xx-", ".").split("-")[0].removesuffix(".example")
+            + "@"
+            + domain(name)
+        )
         wants = f"bietet {TOPICS[offers.split()[0]]}, sucht {TOPICS[seeks.split()[0]]}"
-        arrival = "" if number <= BY_BUS or number % 7 else "21.10.2026 11:15" if country == "Polska" else "21.10.26, 10:45 Uhr"
+        arrival = (
+            ""
+            if number <= BY_BUS or number % 7
+            else "21.10.2026 11:15"
+            if country == "Polska"
+            else "21.10.26, 10:45 Uhr"
+        )
         departure = "22.10.2026 11:30" if number in (40, 61, 92) else ""
         rows.append((
             number, salutation, title, last, first, function, name, kind, country, city, address,
@@ -307,25 +334,82 @@ def wishes() -> list[tuple[object, ...]]:
     for key, _, _, country, _, _, seeks in ORGANISATIONS:
         for topic in seeks.split():
             offering = [row for row in ORGANISATIONS if topic in row[5].split() and row[3] != country]
-            for partner in offering[:5]:
+            for other in offering[:5]:
                 count = len(rows)
-                who = name_of(numbers[key][count % len(numbers[key])], count)
-                to = partner[1] if count % 3 else name_of(numbers[partner[0]][0], count // 3)
-                rows.append((count + 1, who, to, "", KINDS[count % len(KINDS)], ANSWERS[count % len(ANSWERS)], TOPICS[topic], "", "", ""))
+                wisher = name_of(numbers[key][count % len(numbers[key])], count)
+                to = other[1] if count % 3 else name_of(numbers[other[0]][0], count // 3)
+                rows.append(
+                    (
+                        count + 1,
+                        wisher,
+                        to,
+                        "",
+                        KINDS[count % len(KINDS)],
+                        ANSWERS[count % len(ANSWERS)],
+                        TOPICS[topic],
+                        "",
+                        "",
+                        "",
+                    )
+                )
     companies = [row for row in ORGANISATIONS if row[2] in ("Unternehmen", "Klinik")]
     for place, (key, *_) in enumerate(companies):
         host = ORGANISATION[list(HOSTS)[place % len(HOSTS)]]
-        rows.append((len(rows) + 1, name_of(numbers[key][-1], place), host[1], "", "wenn frei", "angenommen", TOPICS[host[5]], "", "", ""))
+        rows.append(
+            (
+                len(rows) + 1,
+                name_of(numbers[key][-1], place),
+                host[1],
+                "",
+                "wenn frei",
+                "angenommen",
+                TOPICS[host[5]],
+                "",
+                "",
+                "",
+            )
+        )
     for key, _, _, country, _, _, seeks in ORGANISATIONS:
-        near = [row for row in ORGANISATIONS if set(seeks.split()) & set(row[5].split()) and row[3] == country and row[0] != key]
+        near = [
+            row
+            for row in ORGANISATIONS
+            if set(seeks.split()) & set(row[5].split()) and row[3] == country and row[0] != key
+        ]
         if near:
             topic = next(topic for topic in seeks.split() if topic in near[0][5].split())
-            rows.append((len(rows) + 1, name_of(numbers[key][0], len(rows)), near[0][1], "", "wenn frei", "", TOPICS[topic], "", "", ""))
+            rows.append(
+                (
+                    len(rows) + 1,
+                    name_of(numbers[key][0], len(rows)),
+                    near[0][1],
+                    "",
+                    "wenn frei",
+                    "",
+                    TOPICS[topic],
+                    "",
+                    "",
+                    "",
+                )
+            )
     return rows
 
 
 KINDS = ("gern", "", "wenn frei", "gern", "unbedingt", "gern", "", "wenn frei", "gern", "gern", "wenn frei")
-ANSWERS = ("angenommen", "angenommen", "", "unbeantwortet", "angenommen", "", "abgelehnt", "angenommen", "", "angenommen", "", "", "angenommen")
+ANSWERS = (
+    "angenommen",
+    "angenommen",
+    "",
+    "unbeantwortet",
+    "angenommen",
+    "",
+    "abgelehnt",
+    "angenommen",
+    "",
+    "angenommen",
+    "",
+    "",
+    "angenommen",
+)
 
 SLOTS = [
     (number, day, start, start.replace(minute=start.minute + 25), session, 5)
@@ -349,10 +433,46 @@ INTERPRETERS = [
 ]
 PROGRAMME = [
     ("Eröffnung", "Programm", ONE, time(10, 30), time(10, 55), "alle", "", "", "Großer Saal", "", ""),
-    ("Podium: Klinische Forschung ohne Grenzen", "Programm", "", time(14, 0), time(14, 55), "Angemeldete", "; ".join(PANEL), "", "Saal 2", "", ""),
+    (
+        "Podium: Klinische Forschung ohne Grenzen",
+        "Programm",
+        "",
+        time(14, 0),
+        time(14, 55),
+        "Angemeldete",
+        "; ".join(PANEL),
+        "",
+        "Saal 2",
+        "",
+        "",
+    ),
     ("Empfang des Marschalls", "Mahlzeit", "", time(18, 30), time(21, 0), "alle", "", "", "Foyer", "", ""),
-    ("Besuch im Labor der Biobank", "Besuch", TWO, time(10, 0), time(11, 30), "Angemeldete", "; ".join(map(str, LABORATORY)), "", "Biobank Dolnego Brzegu, ul. Próbna 3", 20, 16),
-    ("Stadtrundgang mit der Delegation", "Besuch", "", time(13, 0), time(14, 15), "Angemeldete", "", BUS, "Treffpunkt Foyer", 10, ""),
+    (
+        "Besuch im Labor der Biobank",
+        "Besuch",
+        TWO,
+        time(10, 0),
+        time(11, 30),
+        "Angemeldete",
+        "; ".join(map(str, LABORATORY)),
+        "",
+        "Biobank Dolnego Brzegu, ul. Próbna 3",
+        20,
+        16,
+    ),
+    (
+        "Stadtrundgang mit der Delegation",
+        "Besuch",
+        "",
+        time(13, 0),
+        time(14, 15),
+        "Angemeldete",
+        "",
+        BUS,
+        "Treffpunkt Foyer",
+        10,
+        "",
+    ),
 ]
 
 PAGES = (
@@ -363,7 +483,17 @@ PAGES = (
     Page(
         "Teilnehmende",
         (
-            *("Nr.", "Anrede", "Titel", "Nachname", "Vorname", "Funktion", "Organisation", "Art der Organisation", "Land"),
+            *(
+                "Nr.",
+                "Anrede",
+                "Titel",
+                "Nachname",
+                "Vorname",
+                "Funktion",
+                "Organisation",
+                "Art der Organisation",
+                "Land",
+            ),
             *("Stadt", "E-Mail", "Telefon", "Sprachen", "Sucht / bietet", "Gruppe", "Ankunft", "Abfahrt", "Gemeinsam"),
             *("Gastgeber", "Tisch", "Essen"),
         ),
@@ -377,7 +507,18 @@ PAGES = (
     ),
     Page(
         "Wünsche",
-        ("Nr.", "Wer wünscht", "Mit wem", "Und mit", "Dringlichkeit", "Antwort", "Thema", "Block", "Nach Wunsch", "Bemerkung"),
+        (
+            "Nr.",
+            "Wer wünscht",
+            "Mit wem",
+            "Und mit",
+            "Dringlichkeit",
+            "Antwort",
+            "Thema",
+            "Block",
+            "Nach Wunsch",
+            "Bemerkung",
+        ),
         wishes(),
     ),
     Page("Dolmetschende", ("Name", "Sprachen", "Verfügbar", "Höchstens am Tag", "Telefon"), INTERPRETERS),
