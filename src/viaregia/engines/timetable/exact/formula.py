@@ -34,6 +34,12 @@ class Formula:
         if bound < len(literals):
             self._count(literals, bound, "atmost")
 
+    def at_most_totalled(self, literals: Sequence[int], bound: int) -> None:
+        """Let at most so many be true (totaliser, which says more about sums that are nearly reached)."""
+        more = limited(literals, bound, self.variables)
+        self.clauses += more
+        self.variables = max(self.variables, *(abs(literal) for clause in more for literal in clause), 0)
+
     def exactly(self, literals: Sequence[int], bound: int) -> None:
         """Let exactly so many be true (cardinality network)."""
         self._count(literals, bound, "equals")

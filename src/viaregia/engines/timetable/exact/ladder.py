@@ -7,21 +7,19 @@ from dataclasses import dataclass
 from viaregia.engines.timetable.exact.formula import Formula, limited
 from viaregia.engines.timetable.exact.race import STYLES, Answer, Question, Race
 
-HARD = 0.5  # seconds a refutation takes when the next bound is likely to be the least
-
 
 @dataclass
 class Rungs:
     """What is known: every bound below `lower` is refuted; `best` was reached with the meetings in these `slots`.
 
-    `impossible`: there is no timetable at all. `refuted_in`: seconds the last refutation took.
+    `impossible`: there is no timetable at all. `refuted`: a bound was refuted here.
     """
 
     lower: int = 0
     best: int | None = None
     slots: tuple[int, ...] = ()
     impossible: bool = False
-    refuted_in: float = 0.0
+    refuted: bool = False
 
     @property
     def settled(self) -> bool:
@@ -74,22 +72,15 @@ class Ladder:
         return [] if bound is None else limited(self.literals, bound, self.formula.variables)
 
     def _next(self, running: Sequence[Question]) -> Question:
-        """Return what to ask beside the questions already running: at first the lowest bound, twice.
+        """Return what to ask beside the questions already running: the lowest bound, in several styles.
 
-        Once it is refuted, whether there is any timetable at all; then the bound above the lowest, while refuting is
-        easy; but the lowest again, in another style, when it is likely to be the value sought.
+        Once it is refuted, whether there is any timetable at all, so that there is one to show, or none to look for.
         """
         rungs = self.rungs
-        asked = {question.bound for question in running}
-        if rungs.lower not in asked:
-            return Question(rungs.lower)
-        if rungs.best is None and rungs.refuted_in and None not in asked:
+        asked = [question.bound for question in running]
+        if rungs.best is None and rungs.refuted and rungs.lower in asked and None not in asked:
             return Question(None)
-        above = rungs.lower + 1
-        easy = rungs.refuted_in and rungs.refuted_in < HARD
-        if easy and above not in asked and (rungs.best is None or above < rungs.best):
-            return Question(above)
-        return Question(rungs.lower, sum(question.bound == rungs.lower for question in running) % len(STYLES))
+        return Question(rungs.lower, asked.count(rungs.lower) % len(STYLES))
 
     def _learn(self, answer: Answer) -> None:
         rungs, bound = self.rungs, answer.question.bound
@@ -101,10 +92,24 @@ class Ladder:
         elif bound is None:
             rungs.impossible = True
         elif bound >= rungs.lower:
-            rungs.lower, rungs.refuted_in = bound + 1, max(answer.seconds, 1e-6)
+            rungs.lower, rungs.refuted = bound + 1, True
 
     def _pointless(self, question: Question) -> bool:
         rungs, bound = self.rungs, question.bound
         if bound is None:
             return rungs.best is not None
         return bound < rungs.lower or (rungs.best is not None and bound >= rungs.best)
+
+
+class Squeeze(Ladder):
+    """The same from a timetable at hand: closes in from both sides, where refuting every bound would take too long."""
+
+    def _next(self, running: Sequence[Question]) -> Question:
+        """Return whether one less is possible; besides, whether the middle of what is open is."""
+        rungs = self.rungs
+        asked = {question.bound for question in running}
+        highest = rungs.lower if rungs.best is None else rungs.best - 1
+        for bound in (highest, (rungs.lower + highest) // 2):
+            if bound not in asked:
+                return Question(bound)
+        return Question(highest, sum(question.bound == highest for question in running) % len(STYLES))

@@ -1,9 +1,8 @@
 """Questions to a satisfiability solver, each in a process of its own, so that proving and finding go side by side."""
 
 import multiprocessing as processes
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Final, Self
@@ -12,8 +11,8 @@ SOLVER: Final = "cadical195"
 
 STYLES: Final[tuple[dict[str, int], ...]] = (
     {},
-    {"target": 2, "phase": 0, "seed": 1},
-    {"stabilizeonly": 1, "seed": 2},
+    {"stabilizeonly": 1, "target": 2, "phase": 0},
+    {"target": 2},
 )
 """Settings of CaDiCaL in which one question may be asked, most trusted first."""
 
@@ -32,7 +31,6 @@ class Answer:
 
     question: Question
     true: frozenset[int] | None
-    seconds: float
 
 
 def answer(clauses: Sequence[list[int]], style: int, seed: int) -> frozenset[int] | None:
@@ -53,7 +51,6 @@ class _Runner:
     question: Question
     process: Any
     pipe: Connection
-    since: float = field(default_factory=time.monotonic)
 
 
 class Race:
@@ -95,7 +92,7 @@ class Race:
         ready = wait([runner.pipe for runner in self._runners], max(0.0, seconds))
         found = []
         for runner in [each for each in self._runners if each.pipe in ready]:
-            found.append(Answer(runner.question, runner.pipe.recv(), time.monotonic() - runner.since))
+            found.append(Answer(runner.question, runner.pipe.recv()))
             self._end(runner)
         return found
 
