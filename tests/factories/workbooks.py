@@ -84,9 +84,9 @@ def sheets(language: str = "en", **changes: Any) -> Sheets:
     return made
 
 
-def changed(key: str, number: int, **cells: Any) -> list[dict[str, Any]]:
+def changed(key: str, at: int, /, **cells: Any) -> list[dict[str, Any]]:
     """Return a sheet's rows with some cells of one row (from 0) changed."""
-    return [row | cells if at == number else dict(row) for at, row in enumerate(ROWS[key])]
+    return [row | cells if position == at else dict(row) for position, row in enumerate(ROWS[key])]
 
 
 def added(key: str, *rows: dict[str, Any]) -> list[dict[str, Any]]:

@@ -114,7 +114,7 @@ def _of_datetime(value: datetime) -> When | None:
 def _of_number(number: float, shift: int) -> When | None:
     if 0 <= number < 1:
         return When(minutes=round(number * 24 * 60))
-    if number <= 24 and number == int(number):
+    if 1 <= number <= 24 and number == int(number):
         return When(minutes=int(number) * 60)
     if not DAY_NUMBERS[0] <= number + shift < DAY_NUMBERS[1]:
         return None

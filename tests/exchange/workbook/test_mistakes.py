@@ -1,0 +1,223 @@
+"""Every kind of mistake and oddity, each made once: it is found where it stands, and what was expected is said."""
+
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from tests.factories.workbooks import DAY, FACTS, ROWS, added, changed, reading, sheets, xlsx
+from viaregia.base.words import LANGUAGES
+from viaregia.exchange.workbook import Code, Finding, Severity, finding_sentence, read_forum
+from viaregia.exchange.workbook.codes import EXPECTED, WARNINGS
+
+Change = tuple[dict[str, Any], str, int, str]
+
+
+def person(number: int, **cells: Any) -> dict[str, Any]:
+    return {"participants": changed("participants", number, **cells)}
+
+
+def wish(number: int, **cells: Any) -> dict[str, Any]:
+    return {"wishes": changed("wishes", number, **cells)}
+
+
+def more_wishes(*rows: dict[str, Any]) -> dict[str, Any]:
+    return {"wishes": added("wishes", *rows)}
+
+
+def facts(**given: Any) -> dict[str, Any]:
+    return {"facts": FACTS | given}
+
+
+# code: what is changed, and the sheet, row and letter where it is found
+MISTAKES: dict[Code, Change] = {
+    Code.UNSEEN_CHARACTERS: (person(0, last_name="Müßig\u202e"), "Participants", 2, "D"),
+    Code.TEXT_TOO_LONG: (wish(0, subject="x" * 1001), "Wishes", 2, "F"),
+    Code.VALUE_MISSING: (person(2, last_name=None), "Participants", 4, "D"),
+    Code.NOT_A_COUNT: ({"tables": changed("tables", 1, places=-3)}, "Tables", 3, "D"),
+    Code.NOT_YES_NO: (person(1, host="perhaps"), "Participants", 3, "J"),
+    Code.NOT_A_DAY: ({"slots": changed("slots", 1, day="31.09.2026")}, "Slots", 3, "B"),
+    Code.NOT_A_TIME: ({"slots": changed("slots", 1, start="9:75")}, "Slots", 3, "C"),
+    Code.NOT_A_MOMENT: (person(0, arrival="soon"), "Participants", 2, "J"),
+    Code.DAY_MISSING: ({"slots": changed("slots", 0, day=None)}, "Slots", 2, "C"),
+    Code.TIME_MISSING: ({"slots": changed("slots", 0, start=date(2026, 10, 21))}, "Slots", 2, "C"),
+    Code.NOT_A_SPAN: ({"interpreters": changed("interpreters", 0, available="mornings")}, "Interpreters", 2, "C"),
+    Code.NO_SUCH_HOUR: (
+        {"slots": added("slots", {"number": 9, "day": date(2026, 3, 29), "start": time(2, 15), "end": time(3, 30)})},
+        "Slots",
+        6,
+        "C",
+    ),
+    Code.UNKNOWN_LANGUAGE: (person(1, languages="German, Klingon"), "Participants", 3, "H"),
+    Code.NOT_A_PAPER_LANGUAGE: (person(1, agenda_language="French"), "Participants", 3, "I"),
+    Code.UNKNOWN_COUNTRY: (person(1, country="Atlantis"), "Participants", 3, "F"),
+    Code.UNKNOWN_CHOICE: (wish(1, kind="perhaps"), "Wishes", 3, "D"),
+    Code.UNKNOWN_TIMEZONE: (facts(timezone="Europe/Breslau"), "Forum", 3, "B"),
+    Code.NOT_A_PAIR: ({"interpreters": changed("interpreters", 0, pairs="Czech")}, "Interpreters", 2, "B"),
+    Code.ODD_EMAIL: (person(1, email="gross-at-alpha"), "Participants", 3, "G"),
+    Code.HALF_LUNCH: (facts(lunch_start=time(12)), "Forum", 4, "B"),
+    Code.MINIMUM_ABOVE_MAXIMUM: (person(1, minimum=4, maximum=3), "Participants", 3, "J"),
+    Code.NUMBER_TWICE: ({"slots": changed("slots", 2, number=1)}, "Slots", 4, "A"),
+    Code.NAME_TWICE: ({"tables": changed("tables", 1, name="a1")}, "Tables", 3, "A"),
+    Code.END_BEFORE_START: ({"slots": changed("slots", 2, end=time(13))}, "Slots", 4, "D"),
+    Code.SLOTS_OVERLAP: ({"slots": changed("slots", 1, start=time(9, 20))}, "Slots", 3, "C"),
+    Code.UNKNOWN_ZONE: ({"walks": changed("walks", 0, other="Sauth")}, "Walks", 2, "B"),
+    Code.FEW_TABLES: (
+        {"tables": ROWS["tables"][:1], "slots": ROWS["slots"][:1], "walks": []},
+        "Tables",
+        0,
+        "",
+    ),
+    Code.OVER_CAPACITY: ({"programme": changed("programme", 1, capacity=1)}, "Programme and visits", 3, "H"),
+    Code.NOBODY_SIGNED_UP: ({"programme": changed("programme", 1, participants=None)}, "Programme and visits", 3, "A"),
+    Code.ITEMS_OVERLAP: (
+        {
+            "programme": added(
+                "programme",
+                {"title": "Tour", "kind": "visit", "day": DAY, "start": time(16), "end": time(17), "participants": "3"},
+            )
+        },
+        "Programme and visits",
+        3,
+        "D",
+    ),
+    Code.UNKNOWN_PERSON: (wish(1, wisher="Jorg Mussigg"), "Wishes", 3, "B"),
+    Code.UNKNOWN_PARTNER: (wish(1, to="Betta"), "Wishes", 3, "C"),
+    Code.AMBIGUOUS_NAME: (
+        {
+            "participants": added("participants", {"number": 5, "first_name": "Jiri", "last_name": "Rehor"}),
+            "wishes": changed("wishes", 1, wisher="Řehoř, Jiří"),
+        },
+        "Wishes",
+        3,
+        "B",
+    ),
+    Code.UNKNOWN_ORGANISATION: ({"tables": changed("tables", 0, owner="Delta")}, "Tables", 2, "D"),
+    Code.UNKNOWN_GROUP: (person(1, groups="Bus 2"), "Participants", 3, "I"),
+    Code.UNKNOWN_TABLE: (person(1, table="A9"), "Participants", 3, "J"),
+    Code.UNKNOWN_SLOT: (wish(1, slot=77), "Wishes", 3, "F"),
+    Code.UNKNOWN_SESSION: (wish(1, session="Evening"), "Wishes", 3, "F"),
+    Code.UNKNOWN_WISH: (wish(2, after="1; 88"), "Wishes", 4, "F"),
+    Code.UNKNOWN_ITEM: (person(1, visits="Labor"), "Participants", 3, "J"),
+    Code.FIRST_DELEGATE_TAKEN: (wish(1, wisher="Alpha"), "Wishes", 3, "B"),
+    Code.DEPARTURE_BEFORE_ARRIVAL: (
+        person(0, arrival=datetime(2026, 10, 21, 12), departure=datetime(2026, 10, 21, 11)),
+        "Participants",
+        2,
+        "K",
+    ),
+    Code.PERSON_WITHOUT_SLOT: (person(2, arrival=datetime(2026, 10, 21, 15)), "Participants", 4, "J"),
+    Code.TWIN_EMAIL: (person(1, email="MUESSIG@alpha.example"), "Participants", 3, "G"),
+    Code.TWIN_NAME: (person(1, first_name="Joerg", last_name="Mußig"), "Participants", 3, "D"),
+    Code.TWIN_ORGANISATION: (person(1, organisation="alpha gmbh"), "Participants", 3, "E"),
+    Code.SIMILAR_ORGANISATION: (person(1, organisation="Alpha AG"), "Participants", 3, "E"),
+    Code.EMPTY_GROUP: ({"groups": added("groups", {"name": "Bus 2", "kind": "bus"})}, "Groups", 3, "A"),
+    Code.WISH_FOR_ONESELF: (wish(1, to="4"), "Wishes", 3, "C"),
+    Code.WISH_WITHIN_ORGANISATION: (wish(0, to="Käthe Groß"), "Wishes", 2, "C"),
+    Code.WISH_TWICE: (more_wishes({"number": 4, "wisher": 4, "to": 3}), "Wishes", 5, "C"),
+    Code.WISH_AGAINST_NEVER: (
+        more_wishes({"number": 4, "wisher": 3, "to": "Alpha", "kind": "never"}),
+        "Wishes",
+        2,
+        "C",
+    ),
+    Code.WISHES_IN_A_CIRCLE: ({"wishes": changed("wishes", 0, after="3")}, "Wishes", 2, "F"),
+    Code.NO_COMMON_LANGUAGE: ({"interpreters": []}, "Wishes", 3, "C"),
+    Code.MUSTS_OVER_SLOTS: (person(0, maximum=1) | wish(2, wisher=1, kind="must"), "Participants", 2, ""),
+    Code.SLOT_OUTSIDE_SESSION: (wish(1, slot=1, session="Afternoon"), "Wishes", 3, "F"),
+    Code.ABSENT_IN_SLOT: (person(3, arrival=datetime(2026, 10, 21, 12)) | wish(1, slot=1), "Wishes", 3, "F"),
+    Code.NO_WISHES: ({"wishes": []}, "", 0, ""),
+}
+
+
+def found(tmp_path: Path, code: Code, change: dict[str, Any]) -> Finding:
+    result = reading(tmp_path, **change)
+    findings = [finding for finding in result.findings if finding.code is code]
+    assert findings, [finding_sentence(each, "en") for each in result.findings]
+    assert (result.forum is None) == any(each.severity is Severity.ERROR for each in result.findings)
+    return findings[0]
+
+
+@pytest.mark.parametrize("code", MISTAKES, ids=lambda code: code.value)
+def test_a_mistake_is_found_where_it_stands(code: Code, tmp_path: Path) -> None:
+    change, sheet, row, letter = MISTAKES[code]
+    finding = found(tmp_path, code, change)
+    assert (finding.sheet, finding.row, finding.letter) == (sheet, row, letter)
+    assert (finding.severity is Severity.WARNING) == (code in WARNINGS)
+    assert finding.file == "forum.xlsx"
+    assert all("{" not in finding_sentence(finding, language) for language in LANGUAGES)
+
+
+SHEET_MISTAKES: dict[Code, dict[str, list[list[Any]]]] = {
+    Code.SHEET_MISSING: {},
+    Code.HEADER_MISSING: {"Tables": [["Table 1"], ["Table 2"]]},
+    Code.COLUMN_MISSING: {"Wishes": [["No.", "Who wishes", "Kind"], [1, 1, "must"]]},
+    Code.COLUMN_TWICE: {"Tables": [["Table", "Hall", "Room"], [1, "a", "b"]]},
+    Code.UNKNOWN_SHEET: {"Tabels": [[1]]},
+    Code.UNKNOWN_COLUMN: {"Tables": [["Table", "Hall", "Hotel"], [1, "a", "b"]]},
+    Code.NAMELESS_COLUMN: {"Tables": [["Table", "Hall", ""], [1, "a", "b"]]},
+    Code.UNKNOWN_SETTING: {"Forum": [["Title", "x"], ["Titel der Welt", "y"]]},
+    Code.SETTING_TWICE: {"Forum": [["Title", "x"], ["Titel", "y"]]},
+    Code.EXAMPLE_SKIPPED: {"Tables": [["Table", "Hall"], ["Beispiel", "mein Saal"]]},
+    Code.NO_SLOTS: {"Slots": [["No.", "Start", "End"]]},
+    Code.NO_TABLES: {"Tables": [["Table", "Hall"]]},
+    Code.NO_PARTICIPANTS: {"Participants": [["First name", "Last name"], ["Anna", "Nowak"]]},
+}
+
+
+@pytest.mark.parametrize("code", SHEET_MISTAKES, ids=lambda code: code.value)
+def test_a_mistake_of_a_whole_sheet_is_found(code: Code, tmp_path: Path) -> None:
+    content = sheets() | SHEET_MISTAKES[code]
+    if code is Code.SHEET_MISSING:
+        del content["Tables"]
+    result = read_forum(xlsx(tmp_path / "forum.xlsx", content), language="en")
+    assert code in [finding.code for finding in result.findings]
+
+
+def test_a_formula_that_gives_an_error_is_found(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "forum.xlsx")
+    page = book.add_worksheet("Tables")
+    page.write_row(0, 0, ["Table", "Hall", "Places"])
+    page.write_row(1, 0, ["A1", "Hall"])
+    page.write_formula(1, 2, "=1/0", None, "#DIV/0!")
+    page.write_formula(2, 0, "=X!A1", None, "#REF!")
+    book.close()
+    result = read_forum(tmp_path / "forum.xlsx", language="en")
+    wrong = [(each.row, each.letter, each.value) for each in result.findings if each.code is Code.FORMULA_ERROR]
+    assert wrong == [(2, "C", "#DIV/0!"), (3, "A", "#REF!")]
+
+
+def test_findings_beyond_the_first_thousands_are_counted(tmp_path: Path) -> None:
+    rows = [{"number": number, "wisher": "nobody", "to": "nothing"} for number in range(1, 1501)]
+    result = reading(tmp_path, wishes=rows)
+    assert result.findings[-1].code is Code.MORE_FINDINGS
+    assert len(result.findings) == 2001
+    assert "1000" in result.findings[-1].expected
+
+
+def test_every_kind_of_mistake_is_made_somewhere() -> None:
+    elsewhere = {Code.SHEET_TOO_LARGE, Code.NOT_TEXT, Code.BAD_CSV, Code.FORMULA_ERROR, Code.MORE_FINDINGS}
+    assert set(MISTAKES) | set(SHEET_MISTAKES) | elsewhere == set(Code)
+
+
+def test_every_kind_of_mistake_has_a_sentence() -> None:
+    assert set(EXPECTED) == set(Code)
+
+
+def test_the_small_workbook_itself_has_no_mistake(tmp_path: Path) -> None:
+    assert reading(tmp_path).findings == ()
+
+
+def test_what_was_meant_is_proposed(tmp_path: Path) -> None:
+    assert found(tmp_path, Code.UNKNOWN_PARTNER, wish(1, to="Betta")).near[0] == "Beta Sp. z o.o."
+    assert found(tmp_path, Code.UNKNOWN_PERSON, wish(1, wisher="Swiatec, Lukas")).near == ("Łukasz Świątek",)
+    assert (
+        "Did you mean Łukasz Świątek?" in found(tmp_path, Code.UNKNOWN_PERSON, wish(1, wisher="Lukas Swiatec")).expected
+    )
+
+
+def test_errors_come_before_warnings(tmp_path: Path) -> None:
+    result = reading(tmp_path, **person(1, email="MUESSIG@alpha.example"), **wish(1, kind="perhaps"))
+    assert [each.severity for each in result.findings] == [Severity.ERROR, Severity.WARNING]
