@@ -9,7 +9,7 @@ from viaregia.engines.timetable.times import (
     lunch_alternatives,
     runs,
     slots_free,
-    starts_of,
+    starts,
     table_slots,
     taken,
 )
@@ -43,11 +43,9 @@ class Occupancy:
             sum(1 << n for n, table in enumerate(instance.tables) if table.places > 0 and slot in self.table_open[n])
             for slot in range(len(instance.slots))
         ]
+        self._begins = {length: starts(instance, length) for length in {each.length for each in instance.meetings}}
         self.starts = [
-            tuple(
-                tuple(s for s in starts_of(instance, number, option) if now is None or instance.slots[s].start >= now)
-                for option in range(len(meeting.options))
-            )
+            tuple(self._starts(number, option) for option in range(len(meeting.options)))
             for number, meeting in enumerate(instance.meetings)
         ]
         self.followers: list[list[int]] = [[] for _ in instance.meetings]
@@ -56,6 +54,20 @@ class Occupancy:
                 self.followers[before].append(number)
         for each in timetable:
             self.put(each)
+
+    def _starts(self, number: int, option: int) -> tuple[int, ...]:
+        """Return what `times.starts_of` does, from now on; with everybody's free slots at hand."""
+        wish, slots = self.instance.meetings[number], self.instance.slots
+        free = frozenset.intersection(*(self.free[delegate] for delegate in wish.options[option].delegates))
+        return tuple(
+            start
+            for start in self._begins[wish.length]
+            if start in free
+            and (self.now is None or slots[start].start >= self.now)
+            and (wish.slot is None or start == wish.slot)
+            and (wish.sessions is None or slots[start].session in wish.sessions)
+            and (wish.length == 1 or free.issuperset(taken(self.instance, number, start)))
+        )
 
     def timetable(self) -> Timetable:
         """Return what is placed, sorted by meeting."""
