@@ -10,7 +10,7 @@ from viaregia.engines.timetable.check import validate
 from viaregia.engines.timetable.compile import Masks, compile_masks
 from viaregia.engines.timetable.conflicts import conflicts
 from viaregia.engines.timetable.construct import construct
-from viaregia.engines.timetable.dealing import deal_interpreters, deal_tables
+from viaregia.engines.timetable.dealing import SEATING, deal_interpreters, deal_tables
 from viaregia.engines.timetable.goals import DEFAULT_ORDER
 from viaregia.engines.timetable.problem import Instance, OnProgress, Outcome, Progress, Result, Tier, Timetable
 from viaregia.engines.timetable.prove import WAITING, Prover, searched, worth_a_model
@@ -19,7 +19,10 @@ from viaregia.engines.timetable.standing import Clock, Fact, Standing
 from viaregia.engines.timetable.waits import Waits
 from viaregia.engines.timetable.worth import PLACING, worth
 
-RESERVE = 0.96  # of the time is planned; the rest is for what takes a little longer than it was allowed to
+RESERVE = 0.94  # of the time is planned; the rest is for what takes a little longer than it was allowed to
+TIMES_SHARE = 0.85  # of it is for the times where tables or interpreters are dealt out after them
+FAIR = (Tier.MUSTS, Tier.MINIMUM, Tier.WORST_OFF)
+PLACE_UNTIL = (0.15, 0.25, 0.3)  # shares of the time after which each attempt at placing ends
 SLICE = 1000  # steps of the wait search between two looks at what it has found
 
 
@@ -70,6 +73,8 @@ class _Solver:
         self.seed = seed
         self.workers = workers
         self.waits = Waits(masks)
+        dealt = SEATING | {Tier.INTERPRETER_CHANGES}
+        self.end = 1.0 if dealt.isdisjoint(standing.order) else TIMES_SHARE
         self.order = (Tier.PLACED, *standing.order) if standing.strict else standing.order
 
     def run(self, start: Timetable) -> None:
@@ -88,7 +93,7 @@ class _Solver:
             return
         self._place()
         small = worth_a_model(self.masks)
-        self._wait_less(0.4 if small else 0.8)
+        self._wait_less((0.45 if small else 0.95) * self.end)
         if small:
             self._prove()
         deal_tables(standing, self.masks, self.seed)
@@ -135,16 +140,16 @@ class _Solver:
         if standing.timetable is not None and all(standing.is_best(tier) for tier in tiers):
             return
         prover = Prover(standing, self.masks, self.seed, self.workers)
-        over = self.clock.until(0.85)
+        over = self.clock.until(self.end)
         if standing.timetable is None:
             if prover.find_any(over):
                 standing.refuse()
             if standing.timetable is None:
                 return
         first = next((number for number, tier in enumerate(tiers) if tier in WAITING), len(tiers))
-        prover.run(tiers[:first], over, 0.55)
+        prover.run(tiers[:first], over, 0.65 * self.end)
         search = self._wait_search()
-        prover.run(tiers[first:], over, 0.85, (lambda: self._look(search, over)) if search else None)
+        prover.run(tiers[first:], over, self.end, (lambda: self._look(search, over)) if search else None)
 
     def _board(self) -> Board:
         """Return a board with the locked meetings on it."""
@@ -158,28 +163,41 @@ class _Solver:
         return board
 
     def _place(self) -> None:
-        """Bound the placing tiers one after the other, aim at what the bounds promise, and push on from there."""
+        """Aim at what the bounds promise; where a promise about fairness is not kept, aim again at what was reached."""
+        standing = self.standing
         placing = [tier for tier in self.order if tier in PLACING]
-        if not placing or all(self.standing.is_best(tier) for tier in placing if tier in self.standing.order):
+        if not placing or all(standing.is_best(tier) for tier in placing if tier in standing.order):
             return
         relaxation = Relaxation(self.masks)
-        kept: dict[Tier, int] = {}
+        reached: dict[Tier, int] = {}
+        for share in PLACE_UNTIL:
+            aimed = self._aim(relaxation, placing, reached, self.clock.until(share * self.end))
+            reached = {tier: standing.values[tier] for tier in FAIR if tier in aimed and tier in standing.values}
+            if all(aimed[tier] == value for tier, value in reached.items()):
+                break
+        self._rebound(relaxation, placing)
+
+    def _aim(
+        self, relaxation: Relaxation, placing: list[Tier], reached: dict[Tier, int], over: Callable[[], bool]
+    ) -> dict[Tier, int]:
+        """Bound one tier after the other, place what the last bound chose, and push on; return what was aimed at."""
+        aimed: dict[Tier, int] = {}
         chosen: frozenset[int] = frozenset()
         for tier in placing:
-            bound = relaxation.bound(tier, kept, self.clock.left() / 4)
+            bound = relaxation.bound(tier, aimed, self.clock.left() / 4)
             if bound is None:
                 break
-            self.standing.learn(Fact(tier, bound.value, dict(kept)))
-            kept[tier] = bound.value
+            self.standing.learn(Fact(tier, bound.value, dict(aimed)))
+            aimed[tier] = reached.get(tier, bound.value)
             chosen = bound.chosen or chosen
-        aim = worth(self.masks.instance, self.order, kept.get(Tier.WORST_OFF, 1))
+        value = worth(self.masks.instance, self.order, aimed.get(Tier.WORST_OFF, 1))
         board = self._board()
-        construct(board, self.waits, aim, chosen)
+        construct(board, self.waits, value, chosen)
         self.standing.offer(board.timetable())
         if not all(self.standing.is_best(tier) for tier in placing if tier in self.standing.order):
-            place_more(board, self.waits, aim, self.clock.until(0.2))
+            place_more(board, self.waits, value, over)
             self.standing.offer(board.timetable())
-        self._rebound(relaxation, placing)
+        return aimed
 
     def _rebound(self, relaxation: Relaxation, placing: list[Tier]) -> None:
         """Bound again what was bounded under hopes that did not come true."""
