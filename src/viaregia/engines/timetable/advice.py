@@ -58,7 +58,7 @@ def advise(
 
     Nothing placed is lost and no locked meeting moves; other meetings may. What could be added without any help is
     added first and not counted. With `now` (minute), what has begun does not move either, and slots that have begun
-    are over. No advice is given when nothing is left to be placed.
+    are over. No advice is given when nothing is left to be placed, and none for what there was no time to try.
 
     Small instances (`EXACT_BELOW`) are solved by a model of all meetings; `most` is then its bound. Larger ones by
     chains: a meeting takes the place of up to two others, which go elsewhere. There `most` counts only: what each
@@ -72,6 +72,8 @@ def advise(
     base = _filled(_Scenario(Help.TABLE, instance, timetable, now=now), _share(deadline, 2), seed)[0]
     found = []
     for number, scenario in enumerate(scenarios):
+        if time.monotonic() > deadline:
+            break
         moved = replace(scenario, timetable=_carried(base, scenario), now=now)
         until = _share(deadline, len(scenarios) - number)
         better, most = _filled(moved, until, seed)

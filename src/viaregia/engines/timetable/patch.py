@@ -16,7 +16,7 @@ def patched(prospects: Prospects, released: Mapping[int, Assignment], additions:
     takes other slots, those with fewest ways first; then additions come, the worthiest first. Nothing is moved for
     anybody. O(meetings not staying x ways x (tables + interpreters)).
     """
-    occupancy = Occupancy(prospects.instance, prospects.held.timetable())
+    occupancy = Occupancy(prospects.instance, prospects.held.timetable(), prospects.held.now)
     wishes = prospects.instance.meetings
     unmoved = {n for n, e in released.items() if any(way.allows(e) for way in prospects.ways_at(n, e.slot))}
     locked = [number for number in released if number in prospects.locks and number not in unmoved]
@@ -26,8 +26,9 @@ def patched(prospects: Prospects, released: Mapping[int, Assignment], additions:
         _add(occupancy, number, prospects.ways_at(number, released[number].slot), released[number])
     for number in sorted(released.keys() - occupancy.at.keys(), key=lambda n: (len(prospects.ways(n)), n)):
         _add(occupancy, number, prospects.ways(number), released[number])
-    for number in sorted(additions, key=lambda n: (-weigh(wishes[n]), len(prospects.ways(n)), n)):
-        _add(occupancy, number, prospects.ways(number), None)
+    diaries = dict(enumerate(occupancy.diary))
+    for number in sorted(additions, key=lambda n: (-weigh(wishes[n]), n)):
+        _add(occupancy, number, prospects.ways_beside(number, diaries), None)
     return tuple(each for each in occupancy.timetable() if each.meeting not in prospects.held.at)
 
 

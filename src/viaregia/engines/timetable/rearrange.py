@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -105,8 +105,9 @@ class Rearrangement:
         self.of_delegate: dict[int, list[int]] = defaultdict(list)
         self.of_interpreter: dict[int, list[int]] = defaultdict(list)
         self.places = Places(self.model, self.held, self.part.before)
+        busy = self._anchored()
         for number in sorted((*self.part.before, *self.part.additions)):
-            self._meeting(number)
+            self._meeting(number, busy)
         for number in range(len(self.seats)):
             self._register(number)
         for delegate, variables in self.of_delegate.items():
@@ -117,13 +118,23 @@ class Rearrangement:
         self._precedences()
         self._seat_everyone()
 
-    def _ways(self, number: int) -> Sequence[Way]:
+    def _anchored(self) -> dict[int, set[int]]:
+        """Return the slots that delegates have with meetings that stay there whatever happens, by delegate."""
+        busy: dict[int, set[int]] = defaultdict(set)
+        for number, each in self.part.before.items():
+            if number not in self.part.movable and number not in self.part.droppable:
+                options = self.instance.meetings[number].options
+                for delegate in set.intersection(*(set(option.delegates) for option in options)):
+                    busy[delegate].update(taken(self.instance, number, each.slot))
+        return busy
+
+    def _ways(self, number: int, busy: Mapping[int, Collection[int]]) -> Sequence[Way]:
         if number in self.part.movable or number not in self.part.before:
-            return self.prospects.ways(number)
+            return self.prospects.ways_beside(number, busy)
         return self.prospects.ways_at(number, self.part.before[number].slot)
 
-    def _meeting(self, number: int) -> None:
-        for way in self._ways(number):
+    def _meeting(self, number: int, busy: Mapping[int, Collection[int]]) -> None:
+        for way in self._ways(number, busy):
             for interpreter in way.interpreters:
                 self.of_meeting[number].append(self.model.variable())
                 self.seats.append(Seat(number, way, interpreter))

@@ -28,9 +28,9 @@ class Situation:
 
     @cached_property
     def worth_of_additions(self) -> int:
-        """What all additions together would be worth."""
-        meetings = self.prospects.instance.meetings
-        return sum(weigh(meetings[number]) for number in self.additions if self.prospects.ways(number))
+        """What all additions together would be worth, those left out that have no slot even alone."""
+        held, meetings = self.prospects.held, self.prospects.instance.meetings
+        return sum(weigh(meetings[number]) for number in self.additions if any(held.starts[number]))
 
     def locks_of(self, timetable: Timetable) -> tuple[tuple[Lock, ...], tuple[int, ...]]:
         """Return the locks that a timetable keeps, and the meetings whose lock is not kept as it was."""
