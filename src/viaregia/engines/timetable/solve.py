@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+from viaregia.engines.timetable.all_placed import settle_all_placed
 from viaregia.engines.timetable.board import Board
 from viaregia.engines.timetable.bounds import Relaxation
 from viaregia.engines.timetable.check import validate
@@ -12,7 +13,7 @@ from viaregia.engines.timetable.conflicts import conflicts
 from viaregia.engines.timetable.construct import construct
 from viaregia.engines.timetable.dealing import SEATING, deal_interpreters, deal_tables
 from viaregia.engines.timetable.goals import DEFAULT_ORDER
-from viaregia.engines.timetable.problem import Instance, OnProgress, Outcome, Progress, Result, Tier, Timetable
+from viaregia.engines.timetable.problem import Instance, OnProgress, Result, Tier, Timetable
 from viaregia.engines.timetable.prove import WAITING, Prover, searched, worth_a_model
 from viaregia.engines.timetable.search import WaitSearch, place_more
 from viaregia.engines.timetable.standing import Clock, Fact, Standing
@@ -88,7 +89,7 @@ class _Solver:
         board.load(start)
         construct(board, self.waits, worth(self.masks.instance, self.order, 1))
         standing.offer(board.timetable())
-        self._all_placed()
+        settle_all_placed(standing, self.seed, self.workers)
         if standing.conflicts is not None:
             return
         self._place()
@@ -98,42 +99,6 @@ class _Solver:
             self._prove()
         deal_tables(standing, self.masks, self.seed)
         deal_interpreters(standing, self.masks, self.seed)
-
-    def _all_placed(self) -> None:
-        """Where the exact engine takes the instance, ask it for everything placed with the fewest breaks."""
-        standing, instance = self.standing, self.masks.instance
-        head = standing.order[: standing.order.index(Tier.BREAKS)] if Tier.BREAKS in standing.order else None
-        if head is None or not set(head) <= {Tier.PLACED, Tier.SPREAD} or not (standing.strict or Tier.PLACED in head):
-            return
-        from viaregia.engines.timetable.exact.breaks import prove_breaks
-        from viaregia.engines.timetable.exact.scope import applies
-
-        if not applies(instance):
-            return
-        kept = {} if standing.strict else {tier: standing.wanted * (tier is Tier.PLACED) for tier in head}
-
-        def told(progress: Progress) -> None:
-            if self.clock.left() <= 0:
-                raise KeyboardInterrupt
-            for each in progress.tiers:
-                if each.tier is Tier.BREAKS:
-                    standing.learn(Fact(Tier.BREAKS, each.bound, kept))
-
-        result = prove_breaks(
-            instance,
-            seconds=self.clock.left() * (0.9 if standing.order[-1] is Tier.BREAKS else 0.6),
-            seed=self.seed,
-            workers=self.workers,
-            spread=instance.spread if standing.strict or Tier.SPREAD in head else None,
-            start=standing.timetable or (),
-            on_progress=told,
-        )
-        if result.outcome is Outcome.INFEASIBLE and standing.strict:
-            standing.refuse(result.conflicts)
-        breaks = result.tier(Tier.BREAKS)
-        if breaks is not None:
-            standing.offer(result.timetable)
-            standing.learn(Fact(Tier.BREAKS, breaks.bound, kept))
 
     def _prove(self) -> None:
         standing, tiers = self.standing, searched(self.standing.order)

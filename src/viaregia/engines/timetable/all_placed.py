@@ -1,0 +1,81 @@
+"""Where every meeting can be placed and every gap counts: let the exact engine settle breaks and idle slots."""
+
+from viaregia.engines.timetable.problem import Outcome, Progress, Result, Tier
+from viaregia.engines.timetable.standing import Fact, Standing
+
+BREAKS_SHARE, IDLE_SHARE = 0.6, 0.7  # of the time left, where more tiers come after
+ALL_SHARE = 0.97
+
+
+def settle_all_placed(standing: Standing, seed: int, workers: int) -> None:
+    """Hand the instance to `exact` if it is one of its kind and breaks are what comes after placing everything.
+
+    A timetable it finds is offered; its bounds hold for timetables that place everything within the spread, which is
+    what the tiers before breaks ask for. Strict and impossible: the standing is told.
+    """
+    head = _head(standing)
+    if head is None:
+        return
+    from viaregia.engines.timetable.exact.breaks import prove_breaks
+    from viaregia.engines.timetable.exact.scope import applies
+
+    if not applies(standing.instance):
+        return
+    kept = {} if standing.strict else {tier: standing.wanted * (tier is Tier.PLACED) for tier in head}
+
+    def told(progress: Progress) -> None:
+        if standing.clock.left() <= 0:
+            raise KeyboardInterrupt
+        standing.learn(Fact(Tier.BREAKS, _bound(progress), kept))
+
+    spread = standing.instance.spread if standing.strict or Tier.SPREAD in head else None
+    last = standing.order[-1] is Tier.BREAKS
+    result = prove_breaks(
+        standing.instance,
+        seconds=standing.clock.left() * (ALL_SHARE if last else BREAKS_SHARE),
+        seed=seed,
+        workers=workers,
+        spread=spread,
+        start=standing.timetable or (),
+        on_progress=told,
+    )
+    if result.outcome is Outcome.INFEASIBLE and standing.strict:
+        standing.refuse(result.conflicts)
+    breaks = result.tier(Tier.BREAKS)
+    if breaks is not None:
+        standing.offer(result.timetable)
+        standing.learn(Fact(Tier.BREAKS, breaks.bound, kept))
+        _settle_idle(standing, result, kept, seed=seed, workers=workers, spread=spread)
+
+
+def _settle_idle(
+    standing: Standing, result: Result, kept: dict[Tier, int], *, seed: int, workers: int, spread: int | None
+) -> None:
+    """Do the same for idle slots where they come next; the bound there supposes that there are no fewer breaks."""
+    from viaregia.engines.timetable.exact.idle import prove_idle
+
+    after = standing.order[standing.order.index(Tier.BREAKS) + 1 :]
+    breaks = result.tier(Tier.BREAKS)
+    if not after or after[0] is not Tier.IDLE_SLOTS or breaks is None or breaks.value > breaks.bound:
+        return
+    if standing.clock.left() <= 0:
+        return
+    seconds = standing.clock.left() * (ALL_SHARE if len(after) == 1 else IDLE_SHARE)
+    found = prove_idle(standing.instance, result, seconds=seconds, seed=seed, workers=workers, spread=spread)
+    idle = found.tier(Tier.IDLE_SLOTS)
+    if idle is not None:
+        standing.offer(found.timetable)
+        standing.learn(Fact(Tier.IDLE_SLOTS, idle.bound, {**kept, Tier.BREAKS: breaks.value}))
+
+
+def _head(standing: Standing) -> tuple[Tier, ...] | None:
+    """Return the tiers before breaks if they ask for everything to be placed, and for nothing else."""
+    if Tier.BREAKS not in standing.order:
+        return None
+    head = standing.order[: standing.order.index(Tier.BREAKS)]
+    asked = standing.strict or Tier.PLACED in head
+    return head if asked and set(head) <= {Tier.PLACED, Tier.SPREAD} else None
+
+
+def _bound(progress: Progress) -> int:
+    return next((each.bound for each in progress.tiers if each.tier is Tier.BREAKS), 0)
