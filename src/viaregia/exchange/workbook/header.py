@@ -88,8 +88,9 @@ def _best_row(grid: Grid, sheet: Sheet) -> tuple[int, list[str]] | None:
         known = len({column.key for text in texts if (column := sheet.known.get(heading(text)))})
         if known > most:
             best, most = (number, texts), known
-    needed = min(2, len(sheet.columns))
-    return best if most >= needed else None
+    # One known word alone is a heading only where it is all that stands in its row.
+    alone = best is not None and sum(map(bool, best[1])) == 1
+    return best if most >= 2 or alone else None
 
 
 def _spread(grid: Grid, number: int, values: Sequence[Value]) -> list[str]:
