@@ -5,6 +5,7 @@ from viaregia.engines.timetable.standing import Fact, Standing
 
 BREAKS_SHARE, IDLE_SHARE = 0.6, 0.7  # of the time left, where more tiers come after
 ALL_SHARE = 0.97
+PATIENCE = 0.8  # of its time the exact engine uses at least, unless it is done or interrupted
 
 
 def settle_all_placed(standing: Standing, seed: int, workers: int) -> None:
@@ -24,20 +25,20 @@ def settle_all_placed(standing: Standing, seed: int, workers: int) -> None:
     kept = {} if standing.strict else {tier: standing.wanted * (tier is Tier.PLACED) for tier in head}
 
     def told(progress: Progress) -> None:
-        if standing.clock.left() <= 0:
-            raise KeyboardInterrupt
         standing.learn(Fact(Tier.BREAKS, _bound(progress), kept))
 
     spread = standing.instance.spread if standing.strict or Tier.SPREAD in head else None
-    last = standing.order[-1] is Tier.BREAKS
+    seconds = standing.clock.left() * (ALL_SHARE if standing.order[-1] is Tier.BREAKS else BREAKS_SHARE)
+    until = standing.clock.spent() + PATIENCE * seconds
     result = prove_breaks(
         standing.instance,
-        seconds=standing.clock.left() * (ALL_SHARE if last else BREAKS_SHARE),
+        seconds=seconds,
         seed=seed,
         workers=workers,
         spread=spread,
         start=standing.timetable or (),
         on_progress=told,
+        stop=lambda: standing.clock.left() <= 0,
     )
     if result.outcome is Outcome.INFEASIBLE and standing.strict:
         standing.refuse(result.conflicts)
@@ -45,6 +46,9 @@ def settle_all_placed(standing: Standing, seed: int, workers: int) -> None:
     if breaks is not None:
         standing.offer(result.timetable)
         standing.learn(Fact(Tier.BREAKS, breaks.bound, kept))
+    if result.outcome in (Outcome.FEASIBLE, Outcome.UNKNOWN) and standing.clock.spent() < until:
+        raise KeyboardInterrupt  # it was interrupted, kept its best and said nothing; the run ends here too
+    if breaks is not None:
         _settle_idle(standing, result, kept, seed=seed, workers=workers, spread=spread)
 
 
@@ -61,7 +65,15 @@ def _settle_idle(
     if standing.clock.left() <= 0:
         return
     seconds = standing.clock.left() * (ALL_SHARE if len(after) == 1 else IDLE_SHARE)
-    found = prove_idle(standing.instance, result, seconds=seconds, seed=seed, workers=workers, spread=spread)
+    found = prove_idle(
+        standing.instance,
+        result,
+        seconds=seconds,
+        seed=seed,
+        workers=workers,
+        spread=spread,
+        stop=lambda: standing.clock.left() <= 0,
+    )
     idle = found.tier(Tier.IDLE_SLOTS)
     if idle is not None:
         standing.offer(found.timetable)
