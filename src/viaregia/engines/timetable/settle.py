@@ -16,6 +16,7 @@ from viaregia.engines.timetable.homes import choosing, homes
 from viaregia.engines.timetable.multicut import Cut, multicut
 from viaregia.engines.timetable.seating import Chart, Seats, mask, members
 from viaregia.engines.timetable.stays import packing
+from viaregia.engines.timetable.swaps import Swapper
 from viaregia.engines.timetable.sweeps import ENOUGH, Sweeper
 
 TINY: Final = 1_500
@@ -23,6 +24,9 @@ TINY: Final = 1_500
 
 BOUND_SHARE: Final = 0.35
 """Of the time, for the bound."""
+
+POLISH_SHARE: Final = 0.15
+"""Of the time, for less walking at the end."""
 
 PAINT_SHARE: Final = 0.15
 """Of the time, for giving tables to the components of a closed multicut."""
@@ -92,10 +96,22 @@ def _search(plan: Chart, allowed: Sequence[int], exact: Exact, *, begun: float, 
     if painted and plan.cost(painted) < plan.cost(sweeper.seats):
         sweeper = Sweeper(plan, plan.allowed if not _choosers(plan) else _bound_allowed(plan, painted), painted)
         sweeper.sweep(until)
-    if plan.cost(sweeper.seats)[0] > least and lap * ENOUGH < until - monotonic():
-        sweeper.cool(until=until, seed=seed, target=least)
-        sweeper.sweep(until + 2 * lap)
+    cooled = until - POLISH_SHARE * (until - begun)
+    if plan.cost(sweeper.seats)[0] > least and lap * ENOUGH < cooled - monotonic():
+        sweeper.cool(until=cooled, seed=seed, target=least)
+    _polish(sweeper, until=until, seed=seed)
     return Exact(min(sweeper.seats, seats, key=plan.cost), max(exact.bound, least * plan.change))
+
+
+def _polish(sweeper: Sweeper, *, until: float, seed: int) -> None:
+    """Sweep, and exchange runs between zones, until neither helps or time is up."""
+    plan = sweeper.chart
+    before = None
+    while before is None or plan.cost(sweeper.seats) < before:
+        before = plan.cost(sweeper.seats)
+        sweeper.sweep(until)
+        if plan.walks.any() and not plan.loads and monotonic() < until:
+            Swapper(sweeper).improve(until=until, seed=seed)
 
 
 def _lap(sweeper: Sweeper) -> float:

@@ -1,6 +1,6 @@
 """Seating by slots: each slot's meetings are assigned to tables at least cost, given the slots around it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import Final
 
@@ -23,7 +23,7 @@ class Sweeper:
     """
 
     def __init__(self, chart: Chart, allowed: Sequence[int], seats: Seats | None = None) -> None:
-        self.chart = chart
+        self.chart, self.allowed = chart, allowed
         self.seats = list(seats) if seats else [NOWHERE] * len(chart.rows)
         self.taken = np.zeros((len(chart.instance.slots), len(chart.places)), dtype=np.int32)
         self.places = np.array(chart.places, dtype=np.int32)
@@ -134,11 +134,12 @@ class Sweeper:
             if self.chart.cost(self.seats) < value:
                 best, value = list(self.seats), self.chart.cost(self.seats)
         if self.chart.cost(self.seats) > value:
-            self._restore(best)
+            self.reseat(dict(enumerate(best)))
 
-    def _restore(self, seats: Seats) -> None:
-        for row, table in enumerate(self.seats):
-            self._sit(row, table, -1)
-        self.seats = list(seats)
-        for row, table in enumerate(seats):
+    def reseat(self, moves: Mapping[int, int]) -> None:
+        """Move rows to other tables, all at once; the caller knows that there they are free."""
+        for row in moves:
+            self._sit(row, self.seats[row], -1)
+        for row, table in moves.items():
+            self.seats[row] = table
             self._sit(row, table, 1)
