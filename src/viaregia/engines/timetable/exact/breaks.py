@@ -1,11 +1,13 @@
 """Fewest breaks with every meeting placed, proven."""
 
 import time
+from collections.abc import Callable
 
 from viaregia.engines.timetable.check import validate, violations
 from viaregia.engines.timetable.conflicts import conflicts
 from viaregia.engines.timetable.exact.encode import Encoding
 from viaregia.engines.timetable.exact.ladder import Ladder, Rungs
+from viaregia.engines.timetable.exact.probe import probe
 from viaregia.engines.timetable.exact.reason import reason
 from viaregia.engines.timetable.exact.scope import applies, days_of, gaps, seated
 from viaregia.engines.timetable.problem import (
@@ -30,6 +32,7 @@ def prove_breaks(
     spread: int | None = None,
     start: Timetable = (),
     on_progress: OnProgress | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> Result:
     """Return a timetable that holds every meeting (but the declined) with the fewest breaks, and the proof.
 
@@ -42,6 +45,7 @@ def prove_breaks(
     spread : the breaks of two delegates differ by at most this; None leaves them free.
     start : a timetable to beat; left aside unless it is valid, complete and within `spread`.
     on_progress : told of every better timetable or bound.
+    stop : asked often; once it says True, the best so far is returned. So is it on KeyboardInterrupt.
 
     Returns
     -------
@@ -59,7 +63,7 @@ def prove_breaks(
     facts = conflicts(instance)
     if facts:
         return impossible(facts, begun, seed)
-    climb = _Climb(instance, spread, seed, workers, on_progress)
+    climb = _Climb(instance, spread, seed, workers, on_progress, stop)
     climb.load(start)
     return climb.run(begun + seconds)
 
@@ -77,7 +81,13 @@ class _Climb:
     """
 
     def __init__(
-        self, instance: Instance, spread: int | None, seed: int, workers: int, on_progress: OnProgress | None
+        self,
+        instance: Instance,
+        spread: int | None,
+        seed: int,
+        workers: int,
+        on_progress: OnProgress | None,
+        stop: Callable[[], bool] | None,
     ) -> None:
         self.begun = time.monotonic()
         self.instance = instance
@@ -86,6 +96,7 @@ class _Climb:
         self.seed = seed
         self.workers = workers
         self.on_progress = on_progress
+        self.stop = stop or _never
         self.best: int | None = None
         self.slots: tuple[int, ...] = ()
         self.lower = 0
@@ -103,41 +114,59 @@ class _Climb:
 
     def run(self, until: float) -> Result:
         """Climb floor after floor, as long as a higher one may hold a better timetable."""
-        open_floors: list[int] = []
+        try:
+            open_floors = self._floors(until)
+        except KeyboardInterrupt:  # what was found until then is the answer
+            return self._result()
+        if not open_floors:
+            return impossible(reason(self.instance, self.days, until), self.begun, self.seed)
+        self.lower = min(open_floors)
+        return self._result()
+
+    def _floors(self, until: float) -> list[int]:
+        """Return the lower bounds of the floors that were not shown to be empty."""
+        found: list[int] = []
         people, highest = len(self.days.diary), (self.days.slots - 1) // 2 if self.spread is not None else 0
         for least in range(highest + 1):
             above = people * (least + 1) if least < highest else None
-            rungs = self._floor(least, [*open_floors, above], until)
-            open_floors += [] if rungs.impossible else [rungs.lower]
+            rungs = self._floor(least, [*found, above], until)
+            found += [] if rungs.impossible else [rungs.lower]
             if above is None or (self.best is not None and self.best <= above):
                 break
-            if time.monotonic() >= until:
-                open_floors.append(above)
+            if time.monotonic() >= until or self.stop():
+                found.append(above)
                 break
-        if not open_floors:
-            facts = reason(self.instance, self.days, until)
-            return impossible(facts, self.begun, self.seed)
-        self.lower = min(open_floors)
-        return self._result()
+        return found
 
     def _floor(self, least: int, others: list[int | None], until: float) -> Rungs:
         days, people = self.days, len(self.days.diary)
         encoding = Encoding(days, least, None if self.spread is None else least + self.spread)
         rungs = Rungs(least * people, self.best, self.slots, impossible=[] in encoding.formula.clauses)
+        if not least and not rungs.settled:
+            self._glimpse(encoding, rungs)
 
         def told(rungs: Rungs) -> None:
             self.lower = min(bound for bound in (rungs.lower, *others) if bound is not None)
             self._take(rungs)
 
+        told(rungs)
         ladder = Ladder(encoding.formula, encoding.breaks, rungs, read=encoding.slots, count=self._count)
-        ladder.climb(until, self.seed, self.workers, told)
+        ladder.climb(until, self.seed, self.workers, told, self.stop)
         return rungs
+
+    def _glimpse(self, encoding: Encoding, rungs: Rungs) -> None:
+        seen = probe(encoding)
+        rungs.impossible, rungs.lower, rungs.refuted = seen.impossible, seen.lower, seen.lower > 0
+        if seen.true is not None:
+            slots = encoding.slots(seen.true)
+            if rungs.best is None or self._count(slots) < rungs.best:
+                rungs.best, rungs.slots = self._count(slots), slots
 
     def _count(self, slots: tuple[int, ...]) -> int:
         return sum(count for count, _ in gaps(self.days, slots))
 
     def _take(self, rungs: Rungs) -> None:
-        if rungs.best != self.best:
+        if rungs.slots != self.slots:
             self.best, self.slots = rungs.best, rungs.slots
             self.reached = time.monotonic() - self.begun
         if self.on_progress is not None:
@@ -162,3 +191,7 @@ class _Climb:
         timetable = tuple(sorted(seated(self.instance, self.days, self.slots)))
         outcome = Outcome.OPTIMAL if proven else Outcome.FEASIBLE
         return Result(outcome, timetable, self._tiers(), seconds=seconds, seed=self.seed)
+
+
+def _never() -> bool:
+    return False

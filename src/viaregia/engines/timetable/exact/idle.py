@@ -1,7 +1,8 @@
 """Fewest idle slots among the timetables with the fewest breaks."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from viaregia.engines.timetable.exact.encode import Encoding
@@ -11,14 +12,21 @@ from viaregia.engines.timetable.problem import Instance, Outcome, Result, Tier, 
 
 
 def prove_idle(
-    instance: Instance, result: Result, *, seconds: float, seed: int, workers: int = 2, spread: int | None = None
+    instance: Instance,
+    result: Result,
+    *,
+    seconds: float,
+    seed: int,
+    workers: int = 2,
+    spread: int | None = None,
+    stop: Callable[[], bool] = bool,
 ) -> Result:
     """Return the result with as few idle slots as can be had without another break, and a proven bound on them.
 
     Parameters
     ----------
     result : of `breaks.prove_breaks` on the same instance with the same spread; it holds every meeting.
-    seconds, seed, workers : as there.
+    seconds, seed, workers, stop : as there.
 
     Returns
     -------
@@ -57,7 +65,8 @@ def prove_idle(
         days.diary
     ):  # else everybody may have breaks, which the encoding leaves out
         squeeze = Squeeze(encoding.formula, literals, rungs, read=encoding.slots, count=count)
-        squeeze.climb(begun + seconds, seed, workers, told)
+        with suppress(KeyboardInterrupt):  # what was found until then is the answer
+            squeeze.climb(begun + seconds, seed, workers, told, stop)
     return _with_idle(instance, result, rungs, reached - begun, time.monotonic() - begun)
 
 

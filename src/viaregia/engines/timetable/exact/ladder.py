@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from viaregia.engines.timetable.exact.formula import Formula, limited
 from viaregia.engines.timetable.exact.race import STYLES, Answer, Question, Race
 
+PATIENCE = 0.2  # seconds between two looks at whether to stop
+
 
 @dataclass
 class Rungs:
@@ -53,15 +55,17 @@ class Ladder:
         self._read = read
         self._count = count
 
-    def climb(self, until: float, seed: int, workers: int, told: Callable[[Rungs], None]) -> None:
-        """Ask until settled or `until` (monotonic seconds); `told` hears of every step forward."""
+    def climb(
+        self, until: float, seed: int, workers: int, told: Callable[[Rungs], None], stop: Callable[[], bool]
+    ) -> None:
+        """Ask until settled, `until` (monotonic seconds) or `stop`; `told` hears of every step forward."""
         rungs = self.rungs
         with Race(seed) as race:
-            while not rungs.settled and time.monotonic() < until:
+            while not rungs.settled and time.monotonic() < until and not stop():
                 while len(race.running) < workers:
                     question = self._next(race.running)
                     race.ask(question, self.formula.clauses, self._bounded(question.bound))
-                answers = race.answers(until - time.monotonic())
+                answers = race.answers(min(PATIENCE, until - time.monotonic()))
                 for each in answers:
                     self._learn(each)
                 race.drop([question for question in race.running if self._pointless(question)])
@@ -78,7 +82,7 @@ class Ladder:
         """
         rungs = self.rungs
         asked = [question.bound for question in running]
-        if rungs.best is None and rungs.refuted and rungs.lower in asked and None not in asked:
+        if rungs.best is None and rungs.refuted and None not in asked:
             return Question(None)
         return Question(rungs.lower, asked.count(rungs.lower) % len(STYLES))
 
@@ -89,7 +93,7 @@ class Ladder:
             value = self._count(slots)
             if rungs.best is None or value < rungs.best:
                 rungs.best, rungs.slots = value, slots
-        elif bound is None:
+        elif bound is None or bound >= len(self.literals):
             rungs.impossible = True
         elif bound >= rungs.lower:
             rungs.lower, rungs.refuted = bound + 1, True

@@ -1,11 +1,15 @@
 """Questions to a satisfiability solver, each in a process of its own, so that proving and finding go side by side."""
 
 import multiprocessing as processes
+import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Final, Self
+
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
 
 SOLVER: Final = "cadical195"
 
@@ -53,6 +57,13 @@ class _Runner:
     pipe: Connection
 
 
+class SolverLost(ViaRegiaError):
+    """A solver's process ended without an answer, mostly because the machine ran out of memory."""
+
+    code = "solver_lost"
+    sentence = N_("A solver process ended without an answer; there may be too little memory.")
+
+
 class Race:
     """Processes that answer questions; leaving the block ends them all."""
 
@@ -62,7 +73,9 @@ class Race:
         self._context = processes.get_context("fork")
 
     def __enter__(self) -> Self:
-        """Start with nobody running."""
+        """Start with nobody running; what every process needs is loaded once."""
+        import pysat.solvers  # noqa: F401
+
         return self
 
     def __exit__(
@@ -88,12 +101,16 @@ class Race:
         self._runners.append(_Runner(question, process, here))
 
     def answers(self, seconds: float) -> list[Answer]:
-        """Return what was answered, after waiting `seconds` at most."""
+        """Return what was answered, after waiting `seconds` at most. Raises `SolverLost`."""
         ready = wait([runner.pipe for runner in self._runners], max(0.0, seconds))
         found = []
         for runner in [each for each in self._runners if each.pipe in ready]:
-            found.append(Answer(runner.question, runner.pipe.recv()))
-            self._end(runner)
+            try:
+                found.append(Answer(runner.question, runner.pipe.recv()))
+            except EOFError as error:
+                raise SolverLost from error
+            finally:
+                self._end(runner)
         return found
 
     def drop(self, questions: Sequence[Question]) -> None:
@@ -110,4 +127,5 @@ class Race:
 
 
 def _work(pipe: Connection, clauses: Sequence[list[int]], more: Sequence[list[int]], style: int, seed: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the parent's to answer
     pipe.send(answer([*clauses, *more], style, seed))
