@@ -54,7 +54,7 @@ def addition(occupancy: Occupancy, number: int, way: Way, old: Assignment | None
         interpreters = [each for each in way.interpreters if each in free]
     tables: Iterable[int | None] = way.tables
     if way.tables != (None,):
-        seats = occupancy.free_tables(number, way.start)
+        seats = set(occupancy.free_tables(number, way.start))
         tables = [each for each in way.tables if each in seats]
     if not interpreters or not tables:
         return None

@@ -28,6 +28,7 @@ class Places:
 
     `at`: variable of (meeting, start, table). `stays`: of a pooled meeting that keeps the table it had. `keeps`: per
     meeting, the variables that say so. `named`: variables by (table, slot). `counted`: by slot, users of the pool.
+    `homes`: by keeper and table. `open_pool`: by slot, its tables with room.
     """
 
     model: Model
@@ -40,6 +41,7 @@ class Places:
     named: dict[tuple[int, int], list[int]] = field(default_factory=_lists)
     counted: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     homes: dict[int, dict[int, int]] = field(default_factory=dict)
+    open_pool: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         tables = self.held.instance.tables
@@ -66,8 +68,10 @@ class Places:
         instance = self.held.instance
         if instance.meetings[number].length > 1 or choosing(instance, number):
             return False
-        there = {table for table in self.pool if self.room[table].get(start, 0) > 0}
-        return there.issubset(choices)
+        if start not in self.open_pool:
+            open_ = (table for table in self.pool if self.room[table].get(start, 0) > 0)
+            self.open_pool[start] = frozenset(open_)
+        return self.open_pool[start].issubset(choices)
 
     def _balance(self, parts: Iterable[int], whole: Iterable[int]) -> None:
         self.model.equal({**dict.fromkeys(parts, 1), **dict.fromkeys(whole, -1)}, 0)

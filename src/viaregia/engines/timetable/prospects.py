@@ -40,6 +40,7 @@ class Prospects:
         self.held = Occupancy(instance, held, now)
         self.locks = {lock.meeting: lock for lock in instance.locks if not lock.held}
         self._ways: dict[int, tuple[Way, ...]] = {}
+        self._ways_at: dict[tuple[int, int], tuple[Way, ...]] = {}
 
     def ways(self, number: int) -> tuple[Way, ...]:
         """Return the ways of a meeting, in order of option and time; none if it cannot be held."""
@@ -51,7 +52,9 @@ class Prospects:
         """Return the ways of a meeting that start in a slot; cheaper than `ways` where no other slot matters."""
         if number in self._ways:
             return tuple(way for way in self._ways[number] if way.start == start)
-        return tuple(self._found(number, (start,), {}))
+        if (number, start) not in self._ways_at:
+            self._ways_at[number, start] = tuple(self._found(number, (start,), {}))
+        return self._ways_at[number, start]
 
     def ways_beside(self, number: int, busy: Mapping[int, Collection[int]]) -> tuple[Way, ...]:
         """Return the ways of a meeting in which no delegate is busy: slots by delegate. Cheap where most are."""
@@ -70,6 +73,7 @@ class Prospects:
         if lock is not None:
             self.locks[number] = lock
         self._ways.pop(number, None)
+        self._ways_at = {key: ways for key, ways in self._ways_at.items() if key[0] != number}
 
     def _found(self, number: int, within: Collection[int], busy: Mapping[int, Collection[int]]) -> Iterator[Way]:
         held, wish, lock = self.held, self.instance.meetings[number], self.locks.get(number)
