@@ -3,7 +3,7 @@
 Two rows *clash* when no seating puts them at one table (they overlap, or no table is open to both). On every path of
 stays between two clashing rows at least one stay is given up. The cheapest set of stays that meets all such paths is a
 minimum multicut; its linear relaxation, and any packing of paths that share no stay, are lower bounds on the changes.
-Source: Garg, Vazirani, Yannakakis, Primal-dual approximation algorithms for multicut (1997), doi:10.1007/BF02523685.
+Source: Garg, Vazirani, Yannakakis, Approximate max-flow min-(multi)cut theorems (1996), doi:10.1137/S0097539793243016.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -27,6 +27,8 @@ class Sweeper:
         self.seats = list(seats) if seats else [NOWHERE] * len(chart.rows)
         self.taken = np.zeros((len(chart.instance.slots), len(chart.places)), dtype=np.int32)
         self.places = np.array(chart.places, dtype=np.int32)
+        self.zone_of = chart.zones.tolist()
+        self.away = (chart.change + chart.walks[chart.zones]).T.astype(np.float64).copy()
         known = {bits: np.array(members(bits), dtype=np.intp) for bits in set(allowed)}
         self.open = [known[bits] for bits in allowed]
         for row, table in enumerate(self.seats):
@@ -96,14 +98,13 @@ class Sweeper:
 
     def _prices(self, row: int) -> NDArray[np.float64]:
         """Return what the row costs at each table, given where its neighbours sit; in minutes, a change in `change`."""
-        chart = self.chart
         price = np.zeros(len(self.places))
-        for other, weight in chart.beside[row]:
+        for other, weight in self.chart.beside[row]:
             table = self.seats[other]
             if table != NOWHERE:
-                away = weight * (chart.change + chart.walks[:, chart.zones[table]][chart.zones])
-                away[table] = 0
-                price += away
+                away = self.away[self.zone_of[table]]
+                price += weight * away if weight > 1 else away
+                price[table] -= weight * away[table]
         return price
 
     def sweep(self, until: float) -> None:
