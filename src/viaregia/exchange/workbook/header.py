@@ -13,7 +13,8 @@ from viaregia.exchange.workbook.plain import heading, shortened
 from viaregia.exchange.workbook.shape import Column, Sheet
 
 DEEPEST_HEADER: Final = 30  # rows of titles and logos that may stand above the headings
-LIKELY: Final = 75  # of 100: how alike two headings are to be proposed for each other
+LIKELY: Final = 75  # of 100: how alike two names are to be proposed for each other
+LESS_LIKELY: Final = 10  # and how much less than the likeliest
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def nearest(text: str, choices: Sequence[str], likely: int = LIKELY) -> tuple[st
     found = process.extract(
         heading(shortened(text, 100)), list(spelt), scorer=fuzz.WRatio, score_cutoff=likely, limit=3
     )
-    return tuple(spelt[match] for match, _, _ in found)
+    return tuple(spelt[match] for match, score, _ in found if score > found[0][1] - LESS_LIKELY)
 
 
 def _best_row(grid: Grid, sheet: Sheet) -> tuple[int, list[str]] | None:
@@ -123,7 +124,7 @@ def _note_ignored(grid: Grid, sheet: Sheet, findings: Findings, number: int, pos
     if not text:
         findings.note(Code.NAMELESS_COLUMN, place)
         return
-    names = [column.name(findings.language) for column in sheet.columns if column.shown]
+    names = [name for column in sheet.columns if column.shown for name in column.names.all()]
     findings.note(Code.UNKNOWN_COLUMN, place, text, near=nearest(text, names))
 
 

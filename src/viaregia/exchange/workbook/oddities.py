@@ -8,18 +8,16 @@ from itertools import combinations
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from rapidfuzz.distance import OSA
-
 from viaregia.base.codes import language_pair
 from viaregia.exchange.forum import Audience, Forum, Participant, ProgrammeItem, Wish, WishKind, WishStatus
 from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.findings import Findings, Place
+from viaregia.exchange.workbook.lookalikes import Lookalikes
 from viaregia.exchange.workbook.people import note_similar_organisations
 from viaregia.exchange.workbook.resolve import People, name_key
 from viaregia.exchange.workbook.rows import Row
 from viaregia.exchange.workbook.tongues import language_name
 
-SHORTEST_NAME: Final = 8  # letters: in shorter names one letter makes another person
 MOST_WORTH_NAMING: Final = 3
 
 
@@ -40,7 +38,7 @@ class Book:
 
 
 def note_oddities(book: Book, findings: Findings) -> None:
-    """Note everything odd. O(participants x (slots + programme) + wishes), and n² among names that begin alike."""
+    """Note everything odd. O(participants x (slots + programme) + wishes)."""
     _note_missing_hours(book)
     _note_people(book)
     _note_twins(book)
@@ -105,29 +103,22 @@ def _note_people(book: Book) -> None:
 
 
 def _note_twins(book: Book) -> None:
+    """Note people with one e-mail address, one name, or, in one organisation, names that differ by a letter."""
     emails: dict[str, Participant] = {}
-    alike: dict[str, list[Participant]] = defaultdict(list)
+    names: dict[str, Participant] = {}
+    colleagues: dict[str, Lookalikes] = defaultdict(Lookalikes)
     for person in book.forum.participants:
         row = book.people.rows[person.number]
-        if person.email:
-            other = emails.setdefault(person.email.casefold(), person)
-            if other is not person:
-                row.note(Code.TWIN_EMAIL, "email", other=other.name, row=book.people.rows[other.number].number)
-        initials = "".join(sorted(word[0] for word in name_key(person.name).split()))
-        twin = next((other for other in alike[initials] if _twins(person, other)), None)
-        if twin is not None:
+        other = emails.setdefault(person.email.casefold() or person.number, person)
+        if other is not person:
+            row.note(Code.TWIN_EMAIL, "email", other=other.name, row=book.people.rows[other.number].number)
+        name = name_key(person.name)
+        like = colleagues[person.organisation].first_like(name) or ""
+        twin = names.get(name) or names.get(like)
+        if twin is not None and name:
             key = "last_name" if "last_name" in row.headings else "full_name"
             row.note(Code.TWIN_NAME, key, person.name, other=twin.name, row=book.people.rows[twin.number].number)
-        alike[initials].append(person)
-
-
-def _twins(one: Participant, other: Participant) -> bool:
-    """Tell whether two are called the same, or, from one organisation, differ by a letter."""
-    first, second = name_key(one.name), name_key(other.name)
-    if first == second:
-        return bool(first)
-    near = one.organisation == other.organisation and min(len(first), len(second)) >= SHORTEST_NAME
-    return near and OSA.distance(first, second, score_cutoff=1) <= 1
+        names.setdefault(name, person)
 
 
 def _note_wishes(book: Book, language: str) -> None:

@@ -5,16 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from viaregia.exchange.forum import Group, GroupKind, Participant
 from viaregia.exchange.workbook.codes import Code
+from viaregia.exchange.workbook.lookalikes import Lookalikes
 from viaregia.exchange.workbook.plain import key_of
 from viaregia.exchange.workbook.resolve import People, groups_named, loose_key
 from viaregia.exchange.workbook.rows import Row
 from viaregia.exchange.workbook.when import When
 
-ALIKE: Final = 93  # of 100: two names of organisations that are asked about
 LAST_MINUTE: Final = time(23, 59)
 
 
@@ -183,14 +181,13 @@ def _leader(text: str, people: People) -> str:
 
 
 def note_similar_organisations(people: People) -> None:
-    """Note organisations whose names differ by a legal form or a letter. O(n x names that begin alike)."""
-    alike: dict[str, list[str]] = {}
+    """Note organisations whose names differ by a legal form or a letter."""
+    seen = Lookalikes()
+    first: dict[str, str] = {}
     for name in people.organisation_names:
-        row = people.rows[people.members[name][0].number]
-        for other in alike.setdefault(loose_key(name)[:4], []):
-            one, two = loose_key(name), loose_key(other)
-            if one == two or (min(len(one), len(two)) >= 8 and fuzz.ratio(one, two) >= ALIKE):
-                first = people.rows[people.members[other][0].number]
-                row.note(Code.SIMILAR_ORGANISATION, "organisation", other=other, row=first.number)
-                break
-        alike[loose_key(name)[:4]].append(name)
+        key = loose_key(name)
+        other = first.get(seen.first_like(key) or "")
+        first.setdefault(key, name)
+        if other is not None:
+            row, earlier = (people.rows[people.members[each][0].number] for each in (name, other))
+            row.note(Code.SIMILAR_ORGANISATION, "organisation", other=other, row=earlier.number)

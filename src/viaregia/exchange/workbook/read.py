@@ -74,7 +74,8 @@ def _known_grids(grids: Sequence[Grid], findings: Findings) -> dict[str, list[Gr
             _note_fault(grid, place, findings)
         elif not grid.hidden:
             names = sheet_names(findings.language)
-            findings.note(Code.UNKNOWN_SHEET, place, near=nearest(grid.name, names), sheets=names)
+            all_names = [name for each in SHEETS for name in each.names.all()]
+            findings.note(Code.UNKNOWN_SHEET, place, near=nearest(grid.name, all_names), sheets=names)
     return known
 
 

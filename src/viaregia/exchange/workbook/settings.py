@@ -46,7 +46,7 @@ def _lines(grid: Grid, findings: Findings) -> Iterator[Row]:
         if column is None:
             if begun and value is not None:
                 place = Place(grid.file, grid.name, number, label, letter_of(named))
-                names = [each.name(findings.language) for each in FORUM.columns]
+                names = [name for each in FORUM.columns for name in each.names.all()]
                 findings.note(Code.UNKNOWN_SETTING, place, label, near=nearest(label, names))
             continue
         begun = True
