@@ -2,6 +2,7 @@
 
 import multiprocessing as processes
 import signal
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -96,7 +97,9 @@ class Race:
         process = self._context.Process(
             target=_work, args=(there, clauses, more, question.style, self._seed), daemon=True
         )
-        process.start()
+        with warnings.catch_warnings():  # Python 3.12 warns of threads; the child runs a solver and touches no lock
+            warnings.simplefilter("ignore", DeprecationWarning)
+            process.start()
         there.close()
         self._runners.append(_Runner(question, process, here))
 
