@@ -4,13 +4,14 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 
 from tests.factories.workbooks import DAY, added, changed, codes, folder, reading, sheets, xlsx
 from viaregia.base.words import LANGUAGES
 from viaregia.exchange.forum import Audience, Forum, WishKind, WishStatus
-from viaregia.exchange.workbook import Code, finding_sentence, read_forum
+from viaregia.exchange.workbook import Code, finding_sentence, read_forum, write_template
 from viaregia.exchange.workbook.columns import FORUM
 
 
@@ -276,3 +277,39 @@ def test_control_characters_are_left_out(tmp_path: Path) -> None:
     assert codes(result) == [Code.UNSEEN_CHARACTERS]
     assert result.forum is not None
     assert result.forum.participants[1].last_name == "Groß"
+
+
+def test_hidden_sheets_that_no_forum_has_are_passed_over(tmp_path: Path, plain_forum: Forum) -> None:
+    path = xlsx(tmp_path / "forum.xlsx", sheets() | {"Internal": [["a"]], "Lists": [["yes"], ["no"]]})
+    book = openpyxl.load_workbook(path)
+    book["Internal"].sheet_state = "hidden"
+    book["Walks"].sheet_state = "hidden"
+    book.save(path)
+    result = read_forum(path, language="en")
+    assert result.forum == plain_forum
+    assert result.findings == ()
+
+
+def test_example_rows_of_the_template_may_stay(tmp_path: Path) -> None:
+    write_template(tmp_path / "forum.xlsx", "de")
+    book = openpyxl.load_workbook(tmp_path / "forum.xlsx")
+    book["Forum"]["B2"] = "Ein Forum"
+    book["Zeitfenster"].append([None, "21.10.2026", "9:00", "9:25"])
+    book["Tische"].append(["1"])
+    book["Teilnehmende"].append([None, "Frau", None, "Anna", "Eins"])
+    book["Teilnehmende"].append([None, "Herr", None, "Jan", "Zwei"])
+    book["Wünsche"].append([None, "Anna Eins", "Zwei, Jan"])
+    book["Wünsche"]["B2"] = "Anna Eins"
+    book.save(tmp_path / "forum.xlsx")
+    result = read_forum(tmp_path / "forum.xlsx", language="de")
+    assert codes(result) == [Code.EXAMPLE_SKIPPED]
+    assert (result.findings[0].sheet, result.findings[0].row) == ("Wünsche", 2)
+    assert result.forum is not None
+    assert [person.name for person in result.forum.participants] == ["Anna Eins", "Jan Zwei"]
+    assert len(result.forum.wishes) == 1
+
+
+def test_groups_need_no_sheet_of_their_own(tmp_path: Path) -> None:
+    forum = reading(tmp_path, groups=[], participants=changed("participants", 2, groups="bus 1; Delegation")).forum
+    assert forum is not None
+    assert [(group.name, group.members) for group in forum.groups] == [("Bus 1", ("1", "3")), ("Delegation", ("3",))]

@@ -93,3 +93,8 @@ def test_text_that_looks_like_a_formula_or_an_address_stays_text(tmp_path: Path)
     assert (again.settings.title, again.settings.venue) == ("=1+1", "https://example.org")
     with zipfile.ZipFile(tmp_path / "again.xlsx") as archive:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_place_that_cannot_be_written_to_is_an_error_of_the_system(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="nowhere"):
+        write_template(tmp_path / "nowhere" / "forum.xlsx", "en")

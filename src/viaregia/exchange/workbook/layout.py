@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -33,18 +34,19 @@ def write_book(path: Path, language: str, facts: Mapping[str, Any], rows: Rows) 
     Raises `OSError` when the file cannot be written. O(cells).
     """
     book = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": CREATED, "comments": "Via Regia"})
+    styles = _Styles(book)
+    for sheet in SHEETS:
+        page = book.add_worksheet(sheet.name(language))
+        if sheet is FORUM:
+            _write_forum_sheet(page, styles, language, facts)
+        else:
+            _write_sheet(page, sheet, styles, language, rows.get(sheet.key, ()))
+    _write_lists(book.add_worksheet(LISTS.name(language)), language)
     try:
-        book.set_properties({"created": CREATED, "comments": "Via Regia"})
-        styles = _Styles(book)
-        for sheet in SHEETS:
-            page = book.add_worksheet(sheet.name(language))
-            if sheet is FORUM:
-                _write_forum_sheet(page, styles, language, facts)
-            else:
-                _write_sheet(page, sheet, styles, language, rows.get(sheet.key, ()))
-        _write_lists(book.add_worksheet(LISTS.name(language)), language)
-    finally:
         book.close()
+    except FileCreateError as error:
+        raise OSError(*error.args) from error
 
 
 class _Styles:

@@ -25,7 +25,7 @@ from viaregia.exchange.workbook.grid import MOST_COLUMNS, MOST_ROWS, Fault, Grid
 from viaregia.exchange.workbook.header import nearest
 from viaregia.exchange.workbook.meetings import interpreters_of, wishes_of
 from viaregia.exchange.workbook.oddities import Book, note_oddities
-from viaregia.exchange.workbook.people import groups_of, joined, participants_of
+from viaregia.exchange.workbook.people import groups_of, implied_groups, joined, participants_of
 from viaregia.exchange.workbook.places import table_named, tables_of, walks_of, with_owners
 from viaregia.exchange.workbook.resolve import People
 from viaregia.exchange.workbook.rows import Row, rows_of
@@ -100,7 +100,7 @@ def _forum(grids: dict[str, list[Grid]], findings: Findings) -> Forum:
     tables = tables_of(rows[TABLES.key])
     names = {table.name.casefold(): table.name for table, _ in tables}
     guests = participants_of(rows[PARTICIPANTS.key], slots.days)
-    groups = groups_of(rows[GROUPS.key], slots.days)
+    groups = groups_of(rows[GROUPS.key], slots.days) or implied_groups(guests)
     people = People(guests.participants, guests.rows, [group.name for group, _ in groups])
     participants, joined_groups = joined(guests, groups, people)
     programme = with_sign_ups(programme_of(rows[PROGRAMME.key], people), guests.rows)

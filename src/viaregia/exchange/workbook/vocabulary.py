@@ -9,7 +9,7 @@ from viaregia.exchange.workbook.shape import Names
 
 CHOICES: Final[dict[Enum, Names]] = {
     WishKind.MUST: Names("unbedingt", "koniecznie", "nutně", "must"),
-    WishKind.MEET: Names("gern", "chętnie", "rád", "meet"),
+    WishKind.MEET: Names("gern", "chętnie", "mám zájem", "meet"),
     WishKind.IF_FREE: Names("wenn frei", "jeśli wolne", "bude-li volno", "if free"),
     WishKind.NEVER: Names("niemals", "nigdy", "nikdy", "never"),
     WishStatus.ACCEPTED: Names("angenommen", "przyjęte", "přijato", "accepted"),
@@ -32,7 +32,7 @@ CHOICES: Final[dict[Enum, Names]] = {
 ALSO: Final[dict[Enum, str]] = {
     WishKind.MUST: "muss, Muss-Termin, zwingend, sehr wichtig, musi, obowiązkowo, bardzo ważne, musí, velmi důležité, "
     "must meet, must have, A, 1",
-    WishKind.MEET: "treffen, möchte, ja, normal, wichtig, spotkanie, chcę, tak, ważne, setkání, ráda, chci, ano, "
+    WishKind.MEET: "treffen, möchte, ja, normal, wichtig, spotkanie, chcę, tak, ważne, setkání, rád, ráda, chci, ano, "
     "důležité, would like, yes, B, 2",
     WishKind.IF_FREE: "falls frei, wenn möglich, bei Gelegenheit, jeśli będzie wolne, jeśli możliwe, "
     "w miarę możliwości, pokud bude volno, je-li volno, pokud možno, if possible, optional, C, 3",
