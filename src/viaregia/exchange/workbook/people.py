@@ -149,6 +149,15 @@ def groups_of(rows: Sequence[Row], days: Sequence[date]) -> list[tuple[Group, Ro
     return found
 
 
+def implied_groups(guests: Guests) -> list[tuple[Group, Row]]:
+    """Return the groups that participants name, for a workbook that has no sheet about them."""
+    names = [(name, guests.rows[person.number]) for person in guests.participants for name in person.groups]
+    found: dict[str, tuple[Group, Row]] = {}
+    for name, row in names:
+        found.setdefault(name.casefold(), (Group(name), row))
+    return list(found.values())
+
+
 def joined(
     guests: Guests, groups: Sequence[tuple[Group, Row]], people: People
 ) -> tuple[list[Participant], list[Group]]:
