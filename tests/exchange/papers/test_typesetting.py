@@ -1,6 +1,6 @@
 """What can be printed, and what becomes of the rest."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from viaregia.exchange.papers.typesetting import printable, without_controls
@@ -32,6 +32,7 @@ def test_line_breaks_are_the_only_controls_that_stay() -> None:
 
 
 @given(st.text())
+@example("x" * 41)
 def test_what_is_printable_stays_as_it_is(text: str) -> None:
     once = printable(text)
     assert printable(once) == once

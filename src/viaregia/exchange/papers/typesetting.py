@@ -18,7 +18,7 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 FONTS: Final = Path(str(files("font_source_sans_pro"))) / "files"
 MISSING: Final = "?"
 SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
-ENDLESS: Final = re.compile(r"\S{41,}")  # no word of the four languages is that long
+ENDLESS: Final = re.compile(r"[^\s\u00ad]{41,}")  # no word of the four languages is that long
 PIECE: Final = 20
 
 Data = Mapping[str, "Data"] | Sequence["Data"] | str | int | float | bool | None
