@@ -7,7 +7,6 @@ from viaregia.engines.timetable.check import validate, violations
 from viaregia.engines.timetable.conflicts import conflicts
 from viaregia.engines.timetable.exact.encode import Encoding
 from viaregia.engines.timetable.exact.ladder import Ladder, Rungs
-from viaregia.engines.timetable.exact.probe import probe
 from viaregia.engines.timetable.exact.reason import reason
 from viaregia.engines.timetable.exact.scope import applies, days_of, gaps, seated
 from viaregia.engines.timetable.problem import (
@@ -142,25 +141,17 @@ class _Climb:
         days, people = self.days, len(self.days.diary)
         encoding = Encoding(days, least, None if self.spread is None else least + self.spread)
         rungs = Rungs(least * people, self.best, self.slots, impossible=[] in encoding.formula.clauses)
-        if not least and not rungs.settled:
-            self._glimpse(encoding, rungs)
 
         def told(rungs: Rungs) -> None:
             self.lower = min(bound for bound in (rungs.lower, *others) if bound is not None)
             self._take(rungs)
 
-        told(rungs)
         ladder = Ladder(encoding.formula, encoding.breaks, rungs, read=encoding.slots, count=self._count)
+        if not least and not rungs.settled:
+            ladder.glimpse(encoding.waits, self.stop)
+        told(rungs)
         ladder.climb(until, self.seed, self.workers, told, self.stop)
         return rungs
-
-    def _glimpse(self, encoding: Encoding, rungs: Rungs) -> None:
-        seen = probe(encoding)
-        rungs.impossible, rungs.lower, rungs.refuted = seen.impossible, seen.lower, seen.lower > 0
-        if seen.true is not None:
-            slots = encoding.slots(seen.true)
-            if rungs.best is None or self._count(slots) < rungs.best:
-                rungs.best, rungs.slots = self._count(slots), slots
 
     def _count(self, slots: tuple[int, ...]) -> int:
         return sum(count for count, _ in gaps(self.days, slots))

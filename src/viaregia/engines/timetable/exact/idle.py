@@ -49,7 +49,7 @@ def prove_idle(
     slots = tuple(each.slot for each in sorted(result.timetable))
     encoding = Encoding(days, 0, spread)
     encoding.formula.at_most_totalled(encoding.breaks, breaks.value)
-    literals = [literal for delegate in range(len(days.diary)) for literal in _idle(encoding, delegate)]
+    levels = [_idle(encoding, delegate) for delegate in range(len(days.diary))]
 
     def count(slots: Sequence[int]) -> int:
         return sum(idle for _, idle in gaps(days, slots))
@@ -64,8 +64,12 @@ def prove_idle(
     if spread is None or breaks.value < len(
         days.diary
     ):  # else everybody may have breaks, which the encoding leaves out
+        literals = [literal for each in levels for literal in each]
         squeeze = Squeeze(encoding.formula, literals, rungs, read=encoding.slots, count=count)
         with suppress(KeyboardInterrupt):  # what was found until then is the answer
+            if not rungs.settled:
+                squeeze.glimpse(levels, lambda: time.monotonic() > begun + seconds or stop())
+                told(rungs)
             squeeze.climb(begun + seconds, seed, workers, told, stop)
     return _with_idle(instance, result, rungs, reached - begun, time.monotonic() - begun)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from viaregia.engines.timetable.exact.formula import Formula, limited
+from viaregia.engines.timetable.exact.probe import probe
 from viaregia.engines.timetable.exact.race import STYLES, Answer, Question, Race
 
 PATIENCE = 0.2  # seconds between two looks at whether to stop
@@ -72,6 +73,14 @@ class Ladder:
                 if answers:
                     told(rungs)
 
+    def glimpse(self, groups: Sequence[Sequence[int]], over: Callable[[], bool]) -> None:
+        """Learn what a short look shows; the groups hold the literals, see `probe`."""
+        rungs, seen = self.rungs, probe(self.formula, groups, over)
+        rungs.impossible, rungs.refuted = seen.impossible, seen.lower > 0
+        rungs.lower = max(rungs.lower, seen.lower)
+        if seen.true is not None:
+            self._found(seen.true)
+
     def _bounded(self, bound: int | None) -> list[list[int]]:
         return [] if bound is None else limited(self.literals, bound, self.formula.variables)
 
@@ -89,14 +98,17 @@ class Ladder:
     def _learn(self, answer: Answer) -> None:
         rungs, bound = self.rungs, answer.question.bound
         if answer.true is not None:
-            slots = self._read(answer.true)
-            value = self._count(slots)
-            if rungs.best is None or value < rungs.best:
-                rungs.best, rungs.slots = value, slots
+            self._found(answer.true)
         elif bound is None or bound >= len(self.literals):
             rungs.impossible = True
         elif bound >= rungs.lower:
             rungs.lower, rungs.refuted = bound + 1, True
+
+    def _found(self, true: frozenset[int]) -> None:
+        slots = self._read(true)
+        value = self._count(slots)
+        if self.rungs.best is None or value < self.rungs.best:
+            self.rungs.best, self.rungs.slots = value, slots
 
     def _pointless(self, question: Question) -> bool:
         rungs, bound = self.rungs, question.bound
@@ -108,12 +120,19 @@ class Ladder:
 class Squeeze(Ladder):
     """The same from a timetable at hand: closes in from both sides, where refuting every bound would take too long."""
 
+    def climb(
+        self, until: float, seed: int, workers: int, told: Callable[[Rungs], None], stop: Callable[[], bool]
+    ) -> None:
+        """Ask until settled, `until` or `stop`; refutations take longer strides the more of them succeed."""
+        self._first = self.rungs.lower
+        super().climb(until, seed, workers, told, stop)
+
     def _next(self, running: Sequence[Question]) -> Question:
-        """Return whether one less is possible; besides, whether the middle of what is open is."""
+        """Return whether one less is possible; besides, whether the lowest is, and more with every refutation."""
         rungs = self.rungs
         asked = {question.bound for question in running}
         highest = rungs.lower if rungs.best is None else rungs.best - 1
-        for bound in (highest, (rungs.lower + highest) // 2):
+        for bound in (highest, min(highest, rungs.lower + (rungs.lower - self._first) // 2)):
             if bound not in asked:
                 return Question(bound)
         return Question(highest, sum(question.bound == highest for question in running) % len(STYLES))
