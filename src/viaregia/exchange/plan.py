@@ -35,6 +35,7 @@ class Plan:
     `meetings[m]`: numbers of the wishes that meeting m answers (a wish of each side may be one meeting).
     `languages[m][k]`: language of the talk (ISO 639-1) when option k of meeting m is chosen, "" when interpreted.
     `repair`: what the repair reached that made this version out of the one before; empty for a plan made anew.
+    `sequence`: up by one with each version that is handed on, so that calendars take the newer one.
     `origin`: the datetime of the engine's minute 0. `made_at`: naive local time of making.
     """
 
@@ -50,3 +51,4 @@ class Plan:
     advice: tuple[Advice, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     repair: tuple[RepairValue, ...] = ()
+    sequence: int = 0

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from viaregia.engines.timetable.problem import Block, BlockKind, Delegate, Lunch, Party
+from viaregia.engines.timetable.problem import Block, Delegate, Lunch, Party
 from viaregia.exchange.forum import (
     Audience,
     Forum,
     ItemKind,
     Participant,
-    ProgrammeItem,
 )
+from viaregia.exchange.people import absences, attends
 from viaregia.planner.clock import Clock
 
 
@@ -94,47 +94,11 @@ def _delegate(forum: Forum, party: int, crew: Sequence[Participant], clock: Cloc
 
 def blocks_of(forum: Forum, person: Participant, clock: Clock) -> list[Block]:
     """Return when a person cannot meet: before arriving, after leaving, in programme items and visits they join."""
-    settings = forum.settings
-    blocks = []
-    arrival, departure = stay_of(forum, person)
-    first, last = _horizon(forum, clock)
-    if arrival:
-        blocks.append(Block(first, clock.minutes(arrival) + settings.arrival_margin, BlockKind.ARRIVAL))
-    if departure:
-        blocks.append(Block(clock.minutes(departure) - settings.departure_margin, last, BlockKind.DEPARTURE))
-    for item in forum.programme:
-        if item.audience is not Audience.NOBODY and joins(forum, person, item):
-            kind = BlockKind.VISIT if item.kind is ItemKind.VISIT else BlockKind.PROGRAMME
-            start, end = clock.minutes(item.start) - item.transfer, clock.minutes(item.end) + item.transfer
-            blocks.append(Block(start, end, kind, item.title))
+    blocks = (
+        Block(clock.minutes(each.start), clock.minutes(each.end), each.kind, each.title)
+        for each in absences(forum, person)
+    )
     return sorted(blocks, key=lambda block: (block.start, block.end))
-
-
-def _horizon(forum: Forum, clock: Clock) -> tuple[int, int]:
-    """Return minutes safely before the first and after the last slot."""
-    day = 24 * 60
-    first, last = min(slot.start for slot in forum.slots), max(slot.end for slot in forum.slots)
-    return clock.minutes(first) - day, clock.minutes(last) + day
-
-
-def joins(forum: Forum, person: Participant, item: ProgrammeItem) -> bool:
-    """Tell whether a person takes part in a programme item: it is for everyone, or they or their group signed up."""
-    if item.audience is Audience.EVERYONE:
-        return True
-    return person.number in item.participants or bool(set(item.groups) & set(groups_of(forum, person)))
-
-
-def groups_of(forum: Forum, person: Participant) -> tuple[str, ...]:
-    """Return the names of a person's groups, whether the person or the group names the other."""
-    return tuple(group.name for group in forum.groups if person.number in group.members or group.name in person.groups)
-
-
-def stay_of(forum: Forum, person: Participant) -> tuple[datetime | None, datetime | None]:
-    """Return arrival and departure: the person's own, else the narrowest of their groups'."""
-    groups = [group for group in forum.groups if group.name in groups_of(forum, person)]
-    arrival = person.arrival or max((group.arrival for group in groups if group.arrival), default=None)
-    departure = person.departure or min((group.departure for group in groups if group.departure), default=None)
-    return arrival, departure
 
 
 def _shared(diaries: Sequence[Sequence[Block]]) -> list[Block]:
@@ -176,4 +140,4 @@ def _fed(forum: Forum, person: Participant, day: date, window: tuple[int, int]) 
     midnight = datetime.combine(day, time())
     start, end = (midnight + timedelta(minutes=edge) for edge in window)
     meals = (item for item in forum.programme if item.kind is ItemKind.MEAL and item.audience is not Audience.NOBODY)
-    return any(item.start < end and start < item.end and joins(forum, person, item) for item in meals)
+    return any(item.start < end and start < item.end and attends(forum, person, item) for item in meals)

@@ -67,7 +67,9 @@ def publish(
     target = folder.resolve()
     draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        write_papers(plan, draft, language=language, printed_at=printed_at, on_progress=on_progress)
+        write_papers(
+            plan, draft, language=language, printed_at=printed_at, sequence=plan.sequence, on_progress=on_progress
+        )
         if messages is not None:
             listed = messages_xlsx(plan, messages, language=language, printed_at=printed_at)
             (draft / MESSAGES_FILE).write_bytes(listed)

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from viaregia.engines.timetable.problem import Outcome, Result
 from viaregia.engines.timetable.repair import Move, Repair, repair
-from viaregia.exchange.forum import Forum, Participant
+from viaregia.exchange.forum import Participant
+from viaregia.exchange.papers.agendas import agenda_language
 from viaregia.exchange.papers.messages import Message, MessageKind
 from viaregia.exchange.papers.placed import Placed, placed_meetings
 from viaregia.exchange.plan import Plan
@@ -40,6 +41,7 @@ def repair_plan(plan: Plan, orders: Orders, *, seconds: float, seed: int, made_a
         instance=mended.instance,
         result=result,
         repair=mended.values,
+        sequence=plan.sequence + 1,
         made_at=made_at,
     )
     new = explained(new, seconds=min(1.0, seconds), seed=seed)
@@ -80,7 +82,7 @@ def _about(
     for person in people.values():
         if shown and person.number not in understood.missing:
             with_whom = tuple(other.name for other in shown.people if other.number != person.number)
-            yield _message(understood.plan.forum, person, kinds, before, after, with_whom)
+            yield _message(understood.plan, person, kinds, before, after, with_whom)
     interpreters = {row.name: row for placed in (before, after) if placed and (row := placed.interpreter)}
     for row in interpreters.values():
         if shown:
@@ -99,7 +101,7 @@ def _other_people(
         for person in placed.people:
             names = tuple(other.name for other in placed.people if other.number != person.number)
             kinds = (MessageKind.OTHER_PERSON,)
-            yield _message(understood.plan.forum, person, kinds, was.get(number), placed, names)
+            yield _message(understood.plan, person, kinds, was.get(number), placed, names)
 
 
 def _minute(placed: Placed, understood: Understood) -> int:
@@ -107,12 +109,12 @@ def _minute(placed: Placed, understood: Understood) -> int:
 
 
 def _message(
-    forum: Forum,
+    plan: Plan,
     person: Participant,
     kinds: tuple[MessageKind, ...],
     before: Placed | None,
     after: Placed | None,
     partners: tuple[str, ...],
 ) -> Message:
-    language = person.agenda_language or forum.settings.language
+    language = agenda_language(plan, person)
     return Message(person.name, person.organisation, person.phone, language, kinds, before, after, partners)

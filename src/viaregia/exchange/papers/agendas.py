@@ -9,10 +9,10 @@ from itertools import groupby
 from typing import Final
 
 from viaregia.base.words import LANGUAGES
-from viaregia.engines.timetable.problem import Block, Delegate, Slot
+from viaregia.engines.timetable.problem import Delegate, Slot
 from viaregia.exchange.forum import ItemKind, Participant
-from viaregia.exchange.papers.people import arrival_of, attends, away, delegation_of, departure_of
 from viaregia.exchange.papers.placed import Placed, moment, placed_meetings
+from viaregia.exchange.people import absences, arrival_of, attends, delegation_of, departure_of
 from viaregia.exchange.plan import Plan
 
 
@@ -178,12 +178,10 @@ Span = tuple[datetime, datetime]
 
 def _busy(plan: Plan, person: Participant, diary: Delegate, entries: Iterable[Entry]) -> list[Span]:
     """Return when somebody is taken: the blocks of their diary, their own absences, meetings, time for lunch."""
-
-    def span(block: Block) -> Span:
-        return moment(plan, block.start), moment(plan, block.end)
-
+    blocked = [(moment(plan, block.start), moment(plan, block.end)) for block in diary.blocks]
+    away = [(each.start, each.end) for each in absences(plan.forum, person)]
     held = [(each.start, each.end) for each in entries if each.kind in (EntryKind.MEETING, EntryKind.LUNCH)]
-    return sorted([*held, *away(plan.forum, person), *map(span, diary.blocks)])
+    return sorted([*held, *away, *blocked])
 
 
 def _lunches(plan: Plan, person: Participant, diary: Delegate, entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from viaregia.engines.timetable.problem import Assignment
 from viaregia.exchange.forum import InterpreterRow, Participant, TableRow, Wish
-from viaregia.exchange.papers.people import away
+from viaregia.exchange.people import absences
 from viaregia.exchange.plan import Plan
 
 
@@ -85,5 +85,9 @@ def _there(plan: Plan, crew: Sequence[Participant], start: datetime, end: dateti
     """Return who of those sharing a diary sits at the meeting: all who are not away just then."""
     if len(crew) == 1:
         return crew
-    free = [person for person in crew if not any(a < end and start < b for a, b in away(plan.forum, person))]
+    free = [
+        person
+        for person in crew
+        if not any(each.start < end and start < each.end for each in absences(plan.forum, person))
+    ]
     return free or crew

@@ -7,9 +7,9 @@ from viaregia.base.words import words
 from viaregia.exchange.forum import Participant
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import foot, table_called
-from viaregia.exchange.papers.people import delegation_of
 from viaregia.exchange.papers.placed import Placed, placed_meetings
 from viaregia.exchange.papers.typesetting import Data, pdf
+from viaregia.exchange.people import delegation_of
 from viaregia.exchange.plan import Plan
 
 

@@ -1,10 +1,12 @@
 """Which groups a participant belongs to, which programme items they are part of, when they come and go."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from viaregia.exchange.forum import Audience, Forum, Group, GroupKind, Participant, ProgrammeItem
+from viaregia.engines.timetable.problem import BlockKind
+from viaregia.exchange.forum import Audience, Forum, Group, GroupKind, ItemKind, Participant, ProgrammeItem
 
 LONG: Final = timedelta(days=1000)  # longer than any forum
 
@@ -52,19 +54,30 @@ def departure_of(forum: Forum, person: Participant) -> tuple[datetime | None, st
     return moment, _bus(group)
 
 
-def away(forum: Forum, person: Participant) -> Iterator[tuple[datetime, datetime]]:
-    """Yield when a person cannot meet: before they come, after they go (with the margins), in what keeps them busy."""
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """When a person cannot meet, margins and transfer included, and why; `title` is the programme item's."""
+
+    start: datetime
+    end: datetime
+    kind: BlockKind
+    title: str = ""
+
+
+def absences(forum: Forum, person: Participant) -> Iterator[Absence]:
+    """Yield when a person cannot meet: before they come, after they go, in what keeps them busy."""
     settings = forum.settings
     arrival, _ = arrival_of(forum, person)
     if arrival:
-        yield arrival - LONG, arrival + timedelta(minutes=settings.arrival_margin)
+        yield Absence(arrival - LONG, arrival + timedelta(minutes=settings.arrival_margin), BlockKind.ARRIVAL)
     departure, _ = departure_of(forum, person)
     if departure:
-        yield departure - timedelta(minutes=settings.departure_margin), departure + LONG
+        yield Absence(departure - timedelta(minutes=settings.departure_margin), departure + LONG, BlockKind.DEPARTURE)
     for item in forum.programme:
         if item.audience is not Audience.NOBODY and attends(forum, person, item):
             travel = timedelta(minutes=item.transfer)
-            yield item.start - travel, item.end + travel
+            kind = BlockKind.VISIT if item.kind is ItemKind.VISIT else BlockKind.PROGRAMME
+            yield Absence(item.start - travel, item.end + travel, kind, item.title)
 
 
 def _bus(group: Group | None) -> str:
