@@ -6,7 +6,7 @@ from viaregia.engines.timetable.aims import Aims
 from viaregia.engines.timetable.compile import Masks
 from viaregia.engines.timetable.goals import MAXIMISED
 from viaregia.engines.timetable.model import TimesModel
-from viaregia.engines.timetable.problem import Tier
+from viaregia.engines.timetable.problem import Tier, Timetable
 from viaregia.engines.timetable.standing import Fact, Standing
 from viaregia.engines.timetable.worth import PLACING
 
@@ -25,11 +25,15 @@ class Prover:
     """Improves and bounds the tiers about placing and waiting, in the standing's order.
 
     Each tier is optimised under the condition that all earlier ones keep at least the value at hand, so its bound
-    holds whether or not those are proven.
+    holds whether or not those are proven. What CP-SAT finds is best in one tier and careless in all later ones:
+    `polish` makes the most of it, losing nothing.
     """
 
-    def __init__(self, standing: Standing, masks: Masks, seed: int, workers: int) -> None:
+    def __init__(
+        self, standing: Standing, masks: Masks, seed: int, workers: int, polish: Callable[[Timetable], Timetable]
+    ) -> None:
         self.standing = standing
+        self._polish = polish
         self._seed = seed
         self._workers = workers
         self._model = TimesModel(masks, everything=standing.strict)
@@ -95,6 +99,7 @@ class Prover:
         timetable = self._model.timetable(values) if values else None
         if timetable is not None:
             self.standing.offer(timetable)
+            self.standing.offer(self._polish(timetable))
 
 
 def searched(order: Sequence[Tier]) -> tuple[Tier, ...]:

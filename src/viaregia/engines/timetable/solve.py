@@ -104,7 +104,7 @@ class _Solver:
         standing, tiers = self.standing, searched(self.standing.order)
         if standing.timetable is not None and all(standing.is_best(tier) for tier in tiers):
             return
-        prover = Prover(standing, self.masks, self.seed, self.workers)
+        prover = Prover(standing, self.masks, self.seed, self.workers, self._polish)
         over = self.clock.until(self.end)
         if standing.timetable is None:
             if prover.find_any(over):
@@ -115,6 +115,16 @@ class _Solver:
         prover.run(tiers[:first], over, 0.65 * self.end)
         search = self._wait_search()
         prover.run(tiers[first:], over, self.end, (lambda: self._look(search, over)) if search else None)
+
+    def _polish(self, timetable: Timetable) -> Timetable:
+        """Add and exchange meetings wherever that is worth more in the order's sense."""
+        board = Board(self.masks)
+        if board.load(timetable):
+            return timetable
+        value = worth(self.masks.instance, self.order, self.standing.best_hope(Tier.WORST_OFF))
+        construct(board, self.waits, value)
+        place_more(board, self.waits, value, self.clock.until(self.end))
+        return board.timetable()
 
     def _board(self) -> Board:
         """Return a board with the locked meetings on it."""

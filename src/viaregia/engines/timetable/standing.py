@@ -114,6 +114,10 @@ class Standing:
         """Return the best bound on a tier that is valid for the timetable at hand."""
         return self._bound(tier)[0]
 
+    def best_hope(self, tier: Tier) -> int:
+        """Return the bound of a tier, or 1 where it is not in the order."""
+        return self.bound(tier) if tier in self.order and self.timetable is not None else 1
+
     def is_best(self, tier: Tier) -> bool:
         """Tell whether the tier's value meets its bound."""
         return self.timetable is not None and self.values[tier] == self.bound(tier)
