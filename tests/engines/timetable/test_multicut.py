@@ -11,7 +11,7 @@ from tests.factories.timetable import first_fit, forum, simple
 from viaregia.engines.timetable.groups import components
 from viaregia.engines.timetable.maxsat import OutOfTime, TimedRC2
 from viaregia.engines.timetable.multicut import multicut
-from viaregia.engines.timetable.problem import Assignment
+from viaregia.engines.timetable.problem import Assignment, Party
 from viaregia.engines.timetable.seating import Chart, chart
 from viaregia.engines.timetable.stays import Ropes, packing, relaxed
 
@@ -64,6 +64,14 @@ def test_a_clash_is_found_however_long_the_way() -> None:
     pairs = [(0, 1), (0, 2), (2, 3), (3, 4), (4, 5)]
     plan = chart(simple(pairs), tuple(Assignment(meeting, slot) for meeting, slot in meetings))
     assert packing(plan, until=LATER) == multicut(plan, until=LATER).bound == 1
+
+
+def test_meetings_of_a_party_that_keeps_its_table_are_held_together() -> None:
+    """Whoever leaves the party that keeps its table, for a meeting beside one of that party's, changes tables."""
+    pairs, times = [(0, 1), (0, 2), (1, 3)], ((0, 0), (1, 1), (2, 1))
+    instance = simple(pairs, 3, parties=(Party(keeps_table=True), Party(), Party(), Party()))
+    plan = chart(instance, tuple(Assignment(meeting, slot) for meeting, slot in times))
+    assert multicut(plan, until=LATER).given_up == frozenset({(0, 2)})
 
 
 def test_without_anybody_meeting_twice_there_is_nothing_to_give_up() -> None:

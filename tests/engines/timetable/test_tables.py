@@ -70,16 +70,16 @@ def test_a_forum_is_seated_without_breaking_a_rule(seed: int, keepers: int) -> N
     assert answer.walking.bound <= answer.walking.value
 
 
-@given(st.integers(0, 99))
-@settings(max_examples=4, deadline=None)
-def test_bounds_of_large_and_of_exact_search_agree(seed: int) -> None:
+@given(st.integers(0, 99), st.integers(0, 3))
+@settings(max_examples=6, deadline=None)
+def test_bounds_of_large_and_of_exact_search_agree(seed: int, keeping: int) -> None:
     """What the exact solver of tiny problems finds, the bound of the large ones may not exceed."""
     from viaregia.engines.timetable.groups import seat_groups, singles
     from viaregia.engines.timetable.multicut import multicut
     from viaregia.engines.timetable.seating import chart
     from viaregia.engines.timetable.stays import Ropes, packing, relaxed
 
-    instance = forum(parties=12, wishes=24, seed=seed, sessions=(3, 3))
+    instance = forum(parties=12, wishes=24, seed=seed, sessions=(3, 3), keepers=keeping)
     plan = chart(instance, first_fit(instance))
     exact = seat_groups(plan, singles(plan), least=0, seconds=20, seed=1)
     assert exact.seats is not None

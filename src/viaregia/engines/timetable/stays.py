@@ -24,12 +24,15 @@ PATHS_EACH: Final = 3
 
 EPSILON: Final = 1e-6
 
+BOND: Final = -1
+"""In place of a stay that cannot be given up."""
+
 Path = tuple[int, ...]
 """Stays, as positions in `Ropes.ends`."""
 
 
 class Ropes:
-    """The graph of rows and stays, and which rows clash."""
+    """The graph of rows and stays, and which rows clash; bonds join rows that every seating puts at one table."""
 
     def __init__(self, chart: Chart) -> None:
         self.ends = tuple(chart.stays)
@@ -38,6 +41,9 @@ class Ropes:
         for number, (one, two) in enumerate(self.ends):
             self.beside[one].append((two, number))
             self.beside[two].append((one, number))
+        for one, two in _bonds(chart):
+            self.beside[one].append((two, BOND))
+            self.beside[two].append((one, BOND))
         self.begins = [window.start for window in chart.windows]
         self.stops = [window.stop for window in chart.windows]
         self.allowed = chart.allowed
@@ -53,33 +59,44 @@ class Ropes:
 
     def paths(self, source: int, length: Callable[[int], float], most: int) -> Iterator[Path]:
         """Yield shortest paths (shorter than 1) to the nearest rows that clash with the source."""
-        heap: list[tuple[float, int, int, int, int]] = [(0.0, 0, 0, source, -1)]
+        heap: list[tuple[float, int, int, int, int, int]] = [(0.0, 0, 0, source, BOND, -1)]
         came: dict[int, tuple[int, int]] = {}
         order, found = count(1), 0
         while heap and found < most:
-            far, hops, _, row, stay = heappop(heap)
+            far, hops, _, row, stay, before = heappop(heap)
             if row in came:
                 continue
-            came[row] = (stay, self._other(stay, row) if stay >= 0 else -1)
-            if stay >= 0 and self.clash(source, row):
+            came[row] = (stay, before)
+            if hops and self.clash(source, row):
                 found += 1
                 yield self._walk(came, row)
                 continue
             for other, number in self.beside[row]:
-                if other not in came and far + length(number) < 1 - EPSILON:
-                    heappush(heap, (far + length(number), hops + 1, next(order), other, number))
-
-    def _other(self, stay: int, row: int) -> int:
-        one, two = self.ends[stay]
-        return one if row == two else two
+                way = far if number == BOND else far + length(number)
+                if other not in came and way < 1 - EPSILON:
+                    heappush(heap, (way, hops + (number != BOND), next(order), other, number, row))
 
     @staticmethod
     def _walk(came: dict[int, tuple[int, int]], row: int) -> Path:
         path = []
-        while came[row][0] >= 0:
+        while came[row][1] >= 0:
             stay, row = came[row]
-            path.append(stay)
+            if stay != BOND:
+                path.append(stay)
         return tuple(sorted(path))
+
+
+def _bonds(chart: Chart) -> Iterator[tuple[int, int]]:
+    """Yield rows held together by a party that keeps a table, or by the only table open to them."""
+    last: dict[tuple[str, int], int] = {}
+    for row, (bits, keepers) in enumerate(zip(chart.allowed, chart.keepers, strict=True)):
+        ties = [("party", keepers[0])] if len(keepers) == 1 else []
+        if bits.bit_count() == 1:
+            ties.append(("table", bits))
+        for tie in ties:
+            if tie in last:
+                yield last[tie], row
+            last[tie] = row
 
 
 def packing(chart: Chart, *, until: float) -> int:
