@@ -230,7 +230,7 @@ class Instance:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Assignment:
-    """A placed meeting: first slot, table, which of its options, interpreter (a number, or None where none is needed)."""
+    """A placed meeting: first slot, table, which of its options, interpreter (None where none is needed)."""
 
     meeting: int
     slot: int
@@ -273,7 +273,7 @@ class TierValue:
     """One tier of a result: its value, a proven bound on the best value given all earlier tiers' values.
 
     `given_times`: the bound holds only for the slots chosen (tables and interpreters were optimised after them).
-    `proven`: value equals bound, and every earlier tier is proven. `seconds`: when this value was reached.
+    `proven`: value equals bound, and every earlier tier is proven. `seconds`: when value and bound last improved.
     """
 
     tier: Tier
