@@ -20,7 +20,10 @@ from viaregia.engines.timetable.swaps import Swapper
 from viaregia.engines.timetable.sweeps import ENOUGH, Sweeper
 
 TINY: Final = 1_500
-"""Rows x tables up to which the whole problem is solved exactly first."""
+"""Rows x tables up to which the whole problem is given to the exact solver first."""
+
+EXACT_SHARE: Final = 0.3
+"""Of the time, for that."""
 
 BOUND_SHARE: Final = 0.35
 """Of the time, for the bound."""
@@ -59,7 +62,7 @@ def settle(plan: Chart, *, seconds: float, seed: int) -> Settled:
         return Settled(None, impossible=exact.impossible)
     if len(plan.rows) * len(plan.places) <= TINY:
         seats = exact.seats
-        exact = seat_groups(plan, singles(plan), least=0, seconds=seconds, seed=seed, hint=seats)
+        exact = seat_groups(plan, singles(plan), least=0, seconds=EXACT_SHARE * seconds, seed=seed, hint=seats)
         exact = Exact(min(seats, exact.seats or seats, key=plan.cost), exact.bound)
     if _open(plan, exact):
         exact = _search(plan, allowed, exact, begun=begun, until=until, seed=seed)
@@ -90,7 +93,7 @@ def _search(plan: Chart, allowed: Sequence[int], exact: Exact, *, begun: float, 
     sweeper.sweep(until)
     cut = Cut(least)
     if plan.cost(sweeper.seats)[0] > least:
-        cut = multicut(plan, until=begun + BOUND_SHARE * (until - begun))
+        cut = multicut(plan, until=monotonic() + BOUND_SHARE * (until - begun))
         least = max(least, cut.bound)
     painted = _paint(plan, cut, least, seconds=PAINT_SHARE * (until - begun), seed=seed)
     if painted and plan.cost(painted) < plan.cost(sweeper.seats):
