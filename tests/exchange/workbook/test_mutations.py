@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.factories.broken_files import with_parts
 from tests.factories.workbooks import Sheets, folder, sheets, xlsx
 from viaregia.base.errors import ViaRegiaError
 from viaregia.exchange.workbook import Reading, Severity, finding_sentence, read_forum, report, report_headings
@@ -91,6 +92,40 @@ def test_a_workbook_with_changed_bytes_is_read_or_refused(changes: list[tuple[fl
         path.write_bytes(bytes(data))
         with suppress(ViaRegiaError):
             says_something_or_reads(read_forum(path, language="de"))
+
+
+PARTS = ["xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels"]
+PATCHES = st.binary(min_size=1, max_size=4) | st.sampled_from(
+    [
+        b'r="XFD9"',
+        b'r="A1048577"',
+        b't="s"',
+        b"<v>",
+        b"</c>",
+        b"99999999999",
+        b"1e999",
+        b"&lt;",
+        b'"',
+        b"rId2",
+        b"<row/>",
+    ]
+)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.sampled_from([*PARTS, *(f"xl/worksheets/sheet{number}.xml" for number in range(1, 9))]),
+    st.lists(st.tuples(st.floats(0, 1), PATCHES), min_size=1, max_size=3),
+)
+def test_a_workbook_with_changed_xml_is_read_or_refused(part: str, patches: list[tuple[float, bytes]]) -> None:
+    def change(name: str, data: bytes) -> bytes:
+        for where, patch in patches if name == part else []:
+            at = int(where * len(data))
+            data = data[:at] + patch + data[at + len(patch) :]
+        return data
+
+    with TemporaryDirectory() as place, suppress(ViaRegiaError):
+        says_something_or_reads(read_forum(with_parts(Path(place) / "f.xlsx", change), language="pl"))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
