@@ -81,8 +81,8 @@ def make_plan(
     return explained(plan, seconds=min(seconds, ADVICE_SECONDS), seed=seed)
 
 
-def explained(plan: Plan, *, seconds: float, seed: int) -> Plan:
-    """Return the plan with a reason for every wish not placed, and with what would help."""
-    reasons = explain(plan.instance, plan.result.timetable)
-    advice = advise(plan.instance, plan.result.timetable, seconds=seconds, seed=seed) if reasons else ()
+def explained(plan: Plan, *, seconds: float, seed: int, now: int | None = None) -> Plan:
+    """Return the plan with a reason for every wish not placed, and with what would help from the minute `now` on."""
+    reasons = explain(plan.instance, plan.result.timetable, now=now)
+    advice = advise(plan.instance, plan.result.timetable, seconds=seconds, seed=seed, now=now) if reasons else ()
     return replace(plan, reasons=reasons, advice=advice)

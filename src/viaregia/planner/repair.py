@@ -44,7 +44,7 @@ def repair_plan(plan: Plan, orders: Orders, *, seconds: float, seed: int, made_a
         sequence=plan.sequence + 1,
         made_at=made_at,
     )
-    new = explained(new, seconds=min(1.0, seconds), seed=seed)
+    new = explained(new, seconds=min(1.0, seconds), seed=seed, now=understood.now)
     return Repaired(new, mended, tuple(sorted(_messages(plan, new, understood, mended.moves), key=_time_and_name)))
 
 
