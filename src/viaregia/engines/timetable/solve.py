@@ -187,7 +187,8 @@ class _Solver:
     def _wait_less(self, share: float) -> None:
         """Shorten breaks and idle time without losing what is placed."""
         search, over = self._wait_search(), self.clock.until(share)
-        while search is not None and search.total and not over():
+        waiting = [tier for tier in self.standing.order if tier in WAITING]
+        while search is not None and not over() and not all(map(self.standing.is_best, waiting)):
             self._look(search, over)
 
     def _look(self, search: WaitSearch, over: Callable[[], bool]) -> None:
