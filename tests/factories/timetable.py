@@ -352,8 +352,8 @@ def _ways(instance: Instance, number: int, placed: list[Assignment]) -> Iterator
         for slot in starts_of(instance, number, option):
             for table in range(len(instance.tables)):
                 if (slot, table) not in taken or instance.tables[table].places > 1:
-                    helpers = range(len(instance.interpreters)) if team.pair else (None,)
-                    yield from (Assignment(number, slot, table, option, helper) for helper in helpers)
+                    voices = range(len(instance.interpreters)) if team.pair else (None,)
+                    yield from (Assignment(number, slot, table, option, voice) for voice in voices)
 
 
 def _suits(instance: Instance, near: list[Assignment], placed: list[Assignment], each: Assignment) -> bool:

@@ -14,8 +14,8 @@ def ways(instance: Instance, meeting: int) -> Iterator[Assignment]:
     """Yield every way to hold the meeting by itself."""
     tables: Iterable[int | None] = range(len(instance.tables)) if instance.tables else (None,)
     options = range(len(instance.meetings[meeting].options))
-    helpers = (None, *range(len(instance.interpreters)))
-    for slot, table, option, interpreter in product(range(len(instance.slots)), tables, options, helpers):
+    voices = (None, *range(len(instance.interpreters)))
+    for slot, table, option, interpreter in product(range(len(instance.slots)), tables, options, voices):
         each = Assignment(meeting, slot, table, option, interpreter)
         if not _broken(instance, (each,)):
             yield each
