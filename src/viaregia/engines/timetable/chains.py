@@ -133,15 +133,27 @@ class Chains:
         """Return the meeting of least worth whose table or interpreter is wanted then."""
         board = self.board
         pair = self._meetings[number].options[option].pair
-        rivals: set[int] = set()
-        if pair is not None and all(board.busy[each] >> slot & 1 for each in board.masks.by_pair[pair]):
-            rivals.update(board.speaks[each].get(slot, number) for each in board.masks.by_pair[pair])
-        else:
+        rivals = self._for_interpreters(pair, slot) if pair is not None else set()
+        if not rivals:
             wanted = board.seats[number] & board.masks.open_tables[slot]
             for table in bits(wanted if wanted & (wanted - 1) == 0 or not wanted & board.open[slot] else 0):
                 rivals.update(board.seated.get((slot, table), ()))
         rivals -= {number, *pinned, *board.masks.lock}
         return min(rivals, key=lambda each: (self._worth.gain[each], each), default=None)
+
+    def _for_interpreters(self, pair: str, slot: int) -> set[int]:
+        """Return the meetings that keep every interpreter of the pair from one more then: none if one could come."""
+        board, day = self.board, self.board.masks.day[slot]
+        rivals: set[int] = set()
+        for each in board.masks.by_pair[pair]:
+            limit, busy = board.masks.instance.interpreters[each].limit, board.busy[each]
+            if busy >> slot & 1:
+                rivals.add(board.speaks[each][slot])
+            elif limit is not None and (busy & day).bit_count() >= limit:
+                rivals.update(board.speaks[each][at] for at in bits(busy & day))
+            elif board.masks.interpreter_free[each] >> slot & 1:
+                return set()
+        return rivals
 
     def settle(self, number: int) -> bool:
         """Place a meeting in its best free spot, if there is one."""
