@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from viaregia.engines.timetable.exact.formula import Formula, limited
+from viaregia.engines.timetable.exact.formula import Formula
 from viaregia.engines.timetable.exact.probe import probe
 from viaregia.engines.timetable.exact.race import STYLES, Answer, Question, Race
 
@@ -54,18 +54,19 @@ class Ladder:
         self.literals = literals
         self.rungs = rungs
         self._read = read
+        self._alone = False
         self._count = count
 
     def climb(
         self, until: float, seed: int, workers: int, told: Callable[[Rungs], None], stop: Callable[[], bool]
     ) -> None:
         """Ask until settled, `until` (monotonic seconds) or `stop`; `told` hears of every step forward."""
-        rungs = self.rungs
+        rungs, self._alone = self.rungs, workers == 1
         with Race(seed) as race:
             while not rungs.settled and time.monotonic() < until and not stop():
                 while len(race.running) < workers:
                     question = self._next(race.running)
-                    race.ask(question, self.formula.clauses, self._bounded(question.bound))
+                    race.ask(question, self.formula.clauses, self.literals, self.formula.variables)
                 answers = race.answers(min(PATIENCE, until - time.monotonic()))
                 for each in answers:
                     self._learn(each)
@@ -81,24 +82,25 @@ class Ladder:
         if seen.true is not None:
             self._found(seen.true)
 
-    def _bounded(self, bound: int | None) -> list[list[int]]:
-        return [] if bound is None else limited(self.literals, bound, self.formula.variables)
-
     def _next(self, running: Sequence[Question]) -> Question:
-        """Return what to ask beside the questions already running: the lowest bound, in several styles.
+        """Return what to ask beside the questions already running: the lowest bound, and the least of all.
 
-        Once it is refuted, whether there is any timetable at all, so that there is one to show, or none to look for.
+        A single worker asks, once a bound is refuted, whether there is any timetable: else it might climb in vain.
         """
         rungs = self.rungs
-        asked = [question.bound for question in running]
-        if rungs.best is None and rungs.refuted and None not in asked:
+        if self._alone and rungs.best is None and rungs.refuted:
             return Question(None)
+        asked = [question.bound for question in running]
+        if rungs.lower in asked and not any(question.least for question in running):
+            return Question(None, least=True)
         return Question(rungs.lower, asked.count(rungs.lower) % len(STYLES))
 
     def _learn(self, answer: Answer) -> None:
         rungs, bound = self.rungs, answer.question.bound
         if answer.true is not None:
             self._found(answer.true)
+            if answer.question.least:
+                rungs.lower = max(rungs.lower, rungs.best or 0)
         elif bound is None or bound >= len(self.literals):
             rungs.impossible = True
         elif bound >= rungs.lower:
@@ -113,7 +115,7 @@ class Ladder:
     def _pointless(self, question: Question) -> bool:
         rungs, bound = self.rungs, question.bound
         if bound is None:
-            return rungs.best is not None
+            return rungs.best is not None and not question.least
         return bound < rungs.lower or (rungs.best is not None and bound >= rungs.best)
 
 

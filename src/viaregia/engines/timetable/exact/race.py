@@ -11,6 +11,7 @@ from typing import Any, Final, Self
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.engines.timetable.exact.formula import limited
 
 SOLVER: Final = "cadical195"
 
@@ -24,10 +25,14 @@ STYLES: Final[tuple[dict[str, int], ...]] = (
 
 @dataclass(frozen=True)
 class Question:
-    """Is there a timetable of at most `bound`? None: is there any? `style` is a position in `STYLES`."""
+    """Is there a timetable of at most `bound`? None: is there any? `style` is a position in `STYLES`.
+
+    `least`: which timetable has the least sum of all? Answered by core-guided MaxSAT.
+    """
 
     bound: int | None
     style: int = 0
+    least: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,24 @@ def answer(clauses: Sequence[list[int]], style: int, seed: int) -> frozenset[int
         if not solver.solve():
             return None
         return frozenset(literal for literal in solver.get_model() if literal > 0)
+
+
+def least(clauses: Sequence[list[int]], literals: Sequence[int]) -> frozenset[int] | None:
+    """Return the variables of a solution with as few of the literals as possible, or None when there is none.
+
+    Core-guided (OLL, the cores of CaDiCaL): slow to show anything, but quick where refuting a bound is hard.
+    """
+    from pysat.examples.rc2 import RC2
+    from pysat.formula import WCNF
+
+    weighted = WCNF()
+    for clause in clauses:
+        weighted.append(clause)
+    for literal in literals:
+        weighted.append([-literal], weight=1)
+    with RC2(weighted, solver=SOLVER, adapt=True, exhaust=True) as solver:
+        model = solver.compute()
+    return None if model is None else frozenset(literal for literal in model if literal > 0)
 
 
 @dataclass
@@ -75,7 +98,7 @@ class Race:
 
     def __enter__(self) -> Self:
         """Start with nobody running; what every process needs is loaded once."""
-        import pysat.solvers  # noqa: F401
+        import pysat.examples.rc2  # noqa: F401
 
         return self
 
@@ -91,11 +114,11 @@ class Race:
         """The questions being worked on."""
         return [runner.question for runner in self._runners]
 
-    def ask(self, question: Question, clauses: Sequence[list[int]], more: Sequence[list[int]]) -> None:
-        """Have a new process look for a solution of all the clauses."""
+    def ask(self, question: Question, clauses: Sequence[list[int]], literals: Sequence[int], variables: int) -> None:
+        """Have a new process look for a solution of the clauses with few of the literals, as the question says."""
         here, there = self._context.Pipe(duplex=False)
         process = self._context.Process(
-            target=_work, args=(there, clauses, more, question.style, self._seed), daemon=True
+            target=_work, args=(there, question, clauses, literals, variables, self._seed), daemon=True
         )
         with warnings.catch_warnings():  # Python 3.12 warns of threads; the child runs a solver and touches no lock
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -129,6 +152,17 @@ class Race:
         self._runners.remove(runner)
 
 
-def _work(pipe: Connection, clauses: Sequence[list[int]], more: Sequence[list[int]], style: int, seed: int) -> None:
+def _work(
+    pipe: Connection,
+    question: Question,
+    clauses: Sequence[list[int]],
+    literals: Sequence[int],
+    variables: int,
+    seed: int,
+) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is the parent's to answer
-    pipe.send(answer([*clauses, *more], style, seed))
+    if question.least:
+        pipe.send(least(clauses, literals))
+        return
+    more = [] if question.bound is None else limited(literals, question.bound, variables)
+    pipe.send(answer([*clauses, *more], question.style, seed))
