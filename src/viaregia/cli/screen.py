@@ -133,7 +133,7 @@ def _tier_table(tiers: tuple[TierValue, ...], language: str) -> Table:
     table.add_column("")
     for each in tiers:
         proof = say("open")
-        if each.proven:
+        if each.proven and not each.given_times:
             proof = say("proven")
         elif each.value == each.bound:
             proof = say("proven for these times") if each.given_times else say("proven, given the goals above")

@@ -88,7 +88,7 @@ def goals(facts: Facts) -> Markup:
 
 def _state(value: TierValue, language: str) -> Child:
     _ = words(language).gettext
-    if value.proven:
+    if value.proven and not value.given_times:
         return tag("span", _("proven: it cannot be better"), class_="proven")
     if value.value == value.bound:
         proof = _("proven for these times") if value.given_times else _("proven, given the goals above")
