@@ -28,8 +28,8 @@ from viaregia.engines.timetable.problem import (
     Table,
     Timetable,
 )
-from viaregia.engines.timetable.seating import chart
-from viaregia.engines.timetable.tables import seat
+from viaregia.engines.timetable.seating.rows import chart
+from viaregia.engines.timetable.seating.tables import seat
 from viaregia.exchange.dzn import read_tables_dzn
 
 FILES = (

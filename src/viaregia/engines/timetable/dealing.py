@@ -10,7 +10,7 @@ SEATING_SHARE = 0.7  # of the time left, where interpreters come after
 
 def deal_tables(standing: Standing, masks: Masks, seed: int) -> None:
     """Give every meeting a table so that people change and walk little; learn the bounds."""
-    from viaregia.engines.timetable.tables import seat  # numpy: not before the first timetable is there
+    from viaregia.engines.timetable.seating.tables import seat  # numpy: not before the first timetable is there
 
     left = standing.clock.left()
     timetable = standing.timetable
@@ -26,7 +26,7 @@ def deal_tables(standing: Standing, masks: Masks, seed: int) -> None:
 
 def deal_interpreters(standing: Standing, masks: Masks, seed: int) -> None:
     """Keep everybody with one interpreter as far as that goes; learn the bound."""
-    from viaregia.engines.timetable.interpreters import assign
+    from viaregia.engines.timetable.seating.interpreters import assign
 
     left = standing.clock.left()
     timetable = standing.timetable

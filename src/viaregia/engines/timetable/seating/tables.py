@@ -10,8 +10,8 @@ from time import monotonic
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.engines.timetable.problem import Assignment, Instance, Tier, TierValue, Timetable
-from viaregia.engines.timetable.seating import chart
-from viaregia.engines.timetable.settle import Settled, settle
+from viaregia.engines.timetable.seating.rows import chart
+from viaregia.engines.timetable.seating.settle import Settled, settle
 
 
 class TablesDoNotSuffice(ViaRegiaError):

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories.timetable import first_fit, forum, simple
-from viaregia.engines.timetable.groups import components
-from viaregia.engines.timetable.maxsat import OutOfTime, TimedRC2
-from viaregia.engines.timetable.multicut import multicut
 from viaregia.engines.timetable.problem import Assignment, Party
-from viaregia.engines.timetable.seating import Chart, chart
-from viaregia.engines.timetable.stays import Ropes, packing, relaxed
+from viaregia.engines.timetable.seating.groups import components
+from viaregia.engines.timetable.seating.maxsat import OutOfTime, TimedRC2
+from viaregia.engines.timetable.seating.multicut import multicut
+from viaregia.engines.timetable.seating.rows import Chart, chart
+from viaregia.engines.timetable.seating.stays import Ropes, packing, relaxed
 
 LATER = monotonic() + 3600
 

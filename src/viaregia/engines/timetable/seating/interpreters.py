@@ -13,8 +13,8 @@ import numpy as np
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.engines.timetable.problem import Assignment, Instance, Party, Table, Tier, TierValue, Timetable
-from viaregia.engines.timetable.seating import Chart, Load, chart
-from viaregia.engines.timetable.settle import Settled, settle
+from viaregia.engines.timetable.seating.rows import Chart, Load, chart
+from viaregia.engines.timetable.seating.settle import Settled, settle
 from viaregia.engines.timetable.times import interpreter_slots, slots_of_day, slots_of_session
 
 

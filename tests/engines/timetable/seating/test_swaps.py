@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tests.factories.timetable import first_fit, forum, simple
 from viaregia.engines.timetable.check import violations
 from viaregia.engines.timetable.problem import Assignment, Table
-from viaregia.engines.timetable.seating import chart
-from viaregia.engines.timetable.swaps import Swapper
-from viaregia.engines.timetable.sweeps import Sweeper
+from viaregia.engines.timetable.seating.rows import chart
+from viaregia.engines.timetable.seating.swaps import Swapper
+from viaregia.engines.timetable.seating.sweeps import Sweeper
 
 LATER = monotonic() + 3600
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.factories.timetable import block, first_fit, forum, meeting, simple, slots
 from viaregia.engines.timetable.check import violations
 from viaregia.engines.timetable.goals import measure
-from viaregia.engines.timetable.interpreters import InterpretersDoNotSuffice, Roster, assign
 from viaregia.engines.timetable.problem import Assignment, Instance, Interpreter, Lock, Meeting, Tier, Timetable
+from viaregia.engines.timetable.seating.interpreters import InterpretersDoNotSuffice, Roster, assign
 
 PERSON = Interpreter(frozenset({"de-pl"}))
 

@@ -11,13 +11,13 @@ from typing import Final
 
 import numpy as np
 
-from viaregia.engines.timetable.groups import LARGEST, Exact, components, seat_groups, singles
 from viaregia.engines.timetable.homes import choosing, homes
-from viaregia.engines.timetable.multicut import Cut, multicut
-from viaregia.engines.timetable.seating import Chart, Seats, mask, members
-from viaregia.engines.timetable.stays import packing
-from viaregia.engines.timetable.swaps import Swapper
-from viaregia.engines.timetable.sweeps import ENOUGH, Sweeper
+from viaregia.engines.timetable.seating.groups import LARGEST, Exact, components, seat_groups, singles
+from viaregia.engines.timetable.seating.multicut import Cut, multicut
+from viaregia.engines.timetable.seating.rows import Chart, Seats, mask, members
+from viaregia.engines.timetable.seating.stays import packing
+from viaregia.engines.timetable.seating.swaps import Swapper
+from viaregia.engines.timetable.seating.sweeps import ENOUGH, Sweeper
 
 TINY: Final = 1_500
 """Rows x tables up to which the whole problem is given to the exact solver first."""

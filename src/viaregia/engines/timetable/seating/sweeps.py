@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from viaregia.engines.timetable.seating import NOWHERE, Chart, Seats, members
+from viaregia.engines.timetable.seating.rows import NOWHERE, Chart, Seats, members
 
 HEAT: Final = 1.5
 """Noise at the start of cooling, in table changes: enough to move whole runs of meetings, not only single ones."""

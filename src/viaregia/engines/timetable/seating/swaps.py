@@ -9,7 +9,7 @@ from time import monotonic
 
 import numpy as np
 
-from viaregia.engines.timetable.sweeps import Sweeper
+from viaregia.engines.timetable.seating.sweeps import Sweeper
 
 
 class Swapper:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from viaregia.engines.timetable.seating import Chart
-from viaregia.engines.timetable.stays import Path, Ropes, missed, relaxed
+from viaregia.engines.timetable.seating.rows import Chart
+from viaregia.engines.timetable.seating.stays import Path, Ropes, missed, relaxed
 
 if TYPE_CHECKING:
-    from viaregia.engines.timetable.maxsat import TimedRC2
+    from viaregia.engines.timetable.seating.maxsat import TimedRC2
 
 LINEAR_SHARE: Final = 0.5
 """Of the time, at most so much for the linear programme, which gathers the first paths."""
@@ -53,7 +53,7 @@ def _whole(ropes: Ropes, paths: Iterable[Path], until: float) -> tuple[int, list
     """Return (lower bound, the stays given up if closed)."""
     from pysat.formula import WCNF
 
-    from viaregia.engines.timetable.maxsat import OutOfTime, TimedRC2
+    from viaregia.engines.timetable.seating.maxsat import OutOfTime, TimedRC2
 
     formula, known = WCNF(), set(paths)
     for stay, weight in enumerate(ropes.weights):

@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from viaregia.engines.timetable.seating import Chart
+from viaregia.engines.timetable.seating.rows import Chart
 
 PATHS_EACH: Final = 3
 """Paths looked for from one row in one round; more make the programs larger, not better."""

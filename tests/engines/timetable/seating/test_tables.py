@@ -16,7 +16,7 @@ from tests.factories.timetable import FEATURES, at, first_fit, forum, instances,
 from viaregia.engines.timetable.check import violations
 from viaregia.engines.timetable.goals import measure
 from viaregia.engines.timetable.problem import Assignment, Instance, Lock, Party, Table, Tier, Timetable
-from viaregia.engines.timetable.tables import Seating, TablesDoNotSuffice, seat
+from viaregia.engines.timetable.seating.tables import Seating, TablesDoNotSuffice, seat
 from viaregia.exchange.dzn import read_tables_dzn
 
 LATER = monotonic() + 3600
@@ -74,10 +74,10 @@ def test_a_forum_is_seated_without_breaking_a_rule(seed: int, keepers: int) -> N
 @settings(max_examples=6, deadline=None)
 def test_bounds_of_large_and_of_exact_search_agree(seed: int, keeping: int) -> None:
     """What the exact solver of tiny problems finds, the bound of the large ones may not exceed."""
-    from viaregia.engines.timetable.groups import seat_groups, singles
-    from viaregia.engines.timetable.multicut import multicut
-    from viaregia.engines.timetable.seating import chart
-    from viaregia.engines.timetable.stays import Ropes, packing, relaxed
+    from viaregia.engines.timetable.seating.groups import seat_groups, singles
+    from viaregia.engines.timetable.seating.multicut import multicut
+    from viaregia.engines.timetable.seating.rows import chart
+    from viaregia.engines.timetable.seating.stays import Ropes, packing, relaxed
 
     instance = forum(parties=12, wishes=24, seed=seed, sessions=(3, 3), keepers=keeping)
     plan = chart(instance, first_fit(instance))
@@ -99,7 +99,7 @@ def test_bounds_of_large_and_of_exact_search_agree(seed: int, keeping: int) -> N
     ],
 )
 def test_the_published_files_are_seated_with_proof(name: str, pairs: int, best: int) -> None:
-    from viaregia.engines.timetable.seating import chart
+    from viaregia.engines.timetable.seating.rows import chart
 
     given_times = read_tables_dzn(shared(f"data/b2b/tables/{name}.dzn"))
     timetable = tuple(Assignment(meeting, slot) for meeting, slot in enumerate(given_times.slots))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from viaregia.engines.timetable.homes import choosing
-from viaregia.engines.timetable.seating import Chart, Seats, members
+from viaregia.engines.timetable.seating.rows import Chart, Seats, members
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr

@@ -1,0 +1,1 @@
+"""The stages after the times: who sits at which table, who interprets."""
