@@ -7,7 +7,7 @@ interpreter is to be had at all, where each way of holding a meeting could start
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from viaregia.engines.timetable.homes import keeps
+from viaregia.engines.timetable.homes import keepers
 from viaregia.engines.timetable.problem import Block, Instance, Lock, Meeting, Slot, Status
 from viaregia.engines.timetable.times import lunch_alternatives
 
@@ -66,7 +66,7 @@ def compile_masks(instance: Instance) -> Masks:
     interpreter_free = tuple(everything & ~_blocked(slots, each.blocks) for each in instance.interpreters)
     by_pair = _interpreters_by_pair(instance)
     owned = _owned(instance)
-    seats = tuple(_seats(instance, each, owned, lock.get(m)) for m, each in enumerate(instance.meetings))
+    seats = tuple(_seats(instance, m, owned, lock.get(m)) for m in range(len(instance.meetings)))
     open_tables = _open_tables(instance)
     able = {pair: _union(interpreter_free[each] for each in found) for pair, found in by_pair.items()}
     reachable = _Reach(window, free, able, open_tables)
@@ -90,7 +90,7 @@ def compile_masks(instance: Instance) -> Masks:
         by_pair=by_pair,
         starts=starts,
         seats=seats,
-        keepers=tuple(_keepers(instance, meeting) for meeting in instance.meetings),
+        keepers=tuple(keepers(instance, number) for number in range(len(instance.meetings))),
         special=_special(instance),
         earlier=earlier,
         later=later,
@@ -159,11 +159,12 @@ def _owned(instance: Instance) -> dict[int | None, int]:
     return found
 
 
-def _seats(instance: Instance, meeting: Meeting, owned: dict[int | None, int], lock: Lock | None) -> int:
+def _seats(instance: Instance, number: int, owned: dict[int | None, int], lock: Lock | None) -> int:
+    meeting = instance.meetings[number]
     seats = _union(owned.get(owner, 0) for owner in (None, *meeting.parties))
-    parties = [instance.parties[party] for party in meeting.parties]
+    parties = [instance.parties[party] for party in keepers(instance, number)]
     fixed = _union(1 << party.table for party in parties if party.table is not None)
-    if fixed and not any(party.keeps_table and party.table is None for party in parties):
+    if fixed and not any(party.table is None for party in parties):
         seats &= fixed
     for chosen in (meeting.table, lock.table if lock else None):
         if chosen is not None:
@@ -177,10 +178,6 @@ def _special(instance: Instance) -> int:
     wanted += [1 << meeting.table for meeting in instance.meetings if meeting.table is not None]
     wanted += [1 << lock.table for lock in instance.locks if lock.table is not None]
     return _union(wanted)
-
-
-def _keepers(instance: Instance, meeting: Meeting) -> tuple[int, ...]:
-    return tuple(party for party in meeting.parties if keeps(instance, party))
 
 
 def _starts(instance: Instance, meeting: Meeting, option: int, seats: int, lock: Lock | None, reach: _Reach) -> int:

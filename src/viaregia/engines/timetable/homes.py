@@ -12,7 +12,7 @@ def tables_of(instance: Instance, meeting: int) -> frozenset[int]:
     table, the table of one of them, unless another party keeps a table that is still to be chosen.
     """
     wish = instance.meetings[meeting]
-    fixed = {instance.parties[party].table for party in wish.parties} - {None}
+    fixed = {instance.parties[party].table for party in keepers(instance, meeting)} - {None}
     return frozenset(
         number
         for number, table in enumerate(instance.tables)
@@ -28,14 +28,15 @@ def keeps(instance: Instance, party: int) -> bool:
 
 
 def keepers(instance: Instance, meeting: int) -> tuple[int, ...]:
-    """Return the parties of the meeting that keep a table; it is held at the table of one of them."""
+    """Return the parties of the meeting that keep a table; it is held at the table of one of them. None if untied."""
+    if meeting in instance.untied:
+        return ()
     return tuple(party for party in instance.meetings[meeting].parties if keeps(instance, party))
 
 
 def choosing(instance: Instance, meeting: int) -> tuple[int, ...]:
     """Return the parties of the meeting that keep a table which the solver chooses."""
-    parties = instance.parties
-    return tuple(p for p in instance.meetings[meeting].parties if parties[p].keeps_table and parties[p].table is None)
+    return tuple(party for party in keepers(instance, meeting) if instance.parties[party].table is None)
 
 
 def homes(instance: Instance, held: Iterable[tuple[int, int]]) -> dict[int, int] | None:

@@ -182,7 +182,10 @@ class Interpreter:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """A meeting that is placed and stays so: in `slot`, and with what else is given. `held`: it is over."""
+    """A meeting that is placed and stays so: in `slot`, and with what else is given.
+
+    `held`: it is over, or has begun. `untied`: the table was lost since, and ties no party that keeps one any more.
+    """
 
     meeting: int
     slot: int
@@ -190,6 +193,7 @@ class Lock:
     option: int | None = None
     interpreter: int | None = None
     held: bool = False
+    untied: bool = False
 
 
 @dataclass(frozen=True)
@@ -215,6 +219,11 @@ class Instance:
             for party in meeting.parties:
                 found[party].append(number)
         return tuple(map(tuple, found))
+
+    @cached_property
+    def untied(self) -> frozenset[int]:
+        """Meetings whose table says nothing about the tables that their parties keep."""
+        return frozenset(lock.meeting for lock in self.locks if lock.untied)
 
     @cached_property
     def with_wishes(self) -> frozenset[int]:

@@ -1,14 +1,14 @@
 """What a repair starts from: the changed instance, the meetings that stay for certain, and those that are released."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from viaregia.engines.timetable.changes import Change, changed
 from viaregia.engines.timetable.check import validate
 from viaregia.engines.timetable.goals import weigh
-from viaregia.engines.timetable.homes import choosing, homes
+from viaregia.engines.timetable.homes import homes, keepers, keeps
 from viaregia.engines.timetable.problem import Assignment, Block, Instance, Lock, Lunch, Status, Timetable
 from viaregia.engines.timetable.prospects import Prospects
 from viaregia.engines.timetable.times import lunch_alternatives, runs, table_slots, taken
@@ -48,8 +48,9 @@ def situation_after(instance: Instance, timetable: Timetable, changes: Iterable[
     released = {each.meeting: each for each in timetable if each.meeting not in over}
     new = changed(instance, changes, now)
     validate(new)
-    new = _unbound(_eased(_spared(new, held), held), held, released)
-    done = tuple(Lock(e.meeting, e.slot, e.table, e.option, e.interpreter, held=True) for e in held)
+    at_home = _at_home(instance, timetable)
+    new = _unbound(_eased(_spared(new, held), held), at_home, over, released)
+    done = tuple(replace(_done(each), untied=_untied(instance, new, each, at_home)) for each in held)
     locks = (*done, *(lock for lock in new.locks if lock.meeting not in over))
     prospects = Prospects(replace(new, locks=locks), held, now)
     _loosen(prospects)
@@ -122,16 +123,46 @@ def _possible(instance: Instance, number: int, lunch: Lunch, busy: set[int]) -> 
     return all(any(kept.isdisjoint(busy) for kept in sets) for sets in alternatives)
 
 
-def _unbound(instance: Instance, held: Timetable, released: Mapping[int, Assignment]) -> Instance:
+def _at_home(instance: Instance, timetable: Timetable) -> dict[int, frozenset[int]]:
+    """Return the meetings that each keeper has at the table it keeps, before anything changed."""
+    claims = [(each.meeting, each.table) for each in timetable if each.table is not None]
+    found: dict[int, frozenset[int]] = {}
+    for party, home in (homes(instance, claims) or {}).items():
+        found[party] = frozenset(n for n, table in claims if table == home and party in keepers(instance, n))
+    return found
+
+
+def _unbound(
+    instance: Instance, at_home: Mapping[int, frozenset[int]], over: Collection[int], released: Mapping[int, Assignment]
+) -> Instance:
     """Free the keepers whose table was lost after they had meetings there: better another table than no meeting."""
-    claims = [(each.meeting, each.table) for each in held if each.table is not None]
     parties = list(instance.parties)
-    for party, table in (homes(instance, claims) or {}).items():
-        open_ = table_slots(instance, table)
-        theirs = [each for each in released.values() if party in choosing(instance, each.meeting)]
-        if not all(open_.issuperset(taken(instance, each.meeting, each.slot)) for each in theirs):
+    for party, theirs in at_home.items():
+        left = [released[number] for number in theirs if number in released]
+        if not theirs.isdisjoint(over) and not all(_seated(instance, each) for each in left):
             parties[party] = replace(parties[party], keeps_table=False)
     return replace(instance, parties=tuple(parties))
+
+
+def _seated(instance: Instance, each: Assignment) -> bool:
+    """Return whether the meeting's table is to be had for all of it."""
+    slots = taken(instance, each.meeting, each.slot)
+    return each.table is not None and table_slots(instance, each.table).issuperset(slots)
+
+
+def _untied(before: Instance, instance: Instance, each: Assignment, at_home: Mapping[int, frozenset[int]]) -> bool:
+    """Return whether the keepers who had the held meeting at their table do not keep that table any more.
+
+    The other parties of the meeting were guests there; it must not become a claim on the tables that they keep.
+    """
+    if each.meeting in before.untied:
+        return True
+    hosts = [party for party, theirs in at_home.items() if each.meeting in theirs]
+    return bool(hosts) and not any(keeps(instance, party) for party in hosts)
+
+
+def _done(each: Assignment) -> Lock:
+    return Lock(each.meeting, each.slot, each.table, each.option, each.interpreter, held=True)
 
 
 def _loosen(prospects: Prospects) -> None:
