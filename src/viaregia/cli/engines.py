@@ -133,9 +133,9 @@ def plan(
 
 
 def _say_where(folder: Path, language: str) -> None:
-    say = words(language).gettext
-    out.print(escape(say("To hand on: {folder}").format(folder=folder / "to-share")))
-    out.print(escape(say("For the organiser only: {folder}").format(folder=folder / "organiser")))
+    _ = words(language).gettext
+    out.print(escape(_("To hand on: {folder}").format(folder=folder / "to-share")))
+    out.print(escape(_("For the organiser only: {folder}").format(folder=folder / "organiser")))
 
 
 def repair(

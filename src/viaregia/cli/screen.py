@@ -104,12 +104,12 @@ class PapersBar:
 
 def show_summary(plan: Plan, language: str) -> None:
     """Print what a plan reached: the tiers with bounds, the load of the interpreters, what was left over."""
-    say = words(language).gettext
+    _ = words(language).gettext
     result = plan.result
     wished = sum(meeting.status is not problem.Status.DECLINED for meeting in plan.instance.meetings)
     out.print(f"[bold]{escape(plan.forum.settings.title)}[/]")
-    placed = say("{placed} of {wished} meetings placed").format(placed=len(result.timetable), wished=wished)
-    took = say("{seconds} s").format(seconds=f"{result.seconds:.1f}")
+    placed = _("{placed} of {wished} meetings placed").format(placed=len(result.timetable), wished=wished)
+    took = _("{seconds} s").format(seconds=f"{result.seconds:.1f}")
     out.print(escape(f"{placed} · {outcome_name(result.outcome, language)} · {took}"), soft_wrap=True)
     if result.outcome in (Outcome.INFEASIBLE, Outcome.UNKNOWN):
         return
@@ -117,7 +117,7 @@ def show_summary(plan: Plan, language: str) -> None:
     if plan.instance.interpreters:
         out.print(_interpreter_table(plan, language))
     if plan.reasons or plan.left_out:
-        text = say("Not placed: {count}; the reasons and what would help are in organiser/report.html.")
+        text = _("Not placed: {count}; the reasons and what would help are in organiser/report.html.")
         out.print(
             escape(text.format(count=len({reason.meeting for reason in plan.reasons}) + len(plan.left_out))),
             soft_wrap=True,
@@ -125,31 +125,31 @@ def show_summary(plan: Plan, language: str) -> None:
 
 
 def _tier_table(tiers: tuple[TierValue, ...], language: str) -> Table:
-    say = words(language).gettext
+    _ = words(language).gettext
     table = Table(box=None, pad_edge=False)
-    table.add_column(say("Goal"))
-    table.add_column(say("Value"), justify="right")
-    table.add_column(say("Bound"), justify="right")
+    table.add_column(_("Goal"))
+    table.add_column(_("Value"), justify="right")
+    table.add_column(_("Bound"), justify="right")
     table.add_column("")
     for each in tiers:
-        proof = say("open")
+        proof = _("open")
         if each.proven and not each.given_times:
-            proof = say("proven")
+            proof = _("proven")
         elif each.value == each.bound:
-            proof = say("proven for these times") if each.given_times else say("proven, given the goals above")
+            proof = _("proven for these times") if each.given_times else _("proven, given the goals above")
         table.add_row(tier_name(each.tier, language), str(each.value), str(each.bound), proof)
     return table
 
 
 def _interpreter_table(plan: Plan, language: str) -> Table:
-    say = words(language).gettext
+    _ = words(language).gettext
     load = [0] * len(plan.instance.interpreters)
     for assignment in plan.result.timetable:
         if assignment.interpreter is not None:
             load[assignment.interpreter] += 1
     table = Table(box=None, pad_edge=False)
-    table.add_column(say("Interpreter"))
-    table.add_column(say("Meetings"), justify="right")
+    table.add_column(_("Interpreter"))
+    table.add_column(_("Meetings"), justify="right")
     for interpreter, meetings in zip(plan.instance.interpreters, load, strict=True):
         table.add_row(escape(interpreter.ref), str(meetings))
     return table
@@ -157,9 +157,9 @@ def _interpreter_table(plan: Plan, language: str) -> Table:
 
 def show_solved(solved: Solved, language: str) -> None:
     """Print what became of one file: meetings placed, tiers, conflicts."""
-    say = words(language).gettext
+    _ = words(language).gettext
     result = solved.result
-    placed = say("{placed} of {wished} meetings placed").format(placed=len(result.timetable), wished=solved.wishes)
+    placed = _("{placed} of {wished} meetings placed").format(placed=len(result.timetable), wished=solved.wishes)
     out.print(
         escape(f"{solved.file}: {outcome_name(result.outcome, language)} · {placed} · {result.seconds:.2f} s"),
         soft_wrap=True,
