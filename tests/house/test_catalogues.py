@@ -1,5 +1,7 @@
 """Every message of the code is said in every language, with the same fields and the right number of forms."""
 
+import ast
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -11,6 +13,7 @@ from tools.translate import strangers
 from viaregia.base import words as base_words
 from viaregia.base.words import words
 
+SOURCE: Final = Path(base_words.__file__).parents[1]
 COUNTS: Final = (0, 1, 2, 4, 5, 11, 12, 14, 21, 22, 25, 101, 102, 112, 122)
 
 
@@ -97,3 +100,14 @@ def test_the_software_says_what_the_catalogue_says(language: str, catalogue: Cat
 def plural_index(language: str, count: int) -> int:
     """Return which form a count takes, by the rule in the compiled catalogue's header."""
     return int(words(language).plural(count))  # type: ignore[attr-defined]  # GNUTranslations has it, undocumented
+
+
+def test_a_message_is_looked_up_only_under_names_that_the_extraction_knows() -> None:
+    found = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Attribute):
+                names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+                if node.value.attr.endswith("gettext") and not set(names) <= {"_", node.value.attr}:
+                    found.append(f"{path.relative_to(SOURCE)}:{node.lineno}: {names}")
+    assert found == []

@@ -161,11 +161,11 @@ def advice_sentence(advice: Advice, names: Names, language: str) -> str:
 
 
 def _help(advice: Advice, names: Names, language: str) -> str:
-    say = words(language).gettext
+    _ = words(language).gettext
     if advice.help is Help.SLOT and advice.slot is not None:
-        return say("One more slot after {slot}").format(slot=names.slots[advice.slot])
+        return _("One more slot after {slot}").format(slot=names.slots[advice.slot])
     if advice.help is Help.INTERPRETER and advice.pair is not None:
-        return say("One more interpreter for {pair}").format(pair=pair_name(advice.pair, language))
+        return _("One more interpreter for {pair}").format(pair=pair_name(advice.pair, language))
     return term(advice.help, language)
 
 
@@ -210,12 +210,12 @@ def move_sentence(move: Move, names: Names, language: str) -> str:
 
 def place_words(each: Assignment, names: Names, language: str) -> str:
     """Return when, where and with which interpreter a meeting is held."""
-    say = words(language).gettext
+    _ = words(language).gettext
     parts = [names.slots[each.slot]]
     if each.table is not None:
-        parts.append(say("table: {table}").format(table=names.tables[each.table]))
+        parts.append(_("table: {table}").format(table=names.tables[each.table]))
     if each.interpreter is not None:
-        parts.append(say("interpreter: {interpreter}").format(interpreter=names.interpreters[each.interpreter]))
+        parts.append(_("interpreter: {interpreter}").format(interpreter=names.interpreters[each.interpreter]))
     return ", ".join(parts)
 
 
