@@ -104,10 +104,10 @@ def plural_index(language: str, count: int) -> int:
 
 def test_a_message_is_looked_up_only_under_names_that_the_extraction_knows() -> None:
     found = []
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for file in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Attribute):
                 names = [target.id for target in node.targets if isinstance(target, ast.Name)]
                 if node.value.attr.endswith("gettext") and not set(names) <= {"_", node.value.attr}:
-                    found.append(f"{path.relative_to(SOURCE)}:{node.lineno}: {names}")
+                    found.append(f"{file.relative_to(SOURCE)}:{node.lineno}: {names}")
     assert found == []
