@@ -28,7 +28,7 @@ def keeps(instance: Instance, party: int) -> bool:
 
 
 def keepers(instance: Instance, meeting: int) -> tuple[int, ...]:
-    """Return the parties of the meeting that keep a table; it is held at the table of one of them. None if untied."""
+    """Return the parties that keep a table, at one of which the meeting is held; nobody where it is untied."""
     if meeting in instance.untied:
         return ()
     return tuple(party for party in instance.meetings[meeting].parties if keeps(instance, party))
