@@ -43,9 +43,9 @@ reference: setup ## write docs/reference/ anew from the code
 	$(BIN)/python -m tools.reference write
 
 bench-timetable: setup ## measure the timetable engine: published instances, tables, scale, repair
-	$(BIN)/python -m benchmarks.timetable_published
+	$(BIN)/python -m benchmarks.timetable_published --idle 60
 	$(BIN)/python -m benchmarks.timetable_tables
-	$(BIN)/python -m benchmarks.timetable_scale
+	$(BIN)/python -m benchmarks.timetable_scale --curve --svg docs/engines/timetable-scale.svg
 	$(BIN)/python -m benchmarks.timetable_repair
 
 changelog: setup ## collect changes/ into CHANGELOG.md for the version in pyproject.toml
