@@ -177,7 +177,7 @@ class Board:
 
     def _in_a_row(self, delegate: int, used: int, window: int) -> int:
         """Return how many meetings would follow each other around the window, with one in it."""
-        row = _row(used, window, self.masks.session) & ~window
+        row = row_around(used, window, self.masks.session) & ~window
         return 1 + (row & self.begun[delegate]).bit_count()
 
     def _in_order(self, number: int, slot: int) -> bool:
@@ -200,7 +200,7 @@ class Board:
         if pair not in who.pairs or self.busy[interpreter] & window or window & ~masks.interpreter_free[interpreter]:
             return False
         busy = self.busy[interpreter] | window
-        if who.pause_after is not None and _row(busy, window, masks.session).bit_count() > who.pause_after:
+        if who.pause_after is not None and row_around(busy, window, masks.session).bit_count() > who.pause_after:
             return False
         first = (window & -window).bit_length() - 1
         return who.limit is None or (busy & masks.day[first]).bit_count() <= who.limit
@@ -268,7 +268,7 @@ class Board:
         return True
 
 
-def _row(used: int, window: int, session: tuple[int, ...]) -> int:
+def row_around(used: int, window: int, session: tuple[int, ...]) -> int:
     """Return the taken slots in a row of one session around the window."""
     first = (window & -window).bit_length() - 1
     used &= session[first]

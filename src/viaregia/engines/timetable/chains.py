@@ -1,11 +1,12 @@
 """Moves on a board that can be taken back: put, take, make room, and what it did to the worth of the placing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from viaregia.engines.timetable.board import Board
 from viaregia.engines.timetable.compile import bits
 from viaregia.engines.timetable.construct import best_spot
 from viaregia.engines.timetable.problem import Assignment
+from viaregia.engines.timetable.room import Room
 from viaregia.engines.timetable.waits import Waits
 from viaregia.engines.timetable.worth import Worth
 
@@ -22,6 +23,7 @@ class Chains:
         self.waits = waits
         self._worth = worth
         self._meetings = board.masks.instance.meetings
+        self._room = Room(board, worth.gain)
         self._journal: list[tuple[int, Assignment | None]] = []
         self.value = 0
         count = [0] * len(board.count)
@@ -82,20 +84,20 @@ class Chains:
         """Return another table or interpreter at the same time."""
         return self.board.spot(spot.meeting, spot.option, spot.slot)
 
-    def force(self, number: int, option: int, slot: int, pinned: Iterable[int] = ()) -> list[int] | None:
+    def force(self, number: int, option: int, slot: int, pinned: Collection[int] = ()) -> list[int] | None:
         """Place a meeting there whatever is in its way; return what had to go, or None (then some may be out).
 
         Meetings `pinned` or locked do not go. The caller undoes a None.
         """
         out = []
-        for other in self._in_the_way(number, option, slot):
+        for other in self._room.in_the_way(number, option, slot, pinned):
             if other in pinned or other in self.board.masks.lock:
                 return None
             self.take(other)
             out.append(other)
         spot = self.board.spot(number, option, slot)
         if spot is None:
-            rival = self._rival(number, option, slot, frozenset(pinned))
+            rival = self._room.rival(number, option, slot, pinned)
             if rival is None:
                 return None
             self.take(rival)
@@ -105,55 +107,6 @@ class Chains:
                 return None
         self.put(spot)
         return out
-
-    def _in_the_way(self, number: int, option: int, slot: int) -> list[int]:
-        """Return meetings of the same delegates at that time, and of those at their maximum the least worth."""
-        board, instance = self.board, self.board.masks.instance
-        window = board.masks.window[self._meetings[number].length][slot]
-        found: dict[int, None] = {}
-        for delegate in self._meetings[number].options[option].delegates:
-            for each in bits(window & board.used[delegate]):
-                found[board.diary[delegate][each]] = None
-            most = instance.delegates[delegate].maximum
-            if most is not None and board.held[delegate] >= most:
-                self._one_of(board.diary[delegate].values(), found)
-        for party in self._meetings[number].parties:
-            most = instance.parties[party].maximum
-            if most is not None and board.count[party] >= most:
-                self._one_of((m for m in instance.meetings_of_party[party] if board.at[m] is not None), found)
-        return list(found)
-
-    def _one_of(self, meetings: Iterable[int], found: dict[int, None]) -> None:
-        """Add the meeting of least worth, unless one of them goes anyway."""
-        some = list(meetings)
-        if some and not any(each in found for each in some):
-            found[min(some, key=lambda each: (self._worth.gain[each], each))] = None
-
-    def _rival(self, number: int, option: int, slot: int, pinned: frozenset[int]) -> int | None:
-        """Return the meeting of least worth whose table or interpreter is wanted then."""
-        board = self.board
-        pair = self._meetings[number].options[option].pair
-        rivals = self._for_interpreters(pair, slot) if pair is not None else set()
-        if not rivals:
-            wanted = board.seats[number] & board.masks.open_tables[slot]
-            for table in bits(wanted if wanted & (wanted - 1) == 0 or not wanted & board.open[slot] else 0):
-                rivals.update(board.seated.get((slot, table), ()))
-        rivals -= {number, *pinned, *board.masks.lock}
-        return min(rivals, key=lambda each: (self._worth.gain[each], each), default=None)
-
-    def _for_interpreters(self, pair: str, slot: int) -> set[int]:
-        """Return the meetings that keep every interpreter of the pair from one more then: none if one could come."""
-        board, day = self.board, self.board.masks.day[slot]
-        rivals: set[int] = set()
-        for each in board.masks.by_pair[pair]:
-            limit, busy = board.masks.instance.interpreters[each].limit, board.busy[each]
-            if busy >> slot & 1:
-                rivals.add(board.speaks[each][slot])
-            elif limit is not None and (busy & day).bit_count() >= limit:
-                rivals.update(board.speaks[each][at] for at in bits(busy & day))
-            elif board.masks.interpreter_free[each] >> slot & 1:
-                return set()
-        return rivals
 
     def settle(self, number: int) -> bool:
         """Place a meeting in its best free spot, if there is one."""
@@ -187,7 +140,7 @@ class Chains:
         ranked = []
         for option, starts in enumerate(self.board.masks.starts[number]):
             for slot in bits(starts):
-                there = self._in_the_way(number, option, slot)
+                there = self._room.in_the_way(number, option, slot, pinned)
                 if not any(each in pinned for each in there):
                     ranked.append((len(there), sum(self._worth.gain[each] for each in there), option, slot))
         ranked.sort()
