@@ -7,25 +7,13 @@ from typing import Final
 
 from viaregia.base.words import N_, words
 from viaregia.engines.timetable.explain import Reason
-from viaregia.exchange.forum import WishKind, WishStatus
+from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.placed import meeting_number
 from viaregia.exchange.papers.sentences import names_in
 from viaregia.exchange.plan import LeftOut, LeftOutKind, Plan
 from viaregia.wording.timetable import priority_name, reason_sentence, status_name
 
-KINDS: Final = {
-    WishKind.MUST: N_("must"),
-    WishKind.MEET: N_("meet"),
-    WishKind.IF_FREE: N_("if free"),
-    WishKind.NEVER: N_("never"),
-}
-WISH_STATUSES: Final = {
-    WishStatus.ACCEPTED: N_("accepted"),
-    WishStatus.ORGANISER: N_("set by the organiser"),
-    WishStatus.UNANSWERED: N_("unanswered"),
-    WishStatus.DECLINED: N_("declined"),
-}
 LEFT_OUT: Final = {
     LeftOutKind.UNANSWERED: N_("Nobody answered, and this forum does not place unanswered wishes."),
     LeftOutKind.KEPT_APART: N_("One side wishes never to meet the other."),
@@ -86,7 +74,7 @@ def _left_out(plan: Plan, left_out: LeftOut, language: str) -> Unplaced:
         wish.number,
         wisher.organisation or wisher.name,
         others,
-        _(KINDS[wish.kind]),
-        _(WISH_STATUSES[wish.status]),
+        label(wish.kind, language),
+        label(wish.status, language),
         (_(LEFT_OUT[left_out.kind]),),
     )

@@ -1,5 +1,6 @@
 """The forum workbook: a template to fill in, a reader that finds every mistake, a writer."""
 
+from viaregia.exchange.labels import label
 from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.findings import (
     Finding,
@@ -8,7 +9,6 @@ from viaregia.exchange.workbook.findings import (
     report,
     report_headings,
 )
-from viaregia.exchange.workbook.labels import label
 from viaregia.exchange.workbook.read import Reading, read_forum
 from viaregia.exchange.workbook.writer import write_forum, write_template
 
