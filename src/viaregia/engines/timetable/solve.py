@@ -18,11 +18,13 @@ from viaregia.engines.timetable.prove import WAITING, Prover, searched, worth_a_
 from viaregia.engines.timetable.search import WaitSearch, place_more
 from viaregia.engines.timetable.standing import Clock, Fact, Standing
 from viaregia.engines.timetable.waits import Waits
-from viaregia.engines.timetable.worth import PLACING, worth
+from viaregia.engines.timetable.worth import PLACING, Worth, worth
 
 RESERVE = 0.94  # of the time is planned; the rest is for what takes a little longer than it was allowed to
 TIMES_SHARE = 0.85  # of it is for the times where tables or interpreters are dealt out after them
 FAIR = (Tier.MUSTS, Tier.MINIMUM, Tier.WORST_OFF)
+PLACE_AT_ONCE = 0.1  # share of the time that placing may take before anything is known about bounds
+PLACE_AT_LEAST = 0.05  # share for each of the following attempts at placing, however late it begins
 PLACE_UNTIL = (0.15, 0.25, 0.3)  # shares of the time after which each attempt at placing ends
 SLICE = 1000  # steps of the wait search between two looks at what it has found
 
@@ -87,12 +89,13 @@ class _Solver:
             return
         board = self._board()
         board.load(start)
-        construct(board, self.waits, worth(self.masks.instance, self.order, 1))
+        value = worth(self.masks.instance, self.order, 1)
+        construct(board, self.waits, value)
         standing.offer(board.timetable())
         settle_all_placed(standing, self.seed, self.workers)
         if standing.conflicts is not None:
             return
-        self._place()
+        self._place(board, value)
         small = worth_a_model(self.masks)
         self._wait_less((0.45 if small else 0.95) * self.end)
         if small:
@@ -137,23 +140,35 @@ class _Solver:
                     break
         return board
 
-    def _place(self) -> None:
-        """Aim at what the bounds promise; where a promise about fairness is not kept, aim again at what was reached."""
+    def _place(self, board: Board, value: Worth) -> None:
+        """Push on from the first timetable; then aim at what the bounds promise.
+
+        Where a promise about fairness is not kept, aim again at what was reached.
+        """
         standing = self.standing
         placing = [tier for tier in self.order if tier in PLACING]
-        if not placing or all(standing.is_best(tier) for tier in placing if tier in standing.order):
+        if not placing or self._are_best(placing):
             return
+        self._push(board, value, PLACE_AT_ONCE)
         relaxation = Relaxation(self.masks)
         reached: dict[Tier, int] = {}
         for share in PLACE_UNTIL:
-            aimed = self._aim(relaxation, placing, reached, self.clock.until(share * self.end))
+            aimed = self._aim(relaxation, placing, reached, share * self.end)
             reached = {tier: standing.values[tier] for tier in FAIR if tier in aimed and tier in standing.values}
-            if all(aimed[tier] == value for tier, value in reached.items()):
+            if self._are_best(placing) or all(aimed[tier] == value for tier, value in reached.items()):
                 break
         self._rebound(relaxation, placing)
 
+    def _are_best(self, tiers: Sequence[Tier]) -> bool:
+        return all(self.standing.is_best(tier) for tier in tiers if tier in self.standing.order)
+
+    def _push(self, board: Board, value: Worth, share: float) -> None:
+        """Place more until that share of all the time is over, and take the result."""
+        place_more(board, self.waits, value, self.clock.until(share))
+        self.standing.offer(board.timetable())
+
     def _aim(
-        self, relaxation: Relaxation, placing: list[Tier], reached: dict[Tier, int], over: Callable[[], bool]
+        self, relaxation: Relaxation, placing: list[Tier], reached: dict[Tier, int], share: float
     ) -> dict[Tier, int]:
         """Bound one tier after the other, place what the last bound chose, and push on; return what was aimed at."""
         aimed: dict[Tier, int] = {}
@@ -165,13 +180,15 @@ class _Solver:
             self.standing.learn(Fact(tier, bound.value, dict(aimed)))
             aimed[tier] = reached.get(tier, bound.value)
             chosen = bound.chosen or chosen
+        if self._are_best(placing):
+            return aimed
         value = worth(self.masks.instance, self.order, aimed.get(Tier.WORST_OFF, 1))
         board = self._board()
         construct(board, self.waits, value, chosen)
         self.standing.offer(board.timetable())
-        if not all(self.standing.is_best(tier) for tier in placing if tier in self.standing.order):
-            place_more(board, self.waits, value, over)
-            self.standing.offer(board.timetable())
+        if not self._are_best(placing):
+            # on a slow machine the relaxation may have used up the share
+            self._push(board, value, max(share, self.clock.spent() / self.clock.seconds + PLACE_AT_LEAST))
         return aimed
 
     def _rebound(self, relaxation: Relaxation, placing: list[Tier]) -> None:
