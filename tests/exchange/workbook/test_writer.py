@@ -1,6 +1,8 @@
 """A forum written into a workbook is the same forum when it is read."""
 
 import zipfile
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -98,3 +100,14 @@ def test_text_that_looks_like_a_formula_or_an_address_stays_text(tmp_path: Path)
 def test_a_place_that_cannot_be_written_to_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="nowhere"):
         write_template(tmp_path / "nowhere" / "forum.xlsx", "en")
+
+
+def test_a_departure_at_midnight_stays_at_midnight(tmp_path: Path) -> None:
+    forum = reading(tmp_path).forum
+    assert forum is not None
+    last = replace(forum.participants[-1], departure=datetime(2026, 10, 23), arrival=None)
+    forum = replace(forum, participants=(*forum.participants[:-1], last))
+    write_forum(tmp_path / "midnight.xlsx", forum, "cs")
+    again = read_forum(tmp_path / "midnight.xlsx", language="cs").forum
+    assert again is not None
+    assert again.participants[-1].departure == datetime(2026, 10, 23)

@@ -126,7 +126,9 @@ def _write_value(page: Worksheet, row: int, position: int, value: Any, look: For
     """Write a value as what it is; a whole number written as text becomes a number, so that it can be sorted."""
     if value is None or value == "":
         return
-    if isinstance(value, datetime | date | time):
+    if isinstance(value, datetime) and value.time() == time():
+        page.write_string(row, position, f"{value:%Y-%m-%d %H:%M}", look)  # as a number it would be a day alone
+    elif isinstance(value, datetime | date | time):
         page.write_datetime(row, position, value, look)
     elif isinstance(value, int):
         page.write_number(row, position, value, look)
