@@ -20,7 +20,7 @@ demo: setup ## plan the forums of examples/ into demo/, and show what a broken w
 	@SOLVING=$(SOLVING) sh tools/demo.sh
 
 test: setup ## run the tests, with branch coverage
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report term:skip-covered
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report term:skip-covered --cov-fail-under 95
 
 check: setup ## lint, types, import contracts, catalogues, reference pages, lock
 	$(BIN)/ruff check .
