@@ -43,7 +43,7 @@ def _crowded(instance: Instance, party: int, ways: Mapping[int, Sequence[tuple[i
     """Return the conflict of a party whose meetings outnumber what its delegates' diaries can take."""
     mine = [number for number in instance.meetings_of_party[party] if number in ways]
     places = {number: _diary_places(instance, party, number, ways[number]) for number in mine}
-    over = len(mine) - _matched(places)
+    over = len(mine) - matched(places)
     maximum = instance.parties[party].maximum
     if maximum is not None:
         over = max(over, len(mine) - maximum)
@@ -81,7 +81,7 @@ def _tables(instance: Instance, ways: Mapping[int, Sequence[tuple[int, int]]]) -
     return found
 
 
-def _matched(wishes: Mapping[int, Sequence[_Place]]) -> int:
+def matched(wishes: Mapping[int, Sequence[_Place]]) -> int:
     """Return how many wishes can each have one of its places at the same time."""
     holder: dict[_Place, int] = {}
     return sum(_augment(wish, wishes, holder, set()) for wish in wishes)

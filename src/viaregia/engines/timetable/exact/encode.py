@@ -6,12 +6,14 @@ meeting is in t or before; `waits[p][j]`, p has at least j + 1 breaks. n is the 
 From the published models: exactly n busy slots of each delegate; at most two busy delegates per table and slot;
 tables counted over clusters of meetings that share a delegate. What is ours: a delegate without a break is busy
 exactly from the first meeting for n slots, so that unless `waits[p][0]`, `busy[p][t]` is `begun[p][t]` and not
-`begun[p][t - n]`. As soon as the few breaks allowed are spent, every other day is one interval that moves as a whole,
+`begun[p][t - n]`; and it does not begin where its meetings cannot be matched to those n slots (sessions, blocks), which
+a solver would find out by pigeonholes only. As soon as the few breaks allowed are spent, every other day is one interval that moves as a whole,
 and the sum to be bounded runs over one literal per delegate instead of one per delegate and slot.
 """
 
 from itertools import pairwise
 
+from viaregia.engines.timetable.conflicts import matched
 from viaregia.engines.timetable.exact.formula import Formula
 from viaregia.engines.timetable.exact.scope import Days
 
@@ -189,9 +191,9 @@ class Encoding:
         return levels
 
     def _interval(self, delegate: int, levels: list[int]) -> None:
-        """Without a break, the delegate meets from the first meeting on, slot by slot."""
-        count, busy, begun = len(self.days.diary[delegate]), self.busy[delegate], self.begun[delegate]
-        waits = levels[:1]
+        """Without a break, the delegate meets from the first meeting on, slot by slot, where all have a slot."""
+        diary, busy, begun = self.days.diary[delegate], self.busy[delegate], self.begun[delegate]
+        count, waits = len(diary), levels[:1]
         for slot, literal in enumerate(begun):
             over = [begun[slot - count]] if slot >= count else []
             meets = [busy[slot]] if slot in busy else []
@@ -199,3 +201,9 @@ class Encoding:
             for one in over:
                 for other in meets:
                     self.formula.add(*waits, -other, -one)
+        for first in range(self.days.slots - count + 1):
+            within = {
+                meeting: [slot for slot in self.days.starts[meeting] if 0 <= slot - first < count] for meeting in diary
+            }
+            if matched(within) < count:
+                self.formula.one_of([*waits, -begun[first], *begun[max(0, first - 1) : first]])

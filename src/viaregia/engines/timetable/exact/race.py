@@ -16,9 +16,9 @@ from viaregia.engines.timetable.exact.formula import limited
 SOLVER: Final = "cadical195"
 
 STYLES: Final[tuple[dict[str, int], ...]] = (
+    {"stabilizeonly": 1},
     {},
     {"stabilizeonly": 1, "target": 2, "phase": 0},
-    {"target": 2},
 )
 """Settings of CaDiCaL in which one question may be asked, most trusted first."""
 
