@@ -11,6 +11,7 @@ from typing import Any
 
 from viaregia.engines.timetable.compile import Masks, bits
 from viaregia.engines.timetable.goals import MAXIMISED, MUTUAL, minima, weigh
+from viaregia.engines.timetable.linear import Linear, Rows, are_whole
 from viaregia.engines.timetable.problem import Priority, Tier
 
 WHOLE_UP_TO = 4000  # variables up to which fractions of the linear relaxation are worth branching on
@@ -23,20 +24,6 @@ class Bound:
 
     value: int
     chosen: frozenset[int] | None
-
-
-@dataclass(slots=True)
-class _Rows:
-    """Rows `sum(coefficient * variable) in [low, high]` of a linear programme."""
-
-    entries: list[list[tuple[int, float]]] = field(default_factory=list)
-    low: list[float] = field(default_factory=list)
-    high: list[float] = field(default_factory=list)
-
-    def add(self, entries: list[tuple[int, float]], low: float, high: float) -> None:
-        self.entries.append(entries)
-        self.low.append(low)
-        self.high.append(high)
 
 
 class Relaxation:
@@ -56,7 +43,7 @@ class Relaxation:
         self._of_meeting: dict[int, list[int]] = {}
         for variable, (number, _) in enumerate(self._variables):
             self._of_meeting.setdefault(number, []).append(variable)
-        self._rows = _Rows()
+        self._rows = Rows()
         for add in (self._once, self._delegates, self._parties, self._tables, self._interpreters):
             add()
         self._floors = minima(masks.instance)
@@ -70,7 +57,7 @@ class Relaxation:
         """
         import numpy as np
 
-        rows = _Rows(list(self._rows.entries), list(self._rows.low), list(self._rows.high))
+        rows = Rows(list(self._rows.entries), list(self._rows.low), list(self._rows.high))
         problem = _Problem(len(self._variables), rows)
         objective = self._objective(problem, tier)
         for other, value in kept.items():
@@ -214,7 +201,7 @@ class _Problem:
     """A mixed-integer programme in the making: binary variables first, further whole ones after them."""
 
     binaries: int
-    rows: _Rows
+    rows: Rows
     extra: list[tuple[int, int]] = field(default_factory=list)
 
     def variable(self, low: int, high: int) -> int:
@@ -223,37 +210,14 @@ class _Problem:
 
     def solve(self, objective: list[tuple[int, float]], seconds: float) -> tuple[float, Any] | None:
         """Minimise; return (proven lower bound, values or None), or None when nothing is known."""
-        import numpy as np
-        from scipy.optimize import Bounds, LinearConstraint, milp
-        from scipy.sparse import csr_array
-
-        size = self.binaries + len(self.extra)
-        if not size:
-            return 0.0, []
-        costs = np.zeros(size)
-        for variable, cost in objective:
-            costs[variable] += cost
-        counts = [len(row) for row in self.rows.entries]
-        pointer = np.concatenate([[0], np.cumsum(counts)]) if counts else np.zeros(1, dtype=int)
-        flat = [entry for row in self.rows.entries for entry in row]
-        data = np.array([value for _, value in flat], dtype=float)
-        columns = np.array([variable for variable, _ in flat], dtype=int)
-        matrix = csr_array((data, columns, pointer), shape=(len(counts), size))
-        high = np.array([1] * self.binaries + [most for _, most in self.extra], dtype=float)
-        low = np.array([0] * self.binaries + [least for least, _ in self.extra], dtype=float)
-        limits = LinearConstraint(matrix, np.array(self.rows.low), np.array(self.rows.high)) if counts else ()
-        options = {"time_limit": max(0.05, seconds), "mip_rel_gap": 0.0}
-        found = milp(costs, bounds=Bounds(low, high), constraints=limits, options=options)
-        if found.status != 0:
-            return None
-        fractions = np.abs(found.x - np.round(found.x)) > 1e-6
-        if not fractions.any() or size > WHOLE_UP_TO:
-            return float(found.fun), found.x
-        whole = milp(costs, integrality=np.ones(size), bounds=Bounds(low, high), constraints=limits, options=options)
-        if whole.status != 0 and (whole.mip_dual_bound is None or not np.isfinite(whole.mip_dual_bound)):
-            return float(found.fun), found.x
-        bound = whole.fun if whole.status == 0 else max(found.fun, whole.mip_dual_bound)
-        return float(bound), found.x if whole.x is None else whole.x
+        linear = Linear(self.rows, [(0, 1)] * self.binaries + self.extra)
+        found = linear.least(objective, seconds=seconds, whole=False)
+        if found is None or are_whole(found[1]) or len(linear.limits) > WHOLE_UP_TO:
+            return found
+        whole = linear.least(objective, seconds=seconds, whole=True)
+        if whole is None:
+            return found
+        return max(found[0], whole[0]), found[1] if whole[1] is None else whole[1]
 
 
 def usable(masks: Masks, delegate: int) -> int:

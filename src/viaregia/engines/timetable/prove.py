@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from viaregia.engines.timetable.aims import Aims
 from viaregia.engines.timetable.compile import Masks
+from viaregia.engines.timetable.cpsat import Answer
 from viaregia.engines.timetable.goals import MAXIMISED
 from viaregia.engines.timetable.model import TimesModel
 from viaregia.engines.timetable.problem import Tier, Timetable
@@ -12,6 +13,7 @@ from viaregia.engines.timetable.worth import PLACING
 
 WAITING = (Tier.SPREAD, Tier.BREAKS, Tier.IDLE_SLOTS)
 STARTS_UP_TO = 20_000  # size of a model that is still worth building: starts of all ways of all meetings
+RELAX_SHARE = 0.3  # of the time left, for each of HiGHS's answers
 DIARY_SLOTS_UP_TO = 30_000  # and delegates times slots
 
 
@@ -70,6 +72,26 @@ class Prover:
                 self._improve(tier, left * (1.0 if open_tiers == 1 else 0.6), over, meanwhile)
             self.keep(tier)
 
+    def relax(self, tiers: Sequence[Tier], over: Callable[[], bool]) -> None:
+        """Bound and improve the tiers about placing by HiGHS: about those its linear relaxation is nearly tight."""
+        for tier in tiers:
+            for whole in (False, True):
+                if over() or self.standing.timetable is None:
+                    return
+                if not self.standing.is_best(tier):
+                    seconds = RELAX_SHARE * self.standing.clock.left()
+                    answer = self._model.programme.relax(self._aims.terms(tier), seconds=seconds, whole=whole)
+                    if answer is None:
+                        return
+                    self._take(tier, answer)
+            self.keep(tier)
+
+    def _take(self, tier: Tier, answer: Answer) -> None:
+        """Offer what was found, and learn the bound."""
+        self._offer(answer.values)
+        bound = -answer.bound if tier in MAXIMISED else answer.bound
+        self.standing.learn(Fact(tier, bound, dict(self._kept)))
+
     def keep(self, tier: Tier) -> None:
         """Hold on to the tier's value from now on."""
         self._kept[tier] = self.standing.values[tier]
@@ -90,10 +112,8 @@ class Prover:
         answer = self._model.programme.minimise(
             terms, seconds=max(0.1, seconds), seed=self._seed, workers=workers, over=done
         )
-        self._offer(answer.values)
         if answer.values:
-            bound = -answer.bound if tier in MAXIMISED else answer.bound
-            self.standing.learn(Fact(tier, bound, dict(self._kept)))
+            self._take(tier, answer)
 
     def _offer(self, values: tuple[int, ...]) -> None:
         timetable = self._model.timetable(values) if values else None

@@ -26,6 +26,7 @@ FAIR = (Tier.MUSTS, Tier.MINIMUM, Tier.WORST_OFF)
 PLACE_AT_ONCE = 0.1  # share of the time that placing may take before anything is known about bounds
 PLACE_AT_LEAST = 0.05  # share for each of the following attempts at placing, however late it begins
 PLACE_UNTIL = (0.15, 0.25, 0.3)  # shares of the time after which each attempt at placing ends
+RELAX_UNTIL = 0.6  # share of the time after which HiGHS is asked no more
 SLICE = 1000  # steps of the wait search between two looks at what it has found
 
 
@@ -97,17 +98,30 @@ class _Solver:
             return
         self._place(board, value)
         small = worth_a_model(self.masks)
+        prover = self._relax() if small else None
         self._wait_less((0.45 if small else 0.95) * self.end)
         if small:
-            self._prove()
+            self._prove(prover)
         deal_tables(standing, self.masks, self.seed)
         deal_interpreters(standing, self.masks, self.seed)
 
-    def _prove(self) -> None:
+    def _relax(self) -> Prover | None:
+        """Bound the placing with times, where the relaxation without them left something open."""
+        placing = [tier for tier in searched(self.standing.order) if tier in PLACING]
+        if self.standing.timetable is None or self._are_best(placing):
+            return None
+        prover = self._prover()
+        prover.relax(placing, self.clock.until(RELAX_UNTIL * self.end))
+        return prover
+
+    def _prover(self) -> Prover:
+        return Prover(self.standing, self.masks, self.seed, self.workers, self._polish)
+
+    def _prove(self, prover: Prover | None) -> None:
         standing, tiers = self.standing, searched(self.standing.order)
         if standing.timetable is not None and all(standing.is_best(tier) for tier in tiers):
             return
-        prover = Prover(standing, self.masks, self.seed, self.workers, self._polish)
+        prover = prover or self._prover()
         over = self.clock.until(self.end)
         if standing.timetable is None:
             if prover.find_any(over):
