@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from math import ceil
 
 from viaregia.engines.timetable.cpsat import Answer, Model
-from viaregia.engines.timetable.linear import Linear, Rows, are_whole
+from viaregia.engines.timetable.linear import Linear, Rows
 
 SLACK = 1e-4  # by which a bound of HiGHS may be off
 LOOK = 0.05  # seconds between two looks at whether to stop
@@ -72,22 +72,24 @@ class Programme(Model):
             thread.join()
         return found[0]
 
-    def relax(self, terms: Mapping[int, int], *, seconds: float, whole: bool) -> Answer | None:
-        """Return a bound on the least sum by HiGHS, and the values where they are whole; None when nothing is known.
+    def relax(self, terms: Mapping[int, int], *, seconds: float) -> Answer | None:
+        """Return values and a bound of the least sum by HiGHS, as far as it gets; None when it finds out nothing.
 
-        The linear relaxation (`whole` False) or the programme itself: where the relaxation is nearly whole, HiGHS is
-        several times as fast as CP-SAT.
+        Where the linear relaxation is nearly whole, HiGHS is several times as fast as CP-SAT. Nothing interrupts it.
         """
         limits = []
         for variable in self._proto.variables:
             domain = list(variable.domain)
             limits.append((domain[0], domain[-1]))
-        found = Linear(self._rows(), limits).least(terms.items(), seconds=seconds, whole=whole)
+        found = Linear(self._rows(), limits).least(terms.items(), seconds=seconds, whole=True)
         if found is None:
             return None
         least, values = found
-        known = values is not None and are_whole(values)
-        return Answer(tuple(round(value) for value in values) if known else (), ceil(least - SLACK), proven=False)
+        bound = ceil(least - SLACK)
+        if values is None:
+            return Answer((), bound, proven=False)
+        answer = tuple(round(value) for value in values)
+        return Answer(answer, bound, sum(factor * answer[variable] for variable, factor in terms.items()) == bound)
 
     def _rows(self) -> Rows:
         rows = Rows()

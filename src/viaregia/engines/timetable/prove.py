@@ -13,7 +13,7 @@ from viaregia.engines.timetable.worth import PLACING
 
 WAITING = (Tier.SPREAD, Tier.BREAKS, Tier.IDLE_SLOTS)
 STARTS_UP_TO = 20_000  # size of a model that is still worth building: starts of all ways of all meetings
-RELAX_SHARE = 0.3  # of the time left, for each of HiGHS's answers
+RELAX_SHARE = 0.4  # of the time left, for each of HiGHS's answers
 DIARY_SLOTS_UP_TO = 30_000  # and delegates times slots
 
 
@@ -75,15 +75,14 @@ class Prover:
     def relax(self, tiers: Sequence[Tier], over: Callable[[], bool]) -> None:
         """Bound and improve the tiers about placing by HiGHS: about those its linear relaxation is nearly tight."""
         for tier in tiers:
-            for whole in (False, True):
-                if over() or self.standing.timetable is None:
+            if over() or self.standing.timetable is None:
+                return
+            if not self.standing.is_best(tier):
+                seconds = RELAX_SHARE * self.standing.clock.left()
+                answer = self._model.programme.relax(self._aims.terms(tier), seconds=seconds)
+                if answer is None:
                     return
-                if not self.standing.is_best(tier):
-                    seconds = RELAX_SHARE * self.standing.clock.left()
-                    answer = self._model.programme.relax(self._aims.terms(tier), seconds=seconds, whole=whole)
-                    if answer is None:
-                        return
-                    self._take(tier, answer)
+                self._take(tier, answer)
             self.keep(tier)
 
     def _take(self, tier: Tier, answer: Answer) -> None:
