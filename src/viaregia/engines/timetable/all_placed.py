@@ -1,11 +1,19 @@
 """Where every meeting can be placed and every gap counts: let the exact engine settle breaks and idle slots."""
 
+from viaregia.engines.timetable.board import Board
+from viaregia.engines.timetable.compile import compile_masks
+from viaregia.engines.timetable.construct import construct
 from viaregia.engines.timetable.problem import Outcome, Progress, Result, Tier
+from viaregia.engines.timetable.search import WaitSearch, place_more
 from viaregia.engines.timetable.standing import Fact, Standing
+from viaregia.engines.timetable.waits import Waits
+from viaregia.engines.timetable.worth import worth
 
 BREAKS_SHARE, IDLE_SHARE = 0.6, 0.7  # of the time left, where more tiers come after
 ALL_SHARE = 0.97
 PATIENCE = 0.8  # of its time the exact engine uses at least, unless it is done or interrupted
+
+START_SHARE, START_SECONDS = 0.05, 2.0  # of the time left, and at most, for a start that is worth keeping
 
 
 def settle_all_placed(standing: Standing, seed: int, workers: int) -> None:
@@ -22,6 +30,7 @@ def settle_all_placed(standing: Standing, seed: int, workers: int) -> None:
 
     if not applies(standing.instance):
         return
+    _wait_less(standing, seed)
     kept = {} if standing.strict else {tier: standing.wanted * (tier is Tier.PLACED) for tier in head}
 
     def told(progress: Progress) -> None:
@@ -50,6 +59,23 @@ def settle_all_placed(standing: Standing, seed: int, workers: int) -> None:
         raise KeyboardInterrupt  # it was interrupted, kept its best and said nothing; the run ends here too
     if breaks is not None:
         _settle_idle(standing, result, kept, seed=seed, workers=workers, spread=spread)
+
+
+def _wait_less(standing: Standing, seed: int) -> None:
+    """Make a timetable that is worth keeping: without a proof the exact engine may find nothing better in time."""
+    masks = compile_masks(standing.instance)
+    board, waits = Board(masks), Waits(masks)
+    order = (Tier.SPREAD, *standing.order) if standing.strict else standing.order
+    value = worth(standing.instance, (Tier.PLACED, *order), 1)
+    if standing.timetable is None:  # the first one was uneven or not whole; what is left out may still find room
+        construct(board, waits, value)
+    elif board.load(standing.timetable):
+        return
+    left = standing.clock.left()
+    least = left - min(START_SECONDS, START_SHARE * left)
+    place_more(board, waits, value, lambda: standing.clock.left() <= least)
+    search = WaitSearch(board, waits, value, order, seed)
+    standing.offer(search.run(lambda: standing.clock.left() <= least))
 
 
 def _settle_idle(

@@ -6,9 +6,10 @@ meeting is in t or before; `waits[p][j]`, p has at least j + 1 breaks. n is the 
 From the published models: exactly n busy slots of each delegate; at most two busy delegates per table and slot;
 tables counted over clusters of meetings that share a delegate. What is ours: a delegate without a break is busy
 exactly from the first meeting for n slots, so that unless `waits[p][0]`, `busy[p][t]` is `begun[p][t]` and not
-`begun[p][t - n]`; and it does not begin where its meetings cannot be matched to those n slots (sessions, blocks), which
-a solver would find out by pigeonholes only. As soon as the few breaks allowed are spent, every other day is one interval that moves as a whole,
-and the sum to be bounded runs over one literal per delegate instead of one per delegate and slot.
+`begun[p][t - n]`; and it does not begin where its meetings cannot be matched to those n slots (sessions, blocks),
+which a solver would have to find out by pigeonholes. As soon as the few breaks allowed are spent, every other day is
+one interval that moves as a whole, and the sum to be bounded runs over one literal per delegate instead of one per
+delegate and slot.
 """
 
 from itertools import pairwise
