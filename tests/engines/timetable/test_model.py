@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from tests.engines.timetable import oracle
 from tests.factories.timetable import block, instances, meeting, simple, slots
@@ -175,3 +176,18 @@ def test_the_model_allows_what_the_oracle_finds_best(instance: Instance) -> None
     possible = [len(timetable) for timetable in oracle.timetables(instance)]
     if possible:
         assert most_in_model(instance) >= max(possible)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(instances(), st.sampled_from((Tier.MUSTS, Tier.MINIMUM, Tier.WORST_OFF, Tier.ACCEPTED, Tier.WEIGHT)))
+def test_highs_and_cp_sat_agree_about_placing(instance: Instance, tier: Tier) -> None:
+    model = TimesModel(compile_masks(instance))
+    terms = Aims(model).terms(tier)
+    exact = model.programme.minimise(terms, seconds=10, seed=1, workers=1, over=lambda: False)
+    linear = model.programme.relax(terms, seconds=10)
+    assert exact.proven
+    if not exact.values:
+        assert linear is None
+    else:
+        assert linear is not None
+        assert (linear.bound, linear.proven) == (exact.bound, True)

@@ -50,3 +50,23 @@ def test_an_interrupt_is_not_lost_in_the_solver() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         hard().minimise({}, seconds=600, seed=1, workers=2, over=interrupt)
+
+
+def test_highs_finds_the_least_whole_sum_too() -> None:
+    programme = Programme()
+    one, two, many = programme.variable(), programme.variable(), programme.whole(0, 10)
+    programme.between({one: 2, two: 2, many: 2}, 3, 100)
+    programme.at_most_one([one, two])
+    answer = programme.relax({many: 3, one: 1, two: 1}, seconds=10)
+    assert answer is not None
+    assert (answer.bound, answer.proven) == (4, True)
+    assert answer.values[many] == 1
+
+
+def test_highs_says_nothing_of_what_cannot_be() -> None:
+    programme = Programme()
+    one, two = programme.variable(), programme.variable()
+    programme.exactly_one([one, two])
+    programme.at_least_one([one])
+    programme.equal({two: 1}, 1)
+    assert programme.relax({one: 1}, seconds=10) is None
