@@ -28,7 +28,7 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_plan_keeps_what_may_be_handed_on_apart(planned: Path) -> None:
     assert sorted(each.name for each in planned.iterdir()) == ["organiser", "to-share"]
     inside = {each.name for each in (planned / "organiser").iterdir()}
-    assert inside == {"plan.json", "timetable.xlsx", "reception.pdf", "report.html"}
+    assert inside == {"SHA256SUMS", "plan.json", "timetable.xlsx", "reception.pdf", "report.html"}
     shared_files = {each.name for each in (planned / "to-share").iterdir()}
     assert shared_files == {"agendas", "agendas.pdf", "tables.pdf", "interpreters.pdf"}
     people = len(read_plan(planned / "organiser" / "plan.json").forum.participants)
@@ -47,11 +47,41 @@ def test_a_plan_replaces_an_earlier_plan_but_no_other_folder(planned: Path, tmp_
     (tmp_path / "mine" / "letter.txt").write_text("keep me")
     refused = viaregia("plan", SMALL, "--out", tmp_path / "mine", "--lang", "en")
     assert refused.exit_code == 1
-    assert "not empty" in refused.output
+    assert "no earlier plan" in refused.output
     assert [each.name for each in (tmp_path / "mine").iterdir()] == ["letter.txt"]
     again = viaregia("plan", SMALL, "--out", planned, "--seconds", 3, "--lang", "en")
     assert again.exit_code == 0
     assert sorted(each.name for each in planned.parent.iterdir()) == ["out"]
+
+
+def test_files_added_or_changed_by_hand_are_never_lost(planned: Path) -> None:
+    notes, sheet = planned / "organiser" / "notes.txt", planned / "organiser" / "timetable.xlsx"
+    before = sheet.read_bytes()
+    notes.write_text("keep me")
+    sheet.write_bytes(before + b"changed")
+    done = viaregia("plan", SMALL, "--out", planned, "--seconds", 1, "--lang", "en")
+    assert done.exit_code == 1
+    assert "notes.txt" in done.output
+    assert "timetable.xlsx" in done.output
+    assert notes.read_text() == "keep me"
+    notes.unlink()
+    sheet.write_bytes(before)
+
+
+def test_the_plan_to_be_repaired_is_not_written_over(planned: Path) -> None:
+    plan = planned / "organiser" / "plan.json"
+    before = plan.read_bytes()
+    done = viaregia("repair", plan, "--out", planned, "--no-show", 1, "--lang", "en")
+    assert done.exit_code == 1
+    assert "start from" in done.output
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "/proc/none/such"])
+def test_a_folder_that_cannot_be_made_is_said_before_solving(name: str, tmp_path: Path) -> None:
+    done = viaregia("plan", SMALL, "--out", tmp_path / name, "--seconds", 1, "--lang", "en")
+    assert done.exit_code == 1
+    assert "cannot be written" in done.output
 
 
 def test_a_broken_workbook_is_told_everything_and_nothing_is_written(tmp_path: Path) -> None:

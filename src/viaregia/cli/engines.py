@@ -23,6 +23,7 @@ from viaregia.cli.screen import (
     show_solved,
     show_summary,
     system_language,
+    uninterrupted,
 )
 from viaregia.planner.files import Format, Tiers, row, solve_file
 
@@ -99,6 +100,7 @@ def plan(
     ] = "",
 ) -> None:
     """Make a plan."""
+    from viaregia.engines.timetable.interruption import load_solvers
     from viaregia.exchange.workbook import read_forum
     from viaregia.planner.plan import make_plan, order_of
     from viaregia.planner.publish import check_folder, publish
@@ -111,7 +113,9 @@ def plan(
         if reading.forum is None:
             raise typer.Exit(FAILED)
         forum = reading.forum
-        check_folder(folder)
+        check_folder(folder, path)
+        with uninterrupted():
+            load_solvers()
         with SolvingBar(seconds, len(forum.wishes), language) as bar:
             made = make_plan(
                 forum,
@@ -191,7 +195,7 @@ def repair(
     )
     with errors_in(language):
         before = read_plan(path)
-        check_folder(folder)
+        check_folder(folder, path)
         repaired = repair_plan(before, orders, seconds=seconds, seed=seed, made_at=datetime.now())
         show_messages(repaired, language)
         papers = lang.value if lang else repaired.plan.forum.settings.language

@@ -1,6 +1,7 @@
 """What the terminal shows: language, sentences, progress bars, the summary of a plan."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -52,6 +53,19 @@ def errors_in(language: str) -> Iterator[None]:
     except ViaRegiaError as error:
         show_error(error, language)
         raise typer.Exit(FAILED) from error
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back until the block is over, where the system can."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 class SolvingBar:

@@ -1,11 +1,12 @@
 """A plan's folder: what may be handed on and what stays inside, whole or not at all."""
 
-import os
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
@@ -16,6 +17,8 @@ from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import write_plan
 
 MESSAGES_FILE = Path("organiser") / "messages.xlsx"
+SUMS_FILE = Path("organiser") / "SHA256SUMS"
+MOST_NAMED: Final = 5
 PLAN_FILE = Path("organiser") / "plan.json"
 
 
@@ -23,7 +26,21 @@ class FolderInUse(ViaRegiaError):
     """The folder holds something else than an earlier plan; nothing was written."""
 
     code = "folder_in_use"
-    sentence = N_("The folder {folder} is not empty and holds no earlier plan. Name another folder, or empty it.")
+    sentence = N_("{folder} is there already and is no earlier plan. Name another folder, or empty it.")
+
+
+class FolderChanged(ViaRegiaError):
+    """Somebody added or changed files in an earlier plan's folder; to replace it would lose them."""
+
+    code = "folder_changed"
+    sentence = N_("The folder {folder} holds files that were added or changed by hand: {files}. Name another folder.")
+
+
+class FolderIsSource(ViaRegiaError):
+    """The plan to be repaired lies in the folder to be written; it stays, as the version that was handed on."""
+
+    code = "folder_is_source"
+    sentence = N_("The folder {folder} holds the plan you start from. Name another folder for the new version.")
 
 
 class FolderNotWritable(ViaRegiaError):
@@ -33,18 +50,47 @@ class FolderNotWritable(ViaRegiaError):
     sentence = N_("The folder {folder} cannot be written: {fault}")
 
 
-def check_folder(folder: Path) -> None:
-    """Make sure a plan can be published there, before anybody waits for it. Raises FolderInUse, FolderNotWritable."""
-    if folder.is_file():
-        raise FolderInUse(folder=folder)
-    if folder.exists() and any(folder.iterdir()) and not (folder / PLAN_FILE).is_file():
-        raise FolderInUse(folder=folder)
+def check_folder(folder: Path, source: Path | None = None) -> None:
+    """Make sure a plan can be published there, before anybody waits for it.
+
+    An earlier plan may be replaced as long as every file is as it was written. `source`: the file started from.
+    Raises FolderInUse, FolderChanged, FolderIsSource, FolderNotWritable.
+    """
     try:
+        _check_present(folder)
+        if source is not None and folder.resolve() in source.resolve().parents:
+            raise FolderIsSource(folder=folder)
         folder.resolve().parent.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryDirectory(prefix=f".{folder.resolve().name}-", dir=folder.resolve().parent).cleanup()
     except OSError as error:
-        raise FolderNotWritable(folder=folder, fault=error.strerror) from error
-    if not os.access(folder.resolve().parent, os.W_OK):
-        raise FolderNotWritable(folder=folder, fault=os.strerror(13))
+        raise FolderNotWritable(folder=folder, fault=error.strerror or type(error).__name__) from error
+
+
+def _check_present(folder: Path) -> None:
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return
+    if not (folder / SUMS_FILE).is_file():
+        raise FolderInUse(folder=folder)
+    listed = (folder / SUMS_FILE).read_text(encoding="utf-8").splitlines()
+    written = {name: checksum for checksum, name in (line.split("  ", 1) for line in listed if "  " in line)}
+    present = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if not path.is_dir()]
+    changed = [
+        name for name in present if name != SUMS_FILE.as_posix() and written.get(name) != _checksum(folder / name)
+    ]
+    if changed:
+        more = f", +{len(changed) - MOST_NAMED}" if len(changed) > MOST_NAMED else ""
+        raise FolderChanged(folder=folder, files=", ".join(changed[:MOST_NAMED]) + more)
+
+
+def _checksum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _write_sums(folder: Path) -> None:
+    """List what was written, as `sha256sum --check` reads it."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    lines = [f"{_checksum(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths]
+    (folder / SUMS_FILE).write_text("".join(lines), encoding="utf-8")
 
 
 def publish(
@@ -61,7 +107,7 @@ def publish(
     `messages`: after a repair, whom to tell what; they stand in `organiser/messages.xlsx`.
 
     An earlier plan there is replaced only after the new one is complete. `on_progress(done, of)` counts papers.
-    Raises FolderInUse, FolderNotWritable.
+    Raises FolderInUse, FolderChanged, FolderNotWritable.
     """
     check_folder(folder)
     target = folder.resolve()
@@ -74,6 +120,7 @@ def publish(
             listed = messages_xlsx(plan, messages, language=language, printed_at=printed_at)
             (draft / MESSAGES_FILE).write_bytes(listed)
         write_plan(draft / PLAN_FILE, plan)
+        _write_sums(draft)
         draft.chmod(0o755)
         _swap(draft, target)
     except OSError as error:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
 from viaregia.engines.timetable.all_placed import settle_all_placed
 from viaregia.engines.timetable.board import Board
@@ -13,6 +12,7 @@ from viaregia.engines.timetable.conflicts import conflicts
 from viaregia.engines.timetable.construct import construct
 from viaregia.engines.timetable.dealing import SEATING, deal_interpreters, deal_tables
 from viaregia.engines.timetable.goals import DEFAULT_ORDER
+from viaregia.engines.timetable.interruption import until_interrupted
 from viaregia.engines.timetable.problem import Instance, OnProgress, Result, Tier, Timetable
 from viaregia.engines.timetable.prove import WAITING, Prover, searched, worth_a_model
 from viaregia.engines.timetable.search import WaitSearch, place_more
@@ -62,7 +62,7 @@ def solve(
     clock = Clock(time.monotonic(), RESERVE * seconds, stop)
     validate(instance)
     standing = Standing(instance, order, strict, clock, on_progress)
-    with suppress(KeyboardInterrupt):  # what was found until then is the answer
+    with until_interrupted():  # what was found until then is the answer
         _Solver(standing, compile_masks(instance), seed, workers).run(start)
     return standing.result(seed)
 

@@ -1,0 +1,37 @@
+"""Ctrl-C at any moment: the search ends, what was found stays."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+
+
+@contextmanager
+def until_interrupted() -> Iterator[None]:
+    """Run the block until it ends or is interrupted; an interruption is no error.
+
+    A library that is interrupted while it is being loaded says so by an `ImportError` that the interruption caused.
+    """
+    try:
+        yield
+    except KeyboardInterrupt:
+        return
+    except ImportError as error:
+        if not _was_interrupted(error):
+            raise
+
+
+def _was_interrupted(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def load_solvers() -> None:
+    """Import the compiled libraries that most runs need (0.4 s), for callers who hold interruptions back meanwhile.
+
+    A library whose loading is broken off cannot be loaded again by the same process.
+    """
+    for library in ("scipy.optimize", "scipy.sparse", "ortools.sat.python.cp_model_helper", "pysat.solvers"):
+        import_module(library)
