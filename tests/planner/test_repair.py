@@ -5,11 +5,11 @@ import pytest
 from tests.factories.forums import at, forum, person, slots, wish
 from viaregia.engines.timetable.check import violations
 from viaregia.engines.timetable.problem import Assignment, Outcome, Result
-from viaregia.exchange.forum import Forum, WishStatus
+from viaregia.exchange.forum import Forum, WishKind, WishStatus
 from viaregia.exchange.papers.messages import MessageKind
 from viaregia.exchange.plan import Plan
 from viaregia.planner.instance import problem_of
-from viaregia.planner.lookup import NotInPlan, OrderUnclear, TimeAmbiguous
+from viaregia.planner.lookup import AlreadyMeeting, KeptApart, NotInPlan, OrderUnclear, TimeAmbiguous
 from viaregia.planner.orders import Orders
 from viaregia.planner.repair import Repaired, next_version, repair_plan
 
@@ -131,6 +131,18 @@ def test_people_are_named_by_number_e_mail_or_name(text: str) -> None:
 def test_what_is_not_clear_is_said_before_anything_is_repaired(orders: dict[str, object], error: type) -> None:
     with pytest.raises(error):
         repaired(small_plan(), **orders)
+
+
+def test_a_wish_against_a_never_is_refused() -> None:
+    people = [person("1", "A"), person("2", "B")]
+    plan = plan_of(forum(people, [wish("n", "1", "2", kind=WishKind.NEVER)]))
+    with pytest.raises(KeptApart):
+        repaired(plan, wish=("2=1",))
+
+
+def test_two_organisations_that_meet_get_no_second_meeting() -> None:
+    with pytest.raises(AlreadyMeeting):
+        repaired(small_plan(), wish=("1=3",))
 
 
 def test_a_clock_time_in_a_forum_of_two_days_needs_a_day() -> None:

@@ -83,6 +83,10 @@ def check(path: Workbook, lang: Lang = HERE) -> None:
     show_findings(reading.findings, lang.value)
     if reading.forum is None:
         raise typer.Exit(FAILED)
+    said = words(lang.value).gettext("No mistakes. Participants: {people}, wishes: {wishes}, slots: {slots}.")
+    forum = reading.forum
+    counts = {"people": len(forum.participants), "wishes": len(forum.wishes), "slots": len(forum.slots)}
+    out.print(escape(said.format(**counts)), soft_wrap=True)
 
 
 def plan(

@@ -1,5 +1,8 @@
 """`viaregia`: every command a person types."""
 
+from importlib.metadata import version
+from typing import Annotated
+
 import typer
 
 from viaregia.base.words import words
@@ -18,6 +21,16 @@ app = typer.Typer(
 engines.register(app)
 
 
-def run() -> None:
-    """Enter by the command line."""
-    app()
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"viaregia {version('viaregia')}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help=_("Show the version and leave."))
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""

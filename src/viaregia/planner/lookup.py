@@ -41,7 +41,21 @@ class NotInPlan(ViaRegiaError):
     """The plan knows nobody and nothing of that name."""
 
     code = "not_in_plan"
-    sentence = N_("“{text}” is not in the plan. {known}")
+    sentence = N_("“{text}” is not in the plan. Known there: {known}")
+
+
+class KeptApart(ViaRegiaError):
+    """One of the two wishes never to meet the other."""
+
+    code = "kept_apart"
+    sentence = N_("“{text}”: one of them wishes never to meet the other; nothing was changed.")
+
+
+class AlreadyMeeting(ViaRegiaError):
+    """The two organisations have a meeting in this plan."""
+
+    code = "already_meeting"
+    sentence = N_("“{text}”: these two organisations already have a meeting; nothing was changed.")
 
 
 class Lookup:
@@ -68,8 +82,9 @@ class Lookup:
         """Return the participant, or raise NotInPlan."""
         person = self.found(text)
         if person is None:
-            near = get_close_matches(text, [each.name for each in self._plan.forum.participants], 3)
-            raise NotInPlan(text=text, known=", ".join(near))
+            people = self._plan.forum.participants
+            near = get_close_matches(text, [each.name for each in people], 3) or [each.number for each in people]
+            raise NotInPlan(text=text, known=_listed(near))
         return person
 
     def emptied(self, people: Sequence[Participant]) -> list[int]:
@@ -111,9 +126,20 @@ class Lookup:
         wish = Wish(
             number, wisher.number, (wanted.number,), kind=WishKind.MEET, status=WishStatus.ORGANISER, again=True
         )
-        if not problem_of(replace(forum, wishes=(wish,))).instance.meetings:
+        made = problem_of(replace(forum, wishes=(wish,)))
+        if not made.instance.meetings:
             raise OrderUnclear(text=text, expected=N_("two people of different organisations"))
+        parties = set(made.instance.meetings[0].parties)
+        if any(parties == {self._party(each.wisher), *map(self._party, each.to)} for each in _kept_apart(forum)):
+            raise KeptApart(text=text)
+        placed = {assignment.meeting for assignment in self._plan.result.timetable}
+        if any(set(self._plan.instance.meetings[number].parties) == parties for number in placed):
+            raise AlreadyMeeting(text=text)
         return wish
+
+    def _party(self, number: str) -> int:
+        crew = next(position for position, crew in enumerate(self._plan.delegates) if number in crew)
+        return self._plan.instance.delegates[crew].party
 
     def table(self, text: str) -> int:
         """Return the position of a table by its name."""
@@ -142,7 +168,7 @@ class Lookup:
         wanted = text.strip().casefold()
         hits = [position for position, name in enumerate(names) if name.casefold() == wanted]
         if len(hits) != 1:
-            raise NotInPlan(text=text, known=", ".join(names[:MOST_NAMED]))
+            raise NotInPlan(text=text, known=_listed(names))
         return hits[0]
 
     def _moment(self, text: str) -> int:
@@ -165,6 +191,14 @@ class Lookup:
             return date(*numbers)
         except ValueError as error:
             raise OrderUnclear(text=whole, expected=N_("a time such as 14:30 or 2026-10-22T14:30")) from error
+
+
+def _kept_apart(forum: Forum) -> list[Wish]:
+    return [wish for wish in forum.wishes if wish.kind is WishKind.NEVER]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "") if names else "–"
 
 
 def _number(person: Participant) -> str:
