@@ -1,13 +1,10 @@
 """Cheap facts that make it impossible to place every meeting: counted, not searched."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from viaregia.engines.timetable.problem import Conflict, ConflictKind, Instance, Status
 from viaregia.engines.timetable.times import starts_of, table_slots
-
-_Place = tuple[int, int]
-"""A slot of a delegate's diary: (delegate, slot)."""
 
 
 def conflicts(instance: Instance) -> tuple[Conflict, ...]:
@@ -81,13 +78,15 @@ def _tables(instance: Instance, ways: Mapping[int, Sequence[tuple[int, int]]]) -
     return found
 
 
-def matched(wishes: Mapping[int, Sequence[_Place]]) -> int:
+def matched(wishes: Mapping[int, Sequence[Hashable]]) -> int:
     """Return how many wishes can each have one of its places at the same time."""
-    holder: dict[_Place, int] = {}
+    holder: dict[Hashable, int] = {}
     return sum(_augment(wish, wishes, holder, set()) for wish in wishes)
 
 
-def _augment(wish: int, wishes: Mapping[int, Sequence[_Place]], holder: dict[_Place, int], seen: set[_Place]) -> bool:
+def _augment(
+    wish: int, wishes: Mapping[int, Sequence[Hashable]], holder: dict[Hashable, int], seen: set[Hashable]
+) -> bool:
     """Give the wish a place, moving others on where that helps."""
     for place in wishes[wish]:
         if place in seen:
