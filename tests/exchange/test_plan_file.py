@@ -58,3 +58,36 @@ def test_the_schema_describes_what_is_written(tmp_path: Path) -> None:
     described = schema()
     assert set(body) == set(described["required"])
     assert set(body["plan"]) == set(described["properties"]["plan"]["properties"])
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        (("result", "timetable", 0, "slot"), 99),
+        (("result", "timetable", 0, "slot"), -1),
+        (("result", "timetable", 0, "meeting"), 99),
+        (("result", "timetable", 0, "option"), 99),
+        (("result", "timetable", 0, "table"), 99),
+        (("instance", "slots"), []),
+        (("delegates",), []),
+        (("delegates", 0), ["nobody"]),
+        (("meetings", 0), ["no wish"]),
+        (("languages",), []),
+        (("forum", "settings", "language"), "xx"),
+        (("forum", "settings", "timezone"), "../etc/passwd"),
+        (("origin",), "9999-12-31T00:00:00"),
+    ],
+)
+def test_a_plan_that_contradicts_itself_is_refused_with_the_place(
+    tmp_path: Path, keys: tuple[str | int, ...], value: object
+) -> None:
+    path = tmp_path / "plan.json"
+    write_plan(path, rich_plan())
+    body = json.loads(path.read_text())
+    place = body["plan"]
+    for key in keys[:-1]:
+        place = place[key]
+    place[keys[-1]] = value
+    path.write_text(json.dumps(body))
+    with pytest.raises(PlanUnreadable):
+        read_plan(path)

@@ -1,14 +1,19 @@
 """`plan.json`: a plan as a file, complete enough to repair it on the day; its schema is generated from the records."""
 
 import json
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import TypeAdapter, ValidationError
 
 from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_
+from viaregia.base.words import LANGUAGES, N_
+from viaregia.engines.timetable.check import validate, violations
+from viaregia.engines.timetable.problem import InvalidInstance
 from viaregia.exchange.plan import Plan
 
 FORMAT: Final = "viaregia-plan"
@@ -74,9 +79,54 @@ def read_plan(path: Path) -> Plan:
     if body.get("schema_version") != SCHEMA_VERSION:
         raise PlanVersionUnknown(file=path.name, version=body.get("schema_version"), expected=SCHEMA_VERSION)
     try:
-        return _adapter().validate_python(body.get("plan"))
-    except ValidationError as error:
-        raise PlanUnreadable(file=path.name, fault=_faults(error)) from error
+        plan = _adapter().validate_python(body.get("plan"))
+    except (ValidationError, OverflowError) as error:
+        fault = _faults(error) if isinstance(error, ValidationError) else str(error)
+        raise PlanUnreadable(file=path.name, fault=fault) from error
+    contradictions = list(islice(_contradictions(plan), MOST_FAULTS))
+    if contradictions:
+        raise PlanUnreadable(file=path.name, fault="; ".join(contradictions))
+    return plan
+
+
+def _contradictions(plan: Plan) -> Iterator[str]:
+    """Yield what does not fit together in a plan that somebody wrote or edited by hand."""
+    try:
+        validate(plan.instance)
+    except InvalidInstance as error:
+        yield str(error)
+        return
+    instance, people = plan.instance, {person.number for person in plan.forum.participants}
+    wishes = {wish.number for wish in plan.forum.wishes}
+    yield from _misfits("delegates", len(plan.delegates), len(instance.delegates))
+    yield from _misfits("meetings", len(plan.meetings), len(instance.meetings))
+    yield from _misfits("languages", len(plan.languages), len(instance.meetings))
+    yield from _misfits("forum.slots", len(plan.forum.slots), len(instance.slots))
+    yield from _misfits("forum.tables", len(plan.forum.tables), len(instance.tables))
+    yield from _misfits("forum.interpreters", len(plan.forum.interpreters), len(instance.interpreters))
+    for languages, meeting in zip(plan.languages, instance.meetings, strict=False):
+        yield from _misfits("languages", len(languages), len(meeting.options))
+    yield from (f"delegates: {name}" for crew in plan.delegates for name in crew if name not in people)
+    yield from (f"meetings: {name}" for names in plan.meetings for name in names if name not in wishes)
+    yield from (f"left_out: {each.wish}" for each in plan.left_out if each.wish not in wishes)
+    yield from (f"timetable: {each}" for each in violations(instance, plan.result.timetable))
+    yield from _unknown_settings(plan)
+
+
+def _unknown_settings(plan: Plan) -> Iterator[str]:
+    if plan.forum.settings.language not in LANGUAGES:
+        yield f"forum.settings.language: {plan.forum.settings.language}"
+    try:
+        ZoneInfo(plan.forum.settings.timezone)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        yield f"forum.settings.timezone: {plan.forum.settings.timezone}"
+    if plan.origin.tzinfo is not None or not 1900 <= plan.origin.year <= 9000:
+        yield f"origin: {plan.origin}"
+
+
+def _misfits(name: str, found: int, expected: int) -> Iterator[str]:
+    if found != expected:
+        yield f"{name}: {found} ≠ {expected}"
 
 
 def _faults(error: ValidationError) -> str:
