@@ -187,7 +187,7 @@ def test_highs_and_cp_sat_agree_about_placing(instance: Instance, tier: Tier) ->
     linear = model.programme.relax(terms, seconds=10)
     assert exact.proven
     if not exact.values:
-        assert linear is None
+        assert linear is None or not linear.values
     else:
         assert linear is not None
         assert (linear.bound, linear.proven) == (exact.bound, True)

@@ -68,5 +68,5 @@ def test_highs_says_nothing_of_what_cannot_be() -> None:
     one, two = programme.variable(), programme.variable()
     programme.exactly_one([one, two])
     programme.at_least_one([one])
-    programme.equal({two: 1}, 1)
+    programme.equal({two: 1}, 1)  # already the linear relaxation forbids it
     assert programme.relax({one: 1}, seconds=10) is None

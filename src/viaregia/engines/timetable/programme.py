@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from math import ceil
 
 from viaregia.engines.timetable.cpsat import Answer, Model
-from viaregia.engines.timetable.linear import Linear, Rows
+from viaregia.engines.timetable.linear import Linear, Rows, are_whole
 
 SLACK = 1e-4  # by which a bound of HiGHS may be off
+FEW, NEARLY = 10, 0.02  # fractions, and their share of the variables, up to which a relaxation is nearly whole
 LOOK = 0.05  # seconds between two looks at whether to stop
 
 
@@ -73,23 +74,32 @@ class Programme(Model):
         return found[0]
 
     def relax(self, terms: Mapping[int, int], *, seconds: float) -> Answer | None:
-        """Return values and a bound of the least sum by HiGHS, as far as it gets; None when it finds out nothing.
+        """Return a bound on the least sum by HiGHS, and values where it finds some; None when it finds out nothing.
 
-        Where the linear relaxation is nearly whole, HiGHS is several times as fast as CP-SAT. Nothing interrupts it.
+        Where the linear relaxation is nearly whole, HiGHS goes on to whole numbers: it is then several times as fast
+        as CP-SAT, and hopeless elsewhere. `seconds` are for each of the two; nothing interrupts them.
         """
         limits = []
         for variable in self._proto.variables:
             domain = list(variable.domain)
             limits.append((domain[0], domain[-1]))
-        found = Linear(self._rows(), limits).least(terms.items(), seconds=seconds, whole=True)
+        linear = Linear(self._rows(), limits)
+        found = linear.least(terms.items(), seconds=seconds, whole=False)
         if found is None:
             return None
-        least, values = found
-        bound = ceil(least - SLACK)
+        bound, values = found
+        fractions = sum(not are_whole(values[variable]) for variable in terms)
+        if not are_whole(values):
+            values = None
+            if fractions <= max(FEW, NEARLY * len(terms)):
+                found = linear.least(terms.items(), seconds=seconds, whole=True)
+                if found is not None:  # else the bound of the relaxation stands
+                    bound, values = max(bound, found[0]), found[1]
+        least = ceil(bound - SLACK)
         if values is None:
-            return Answer((), bound, proven=False)
+            return Answer((), least, proven=False)
         answer = tuple(round(value) for value in values)
-        return Answer(answer, bound, sum(factor * answer[variable] for variable, factor in terms.items()) == bound)
+        return Answer(answer, least, sum(factor * answer[variable] for variable, factor in terms.items()) == least)
 
     def _rows(self) -> Rows:
         rows = Rows()

@@ -26,7 +26,8 @@ FAIR = (Tier.MUSTS, Tier.MINIMUM, Tier.WORST_OFF)
 PLACE_AT_ONCE = 0.1  # share of the time that placing may take before anything is known about bounds
 PLACE_AT_LEAST = 0.05  # share for each of the following attempts at placing, however late it begins
 PLACE_UNTIL = (0.15, 0.25, 0.3)  # shares of the time after which each attempt at placing ends
-RELAX_UNTIL = 0.6  # share of the time after which HiGHS is asked no more
+RELAX_UNTIL = 0.5  # share of the time after which HiGHS is asked no more
+WAIT_AT_LEAST = 0.15  # share in which waits get less before a small forum's proofs go on
 SLICE = 1000  # steps of the wait search between two looks at what it has found
 
 
@@ -99,7 +100,8 @@ class _Solver:
         self._place(board, value)
         small = worth_a_model(self.masks)
         prover = self._relax() if small else None
-        self._wait_less((0.45 if small else 0.95) * self.end)
+        least = self.clock.spent() / self.clock.seconds + WAIT_AT_LEAST
+        self._wait_less(min(self.end, max(0.45 * self.end, least)) if small else 0.95 * self.end)
         if small:
             self._prove(prover)
         deal_tables(standing, self.masks, self.seed)
