@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -42,12 +42,19 @@ class Language(StrEnum):
 HERE = Language(system_language())
 
 Lang = Annotated[Language, typer.Option("--lang", help=_("Language of messages and papers."))]
-Workbook = Annotated[Path, typer.Argument(help=_("The forum's workbook (.xlsx), or a folder of CSV files."))]
+Workbook = Annotated[
+    Path, typer.Argument(metavar="FORUM", help=_("The forum's workbook (.xlsx), or a folder of CSV files."))
+]
 Out = Annotated[Path, typer.Option("--out", help=_("Folder for the papers."))]
 Seconds = Annotated[float, typer.Option(min=0.1, max=86400, help=_("Time for solving."))]
 Seed = Annotated[int, typer.Option(min=0, max=2**31 - 1, help=_("Seed of the search; the same seed searches alike."))]
 Workers = Annotated[int, typer.Option(min=1, max=64, help=_("Processor cores to use."))]
 Strict = Annotated[bool, typer.Option("--strict", help=_("Place every meeting, or say that it cannot be done."))]
+
+
+def many(metavar: str, said: str) -> Any:
+    """Return an option that may be given several times."""
+    return typer.Option(default_factory=list, show_default=False, metavar=metavar, help=said)
 
 
 def register(app: typer.Typer) -> None:
@@ -149,29 +156,17 @@ def _say_where(folder: Path, language: str) -> None:
 def repair(
     path: Annotated[Path, typer.Argument(metavar="PLAN.json", help=_("The plan that was released."))],
     folder: Out,
-    no_show: Annotated[
-        list[str], typer.Option(default_factory=list, metavar="ID", help=_("A participant who does not come."))
-    ],
+    no_show: Annotated[list[str], many("ID", _("A participant who does not come."))],
     late: Annotated[
         list[str],
-        typer.Option(default_factory=list, metavar="ID@TIME", help=_("A participant who comes at that time.")),
+        many("ID@TIME", _("A participant who comes at that time.")),
     ],
-    early: Annotated[
-        list[str], typer.Option(default_factory=list, metavar="ID@TIME", help=_("A participant who leaves then."))
-    ],
-    lost_table: Annotated[
-        list[str], typer.Option(default_factory=list, metavar="TABLE", help=_("A table that is gone."))
-    ],
-    ill: Annotated[
-        list[str], typer.Option(default_factory=list, metavar="NAME", help=_("An interpreter who falls out."))
-    ],
-    replace: Annotated[
-        list[str], typer.Option(default_factory=list, metavar="A=B", help=_("B takes the place of participant A."))
-    ],
-    cancel_slot: Annotated[
-        list[str], typer.Option(default_factory=list, metavar="SLOT", help=_("A slot that is cancelled."))
-    ],
-    wish: Annotated[list[str], typer.Option(default_factory=list, metavar="A=B", help=_("A new wish of A to meet B."))],
+    early: Annotated[list[str], many("ID@TIME", _("A participant who leaves then."))],
+    lost_table: Annotated[list[str], many("TABLE", _("A table that is gone."))],
+    ill: Annotated[list[str], many("NAME", _("An interpreter who falls out."))],
+    replace: Annotated[list[str], many("A=B", _("B takes the place of participant A."))],
+    cancel_slot: Annotated[list[str], many("SLOT", _("A slot that is cancelled."))],
+    wish: Annotated[list[str], many("A=B", _("A new wish of A to meet B."))],
     now: Annotated[str | None, typer.Option(metavar="TIME", help=_("Now; meetings that began are not moved."))] = None,
     seconds: Seconds = 10,
     seed: Seed = 1,

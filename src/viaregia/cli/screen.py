@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Final, Self
 
 import typer
+from babel.numbers import format_decimal
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -123,7 +124,7 @@ def show_summary(plan: Plan, language: str) -> None:
     wished = sum(meeting.status is not problem.Status.DECLINED for meeting in plan.instance.meetings)
     out.print(f"[bold]{escape(plan.forum.settings.title)}[/]")
     placed = _("{placed} of {wished} meetings placed").format(placed=len(result.timetable), wished=wished)
-    took = _("{seconds} s").format(seconds=f"{result.seconds:.1f}")
+    took = _("{seconds} s").format(seconds=format_decimal(round(result.seconds, 1), locale=language))
     out.print(escape(f"{placed} · {outcome_name(result.outcome, language)} · {took}"), soft_wrap=True)
     if result.outcome in (Outcome.INFEASIBLE, Outcome.UNKNOWN):
         return

@@ -241,10 +241,11 @@ def fault_sentence(fault: Fault, language: str) -> str:
 
 
 def _listed(texts: Iterable[str], language: str) -> str:
-    """Return texts with commas between them, the tail of a long list counted."""
+    """Return texts with commas between them, semicolons where they hold commas, the tail of a long list counted."""
     named = tuple(dict.fromkeys(texts))
+    mark = "; " if any("," in text for text in named) else ", "
     if len(named) <= SHOWN:
-        return ", ".join(named)
+        return mark.join(named)
     rest = len(named) - SHOWN + 1
     more = words(language).ngettext("and {count} more", "and {count} more", rest).format(count=rest)
-    return ", ".join((*named[: SHOWN - 1], more))
+    return mark.join((*named[: SHOWN - 1], more))
