@@ -12,7 +12,10 @@ from tests.factories.workbooks import DAY, added, changed, codes, folder, readin
 from viaregia.base.words import LANGUAGES
 from viaregia.exchange.forum import Audience, Forum, WishKind, WishStatus
 from viaregia.exchange.workbook import Code, finding_sentence, read_forum, write_template
-from viaregia.exchange.workbook.columns import FORUM
+from viaregia.exchange.workbook.columns import FORUM, sheet_named
+from viaregia.exchange.workbook.findings import Findings
+from viaregia.exchange.workbook.rows import rows_of
+from viaregia.exchange.workbook.source import grids_at
 
 
 def forum_of(path: Path) -> Forum:
@@ -313,3 +316,59 @@ def test_groups_need_no_sheet_of_their_own(tmp_path: Path) -> None:
     forum = reading(tmp_path, groups=[], participants=changed("participants", 2, groups="bus 1; Delegation")).forum
     assert forum is not None
     assert [(group.name, group.members) for group in forum.groups] == [("Bus 1", ("1", "3")), ("Delegation", ("3",))]
+
+
+def template_with(tmp_path: Path, name: str, rows: list[list[Any]]) -> openpyxl.Workbook:
+    """Return the German template with one of its sheets laid out anew."""
+    write_template(tmp_path / "forum.xlsx", "de")
+    book = openpyxl.load_workbook(tmp_path / "forum.xlsx")
+    page = book[name]
+    page.delete_rows(1, page.max_row)
+    for row in rows:
+        page.append(row)
+    return book
+
+
+def example_of(tmp_path: Path, name: str) -> list[list[Any]]:
+    write_template(tmp_path / "template.xlsx", "de")
+    rows = openpyxl.load_workbook(tmp_path / "template.xlsx")[name].iter_rows(min_row=1, max_row=2, values_only=True)
+    return [list(row) for row in rows]
+
+
+LAYOUTS = {
+    "turned round": lambda row, _: row[::-1],
+    "numbers in front": lambda row, number: [number or "Lfd.", *row],
+    "a column of one's own behind": lambda row, number: [*row, "vegan" if number else "Diät"],
+    "a column taken away": lambda row, _: [row[0], *row[2:]],
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", ["Teilnehmende", "Tische", "Dolmetschende", "Zeitfenster", "Programm und Besuche"])
+def test_an_example_row_is_known_wherever_its_columns_stand(name: str, layout: str, tmp_path: Path) -> None:
+    rows = [LAYOUTS[layout](row, number) for number, row in enumerate(example_of(tmp_path, name))]
+    template_with(tmp_path, name, rows).save(tmp_path / "forum.xlsx")
+    grid = next(grid for grid in grids_at(tmp_path / "forum.xlsx") if grid.name == name)
+    sheet = sheet_named(name)
+    assert sheet is not None
+    assert len(grid.rows) == 2
+    findings = Findings("de", "forum.xlsx")
+    assert rows_of(grid, sheet, findings) == []
+    assert Code.EXAMPLE_SKIPPED not in {each.code for each in findings.in_order()}
+
+
+def test_an_example_row_that_was_changed_is_named_where_its_mark_stands(tmp_path: Path) -> None:
+    head, example = example_of(tmp_path, "Teilnehmende")
+    example[head.index("Nachname")] = "Eins"
+    template_with(tmp_path, "Teilnehmende", [head[::-1], example[::-1]]).save(tmp_path / "forum.xlsx")
+    found = read_forum(tmp_path / "forum.xlsx", language="de").findings
+    skipped = [each for each in found if each.code is Code.EXAMPLE_SKIPPED]
+    assert [(each.row, each.column, each.value) for each in skipped] == [(2, "Nr.", "Beispiel")]
+
+
+def test_people_whose_names_mean_example_are_people(tmp_path: Path) -> None:
+    people = changed("participants", 0, number=None, title=None, first_name="Beispiel", last_name="Beispiel")
+    people[1] |= {"last_name": "Przykładowa", "organisation": "Beispielkammer"}
+    forum = reading(tmp_path, participants=people, wishes=[], programme=[]).forum
+    assert forum is not None
+    assert [person.name for person in forum.participants][:2] == ["Beispiel Beispiel", "Käthe Przykładowa"]

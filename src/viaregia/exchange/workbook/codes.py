@@ -138,7 +138,7 @@ EXPECTED: Final = {
     Code.UNKNOWN_COLUMN: N_("This column was ignored, because its heading is not known."),
     Code.UNKNOWN_SETTING: N_("This line was ignored, because its name is not known."),
     Code.NAMELESS_COLUMN: N_("This column was ignored, because it has no heading."),
-    Code.EXAMPLE_SKIPPED: N_("This row was not read, because its first cell says that it is an example."),
+    Code.EXAMPLE_SKIPPED: N_("This row was not read, because it is marked as an example."),
     Code.TEXT_TOO_LONG: N_("The text is too long. Characters allowed: {longest}; here: {length}."),
     Code.UNSEEN_CHARACTERS: N_("Control characters in this text were left out."),
     Code.FORMULA_ERROR: N_("The formula in this cell gives an error; a value is expected."),

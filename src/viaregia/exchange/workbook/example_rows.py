@@ -1,6 +1,6 @@
-"""The example rows of the template. Each begins with the word that marks an example, and none is ever read."""
+"""The example rows of the template. Each bears the word that marks an example, and none is ever read."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from functools import lru_cache
@@ -93,16 +93,25 @@ ROWS: Final[dict[str, tuple[dict[str, Any], ...]]] = {
 
 def example_rows(sheet: Sheet, language: str) -> list[dict[str, Any]]:
     """Return the example rows of a sheet in a language: cell values by the columns' keys."""
-    first = next(column.key for column in sheet.columns if column.shown)
     return [
-        {first: EXAMPLE.name(language)} | {key: _in(value, language) for key, value in row.items()}
+        {mark_column(sheet): EXAMPLE.name(language)} | {key: _in(value, language) for key, value in row.items()}
         for row in ROWS.get(sheet.key, ())
     ]
 
 
-def is_template_example(texts: Iterable[str]) -> bool:
-    """Tell whether the cells of a row are those of an example as the template wrote it."""
-    return tuple(sorted(texts)) in _untouched()
+def mark_column(sheet: Sheet) -> str:
+    """Return the key of the column in which the word stands that marks an example: the template's first."""
+    return next(column.key for column in sheet.columns if column.shown)
+
+
+def is_template_example(sheet: Sheet, texts: Mapping[str, str]) -> bool:
+    """Tell whether a row is an example as the template wrote it; `texts`: its cells, also empty ones, by column.
+
+    Columns may have been moved, added or taken away since.
+    """
+    return any(
+        all(text == example.get(key, "") for key, text in texts.items()) for example in _template_texts(sheet.key)
+    )
 
 
 def _in(value: Any, language: str) -> Any:
@@ -113,11 +122,11 @@ def _in(value: Any, language: str) -> Any:
     return value.name(language) if isinstance(value, Names) else value
 
 
-@lru_cache(maxsize=1)
-def _untouched() -> frozenset[tuple[str, ...]]:
-    return frozenset(
-        tuple(sorted(map(text_of, row.values())))
+@lru_cache(maxsize=len(SHEETS))
+def _template_texts(key: str) -> tuple[dict[str, str], ...]:
+    sheet = next(sheet for sheet in SHEETS if sheet.key == key)
+    return tuple(
+        {key: text_of(value) for key, value in row.items()}
         for language in LANGUAGES
-        for sheet in SHEETS
         for row in example_rows(sheet, language)
     )

@@ -1,13 +1,13 @@
 """The rows of a sheet with their values read, each knowing where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from viaregia.exchange.workbook.cells import Unfit, read_cell, text_of
 from viaregia.exchange.workbook.codes import Code
-from viaregia.exchange.workbook.example_rows import is_template_example
+from viaregia.exchange.workbook.example_rows import is_template_example, mark_column
 from viaregia.exchange.workbook.findings import Fact, Findings, Place
 from viaregia.exchange.workbook.grid import FormulaError, Grid, Value
 from viaregia.exchange.workbook.header import Header, Heading, header_of
@@ -72,17 +72,30 @@ def rows_of(grid: Grid, sheet: Sheet, findings: Findings) -> list[Row]:
 def _row(
     grid: Grid, sheet: Sheet, header: Header, number: int, values: Sequence[Value], findings: Findings
 ) -> Row | None:
-    first = next((value for value in values if value is not None), None)
-    if isinstance(first, str) and is_example(first):
-        if not is_template_example(text_of(value) for value in values if value is not None):
-            findings.note(Code.EXAMPLE_SKIPPED, Place(grid.file, grid.name, number), first)
-        return None
     row = Row(sheet, grid.file, grid.name, number, header.headings, findings)
-    for heading in header.headings.values():
-        found = [values[at] for at in heading.positions if at < len(values) and not _blank(values[at])]
-        if found:
-            fill(row, heading, _together(found), epoch_1904=grid.epoch_1904)
+    cells = {heading.column.key: _cell(values, heading) for heading in header.headings.values()}
+    if _marked_as_example(sheet, values, cells):
+        if not is_template_example(sheet, {key: text_of(value) for key, value in cells.items()}):
+            key = mark_column(sheet)
+            row.note(Code.EXAMPLE_SKIPPED, key, text_of(cells.get(key)))
+        return None
+    for key, value in cells.items():
+        if value is not None:
+            fill(row, header.headings[key], value, epoch_1904=grid.epoch_1904)
     return row if row.texts else None
+
+
+def _cell(values: Sequence[Value], heading: Heading) -> Value:
+    """Return what stands under a heading, None for nothing."""
+    found = [values[at] for at in heading.positions if at < len(values) and not _blank(values[at])]
+    return _together(found) if found else None
+
+
+def _marked_as_example(sheet: Sheet, values: Sequence[Value], cells: Mapping[str, Value]) -> bool:
+    """Tell whether the word that marks an example stands in its column; where that is gone, in the first cell."""
+    key = mark_column(sheet)
+    mark = cells[key] if key in cells else next((value for value in values if value is not None), None)
+    return isinstance(mark, str) and is_example(mark)
 
 
 def fill(row: Row, heading: Heading, value: Value, *, epoch_1904: bool) -> None:
