@@ -15,11 +15,11 @@ from viaregia.exchange.workbook.codes import EXPECTED, WARNINGS
 Change = tuple[dict[str, Any], str, int, str]
 
 
-def person(number: int, **cells: Any) -> dict[str, Any]:
+def person(number: int, /, **cells: Any) -> dict[str, Any]:
     return {"participants": changed("participants", number, **cells)}
 
 
-def wish(number: int, **cells: Any) -> dict[str, Any]:
+def wish(number: int, /, **cells: Any) -> dict[str, Any]:
     return {"wishes": changed("wishes", number, **cells)}
 
 
@@ -221,3 +221,41 @@ def test_what_was_meant_is_proposed(tmp_path: Path) -> None:
 def test_errors_come_before_warnings(tmp_path: Path) -> None:
     result = reading(tmp_path, **person(1, email="MUESSIG@alpha.example"), **wish(1, kind="perhaps"))
     assert [each.severity for each in result.findings] == [Severity.ERROR, Severity.WARNING]
+
+
+UNREAD: dict[str, tuple[str, list[list[Any]]]] = {
+    "participants without headings": ("Participants", [["Jörg"], ["Käthe"]]),
+    "no participants": ("Participants", [["First name", "Last name"]]),
+    "a cell far away": ("Participants", [["First name", "Last name"], ["Jörg", "Müßig", *[None] * 300, "x"]]),
+    "tables without their names": ("Tables", [["Hall", "Zone"], ["Hall 1", "North"]]),
+    "slots without times": ("Slots", [["No.", "Session"], [1, "Morning"]]),
+}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_what_only_follows_from_a_sheet_that_cannot_be_read_is_not_said(name: str, tmp_path: Path) -> None:
+    sheet, rows = UNREAD[name]
+    full = sheets(participants=changed("participants", 1, table="A1"), wishes=changed("wishes", 0, slot=3))
+    findings = read_forum(xlsx(tmp_path / "forum.xlsx", full | {sheet: rows}), language="en").findings
+    errors = [each for each in findings if each.severity is Severity.ERROR]
+    assert errors
+    assert {each.sheet for each in errors} == {sheet}
+
+
+def test_what_only_follows_from_a_number_given_twice_is_not_said(tmp_path: Path) -> None:
+    wishes = added("wishes", {"wisher": 2, "to": "gross@alpha.example"}, {"wisher": "Käthe Groß", "to": 4})
+    twice = person(1, number=1) | {"wishes": wishes, "programme": changed("programme", 1, participants="2; 3")}
+    errors = [each for each in reading(tmp_path, **twice).findings if each.severity is Severity.ERROR]
+    assert [(each.code, each.row) for each in errors] == [(Code.NUMBER_TWICE, 3)]
+
+
+def test_what_does_not_follow_from_a_number_given_twice_is_still_said(tmp_path: Path) -> None:
+    twice = person(1, number=1) | wish(0, to="Omega")
+    errors = [each.code for each in reading(tmp_path, **twice).findings if each.severity is Severity.ERROR]
+    assert errors == [Code.NUMBER_TWICE, Code.UNKNOWN_PARTNER]
+
+
+def test_a_slot_numbered_twice_is_said_once(tmp_path: Path) -> None:
+    change = {"slots": changed("slots", 2, number=2)} | wish(0, slot=3)
+    errors = [each.code for each in reading(tmp_path, **change).findings if each.severity is Severity.ERROR]
+    assert errors == [Code.NUMBER_TWICE]

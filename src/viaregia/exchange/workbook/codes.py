@@ -126,6 +126,24 @@ WARNINGS: Final = frozenset(
     }
 )
 
+# What only follows, once a sheet (by its key) is known not to have been read as a whole.
+FOLLOWS_FROM: Final = {
+    Code.UNKNOWN_PERSON: "participants",
+    Code.UNKNOWN_PARTNER: "participants",
+    Code.UNKNOWN_ORGANISATION: "participants",
+    Code.EMPTY_GROUP: "participants",
+    Code.NOBODY_SIGNED_UP: "participants",
+    Code.UNKNOWN_GROUP: "groups",
+    Code.UNKNOWN_TABLE: "tables",
+    Code.UNKNOWN_ZONE: "tables",
+    Code.UNKNOWN_SLOT: "slots",
+    Code.UNKNOWN_SESSION: "slots",
+    Code.DAY_MISSING: "slots",  # the only day of a forum need not be written anywhere else
+    Code.UNKNOWN_WISH: "wishes",
+    Code.UNKNOWN_ITEM: "programme",
+    Code.NO_COMMON_LANGUAGE: "interpreters",
+}
+
 EXPECTED: Final = {
     Code.SHEET_MISSING: N_("The workbook needs a sheet named {sheet}."),
     Code.SHEET_TOO_LARGE: N_("A sheet may hold at most {rows} rows and {columns} columns; this one holds more."),

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Final, Protocol, runtime_checkable
 
 from viaregia.base.words import N_, words
-from viaregia.exchange.workbook.codes import EXPECTED, WARNINGS, Code
+from viaregia.exchange.workbook.codes import EXPECTED, FOLLOWS_FROM, WARNINGS, Code
 from viaregia.exchange.workbook.plain import shortened
 
 MOST_FINDINGS: Final = 2_000  # more than anybody reads; a sheet of nonsense shall not fill the memory
@@ -68,9 +68,19 @@ class Findings:
         self._found: list[Finding] = []
         self._more = 0
         self._errors = 0
+        self._incomplete: set[str] = set()
+
+    def read_in_part(self, sheet: str) -> None:
+        """Remember that a sheet, by its key, lacks records; that they are not found is no mistake of its own.
+
+        An error must have been noted about the sheet itself.
+        """
+        self._incomplete.add(sheet)
 
     def note(self, code: Code, place: Place, value: object = "", near: Sequence[str] = (), **facts: Fact) -> None:
-        """Note one finding at a place."""
+        """Note one finding at a place, unless it only follows from a sheet that was read in part."""
+        if FOLLOWS_FROM.get(code) in self._incomplete:
+            return
         severity = Severity.WARNING if code in WARNINGS else Severity.ERROR
         self._errors += severity is Severity.ERROR
         if len(self._found) >= MOST_FINDINGS:

@@ -45,6 +45,7 @@ def header_of(grid: Grid, sheet: Sheet, findings: Findings) -> Header | None:
     if best is None:
         if grid.rows or sheet.required:
             findings.note(Code.HEADER_MISSING, Place(grid.file, grid.name), columns=_main_columns(sheet))
+            findings.read_in_part(sheet.key)
         return None
     number, texts = best
     place = Place(grid.file, grid.name, number)
@@ -64,6 +65,7 @@ def header_of(grid: Grid, sheet: Sheet, findings: Findings) -> Header | None:
     for column in sheet.columns:
         if column.required and column.key not in headings:
             findings.note(Code.COLUMN_MISSING, place, column=column)
+            findings.read_in_part(sheet.key)
     return Header(headings, number)
 
 

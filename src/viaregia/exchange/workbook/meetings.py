@@ -28,6 +28,7 @@ def wishes_of(rows: Sequence[Row], people: People, tables: dict[str, str], slots
         number = row.get("number") or next(following)
         if taken.setdefault(number.casefold(), row.number) != row.number:
             row.note(Code.NUMBER_TWICE, "number", row=taken[number.casefold()])
+            row.findings.read_in_part(row.sheet.key)
         has_both = [row.require("wisher"), row.require("to")]
         wisher, party = people.person(row, "wisher"), people.party(row, "to")
         wish = _wish(row, number, people, tables, slots)

@@ -18,10 +18,11 @@ LAST_MINUTE: Final = time(23, 59)
 
 @dataclass
 class Guests:
-    """Participants with the row of each by number, and the visits they named on their own row."""
+    """Participants with the row of each by number; `doubles` bear a number that another row has already."""
 
     participants: list[Participant] = field(default_factory=list)
     rows: dict[str, Row] = field(default_factory=dict)
+    doubles: list[Participant] = field(default_factory=list)
 
 
 def participants_of(rows: Sequence[Row], days: Sequence[date]) -> Guests:
@@ -35,10 +36,11 @@ def participants_of(rows: Sequence[Row], days: Sequence[date]) -> Guests:
     following = iter(_free_numbers({row.get("number", "").casefold() for row in rows}, len(rows)))
     for row in rows:
         number = row.get("number") or next(following)
+        person = _participant(row, number, days)
         if taken.setdefault(number.casefold(), row) is not row:
             row.note(Code.NUMBER_TWICE, "number", row=taken[number.casefold()].number)
+            guests.doubles.append(replace(person, organisation=row.get("organisation", "")))
             continue
-        person = _participant(row, number, days)
         guests.participants.append(replace(person, organisation=_organisation(row, organisations)))
         guests.rows[number] = row
     return guests

@@ -71,7 +71,7 @@ def _known_grids(grids: Sequence[Grid], findings: Findings) -> dict[str, list[Gr
         place = Place(grid.file, grid.name, grid.fault_row)
         if sheet is not None:
             known[sheet.key].append(grid)
-            _note_fault(grid, place, findings)
+            _note_fault(grid, sheet, place, findings)
         elif not grid.hidden:
             names = sheet_names(findings.language)
             all_names = [name for each in SHEETS for name in each.names.all()]
@@ -79,10 +79,13 @@ def _known_grids(grids: Sequence[Grid], findings: Findings) -> dict[str, list[Gr
     return known
 
 
-def _note_fault(grid: Grid, place: Place, findings: Findings) -> None:
+def _note_fault(grid: Grid, sheet: Sheet, place: Place, findings: Findings) -> None:
+    if grid.fault is None:
+        return
+    findings.read_in_part(sheet.key)
     if grid.fault is Fault.TOO_LARGE:
         findings.note(Code.SHEET_TOO_LARGE, place, rows=MOST_ROWS, columns=MOST_COLUMNS)
-    elif grid.fault is not None:
+    else:
         findings.note(Code.NOT_TEXT if grid.fault is Fault.NOT_TEXT else Code.BAD_CSV, place)
 
 
@@ -90,6 +93,7 @@ def _note_missing_sheets(path: Path, grids: dict[str, list[Grid]], findings: Fin
     for sheet in SHEETS:
         if sheet.required and not grids[sheet.key]:
             findings.note(Code.SHEET_MISSING, Place(path.name), sheet=sheet)
+            findings.read_in_part(sheet.key)
 
 
 def _forum(grids: dict[str, list[Grid]], findings: Findings) -> Forum:
@@ -101,7 +105,7 @@ def _forum(grids: dict[str, list[Grid]], findings: Findings) -> Forum:
     names = {table.name.casefold(): table.name for table, _ in tables}
     guests = participants_of(rows[PARTICIPANTS.key], slots.days)
     groups = groups_of(rows[GROUPS.key], slots.days) or implied_groups(guests)
-    people = People(guests.participants, guests.rows, [group.name for group, _ in groups])
+    people = People(guests.participants, guests.rows, [group.name for group, _ in groups], guests.doubles)
     participants, joined_groups = joined(guests, groups, people)
     programme = with_sign_ups(programme_of(rows[PROGRAMME.key], people), guests.rows)
     wishes = wishes_of(rows[WISHES.key], people, names, slots)
@@ -139,3 +143,4 @@ def _note_empty_sheets(grids: dict[str, list[Grid]], rows: dict[str, list[Row]],
             grid = next(iter(grids[sheet.key]), None)
             if grid is not None or not sheet.required:
                 findings.note(code, Place(grid.file, grid.name) if grid else Place(findings.file))
+                findings.read_in_part(sheet.key)

@@ -20,6 +20,7 @@ TITLES: Final = frozenset(
     "dr prof ing hab inz mgr lic dipl phd ph msc sc mba bc bsc ba ma rndr mudr judr phdr paeddr mvdr csc drsc doc dsc "
     "med rer nat phil jur pol oec habil univ frau herr hr fr pan pani mr mrs ms miss sir ddr".split()
 )
+DIGITS: Final = re.compile(r"\d+")
 LEGAL_FORM: Final = re.compile(
     r"(?: (?:g?gmbh|mbh|ag|kg|co|ohg|ug|se|e ?v|sp z ?o ?o|sp [jk]|s ?a|s ?r ?o|spol|a ?s|z ?s|z ?u|o ?p ?s|v ?v ?i|"
     r"ltd|limited|inc|llc|plc|eg))+$"
@@ -38,7 +39,13 @@ class Party:
 class People:
     """All participants, and the ways to find them. Looking up is O(1), a suggestion O(participants)."""
 
-    def __init__(self, participants: Sequence[Participant], rows: dict[str, Row], groups: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        participants: Sequence[Participant],
+        rows: dict[str, Row],
+        groups: Iterable[str] = (),
+        doubles: Iterable[Participant] = (),
+    ) -> None:
         self.participants = participants
         self.rows = rows
         self.by_number = {person.number.casefold(): person for person in participants}
@@ -51,6 +58,7 @@ class People:
         self._organisations = {key_of(name): name for name in self.members}
         self._loose = _grouped((loose_key(name), name) for name in self.members)
         self._suggestions = MOST_SUGGESTIONS
+        self._doubles = {key for person in doubles for key in _keys(person)}
 
     @property
     def organisation_names(self) -> list[str]:
@@ -120,6 +128,8 @@ class People:
             candidates = tuple(described(person) for person in people[:MOST_CANDIDATES])
             row.note(Code.AMBIGUOUS_NAME, key, text, candidates=candidates)
             return
+        if not self._doubles.isdisjoint((text.casefold(), name_key(text), loose_key(text), _shape(text))):
+            return  # once the numbers are put right, this will be found
         self._suggestions -= 1
         names = [person.name for person in self.participants]
         if unknown is Code.UNKNOWN_PARTNER:
@@ -142,6 +152,17 @@ def name_key(text: str) -> str:
 def loose_key(name: str) -> str:
     """Return an organisation's name without its legal form."""
     return LEGAL_FORM.sub("", key_of(name))
+
+
+def _keys(person: Participant) -> set[str]:
+    """Return what may name somebody whose row was left out, and every number that looks like theirs."""
+    names = {name_key(person.name), name_key(person.last_name), loose_key(person.organisation)}
+    return (names | {person.email.casefold(), _shape(person.number)}) - {""}
+
+
+def _shape(number: str) -> str:
+    """Return a number with each run of digits as one sign: the shape of P12 and P7 is `P#`."""
+    return DIGITS.sub("#", number.casefold().removeprefix("#").strip())
 
 
 def groups_named(row: Row, key: str, people: People) -> tuple[str, ...]:

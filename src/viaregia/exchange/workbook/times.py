@@ -46,6 +46,7 @@ def slots_of(rows: Sequence[Row]) -> Slots:
         number = row.get("number")
         if number is not None and numbers.setdefault(number, row.number) != row.number:
             row.note(Code.NUMBER_TWICE, "number", row=numbers[number])
+            row.findings.read_in_part(row.sheet.key)
         times = start_and_end(row, day)
         if times is not None:
             day = times[0].date()
