@@ -259,3 +259,9 @@ def test_a_slot_numbered_twice_is_said_once(tmp_path: Path) -> None:
     change = {"slots": changed("slots", 2, number=2)} | wish(0, slot=3)
     errors = [each.code for each in reading(tmp_path, **change).findings if each.severity is Severity.ERROR]
     assert errors == [Code.NUMBER_TWICE]
+
+
+@pytest.mark.parametrize(("language", "quoted"), [("de", "„X“"), ("pl", "„X”"), ("cs", "„X“"), ("en", "“X”")])
+def test_a_value_is_quoted_as_its_language_does(language: str, quoted: str, tmp_path: Path) -> None:
+    finding = found(tmp_path, Code.UNKNOWN_COUNTRY, person(1, country="X"))
+    assert f": {quoted} " in finding_sentence(finding, language)

@@ -152,8 +152,8 @@ def expected(finding: Finding, language: str) -> str:
 def finding_sentence(finding: Finding, language: str) -> str:
     """Return a finding as one line of text: where, what stands there, what was expected."""
     where = ", ".join(filter(None, (finding.file, *_where(finding, language))))
-    value = f" “{finding.value}”" if finding.value else ""
-    return f"{where}:{value} {expected(finding, language)}"
+    value = words(language).gettext("“{value}”").format(value=finding.value) if finding.value else ""
+    return " ".join(filter(None, (f"{where}:", value, expected(finding, language))))
 
 
 def _where(finding: Finding, language: str) -> Iterable[str]:
