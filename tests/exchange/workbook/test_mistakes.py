@@ -114,6 +114,7 @@ MISTAKES: dict[Code, Change] = {
     Code.TWIN_ORGANISATION: (person(1, organisation="alpha gmbh"), "Participants", 3, "E"),
     Code.SIMILAR_ORGANISATION: (person(1, organisation="Alpha AG"), "Participants", 3, "E"),
     Code.EMPTY_GROUP: ({"groups": added("groups", {"name": "Bus 2", "kind": "bus"})}, "Groups", 3, "A"),
+    Code.NO_LANGUAGES: (person(2, languages=None), "Participants", 4, "H"),
     Code.WISH_FOR_ONESELF: (wish(1, to="4"), "Wishes", 3, "C"),
     Code.WISH_WITHIN_ORGANISATION: (wish(0, to="Käthe Groß"), "Wishes", 2, "C"),
     Code.WISH_TWICE: (more_wishes({"number": 4, "wisher": 4, "to": 3}), "Wishes", 5, "C"),
@@ -259,6 +260,12 @@ def test_a_slot_numbered_twice_is_said_once(tmp_path: Path) -> None:
     change = {"slots": changed("slots", 2, number=2)} | wish(0, slot=3)
     errors = [each.code for each in reading(tmp_path, **change).findings if each.severity is Severity.ERROR]
     assert errors == [Code.NUMBER_TWICE]
+
+
+def test_languages_that_nobody_gives_are_noted_once(tmp_path: Path) -> None:
+    silent = [{key: cell for key, cell in row.items() if key != "languages"} for row in ROWS["participants"]]
+    result = reading(tmp_path, participants=silent)
+    assert [(each.code, each.sheet, each.row) for each in result.findings] == [(Code.NO_LANGUAGES, "Participants", 0)]
 
 
 @pytest.mark.parametrize(("language", "quoted"), [("de", "„X“"), ("pl", "„X”"), ("cs", "„X“"), ("en", "“X”")])

@@ -80,6 +80,7 @@ class Code(Enum):
     TWIN_ORGANISATION = "twin_organisation"
     SIMILAR_ORGANISATION = "similar_organisation"
     EMPTY_GROUP = "empty_group"
+    NO_LANGUAGES = "no_languages"
     # wishes
     WISH_FOR_ONESELF = "wish_for_oneself"
     WISH_WITHIN_ORGANISATION = "wish_within_organisation"
@@ -116,6 +117,7 @@ WARNINGS: Final = frozenset(
         Code.TWIN_ORGANISATION,
         Code.SIMILAR_ORGANISATION,
         Code.EMPTY_GROUP,
+        Code.NO_LANGUAGES,
         Code.WISH_FOR_ONESELF,
         Code.WISH_WITHIN_ORGANISATION,
         Code.WISH_TWICE,
@@ -215,6 +217,7 @@ EXPECTED: Final = {
         "{other} (row {row}) is almost the same name; if it is the same organisation, write both alike."
     ),
     Code.EMPTY_GROUP: N_("Nobody belongs to this group."),
+    Code.NO_LANGUAGES: N_("No languages are given; it is taken that meetings manage without an interpreter."),
     Code.WISH_FOR_ONESELF: N_("This person wishes to meet themselves; the wish will not be placed."),
     Code.WISH_WITHIN_ORGANISATION: N_("Both belong to {organisation}; the wish will not be placed."),
     Code.WISH_TWICE: N_("This wish is also in row {row}; both will be one meeting."),

@@ -41,6 +41,7 @@ def note_oddities(book: Book, findings: Findings) -> None:
     """Note everything odd. O(participants x (slots + programme) + wishes)."""
     _note_missing_hours(book)
     _note_people(book)
+    _note_silence(book, findings)
     _note_twins(book)
     note_similar_organisations(book.people)
     _note_wishes(book, findings.language)
@@ -100,6 +101,17 @@ def _note_people(book: Book) -> None:
             row = book.people.rows[person.number]
             key = next((key for key in ("arrival", "departure") if key in row.texts), "")
             row.note(Code.PERSON_WITHOUT_SLOT, key, person=person.name)
+
+
+def _note_silence(book: Book, findings: Findings) -> None:
+    """Note people whose languages nobody knows: once for the sheet, where that is everybody."""
+    silent = [book.people.rows[person.number] for person in book.forum.participants if not person.languages]
+    if silent and len(silent) == len(book.forum.participants):
+        findings.note(Code.NO_LANGUAGES, Place(silent[0].file, silent[0].sheet_name))
+        return
+    for row in silent:
+        if "languages" not in row.bad:
+            row.note(Code.NO_LANGUAGES, "languages")
 
 
 def _note_twins(book: Book) -> None:
