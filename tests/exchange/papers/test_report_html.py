@@ -7,6 +7,7 @@ import pytest
 
 from tests.factories.plans import PEOPLE, PRINTED, busy_plan, plan, with_people
 from viaregia.base.words import LANGUAGES
+from viaregia.engines.timetable.repair import RepairTier, RepairValue
 from viaregia.exchange.papers.report_html import report_html
 from viaregia.exchange.plan import Plan
 
@@ -124,6 +125,41 @@ def test_the_figures_count_what_was_wished_and_not_declined() -> None:
     text = read().text("en")
     assert "7 / 9" in text
     assert "5 / 6" in text  # the institute of Liberec has one meeting of two; the chamber does not count
+
+
+def test_those_not_placed_are_counted_with_the_declined_and_the_left_out_among_them() -> None:
+    sentence = "Not placed: 4, of these declined: 1, left out before planning: 1."
+    assert sentence in read().text("en")
+    placed = replace(plan().instance, meetings=plan().instance.meetings[:8])
+    made = replace(plan(), instance=placed, reasons=(), advice=(), left_out=())
+    assert "of these declined" not in read(made).text("en")
+
+
+def repaired(*, proven: bool) -> Plan:
+    made = plan()
+    values = (
+        RepairValue(RepairTier.KEPT, 7, 7, True, 0.1),
+        RepairValue(RepairTier.MOVED_TIME, 3, 3 if proven else 2, proven, 0.2),
+        RepairValue(RepairTier.ADDED, 5, 5, proven, 0.3),
+    )
+    return replace(made, result=replace(made.result, tiers=(), seconds=0.3), repair=values)
+
+
+def test_after_a_repair_the_report_says_what_the_repair_reached() -> None:
+    text = read(repaired(proven=True)).text("en")
+    for words in ("What the repair reached", "Meetings kept", "Meetings at another time", "Weight added", "0.3 s"):
+        assert words in text
+    assert text.count("proven: it cannot be better") == 3
+    assert "Repaired: it is proven that no repair keeps more" in text
+    assert "not proven" not in text
+    assert "What the repair reached" not in read().text("en")
+
+
+def test_a_repair_that_is_not_proven_says_so_and_what_is_open() -> None:
+    text = read(repaired(proven=False)).text("en")
+    assert "not proven that no repair keeps more" in text
+    assert "open: the best lies between 2 and 3" in text
+    assert "proven, given the goals above" in text
 
 
 def test_nobody_is_short_of_a_minimum_that_their_wishes_do_not_reach() -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
 
 # British English: 24-hour clock and day before month, as a European forum expects.
 LOCALES: Final = {"de": "de", "pl": "pl", "cs": "cs", "en": "en_GB"}
@@ -60,6 +61,14 @@ def tongue(code: str, language: str) -> str:
 def pair(codes: str, language: str) -> str:
     """Return the names of a language pair: `de-pl` as `Deutsch–Polnisch`."""
     return "–".join(tongue(code, language) for code in codes.split("-"))
+
+
+def seconds(value: float, language: str) -> str:
+    """Return a computing time: `12 s`, below ten seconds with tenths, `< 0.1 s` when it is less than that."""
+    if value >= 10:
+        return f"{number(value, language)} s"
+    shown = format_decimal(max(value, 0.1), format="0.0", locale=_locale(language))
+    return f"{'< ' if value < 0.1 else ''}{shown} s"
 
 
 def number(value: float, language: str) -> str:

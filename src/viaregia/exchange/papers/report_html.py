@@ -66,7 +66,10 @@ def _main(facts: Facts, printed_at: datetime) -> Markup:
         made=local.stamp(plan.made_at, language),
         printed=local.stamp(printed_at, language),
     )
-    sections = [(f"{language}-{key}", _(name), build(facts)) for key, name, build in SECTIONS]
+    sections = [
+        (f"{language}-{key}", _(name if isinstance(name, str) else name(plan)), build(facts))
+        for key, name, build in SECTIONS
+    ]
     return tag(
         "main",
         tag("p", _(TITLE), class_="kicker"),

@@ -9,6 +9,7 @@ from typing import Final
 from viaregia.base.words import N_, words
 from viaregia.engines.timetable.goals import minima
 from viaregia.engines.timetable.problem import Status, Tier, TierValue
+from viaregia.engines.timetable.repair import RepairValue
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import table_called
 from viaregia.exchange.papers.loads import (
@@ -26,7 +27,14 @@ from viaregia.exchange.papers.tables_pdf import span
 from viaregia.exchange.papers.timetable_xlsx import sides_in_words
 from viaregia.exchange.papers.unplaced import unplaced
 from viaregia.exchange.plan import Plan
-from viaregia.wording.timetable import Names, advice_sentence, conflict_sentence, outcome_name, tier_name
+from viaregia.wording.timetable import (
+    Names,
+    advice_sentence,
+    conflict_sentence,
+    outcome_name,
+    repair_tier_name,
+    tier_name,
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +61,6 @@ def key_figures(facts: Facts) -> Markup:
     """Return the few numbers an organiser asks for first."""
     _ = words(facts.language).gettext
     meetings = facts.plan.instance.meetings
-    outcome = outcome_name(facts.plan.result.outcome, facts.language)
     wished = sum(meeting.status is not Status.DECLINED for meeting in meetings)
     placed = Counter(party for one in facts.held for party in meetings[one.meeting].parties)
     floors = {party: floor for party, floor in enumerate(minima(facts.plan.instance)) if floor}
@@ -66,17 +73,49 @@ def key_figures(facts: Facts) -> Markup:
         value = facts.plan.result.tier(tier)
         if value:
             tiles.append((local.number(value.value, facts.language), name))
-    tiles.append((f"{facts.plan.result.seconds:.0f} s", _("computing time")))
+    tiles.append((local.seconds(facts.plan.result.seconds, facts.language), _("computing time")))
     return joined(
-        tag("p", f"{outcome[:1].upper()}{outcome[1:]}.", class_="verdict"),
+        tag("p", verdict(facts), class_="verdict"),
         [tag("p", conflict_sentence(each, facts.names, facts.language)) for each in facts.plan.result.conflicts],
         tag("dl", [tag("div", tag("dt", name), tag("dd", value)) for value, name in tiles], class_="tiles"),
+        apart(facts),
     )
 
 
-def goals(facts: Facts) -> Markup:
-    """Return the goals in their order, each with what was reached and what is proven."""
+def verdict(facts: Facts) -> str:
+    """Return in one sentence how solving or the repair ended."""
     _ = words(facts.language).gettext
+    if facts.plan.repair:
+        if all(value.proven for value in facts.plan.repair):
+            return _("Repaired: it is proven that no repair keeps more of what was planned.")
+        return _("Repaired: valid, but not proven that no repair keeps more of what was planned.")
+    outcome = outcome_name(facts.plan.result.outcome, facts.language)
+    return f"{outcome[:1].upper()}{outcome[1:]}."
+
+
+def apart(facts: Facts) -> Child:
+    """Return how many of those not placed are not among the wished: declined, or left out before planning."""
+    placed = {one.meeting for one in facts.held}
+    rest = [each for number, each in enumerate(facts.plan.instance.meetings) if number not in placed]
+    declined, left_out = sum(each.status is Status.DECLINED for each in rest), len(facts.plan.left_out)
+    if not declined + left_out:
+        return ()
+    text = words(facts.language).gettext(
+        "Not placed: {count}, of these declined: {declined}, left out before planning: {left_out}."
+    )
+    return tag("p", text.format(count=len(rest) + left_out, declined=declined, left_out=left_out), class_="apart")
+
+
+def goals_name(plan: Plan) -> str:
+    """Return the heading, still to be translated, of the goals."""
+    return N_("What the repair reached") if plan.repair else N_("Goals")
+
+
+def goals(facts: Facts) -> Markup:
+    """Return the goals in their order, or what the repair looked at, with what was reached and what is proven."""
+    _ = words(facts.language).gettext
+    if facts.plan.repair:
+        return _repair(facts)
     rows = [
         (tier_name(value.tier, facts.language), local.number(value.value, facts.language),
          local.number(value.bound, facts.language), _state(value, facts.language))
@@ -86,6 +125,26 @@ def goals(facts: Facts) -> Markup:
     return joined(intro, table((_("Goal"), _("Reached"), _("Bound"), _("Proof")), rows, numbers=(1, 2)))
 
 
+def _repair(facts: Facts) -> Markup:
+    _ = words(facts.language).gettext
+    rows = [
+        (repair_tier_name(value.tier, facts.language), local.number(value.value, facts.language),
+         local.number(value.bound, facts.language), _repair_state(value, facts.language))
+        for value in facts.plan.repair
+    ]  # fmt: skip
+    intro = tag("p", _("In order of importance: as much as possible stays as it was."))
+    return joined(intro, table((_("Goal"), _("Reached"), _("Bound"), _("Proof")), rows, numbers=(1, 2)))
+
+
+def _repair_state(value: RepairValue, language: str) -> Child:
+    _ = words(language).gettext
+    if value.proven:
+        return tag("span", _("proven: it cannot be better"), class_="proven")
+    if value.value == value.bound:
+        return tag("span", _("proven, given the goals above"), class_="proven")
+    return _open(value.value, value.bound, language)
+
+
 def _state(value: TierValue, language: str) -> Child:
     _ = words(language).gettext
     if value.proven and not value.given_times:
@@ -93,8 +152,12 @@ def _state(value: TierValue, language: str) -> Child:
     if value.value == value.bound:
         proof = _("proven for these times") if value.given_times else _("proven, given the goals above")
         return tag("span", proof, class_="proven")
-    least, most = sorted((value.value, value.bound))
-    text = _("open: the best lies between {least} and {most}").format(least=least, most=most)
+    return _open(value.value, value.bound, language)
+
+
+def _open(value: int, bound: int, language: str) -> Markup:
+    least, most = sorted((value, bound))
+    text = words(language).gettext("open: the best lies between {least} and {most}").format(least=least, most=most)
     return tag("span", text, class_="open")
 
 
@@ -241,9 +304,9 @@ def _style(column: int, numbers: Sequence[int]) -> dict[str, str]:
     return {"class_": "number"} if column in numbers else {}
 
 
-SECTIONS: Final[tuple[tuple[str, str, Callable[[Facts], Markup]], ...]] = (
+SECTIONS: Final[tuple[tuple[str, str | Callable[[Plan], str], Callable[[Facts], Markup]], ...]] = (
     ("figures", N_("At a glance"), key_figures),
-    ("goals", N_("Goals"), goals),
+    ("goals", goals_name, goals),
     ("timetable", N_("Timetable"), timetable),
     ("left-over", N_("What did not fit, and why"), left_over),
     ("help", N_("What would help"), helpful),
