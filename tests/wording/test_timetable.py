@@ -179,6 +179,15 @@ def test_names_come_from_references_and_else_from_numbers_from_one() -> None:
     assert (named.parties, named.meetings, named.slots) == (["1", "2"], ["1 – 2"], ["9:00", "9:20"])
 
 
+def test_advice_that_found_nothing_says_how_much_is_not_ruled_out() -> None:
+    said = [advice_sentence(Advice(Help.TABLE, (), 0, most), NAMES, "en") for most in (0, 1, 12)]
+    assert said == [
+        "One more table: no more meetings.",
+        "One more table: none was found, 1 more meeting is not ruled out.",
+        "One more table: none was found, up to 12 more meetings are not ruled out.",
+    ]
+
+
 def test_what_advice_found_and_could_at_most_find_are_both_said() -> None:
     advice = Advice(Help.INTERPRETER, (0,), 4, 3, pair="cs-de")
     assert advice_sentence(advice, NAMES, "en") == "One more interpreter for Czech–German: 1 more meeting, at most 3."

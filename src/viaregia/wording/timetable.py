@@ -153,7 +153,13 @@ def advice_sentence(advice: Advice, names: Names, language: str) -> str:
         found = say.ngettext("{count} more meeting", "{count} more meetings", placed).format(count=placed)
     else:
         found = say.gettext("no more meetings")
-    if advice.most > placed:
+    if advice.most > placed == 0:
+        text = say.ngettext(
+            "{help}: none was found, {count} more meeting is not ruled out.",
+            "{help}: none was found, up to {count} more meetings are not ruled out.",
+            advice.most,
+        )
+    elif advice.most > placed:
         text = say.ngettext("{help}: {found}, at most {count}.", "{help}: {found}, at most {count}.", advice.most)
     else:
         text = say.gettext("{help}: {found}.")
