@@ -1,9 +1,15 @@
 """Table cards, interpreters' lists and the reception list, read back."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 
-from tests.factories.plans import PRINTED, busy_plan, plan
+import pytest
+from pypdf import PdfReader
+
+from tests.factories.plans import PRINTED, busy_plan, minute, plan
 from tests.factories.reading import pages, text
+from viaregia.engines.timetable.changes import LateArrival, NoShow
 from viaregia.exchange.papers.interpreters_pdf import interpreters_pdf
 from viaregia.exchange.papers.reception_pdf import reception_pdf
 from viaregia.exchange.papers.tables_pdf import tables_pdf
@@ -65,6 +71,30 @@ def test_the_reception_list_says_where_everybody_goes_first() -> None:
     assert "8 participants" in read
     empty = replace(plan(), result=replace(plan().result, timetable=()))
     assert "No meeting" in text(reception_pdf(empty, language="en", printed_at=PRINTED))
+
+
+def test_who_was_reported_not_to_come_is_marked_in_the_reception_list() -> None:
+    made = plan()
+    missing = NoShow(4).applied(made.instance, minute(0, "09:00"))
+    read = text(reception_pdf(replace(made, instance=missing), language="en", printed_at=PRINTED))
+    assert "Łącki, Paweł Odra Diagnostics sp. z o.o. Poland does not come" in read
+    assert read.count("does not come") == 1
+    late = LateArrival(4, minute(1, "09:00")).applied(made.instance, minute(0, "09:00"))
+    assert "does not come" not in text(reception_pdf(replace(made, instance=late), language="en", printed_at=PRINTED))
+
+
+@pytest.mark.parametrize(
+    ("paper", "titles"),
+    [
+        (tables_pdf, {"de": "Tischkarten", "pl": "Karty stolików", "cs": "Karty stolů"}),
+        (interpreters_pdf, {"de": "Dolmetschende", "pl": "Tłumacze", "cs": "Tlumočníci"}),
+        (reception_pdf, {"de": "Empfangsliste", "pl": "Lista dla recepcji", "cs": "Prezenční listina"}),
+    ],
+)
+def test_the_title_of_a_file_is_in_its_language(paper: Callable[..., bytes], titles: dict[str, str]) -> None:
+    for language, title in titles.items():
+        made = PdfReader(BytesIO(paper(plan(), language=language, printed_at=PRINTED)))
+        assert str(made.metadata and made.metadata.title).startswith(f"{title} – ")
 
 
 def test_a_long_reception_list_repeats_its_head_and_numbers_its_pages() -> None:

@@ -17,6 +17,7 @@ from viaregia.exchange.plan import Plan
 def interpreters_pdf(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
     """Return a page per interpreter in the order of their names, then the list of all by table and time."""
     _ = words(language).gettext
+    title = _("Interpreters")
     held: dict[InterpreterRow, list[Placed]] = {
         row: [] for row in sorted(plan.forum.interpreters, key=lambda row: sort_key(row.name, language))
     }
@@ -26,7 +27,7 @@ def interpreters_pdf(plan: Plan, *, language: str, printed_at: datetime) -> byte
     return pdf(
         "cards.typ",
         {
-            "title": f"{_('Interpreters')} – {plan.forum.settings.title}",
+            "title": f"{title} – {plan.forum.settings.title}",
             "lang": language,
             "forum": plan.forum.settings.title,
             "foot": foot(plan.forum.settings, language, printed_at),

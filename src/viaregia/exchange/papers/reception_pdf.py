@@ -4,6 +4,8 @@ from datetime import datetime
 
 from viaregia.base.sorting import sort_key
 from viaregia.base.words import words
+from viaregia.engines.timetable.changes import closing
+from viaregia.engines.timetable.problem import BlockKind
 from viaregia.exchange.forum import Participant
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import foot, table_called
@@ -16,25 +18,41 @@ from viaregia.exchange.plan import Plan
 def reception_pdf(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
     """Return the list of all participants by last name, with organisation, first meeting and a box to tick."""
     _ = words(language).gettext
+    title = _("Reception list")
     first: dict[str, Placed] = {}
     for placed in placed_meetings(plan):
         for person in placed.people:
             first.setdefault(person.number, placed)
+    missing = absent(plan)
     people = sorted(plan.forum.participants, key=lambda person: by_last_name(person, language))
     count = words(language).ngettext("{count} participant", "{count} participants", len(people))
     return pdf(
         "reception.typ",
         {
-            "title": f"{_('Reception list')} – {plan.forum.settings.title}",
+            "title": f"{title} – {plan.forum.settings.title}",
             "lang": language,
             "forum": plan.forum.settings.title,
-            "name": _("Reception list"),
+            "name": title,
             "count": count.format(count=len(people)),
             "foot": {**foot(plan.forum.settings, language, printed_at), "pages": True},
             "columns": [_("Came"), _("Name"), _("Organisation"), _("First meeting")],
-            "rows": [_row(plan, person, first.get(person.number), language) for person in people],
+            "rows": [
+                _row(plan, person, first.get(person.number), person.number in missing, language) for person in people
+            ],
         },
         printed_at=printed_at,
+    )
+
+
+def absent(plan: Plan) -> frozenset[str]:
+    """Return the numbers of those who were reported not to come: away for all that is left. O(delegates x blocks)."""
+    end = closing(plan.instance)
+    crews = zip(plan.instance.delegates, plan.delegates, strict=True)
+    return frozenset(
+        number
+        for delegate, crew in crews
+        if any(block.kind is BlockKind.ABSENT and block.end >= end for block in delegate.blocks)
+        for number in crew
     )
 
 
@@ -48,14 +66,15 @@ def listed(person: Participant) -> tuple[str, str]:
     return person.last_name, ", ".join(filter(None, (person.first_name, person.title)))
 
 
-def _row(plan: Plan, person: Participant, placed: Placed | None, language: str) -> dict[str, Data]:
+def _row(plan: Plan, person: Participant, placed: Placed | None, missing: bool, language: str) -> dict[str, Data]:
     _ = words(language).gettext
     last, rest = listed(person)
     where = table_called(placed.table.name, language) if placed and placed.table else ""
+    when = f"{local.short_day(placed.start, language)} {local.clock(placed.start)}" if placed else _("No meeting")
     return {
         "name": [last, rest],
         "under": delegation_of(plan.forum, person),
         "organisation": [person.organisation, local.country(person.country, language)],
-        "when": f"{local.short_day(placed.start, language)} {local.clock(placed.start)}" if placed else _("No meeting"),
-        "where": where,
+        "when": _("does not come") if missing else when,
+        "where": "" if missing else where,
     }

@@ -16,6 +16,7 @@ from viaregia.exchange.plan import Plan
 def tables_pdf(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
     """Return a card for every table and booth of the forum, in the forum's order; free ones say so."""
     _ = words(language).gettext
+    title = _("Table cards")
     held: dict[TableRow, list[Placed]] = {table: [] for table in plan.forum.tables}
     for placed in placed_meetings(plan):
         if placed.table:
@@ -23,7 +24,7 @@ def tables_pdf(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
     return pdf(
         "cards.typ",
         {
-            "title": f"{_('Table cards')} – {plan.forum.settings.title}",
+            "title": f"{title} – {plan.forum.settings.title}",
             "lang": language,
             "forum": plan.forum.settings.title,
             "foot": foot(plan.forum.settings, language, printed_at),
