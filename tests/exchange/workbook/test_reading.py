@@ -1,5 +1,6 @@
 """A good reading of workbooks as people make them."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -335,7 +336,7 @@ def example_of(tmp_path: Path, name: str) -> list[list[Any]]:
     return [list(row) for row in rows]
 
 
-LAYOUTS = {
+LAYOUTS: dict[str, Callable[[list[object], int], list[object]]] = {
     "turned round": lambda row, _: row[::-1],
     "numbers in front": lambda row, number: [number or "Lfd.", *row],
     "a column of one's own behind": lambda row, number: [*row, "vegan" if number else "Diät"],
