@@ -31,10 +31,6 @@ class Cast:
         """Return the party of a participant."""
         return self.delegates[self.delegate_of[number]].party
 
-    def delegates_of(self, party: int) -> tuple[int, ...]:
-        """Return the delegates of a party."""
-        return tuple(number for number, delegate in enumerate(self.delegates) if delegate.party == party)
-
 
 def cast_of(forum: Forum, clock: Clock, tables: dict[str, int]) -> Cast:
     """Return the parties of a forum: one per organisation, one per person without an organisation.

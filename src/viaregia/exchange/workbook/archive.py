@@ -184,6 +184,7 @@ class Archive:
             with self._zip.open(info) as part:
                 while chunk := part.read(CHUNK):
                     yield chunk
+        # NotImplementedError is zipfile's word for a compression it does not know.
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
             raise WorkbookDamaged(path=self.path.name) from error
         except RuntimeError as error:  # zipfile's word for a part under a password
@@ -263,6 +264,7 @@ class _TextScale:
 def _opened(path: Path) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(path)
+    # NotImplementedError is zipfile's word for an archive in several volumes, or of a version it does not know.
     except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
         raise WorkbookDamaged(path=path.name) from error
     infos = archive.infolist()
