@@ -1,5 +1,6 @@
 """Random forums as a workbook can tell them, for round trips."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any
@@ -11,10 +12,14 @@ from viaregia.exchange.forum import (
     Forum,
     Group,
     GroupKind,
+    HalfDay,
     InterpreterRow,
     ItemKind,
+    Level,
     Participant,
+    Participation,
     ProgrammeItem,
+    RoomKind,
     Settings,
     SlotRow,
     TableRow,
@@ -61,9 +66,14 @@ def settings(draw: st.DrawFn) -> Settings:
         arrival_margin=draw(st.integers(0, 90)),
         departure_margin=draw(st.integers(0, 90)),
         interpreter_limit=draw(maybe(st.integers(1, 20))),
-        interpreter_pause_after=draw(maybe(st.integers(1, 5))),
+        interpreter_pause_after=draw(st.integers(0, 5)),
         project_number=draw(lines()),
         funding=draw(lines()),
+        logos=tuple(draw(st.lists(st.sampled_from(["Stadt Köln.png", "b.svg"]), unique=True))),
+        privacy=draw(lines()),
+        spare_tables=draw(maybe(st.integers(0, 3))),
+        language_level=draw(st.sampled_from(Level)),
+        conference_rule=draw(st.booleans()),
     )
 
 
@@ -92,7 +102,7 @@ def forums(draw: st.DrawFn) -> Forum:
 
 
 def _unowned(table: TableRow) -> TableRow:
-    return TableRow(table.name, table.hall, table.zone, "", table.places)
+    return replace(table, owner="")
 
 
 @st.composite
@@ -114,12 +124,16 @@ def table_rows(draw: st.DrawFn) -> tuple[TableRow, ...]:
     names = draw(st.lists(st.sampled_from(["1", "2", "A1", "Stand 5"]), min_size=1, unique=True))
     owner = st.sampled_from(["", "Alpha GmbH", "Beta"])
     zone = st.sampled_from(["", "Nord", "Süd"])
-    return tuple(TableRow(name, draw(lines()), draw(zone), draw(owner), draw(st.integers(1, 3))) for name in names)
+    return tuple(
+        TableRow(name, draw(lines()), draw(zone), draw(owner), draw(st.integers(1, 3)), draw(st.booleans()))
+        for name in names
+    )
 
 
 @st.composite
 def participants(draw: st.DrawFn, number: str, organisations: list[str], groups: list[str], tables: Any) -> Participant:
     minimum = draw(maybe(st.integers(0, 3)))
+    languages = draw(st.lists(st.sampled_from(["de", "pl", "cs", "en", "uk", "nb", "zh"]), unique=True))
     arrival = draw(maybe(st.integers(0, 600)))
     return Participant(
         number=number,
@@ -134,7 +148,8 @@ def participants(draw: st.DrawFn, number: str, organisations: list[str], groups:
         city=draw(lines()),
         email=draw(st.sampled_from(["", f"p{number}@example.org"])),
         phone=draw(st.sampled_from(["", "+48 71 000 00 00"])),
-        languages=tuple(draw(st.lists(st.sampled_from(["de", "pl", "cs", "en", "uk", "nb", "zh"]), unique=True))),
+        languages=tuple(languages),
+        levels=tuple(draw(st.sampled_from(["", *(level.value for level in Level)])) for _ in languages),
         agenda_language=draw(st.sampled_from(["", "de", "pl", "cs", "en"])),
         wants=draw(lines(200)),
         groups=tuple(name for name in groups if draw(st.booleans())),
@@ -147,6 +162,20 @@ def participants(draw: st.DrawFn, number: str, organisations: list[str], groups:
         keeps_table=draw(st.booleans()),
         table=draw(st.sampled_from(["", *[table.name for table in tables]])),
         remark=draw(lines(100)),
+        participation=draw(st.sampled_from(Participation)),
+        profile=draw(lines(200)),
+        codes=tuple(draw(st.lists(st.sampled_from(["PKD 28.41.Z", "WZ 2008 28.41.0", "NACE 2.1 62.10"]), unique=True))),
+        employees=draw(maybe(st.integers(0, 9000))),
+        sme=draw(maybe(st.booleans())),
+        body=draw(lines()),
+        late=draw(st.booleans()),
+        prefers=draw(maybe(st.sampled_from(HalfDay))),
+        protocol=draw(maybe(st.integers(1, 99))),
+        hotel=draw(lines()),
+        room=draw(maybe(st.sampled_from(RoomKind))),
+        shares_room_with=draw(lines()),
+        diet=draw(lines()),
+        accessibility=draw(lines()),
     )
 
 
@@ -204,8 +233,9 @@ def interpreters(draw: st.DrawFn) -> tuple[InterpreterRow, ...]:
             pairs=tuple(draw(st.lists(st.sampled_from(pairs), min_size=1, unique=True))),
             available=tuple(span for span in spans if draw(st.booleans())),
             limit=draw(maybe(st.integers(1, 12))),
-            pause_after=draw(maybe(st.integers(1, 4))),
+            pause_after=draw(maybe(st.integers(0, 4))),
             phone=draw(lines()),
+            own=draw(st.booleans()),
         )
         for name in draw(st.lists(st.sampled_from(["Eva Mostová", "Jan Tłumacz", "😀"]), unique=True))
     )
@@ -225,6 +255,7 @@ def items(draw: st.DrawFn, numbers: list[str], groups: list[str]) -> ProgrammeIt
         place=draw(lines()),
         transfer=draw(st.integers(0, 60)),
         capacity=draw(maybe(st.integers(1, 30))),
+        pairs=tuple(draw(st.lists(st.sampled_from(["cs-de", "de-pl"]), unique=True))),
     )
 
 

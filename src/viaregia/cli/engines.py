@@ -2,15 +2,15 @@
 
 import json
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.markup import escape
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import words
+from viaregia.cli.options import HERE, Lang, Language, Out, Seconds, Seed, Strict, Workbook, Workers, many
 from viaregia.cli.screen import (
     FAILED,
     SolvingBar,
@@ -28,33 +28,6 @@ from viaregia.cli.screen import (
 from viaregia.planner.files import Format, Tiers, row, solve_file
 
 _ = words(system_language()).gettext
-
-
-class Language(StrEnum):
-    """The languages every command speaks."""
-
-    DE = "de"
-    PL = "pl"
-    CS = "cs"
-    EN = "en"
-
-
-HERE = Language(system_language())
-
-Lang = Annotated[Language, typer.Option("--lang", help=_("Language of messages and papers."))]
-Workbook = Annotated[
-    Path, typer.Argument(metavar="FORUM", help=_("The forum's workbook (.xlsx), or a folder of CSV files."))
-]
-Out = Annotated[Path, typer.Option("--out", help=_("Folder for the papers."))]
-Seconds = Annotated[float, typer.Option(min=0.1, max=86400, help=_("Time for solving."))]
-Seed = Annotated[int, typer.Option(min=0, max=2**31 - 1, help=_("Seed of the search; the same seed searches alike."))]
-Workers = Annotated[int, typer.Option(min=1, max=64, help=_("Processor cores to use."))]
-Strict = Annotated[bool, typer.Option("--strict", help=_("Place every meeting, or say that it cannot be done."))]
-
-
-def many(metavar: str, said: str) -> Any:
-    """Return an option that may be given several times."""
-    return typer.Option(default_factory=list, show_default=False, metavar=metavar, help=said)
 
 
 def register(app: typer.Typer) -> None:

@@ -50,9 +50,48 @@ class Audience(Enum):
     NOBODY = "nobody"
 
 
+class Participation(Enum):
+    """What somebody is at the forum. Only a `GUEST` meets; the others stand on lists and badges."""
+
+    GUEST = "guest"
+    VIP = "vip"
+    PRESS = "press"
+    STAFF = "staff"
+
+
+class HalfDay(Enum):
+    """When somebody would rather meet; a preference, no rule."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+
+
+class RoomKind(Enum):
+    """The hotel room somebody has."""
+
+    SINGLE = "single"
+    TWIN = "twin"
+
+
+class Level(Enum):
+    """How well somebody speaks a language, as in the Common European Framework; the values sort by skill."""
+
+    A1 = "A1"
+    A2 = "A2"
+    B1 = "B1"
+    B2 = "B2"
+    C1 = "C1"
+    C2 = "C2"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The sheet Forum: one value per line. Margins and pauses in minutes; lunch as clock times."""
+    """The sheet Forum: one value per line. Margins and pauses in minutes; lunch as clock times.
+
+    `spare_tables`: tables kept free for the day; None means one in ten of those that nobody owns. `language_level`:
+    from which level on a language counts as spoken. `conference_rule`: nobody interprets for more than 90 minutes
+    without a second person. `logos`: image files beside the workbook. `privacy`: the line under an attendance list.
+    """
 
     title: str
     venue: str = ""
@@ -72,9 +111,14 @@ class Settings:
     arrival_margin: int = 30
     departure_margin: int = 20
     interpreter_limit: int | None = None  # slots a day
-    interpreter_pause_after: int | None = None  # slots in a row
+    interpreter_pause_after: int = 4  # slots in a row; 0 for no pause
     project_number: str = ""
     funding: str = ""
+    logos: tuple[str, ...] = ()
+    privacy: str = ""
+    spare_tables: int | None = None
+    language_level: Level = Level.B1
+    conference_rule: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +134,14 @@ class SlotRow:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One table or booth. `owner`: an organisation's name; `places`: meetings at a time."""
+    """One table or booth. `owner`: an organisation's name; `places`: meetings at a time; `spare`: free for the day."""
 
     name: str
     hall: str = ""
     zone: str = ""
     owner: str = ""
     places: int = 1
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +157,11 @@ class Walk:
 class Participant:
     """One person. `number` is unique. `together`: the delegates of this organisation share their meetings.
 
-    `wants`: one public line on what they look for. `remark`: for the organiser only.
+    `wants`: one public line on what they look for; `profile`: more about the organisation, public too. `levels`: in
+    step with `languages`, "" where nothing is said. `codes`: sector codes as written, with their scheme where known
+    (`PKD 28.41.Z`). `body`: who looks after the organisation. `late`: registered late, so only fills gaps.
+    `protocol`: rank, 1 comes first. For the organiser only: `email`, `phone`, `hotel`, `room`, `shares_room_with`,
+    `diet`, `accessibility`, `remark`.
     """
 
     number: str
@@ -140,11 +189,31 @@ class Participant:
     keeps_table: bool = False
     table: str = ""
     remark: str = ""
+    participation: Participation = Participation.GUEST
+    levels: tuple[str, ...] = ()  # CEFR
+    profile: str = ""
+    codes: tuple[str, ...] = ()
+    employees: int | None = None
+    sme: bool | None = None  # None: by the number of employees
+    body: str = ""
+    late: bool = False
+    prefers: HalfDay | None = None
+    protocol: int | None = None
+    hotel: str = ""
+    room: RoomKind | None = None
+    shares_room_with: str = ""
+    diet: str = ""
+    accessibility: str = ""
 
     @property
     def name(self) -> str:
         """Title, first and last name as printed."""
         return " ".join(filter(None, (self.title, self.first_name, self.last_name)))
+
+    @property
+    def bookable(self) -> bool:
+        """Whether meetings can be arranged with this person."""
+        return self.participation is Participation.GUEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +258,11 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class InterpreterRow:
-    """One interpreter; languages interpret between each other unless `pairs` names them (`de-pl`, sorted)."""
+    """One interpreter; languages interpret between each other unless `pairs` names them (`de-pl`, sorted).
+
+    `organisation`: works only in the meetings of this one; `own`: belongs to it, so the forum's limits do not hold.
+    `zones`: works only at tables of these zones; empty for all.
+    """
 
     name: str
     pairs: tuple[str, ...]
@@ -197,11 +270,17 @@ class InterpreterRow:
     limit: int | None = None
     pause_after: int | None = None
     phone: str = ""
+    organisation: str = ""
+    own: bool = False
+    zones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeItem:
-    """A programme item, visit or meal; `transfer`: minutes before and after that are lost too."""
+    """A programme item, visit or meal; `transfer`: minutes before and after that are lost too.
+
+    `pairs`: what is interpreted there; `interpreters`: who does, and is not to be had for meetings meanwhile.
+    """
 
     title: str
     start: datetime
@@ -213,6 +292,8 @@ class ProgrammeItem:
     place: str = ""
     transfer: int = 0
     capacity: int | None = None
+    pairs: tuple[str, ...] = ()
+    interpreters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

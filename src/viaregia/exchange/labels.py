@@ -4,7 +4,17 @@ from enum import Enum
 from typing import Final
 
 from viaregia.base.words import N_, words
-from viaregia.exchange.forum import Audience, GroupKind, ItemKind, WishKind, WishStatus
+from viaregia.exchange.forum import (
+    Audience,
+    GroupKind,
+    HalfDay,
+    ItemKind,
+    Level,
+    Participation,
+    RoomKind,
+    WishKind,
+    WishStatus,
+)
 
 LABELS: Final[dict[Enum, str]] = {
     WishKind.MUST: N_("must"),
@@ -23,9 +33,17 @@ LABELS: Final[dict[Enum, str]] = {
     Audience.EVERYONE: N_("everyone"),
     Audience.SIGNED_UP: N_("those who signed up"),
     Audience.NOBODY: N_("nobody"),
+    Participation.GUEST: N_("participant"),
+    Participation.VIP: N_("guest of honour"),
+    Participation.PRESS: N_("press"),
+    Participation.STAFF: N_("staff"),
+    HalfDay.MORNING: N_("in the morning"),
+    HalfDay.AFTERNOON: N_("in the afternoon"),
+    RoomKind.SINGLE: N_("single room"),
+    RoomKind.TWIN: N_("twin room"),
 }
 
 
 def label(choice: Enum, language: str) -> str:
-    """Return the word for a choice: kind and status of a wish, kind of a group or an item, whom an item is for."""
-    return words(language).gettext(LABELS[choice])
+    """Return the word for a choice of the forum's records; a language level is the same everywhere."""
+    return str(choice.value) if isinstance(choice, Level) else words(language).gettext(LABELS[choice])

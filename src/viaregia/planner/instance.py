@@ -98,12 +98,13 @@ def _tables(forum: Forum, cast: Cast) -> tuple[tuple[Table, ...], tuple[tuple[in
 
 def _interpreter(forum: Forum, row: InterpreterRow, slots: tuple[Slot, ...], clock: Clock) -> Interpreter:
     settings = forum.settings
+    pause = settings.interpreter_pause_after if row.pause_after is None else row.pause_after
     return Interpreter(
         pairs=frozenset(row.pairs),
         ref=row.name,
         blocks=_absences(row, slots, clock),
         limit=settings.interpreter_limit if row.limit is None else row.limit,
-        pause_after=settings.interpreter_pause_after if row.pause_after is None else row.pause_after,
+        pause_after=pause or None,
     )
 
 

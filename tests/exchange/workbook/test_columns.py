@@ -6,14 +6,28 @@ from itertools import combinations
 import pytest
 
 from viaregia.base.words import LANGUAGES
-from viaregia.exchange.forum import Audience, Forum, GroupKind, ItemKind, Settings, WishKind, WishStatus
+from viaregia.exchange.forum import (
+    Audience,
+    Forum,
+    GroupKind,
+    HalfDay,
+    ItemKind,
+    Level,
+    Participation,
+    RoomKind,
+    Settings,
+    WishKind,
+    WishStatus,
+)
 from viaregia.exchange.workbook import label
 from viaregia.exchange.workbook.columns import FORUM, SHEETS, sheet_named
 from viaregia.exchange.workbook.plain import heading, plain
 from viaregia.exchange.workbook.shape import Column, Sheet
 from viaregia.exchange.workbook.vocabulary import CHOICES, NO, YES, choice, choice_words
 
-KINDS: tuple[type[Enum], ...] = (WishKind, WishStatus, GroupKind, ItemKind, Audience)
+KINDS: tuple[type[Enum], ...] = (
+    WishKind, WishStatus, GroupKind, ItemKind, Audience, Participation, HalfDay, RoomKind, Level,
+)  # fmt: skip
 
 
 def names(thing: Column | Sheet) -> set[str]:

@@ -50,6 +50,7 @@ MISTAKES: dict[Code, Change] = {
         6,
         "C",
     ),
+    Code.NOT_A_SECTOR_CODE: (person(1, codes="engines"), "Participants", 3, "J"),
     Code.UNKNOWN_LANGUAGE: (person(1, languages="German, Klingon"), "Participants", 3, "H"),
     Code.NOT_A_PAPER_LANGUAGE: (person(1, agenda_language="French"), "Participants", 3, "I"),
     Code.UNKNOWN_COUNTRY: (person(1, country="Atlantis"), "Participants", 3, "F"),

@@ -9,6 +9,7 @@ from typing import Any, Final
 from zoneinfo import available_timezones
 
 from viaregia.base.codes import language_pair
+from viaregia.base.sectors import sector_codes
 from viaregia.base.words import LANGUAGES
 from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.findings import Fact
@@ -153,6 +154,13 @@ def _pairs(_: Value, text: str, __: Column) -> tuple[str, ...]:
     return tuple(language_pair(one, other) for one, other in combinations(languages, 2))
 
 
+def _codes(_: Value, text: str, __: Column) -> tuple[str, ...]:
+    codes = tuple(map(str, sector_codes(text)))
+    if not codes:
+        raise Unfit(Code.NOT_A_SECTOR_CODE)
+    return codes
+
+
 def _spans(value: Value, text: str, _: Column) -> list[tuple[When, When]]:
     spans = spans_in(value if isinstance(value, str) else text)
     if not spans:
@@ -180,4 +188,5 @@ _READERS: Final[dict[Cell, Callable[[Value, str, Column], Any]]] = {
     Cell.TIMEZONE: _timezone,
     Cell.CHOICE: _choice,
     Cell.SPANS: _spans,
+    Cell.CODES: _codes,
 }

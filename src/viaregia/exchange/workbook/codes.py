@@ -42,6 +42,7 @@ class Code(Enum):
     UNKNOWN_CHOICE = "unknown_choice"
     UNKNOWN_TIMEZONE = "unknown_timezone"
     NOT_A_PAIR = "not_a_pair"
+    NOT_A_SECTOR_CODE = "not_a_sector_code"
     ODD_EMAIL = "odd_email"
     # the forum, slots, tables, programme
     SETTING_TWICE = "setting_twice"
@@ -172,6 +173,7 @@ EXPECTED: Final = {
     Code.TIME_MISSING: N_("The time is missing, such as 9:30."),
     Code.NOT_A_SPAN: N_("Times from and to are expected, such as 21.10.2026 9:00-17:00, separated by semicolons."),
     Code.NO_SUCH_HOUR: N_("On this day the clocks are changed, and this hour is missing or comes twice."),
+    Code.NOT_A_SECTOR_CODE: N_("A sector code such as WZ 28.41, PKD 28.41.Z or NACE 28.41 is expected."),
     Code.UNKNOWN_LANGUAGE: N_("A language is expected, by name or by code such as de, pl, cs or en."),
     Code.NOT_A_PAPER_LANGUAGE: N_("German, Polish, Czech or English is expected."),
     Code.UNKNOWN_COUNTRY: N_("A country is expected, by name or by code such as DE, PL or CZ."),

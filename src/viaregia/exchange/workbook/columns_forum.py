@@ -3,6 +3,7 @@
 from typing import Final
 
 from viaregia.base.words import N_
+from viaregia.exchange.forum import Level
 from viaregia.exchange.workbook.shape import Cell, Column, Names, Sheet
 
 FORUM: Final = Sheet(
@@ -192,9 +193,33 @@ FORUM: Final = Sheet(
                 "Interpreter's pause after meetings in a row",
             ),
             also="Dolmetschpause nach | Przerwa tłumacza po | Přestávka tlumočníka po | Interpreter pause after",
-            help=N_("After so many meetings in a row an interpreter has one slot free; empty means never."),
-            least=1,
+            help=N_(
+                "After so many meetings in a row an interpreter has one slot free; without a word, 4; 0 means never."
+            ),
             most=100,
+        ),
+        Column(
+            "conference_rule",
+            Cell.YES_NO,
+            Names("Konferenzregel", "Zasada konferencyjna", "Konferenční pravidlo", "Conference rule"),
+            also="Zwei Dolmetschende über 90 Minuten | Two interpreters above 90 minutes",
+            help=N_("Yes: above 90 minutes without a pause two people interpret."),
+        ),
+        Column(
+            "language_level",
+            Cell.CHOICE,
+            Names("Sprachniveau ab", "Poziom języka od", "Úroveň jazyka od", "Language level from"),
+            also="Mindestniveau | Minimalny poziom języka | Minimální úroveň jazyka | Minimum language level",
+            help=N_("From this level on (A1 to C2) a language is good enough for a meeting; without a word, B1."),
+            choices=Level,
+        ),
+        Column(
+            "spare_tables",
+            Cell.COUNT,
+            Names("Reservetische", "Stoliki rezerwowe", "Rezervní stoly", "Spare tables"),
+            also="Tische in Reserve | Rezerwa stolików | Rezerva stolů | Tables in reserve",
+            help=N_("So many tables stay free for the day; without a word, one in ten."),
+            most=1000,
         ),
         Column(
             "project_number",
@@ -209,6 +234,22 @@ FORUM: Final = Sheet(
             Names("Förderhinweis", "Informacja o finansowaniu", "Informace o financování", "Funding statement"),
             also="Förderung | Finansowanie | Financování | Funding",
             help=N_("The sentence that a funder wants to see on every paper."),
+        ),
+        Column(
+            "logos",
+            Cell.NAMES,
+            Names("Logos", "Logotypy", "Loga", "Logos"),
+            also="Logo | Logodateien | Pliki logo | Logotyp | Soubory log | Logo files",
+            help=N_("Image files (PNG, JPEG, SVG) beside the workbook, separated by semicolons; at most six."),
+        ),
+        Column(
+            "privacy",
+            Cell.REMARK,
+            Names(
+                "Datenschutzhinweis", "Informacja o danych osobowych", "Informace o osobních údajích", "Privacy line"
+            ),
+            also="Datenschutz | RODO | GDPR | DSGVO | Klauzula RODO | Ochrana údajů | Privacy notice",
+            help=N_("Stands on the attendance list above the signatures; a usual sentence where this is empty."),
         ),
     ),
 )

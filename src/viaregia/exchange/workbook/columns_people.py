@@ -3,7 +3,7 @@
 from typing import Final
 
 from viaregia.base.words import N_
-from viaregia.exchange.forum import GroupKind
+from viaregia.exchange.forum import GroupKind, HalfDay, Participation, RoomKind
 from viaregia.exchange.workbook.shape import Cell, Column, Names, Sheet
 
 WHEN: Final = N_("As 21.10.2026 10:30; the time may also stand in a column of its own.")
@@ -140,7 +140,9 @@ PARTICIPANTS: Final = Sheet(
                 "Gesprächssprachen | Sprachkenntnisse | Języki rozmowy | Znajomość języków | Jazyky jednání | "
                 "Jazykové znalosti | Spoken languages | Languages spoken"
             ),
-            help=N_("In which the person can hold a meeting, the best one first: names or codes, separated by commas."),
+            help=N_(
+                "The best one first: names or codes, separated by commas, with the level where known: German C1, pl B1."
+            ),
             width=22,
         ),
         Column(
@@ -259,6 +261,130 @@ PARTICIPANTS: Final = Sheet(
             also="Fester Tisch | Stand | Stół | Stoisko | Stánek | Fixed table | Booth",
             help=N_("A name from the sheet Tables: all meetings are held there."),
             width=10,
+        ),
+        Column(
+            "participation",
+            Cell.CHOICE,
+            Names("Teilnahme als", "Rodzaj udziału", "Druh účasti", "Participation"),
+            also=(
+                "Teilnahmeart | Kategorie | Typ uczestnictwa | Kategoria | Kategorie účasti | Participation type | "
+                "Category"
+            ),
+            help=N_("Guests of honour, press and staff stand on lists and badges, but have no meetings."),
+            choices=Participation,
+            width=16,
+        ),
+        Column(
+            "profile",
+            Cell.REMARK,
+            Names("Profil", "Profil", "Profil", "Profile"),
+            also=(
+                "Unternehmensprofil | Beschreibung | Profil firmy | Opis | Opis firmy | Popis | Popis firmy | "
+                "Company profile | Description | Organization description | Organisation description"
+            ),
+            help=N_("More about the organisation; interpreters and partners may read it."),
+            width=40,
+        ),
+        Column(
+            "codes",
+            Cell.CODES,
+            Names("Branchencodes", "Kody branżowe", "Oborové kódy", "Sector codes"),
+            also=(
+                "NACE | NACE-Code | WZ | WZ-Code | Wirtschaftszweig | Branchenschlüssel | PKD | Kod PKD | CZ-NACE | "
+                "Kód NACE | NACE code | Sector code"
+            ),
+            help=N_("National or European, such as WZ 28.41, PKD 28.41.Z, CZ-NACE 28.41 or NACE 28.41."),
+            width=18,
+        ),
+        Column(
+            "employees",
+            Cell.COUNT,
+            Names("Beschäftigte", "Liczba pracowników", "Počet zaměstnanců", "Employees"),
+            also="Mitarbeiter | Mitarbeiterzahl | Zatrudnienie | Pracownicy | Zaměstnanci | Number of employees",
+            most=10_000_000,
+            width=13,
+        ),
+        Column(
+            "sme",
+            Cell.YES_NO,
+            Names("KMU", "MŚP", "MSP", "SME"),
+            also="KMU ja/nein | Kleines oder mittleres Unternehmen | MŚP tak/nie | Malý nebo střední podnik",
+            help=N_("A small or medium-sized enterprise; empty means by the employees, below 250."),
+            width=8,
+        ),
+        Column(
+            "body",
+            Cell.TEXT,
+            Names("Betreut von", "Pod opieką", "V péči", "Looked after by"),
+            also="Betreuer | Betreuende Stelle | Partner betreut | Opiekun | Partner opiekun | Pečuje | Support office",
+            help=N_("The agency or chamber that speaks for this organisation."),
+            width=20,
+        ),
+        Column(
+            "late",
+            Cell.YES_NO,
+            Names("Nachgemeldet", "Zgłoszenie po terminie", "Přihlášení po termínu", "Registered late"),
+            also="Nachmeldung | Spät angemeldet | Po terminie | Po termínu | Late | Late registration",
+            help=N_("Yes: only fills gaps, after everybody else has meetings."),
+            width=13,
+        ),
+        Column(
+            "prefers",
+            Cell.CHOICE,
+            Names("Lieber", "Woli", "Raději", "Prefers"),
+            also="Bevorzugt | Wunschzeit | Preferuje | Preferowana pora | Preferuje čas | Preference | Preferred time",
+            help=N_("Morning or afternoon: kept where it costs nobody a meeting."),
+            choices=HalfDay,
+            width=14,
+        ),
+        Column(
+            "protocol",
+            Cell.COUNT,
+            Names("Protokollrang", "Precedencja", "Protokolární pořadí", "Protocol rank"),
+            also="Protokoll | Rang | Protokół | Ranga | Protokol | Protocol | Rank",
+            help=N_("1 is named first; only where the order matters."),
+            least=1,
+            most=10_000,
+            width=13,
+        ),
+        Column(
+            "hotel",
+            Cell.TEXT,
+            Names("Hotel", "Hotel", "Hotel", "Hotel"),
+            also="Unterkunft | Nocleg | Ubytování | Accommodation",
+            help=N_("For the room list."),
+            width=18,
+        ),
+        Column(
+            "room",
+            Cell.CHOICE,
+            Names("Zimmer", "Pokój", "Pokoj", "Room"),
+            also="Zimmerart | Rodzaj pokoju | Druh pokoje | Room type",
+            choices=RoomKind,
+            width=14,
+        ),
+        Column(
+            "shares_room_with",
+            Cell.TEXT,
+            Names("Zimmer mit", "Pokój z", "Pokoj s", "Shares room with"),
+            also="Teilt Zimmer mit | Współlokator | Spolubydlící | Room mate",
+            width=20,
+        ),
+        Column(
+            "diet",
+            Cell.TEXT,
+            Names("Verpflegung", "Dieta", "Strava", "Diet"),
+            also="Ernährung | Diät | Essen | Wyżywienie | Dieta i alergie | Stravování | Dietary requirements | Food",
+            help=N_("For the caterer only, and deleted after the event."),
+            width=18,
+        ),
+        Column(
+            "accessibility",
+            Cell.TEXT,
+            Names("Barrierefreiheit", "Dostępność", "Bezbariérovost", "Accessibility"),
+            also="Unterstützungsbedarf | Szczególne potrzeby | Zvláštní potřeby | Special needs | Accessibility needs",
+            help=N_("What somebody needs to take part; for the organiser only, and deleted after the event."),
+            width=20,
         ),
         Column(
             "remark",

@@ -61,6 +61,14 @@ TABLES: Final = Sheet(
             most=1000,
             width=9,
         ),
+        Column(
+            "spare",
+            Cell.YES_NO,
+            Names("Reserve", "Rezerwa", "Rezerva", "Spare"),
+            also="Reservetisch | Stolik rezerwowy | Rezervní stůl | Spare table",
+            help=N_("Yes: stays free for the day; where no table is marked, the sheet Forum says how many do."),
+            width=9,
+        ),
     ),
 )
 

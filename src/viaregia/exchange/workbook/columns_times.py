@@ -173,5 +173,21 @@ PROGRAMME: Final = Sheet(
             most=100_000,
             width=9,
         ),
+        Column(
+            "pairs",
+            Cell.PAIRS,
+            Names("Gedolmetscht", "Tłumaczenie", "Tlumočení", "Interpreted"),
+            also="Verdolmetschung | Tłumaczone języki | Tlumočené jazyky | Interpretation",
+            help=N_("Language pairs that are interpreted here, such as de-pl."),
+            width=16,
+        ),
+        Column(
+            "interpreters",
+            Cell.NAMES,
+            Names("Dolmetschende", "Tłumacze", "Tlumočníci", "Interpreters"),
+            also="Dolmetscher | Dolmetscherinnen | Tłumacz | Tlumočník | Interpreter",
+            help=N_("Names from the sheet Interpreters, separated by semicolons; they have no meetings meanwhile."),
+            width=26,
+        ),
     ),
 )

@@ -21,7 +21,7 @@ CREATED: Final = datetime(2026, 1, 1)  # fixed, so that the same forum gives the
 LAST_ROW: Final = 5_000  # drop-downs and formats reach so far down
 A4: Final = 9
 DATE_FORMATS: Final = {Cell.DAY: "dd.mm.yyyy", Cell.TIME: "hh:mm", Cell.MOMENT: "dd.mm.yyyy hh:mm"}
-TEXTS: Final = (Cell.TEXT, Cell.NAMES, Cell.NUMBERS, Cell.SPANS, Cell.PAIRS, Cell.LANGUAGES)
+TEXTS: Final = (Cell.TEXT, Cell.NAMES, Cell.NUMBERS, Cell.SPANS, Cell.PAIRS, Cell.LANGUAGES, Cell.CODES)
 MOST_DIGITS: Final = 15  # of a whole number that a spreadsheet keeps exactly
 FORUM_HEADINGS: Final = (N_("Fact"), N_("Value"), N_("Explanation"))
 

@@ -132,7 +132,17 @@ def interpreters_of(rows: Sequence[Row], days: Sequence[date]) -> list[tuple[Int
             row.note(Code.NAME_TWICE, "name", row=first[name.casefold()])
         available = _available(row, days)
         limits = (row.get("limit"), row.get("pause_after"))
-        found.append((InterpreterRow(name, row.get("pairs", ()), available, *limits, row.get("phone", "")), row))
+        record = InterpreterRow(
+            name,
+            row.get("pairs", ()),
+            available,
+            *limits,
+            phone=row.get("phone", ""),
+            organisation=row.get("organisation", ""),
+            own=row.get("own", False),
+            zones=tuple(row.get("zones", ())),
+        )
+        found.append((record, row))
     return found
 
 

@@ -5,15 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Final
 
-from viaregia.exchange.forum import Group, GroupKind, Participant
+from viaregia.exchange.forum import Group, GroupKind, Participant, Participation
 from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.lookalikes import Lookalikes
 from viaregia.exchange.workbook.plain import key_of
 from viaregia.exchange.workbook.resolve import People, groups_named, loose_key
 from viaregia.exchange.workbook.rows import Row
+from viaregia.exchange.workbook.tongues import levels_in
 from viaregia.exchange.workbook.when import When
 
 LAST_MINUTE: Final = time(23, 59)
+TRAVEL: Final = ("hotel", "shares_room_with", "diet", "accessibility")
 
 
 @dataclass
@@ -60,7 +62,7 @@ def _participant(row: Row, number: str, days: Sequence[date]) -> Participant:
         row.note(Code.ODD_EMAIL, "email")
     arrival, departure = stay(row, days)
     texts = ("salutation", "title", "function", "organisation_kind", "country", "city", "email", "phone")
-    more = ("agenda_language", "wants", "table", "remark")
+    more = ("agenda_language", "wants", "table", "remark", "profile", "body", *TRAVEL)
     return Participant(
         number=number,
         last_name=last,
@@ -74,6 +76,11 @@ def _participant(row: Row, number: str, days: Sequence[date]) -> Participant:
         together=row.get("together", False),
         host=row.get("host", False),
         keeps_table=row.get("keeps_table", False),
+        participation=row.get("participation", Participation.GUEST),
+        levels=levels_in(row.texts.get("languages", "")) if row.get("languages") else (),
+        codes=tuple(row.get("codes", ())),
+        late=row.get("late", False),
+        **{key: row.get(key) for key in ("employees", "sme", "prefers", "protocol", "room")},
         **{key: row.get(key, "") for key in (*texts, *more)},
     )
 

@@ -23,7 +23,8 @@ def tables_of(rows: Sequence[Row]) -> list[tuple[TableRow, Row]]:
         if first.setdefault(name.casefold(), row.number) != row.number:
             row.note(Code.NAME_TWICE, "name", row=first[name.casefold()])
         owner, places = row.get("owner", ""), row.get("places", 1)
-        found.append((TableRow(name, row.get("hall", ""), row.get("zone", ""), owner, places), row))
+        spare = row.get("spare", False)
+        found.append((TableRow(name, row.get("hall", ""), row.get("zone", ""), owner, places, spare), row))
     return found
 
 

@@ -30,6 +30,7 @@ class Cell(Enum):
     COUNTRY = "country"
     TIMEZONE = "timezone"
     CHOICE = "choice"
+    CODES = "codes"
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,8 @@ def _item(
         place=row.get("place", ""),
         transfer=row.get("transfer", 0),
         capacity=row.get("capacity"),
+        pairs=row.get("pairs", ()),
+        interpreters=tuple(row.get("interpreters", ())),
     )
 
 

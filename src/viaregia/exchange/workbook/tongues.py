@@ -48,6 +48,20 @@ def languages_in(text: str) -> tuple[list[str], list[str]]:
     return codes, unknown
 
 
+def levels_in(text: str) -> tuple[str, ...]:
+    """Return the level of each language named, in step with `languages_in`; "" where none stands beside it.
+
+    `levels_in("Deutsch (C1), angielski")` is `("C1", "")`. Of a range the lower end counts.
+    """
+    levels: dict[str, str] = {}
+    for part in APART.split(text):
+        code = language_code(LEVEL.sub(" ", part)) if part.strip() else None
+        if code is not None:
+            found = LEVEL.search(part)
+            levels.setdefault(code, found.group()[:2].upper() if found else "")
+    return tuple(levels.values())
+
+
 def language_code(text: str) -> str | None:
     """Return the ISO 639-1 code of a language, or None."""
     return _languages().get(heading(text))

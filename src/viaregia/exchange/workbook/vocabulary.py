@@ -3,7 +3,17 @@
 from enum import Enum
 from typing import Final
 
-from viaregia.exchange.forum import Audience, GroupKind, ItemKind, WishKind, WishStatus
+from viaregia.exchange.forum import (
+    Audience,
+    GroupKind,
+    HalfDay,
+    ItemKind,
+    Level,
+    Participation,
+    RoomKind,
+    WishKind,
+    WishStatus,
+)
 from viaregia.exchange.workbook.plain import plain
 from viaregia.exchange.workbook.shape import Names
 
@@ -26,7 +36,15 @@ CHOICES: Final[dict[Enum, Names]] = {
     Audience.EVERYONE: Names("alle", "wszyscy", "všichni", "everyone"),
     Audience.SIGNED_UP: Names("Angemeldete", "zapisani", "přihlášení", "signed up"),
     Audience.NOBODY: Names("niemanden", "nikogo", "nikoho", "nobody"),
-}
+    Participation.GUEST: Names("Teilnehmende", "uczestnik", "účastník", "participant"),
+    Participation.VIP: Names("Ehrengast", "gość honorowy", "čestný host", "VIP"),
+    Participation.PRESS: Names("Presse", "prasa", "tisk", "press"),
+    Participation.STAFF: Names("Organisation", "organizacja", "organizace", "staff"),
+    HalfDay.MORNING: Names("vormittags", "przed południem", "dopoledne", "morning"),
+    HalfDay.AFTERNOON: Names("nachmittags", "po południu", "odpoledne", "afternoon"),
+    RoomKind.SINGLE: Names("Einzelzimmer", "pokój jednoosobowy", "jednolůžkový pokoj", "single"),
+    RoomKind.TWIN: Names("Zweibettzimmer", "pokój dwuosobowy", "dvoulůžkový pokoj", "twin"),
+} | {level: Names(*4 * (level.value,)) for level in Level}
 
 # Further words a choice is read by.
 ALSO: Final[dict[Enum, str]] = {
@@ -53,6 +71,17 @@ ALSO: Final[dict[Enum, str]] = {
     Audience.EVERYONE: "jeder, für alle, dla wszystkich, pro všechny, all",
     Audience.SIGNED_UP: "angemeldet, nur Angemeldete, zgłoszeni, dla zapisanych, pro přihlášené, registered",
     Audience.NOBODY: "niemand, keiner, frei, nikt, dobrowolne, nikdo, volitelné, none",
+    Participation.GUEST: "Teilnehmer, Teilnehmerin, Gast, Unternehmen, uczestniczka, gość, účastnice, host, guest, "
+    "attendee, delegate, company",
+    Participation.VIP: "Ehrengäste, Ehrengast VIP, gość specjalny, goście honorowi, čestní hosté, guest of honour",
+    Participation.PRESS: "Medien, Journalist, Journalistin, media, dziennikarz, dziennikarka, média, novinář, "
+    "novinářka, journalist",
+    Participation.STAFF: "Team, Personal, Mitarbeiter, Orga, obsługa, zespół, organizator, tým, personál, organiser, "
+    "crew",
+    HalfDay.MORNING: "Vormittag, morgens, rano, przedpołudnie, ráno, a.m., am, mornings",
+    HalfDay.AFTERNOON: "Nachmittag, popołudnie, odpoledne, p.m., pm, afternoons",
+    RoomKind.SINGLE: "EZ, Einzel, jednoosobowy, pojedynczy, jednolůžkový, single room",
+    RoomKind.TWIN: "DZ, Doppelzimmer, Doppel, dwuosobowy, podwójny, dvoulůžkový, double, double room, twin room",
 }
 
 YES: Final = frozenset((*map(plain, "ja j yes y tak t ano a x wahr true prawda pravda 1".split()), "✓", "✔"))
@@ -88,6 +117,7 @@ def _words_of(kind: type[Enum]) -> dict[str, Enum]:
 
 
 _WORDS: Final[dict[type[Enum], dict[str, Enum]]] = {
-    kind: _words_of(kind) for kind in (WishKind, WishStatus, GroupKind, ItemKind, Audience)
+    kind: _words_of(kind)
+    for kind in (WishKind, WishStatus, GroupKind, ItemKind, Audience, Participation, HalfDay, RoomKind, Level)
 }
 _EXAMPLES: Final = frozenset(map(plain, EXAMPLE.all()))

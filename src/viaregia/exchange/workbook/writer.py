@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime, time
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
 
@@ -86,7 +87,7 @@ def _row(record: Any, language: str) -> dict[str, Any]:
     plain = {each.name: getattr(record, each.name) for each in fields(record)}
     special = _SPECIAL.get(type(record))
     cells = plain | (special(record, language) if special else {})
-    return {key: _shown(value, language) for key, value in cells.items() if value is not False}
+    return {key: _shown(value, language) for key, value in cells.items() if value is not False or key == "sme"}
 
 
 def _shown(value: Any, language: str) -> Any:
@@ -100,9 +101,17 @@ def _shown(value: Any, language: str) -> Any:
 def _participant(person: Participant, language: str) -> dict[str, Any]:
     return {
         "country": _country(person.country, language),
-        "languages": ", ".join(_language(code, language) for code in person.languages),
+        "languages": ", ".join(_spoken(code, level, language) for code, level in _with_levels(person)),
         "agenda_language": _language(person.agenda_language, language),
     }
+
+
+def _with_levels(person: Participant) -> list[tuple[str, str]]:
+    return list(zip_longest(person.languages, person.levels[: len(person.languages)], fillvalue=""))
+
+
+def _spoken(code: str, level: str, language: str) -> str:
+    return f"{_language(code, language)} {level}".strip()
 
 
 def _wish(wish: Wish, _: str) -> dict[str, Any]:
