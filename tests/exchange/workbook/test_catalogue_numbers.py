@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.factories.workbooks import Reading, added, changed, codes, reading
+from tests.factories.workbooks import added, changed, codes, reading
 from viaregia.exchange.forum import Wish
-from viaregia.exchange.workbook import Code
+from viaregia.exchange.workbook import Code, Reading
 
 
 def last_wish(tmp_path: Path, **cells: Any) -> Wish:
