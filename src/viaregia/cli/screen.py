@@ -18,7 +18,7 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import LANGUAGES, words
 from viaregia.engines.timetable import problem
 from viaregia.engines.timetable.problem import Outcome, TierValue
-from viaregia.exchange.papers.messages import message_kind, when_and_where
+from viaregia.exchange.papers.messages import what_changed, when_and_where
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.workbook import Finding, Severity, finding_sentence
 from viaregia.planner.files import Solved
@@ -209,9 +209,11 @@ def show_messages(repaired: Repaired, language: str) -> None:
         table.add_row(repair_tier_name(value.tier, language), str(value.value), str(value.bound))
     out.print(table)
     for message in repaired.messages:
-        kinds = ", ".join(message_kind(kind, language) for kind in message.kinds)
         change = " → ".join(filter(None, (when_and_where(each, language) for each in (message.before, message.after))))
-        out.print(f"[bold]{escape(message.to)}[/]: {escape(kinds)}: {escape(change)}", soft_wrap=True)
+        out.print(
+            f"[bold]{escape(message.to)}[/]: {escape(what_changed(message, language))}: {escape(change)}",
+            soft_wrap=True,
+        )
         out.print("  " + escape(", ".join(message.partners)), soft_wrap=True)
     count = len({message.to for message in repaired.messages})
     told = say.ngettext("{count} person to tell.", "{count} people to tell.", count)
