@@ -1,6 +1,7 @@
 """Slips of paper read back: what a line that is being typed means so far, what was read, which slips are missing."""
 
 import re
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -110,18 +111,20 @@ class Slips:
 
     def _numbers(self, text: str) -> str:
         numbers = [each.number for each in self.expected]
-        if numbers and all(each.isdigit() for each in numbers):
-            return f"{min(map(int, numbers))}–{max(map(int, numbers))}"
+        if numbers and all(each.isdigit() for each in [*numbers, text.strip()]):
+            return _around(int(text), sorted(map(int, numbers)))
         near = nearest(text, numbers) or numbers[:8]
         return ", ".join(near) + (" …" if len(numbers) > len(near) else "") if numbers else "–"
 
     def typed(self, text: str) -> Typed:
         """Return what `12 j 3 note` means so far; every part but the number may be missing still.
 
-        An outcome right behind the number says that the meeting was held.
+        An outcome right behind the number says that the meeting was held. As long as no blank ends it, a number that
+        is none may become one.
         """
         number, rest = self._number_and_rest(text.strip())
-        if not number:
+        begins = not text[-1:].isspace() and any(each.startswith(text.strip().casefold()) for each in self.meetings)
+        if not number or (number.casefold() not in self.meetings and begins):
             return Typed(Step.NUMBER)
         try:
             return _with_rest(Typed(Step.HELD, self.meeting(number)), rest)
@@ -144,6 +147,13 @@ class Slips:
     def read(self, slips: Mapping[str, Slip]) -> int:
         """Return of how many meetings of this version a slip was read."""
         return sum(each.number in slips for each in self.expected)
+
+
+def _around(number: int, known: Sequence[int]) -> str:
+    """Return the first and the last number, and between them those beside the one typed: `1 … 2, 4 … 245`."""
+    place = bisect(known, number)
+    beside = [each for each in known[max(0, place - 1) : place + 1] if each not in (known[0], known[-1])]
+    return " … ".join(filter(None, (str(known[0]), ", ".join(map(str, beside)), str(known[-1]))))
 
 
 def _known(plan: Plan, meeting: int, placed: Placed | None, people: Mapping[str, Participant]) -> Known:

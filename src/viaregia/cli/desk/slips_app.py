@@ -82,8 +82,9 @@ class SlipsApp(App[None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the slip, or ask for what is missing."""
-        typed = self._slips.typed(event.value)
+        typed = self._slips.typed(f"{event.value} ")
         if typed.mistake or typed.meeting is None:
+            self._show_typed(f"{event.value} ")
             self.bell()
         elif typed.slip is None:
             self._write(f"{event.value.strip()} ")
