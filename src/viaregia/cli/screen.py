@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final, Self
 
 import typer
@@ -67,6 +68,13 @@ def uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def say_where(folder: Path, language: str) -> None:
+    """Print where the papers are."""
+    _ = words(language).gettext
+    out.print(escape(_("To hand on: {folder}").format(folder=folder / "to-share")), soft_wrap=True)
+    out.print(escape(_("For the organiser only: {folder}").format(folder=folder / "organiser")), soft_wrap=True)
 
 
 class SolvingBar:

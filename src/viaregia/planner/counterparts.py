@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Final, TypeVar
@@ -39,6 +39,31 @@ class Counterparts:
         if not all(delegate in self.delegates for delegate in option.delegates):
             return None
         return frozenset(self.delegates[delegate] for delegate in option.delegates)
+
+
+def grown(older: Plan, newer: Plan) -> bool:
+    """Tell whether the newer plan is a repaired older one: everything in its place, and what is new behind it."""
+    pairs = (
+        (older.meetings, newer.meetings),
+        (_numbers(older), _numbers(newer)),
+        ([row.name for row in older.forum.tables], [row.name for row in newer.forum.tables]),
+        ([row.name for row in older.forum.interpreters], [row.name for row in newer.forum.interpreters]),
+        ([row.number for row in older.forum.slots], [row.number for row in newer.forum.slots]),
+        ([each.party for each in older.instance.delegates], [each.party for each in newer.instance.delegates]),
+    )
+    return all(list(one) == list(other)[: len(one)] for one, other in pairs)
+
+
+def _numbers(plan: Plan) -> list[str]:
+    return [person.number for person in plan.forum.participants]
+
+
+def shrunk(newer: Plan, older: Plan) -> Counterparts:
+    """Return what the newer plan's positions are in the older one that it grew from: the same, or nothing."""
+    same = in_place(older)
+    names = ({person.number: person.name for person in plan.forum.participants} for plan in (newer, older))
+    now, was = names
+    return replace(same, renamed=frozenset(number for number in was if now.get(number, was[number]) != was[number]))
 
 
 def in_place(plan: Plan, renamed: frozenset[str] = frozenset()) -> Counterparts:

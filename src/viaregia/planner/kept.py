@@ -1,12 +1,12 @@
 """What the desk said before and the workbook does not know: it goes on in a plan made from a newer workbook."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 
 from viaregia.engines.timetable.changes import CancelledSlot, LostTable, SparesOpened
-from viaregia.engines.timetable.problem import Assignment, Block, BlockKind, Instance, Option, Status
-from viaregia.exchange.forum import Forum, Participant, Wish, WishKind, WishStatus
+from viaregia.engines.timetable.problem import Block, BlockKind, Instance, Option
+from viaregia.exchange.forum import Forum, Participant, Wish
 from viaregia.exchange.plan import Plan
 from viaregia.planner.counterparts import Counterparts, counterparts, people_of_both
 from viaregia.planner.instance import problem_of
@@ -34,54 +34,6 @@ def with_desk_entries(forum: Forum, before: Plan) -> Forum:
 
 def _renamed(wish: Wish, people: Mapping[str, str]) -> Wish:
     return replace(wish, wisher=people[wish.wisher], to=tuple(people[each] for each in wish.to), slot=None, table="")
-
-
-def with_held(forum: Forum, before: Plan, newer: Plan, same: Counterparts, held: Collection[Assignment]) -> Forum:
-    """Return the forum with what meetings had that were held: people, table, interpreter, and a wish that stands."""
-    people = {person.number: person for person in before.forum.participants}
-    for each in held:
-        forum = _with_places(forum, before, same, each)
-        meeting = before.instance.meetings[each.meeting]
-        crews = [before.delegates[delegate][:1] for delegate in meeting.options[each.option].delegates]
-        there = {person.number for person in forum.participants}
-        gone = [people[number] for crew in crews for number in crew if number not in same.people]
-        forum = replace(
-            forum, participants=(*forum.participants, *(person for person in gone if person.number not in there))
-        )
-        number = same.meetings.get(each.meeting)
-        if number is None:
-            names = [same.people.get(number, number) for crew in crews for number in crew]
-            forum = replace(forum, wishes=(*forum.wishes, _wish_for(forum, names, meeting.length)))
-        elif newer.instance.meetings[number].status is Status.DECLINED:
-            stands = newer.meetings[number]
-            wishes = (replace(w, status=WishStatus.ORGANISER) if w.number in stands else w for w in forum.wishes)
-            forum = replace(forum, wishes=tuple(wishes))
-    return forum
-
-
-def _wish_for(forum: Forum, names: Sequence[str], length: int) -> Wish:
-    return Wish(
-        free_number(wish.number for wish in forum.wishes),
-        names[0],
-        (names[1],),
-        kind=WishKind.MEET,
-        status=WishStatus.ORGANISER,
-        with_also=tuple(names[2:]),
-        again=True,
-        length=length,
-    )
-
-
-def _with_places(forum: Forum, before: Plan, same: Counterparts, each: Assignment) -> Forum:
-    if each.table is not None and each.table not in same.tables:
-        row = before.forum.tables[each.table]
-        if all(other.name != row.name for other in forum.tables):
-            forum = replace(forum, tables=(*forum.tables, row))
-    if each.interpreter is not None and each.interpreter not in same.interpreters:
-        person = before.forum.interpreters[each.interpreter]
-        if all(other.name != person.name for other in forum.interpreters):
-            forum = replace(forum, interpreters=(*forum.interpreters, person))
-    return forum
 
 
 def free_number(taken: Iterable[str]) -> str:

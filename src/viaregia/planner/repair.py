@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from viaregia.engines.timetable.problem import Outcome, Result
 from viaregia.engines.timetable.repair import Repair, repair
@@ -12,6 +13,8 @@ from viaregia.planner.differences import Circumstances, differences
 from viaregia.planner.orders import Orders, understand
 from viaregia.planner.plan import explained
 
+EXPLAINING: Final = 0.5  # seconds for advice, beside those asked for
+
 
 @dataclass(frozen=True)
 class Repaired:
@@ -19,6 +22,7 @@ class Repaired:
 
     `repair.moves` name what was by the positions of the new instance; after `plan_since` and `undo`, what is not there
     any more has a position beyond the last. `gone`: numbers of meetings whose wish, or one side, is not there any more.
+    `passed`: numbers of meetings that an undoing could not bring back where they were, because that time has passed.
     """
 
     before: Plan
@@ -26,6 +30,7 @@ class Repaired:
     repair: Repair
     messages: tuple[Message, ...]
     gone: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
 
 
 def repair_plan(plan: Plan, orders: Orders, *, seconds: float, seed: int, made_at: datetime) -> Repaired:
@@ -49,7 +54,7 @@ def repair_plan(plan: Plan, orders: Orders, *, seconds: float, seed: int, made_a
         undoes_to=plan.sequence,
         made_at=made_at,
     )
-    new = explained(new, seconds=min(1.0, seconds), seed=seed, now=understood.now)
+    new = explained(new, seconds=min(seconds, EXPLAINING), seed=seed, now=understood.now)
     moment = None if understood.now is None else new.origin + timedelta(minutes=understood.now)
     told = differences(plan, new, in_place(plan, understood.renamed), Circumstances(understood.missing, now=moment))
     return Repaired(plan, replace(new, cancelled=told.cancelled), mended, told.messages)

@@ -3,16 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
-from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_
 from viaregia.engines.timetable.problem import (
     Assignment,
     BlockKind,
     Instance,
     Lock,
-    Option,
     Outcome,
     Result,
     Status,
@@ -21,26 +17,17 @@ from viaregia.engines.timetable.repair import repair
 from viaregia.exchange.forum import Forum
 from viaregia.exchange.papers.placed import meeting_number
 from viaregia.exchange.plan import Plan
+from viaregia.planner.adopted import adopted
 from viaregia.planner.carried import Was, haunted, lock_of, without_ghosts
 from viaregia.planner.clock import Clock
 from viaregia.planner.counterparts import Counterparts, counterparts
 from viaregia.planner.differences import Circumstances, differences
+from viaregia.planner.held import held_by
 from viaregia.planner.instance import problem_of
-from viaregia.planner.kept import gone_people, with_desk_entries, with_held, with_what_was_said
+from viaregia.planner.kept import gone_people, with_desk_entries, with_what_was_said
 from viaregia.planner.plan import explained
-from viaregia.planner.repair import Repaired, next_version
+from viaregia.planner.repair import EXPLAINING, Repaired, next_version
 from viaregia.planner.unsolved import unsolved
-
-EXPLAINING: Final = 0.5  # seconds for advice, beside those asked for
-
-
-class HeldSlotGone(ViaRegiaError):
-    """Meetings were held at a time that the new slots do not have; a plan cannot say what was."""
-
-    code = "held_slot_gone"
-    sentence = N_(
-        "Meetings were held at {time}, and no slot begins then any more. Leave the slots of the past as they are."
-    )
 
 
 @dataclass(frozen=True)
@@ -77,7 +64,7 @@ def plan_since(
     frame = _frame(forum, before, made_at, now)
     minute = None if now is None else Clock(frame.newer.origin).minutes(now)
     instance = _with_open_tables(frame, before)
-    old = dict(_was(frame, before))
+    old = dict(was_before(before, frame.same, before.result.timetable))
     kept = [*_locks_before(before, frame), *_as_edited(instance, locks, old)]
     ghosts = haunted(instance, old.values())
     began = [lock_of(each, held=True) for each in ghosts.timetable if each.meeting in _over(frame)]
@@ -104,51 +91,20 @@ def _frame(forum: Forum, before: Plan, made_at: datetime, now: datetime | None) 
     """Return the problem of the forum, with what was held even where the forum does not know it any more."""
     forum = with_desk_entries(forum, before)
     newer = unsolved(problem_of(forum), forum, made_at)
-    same, held = counterparts(before, newer), _held(before, now)
-    complete = with_held(forum, before, newer, same, held)
-    if complete != forum:
-        newer = unsolved(problem_of(complete), complete, made_at)
-        same = counterparts(before, newer)
-    for each in held:
-        if each.slot not in same.slots:
-            start = Clock(before.origin).moment(before.instance.slots[each.slot].start)
-            raise HeldSlotGone(time=f"{start:%d.%m.%Y %H:%M}")
-    newer = _staffed(with_what_was_said(newer, before, same), before, same, held)
+    same = counterparts(before, newer)
+    newer = with_what_was_said(newer, before, same)
+    held = held_by(before, now)
+    newer, same = adopted(newer, before, same, held)
     return Frame(newer, same, held)
-
-
-def _held(before: Plan, now: datetime | None) -> tuple[Assignment, ...]:
-    """Return what has begun by now, or was marked as held."""
-    marked = {lock.meeting for lock in before.instance.locks if lock.held}
-    minute = None if now is None else Clock(before.origin).minutes(now)
-    return tuple(
-        each
-        for each in before.result.timetable
-        if each.meeting in marked or (minute is not None and before.instance.slots[each.slot].start < minute)
-    )
-
-
-def _staffed(newer: Plan, before: Plan, same: Counterparts, held: Iterable[Assignment]) -> Plan:
-    """Return the newer plan in which the people who held a meeting are one way to staff it."""
-    meetings, languages = list(newer.instance.meetings), list(newer.languages)
-    for each in held:
-        number = same.meetings[each.meeting]
-        option = before.instance.meetings[each.meeting].options[each.option]
-        if same.seated(option) not in {frozenset(one.delegates) for one in meetings[number].options}:
-            crew = tuple(same.delegates[delegate] for delegate in option.delegates)
-            meetings[number] = replace(meetings[number], options=(*meetings[number].options, Option(crew, option.pair)))
-            languages[number] = (*languages[number], before.languages[each.meeting][each.option])
-    return replace(newer, instance=replace(newer.instance, meetings=tuple(meetings)), languages=tuple(languages))
 
 
 def _over(frame: Frame) -> set[int]:
     return {frame.same.meetings[each.meeting] for each in frame.held if each.meeting in frame.same.meetings}
 
 
-def _was(frame: Frame, before: Plan) -> Iterator[tuple[int, Was]]:
+def was_before(before: Plan, same: Counterparts, placed: Iterable[Assignment]) -> Iterator[tuple[int, Was]]:
     """Yield where each meeting of the newer problem was before."""
-    same = frame.same
-    for each in before.result.timetable:
+    for each in placed:
         if each.meeting in same.meetings:
             number = same.meetings[each.meeting]
             yield (

@@ -1,6 +1,7 @@
 """The versions of a plan: each repair makes a new one, the earlier ones stay beside it, and can stand again."""
 
 import re
+import shutil
 from pathlib import Path
 from typing import Final
 
@@ -39,3 +40,12 @@ def version_before(plan_file: Path, plan: Plan) -> Plan:
         if match and plan.undoes_to is not None and int(match[1]) == plan.undoes_to:
             return read_plan(path)
     raise NothingToUndo(file=plan_file.name, version=plan.forum.settings.version)
+
+
+def keep_versions(before: Plan, source: Path, target: Path) -> None:
+    """Copy the plan in `source`, and the versions kept beside it, to beside `target`, a plan that came of it."""
+    folder = target.parent / VERSIONS
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in earlier_versions(source):
+        shutil.copy2(path, folder / path.name)
+    shutil.copy2(source, folder / version_name(before))
