@@ -204,13 +204,22 @@ class DayApp(DeskApp):
         """Once a second: the clock; what other windows wrote; a new version of the plan."""
         news = self.journal.refresh()
         written = _written(self.plan_file)
-        if written != self._written and not self.repairing.busy:
-            self._written = written
-            self.reload(read_plan(self.plan_file))
+        if written and written != self._written and not self.repairing.busy:
+            self._take_over()
         minute = f"{self.around.now():%d %H:%M}"
         if news or minute != self._minute:
             self._minute = minute
             self._show_marks()
+
+    def _take_over(self) -> None:
+        """Show the version that somebody else has put in the place of this one."""
+        try:
+            self.reload(read_plan(self.plan_file))
+        except ViaRegiaError as error:
+            self.say(error.say(self.around.language), "bold red")
+            return
+        said = self.around.say.gettext("Version {version} is there now.")
+        self.say(said.format(version=self.desk.plan.forum.settings.version), "green")
 
     def _show_marks(self) -> None:
         """Show the marks anew where they stand: in the list, on the card, in the head."""

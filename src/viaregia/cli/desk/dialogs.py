@@ -36,7 +36,7 @@ class Told(ModalScreen[bool | None]):
         with Vertical(classes="box"):
             yield Static(Text(self._title, style="bold"))
             with VerticalScroll(classes="scroll", can_focus=False):
-                yield Static(self._lines)
+                yield Static(self._lines, classes="lines")
             yield Static(key_line(self._keys))
 
     def action_answer(self, answer: bool) -> None:
@@ -46,6 +46,22 @@ class Told(ModalScreen[bool | None]):
     def action_scroll(self, lines: int) -> None:
         """Scroll up or down."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+class Preview(Told):
+    """Comes up while something is computed still, so that no key goes astray; Enter counts when the lines are there."""
+
+    _ready = False
+
+    def ready(self, lines: Text) -> None:
+        """Show what was computed, and take an answer."""
+        self._ready = True
+        self.query_one(".lines", Static).update(lines)
+
+    def action_answer(self, answer: bool) -> None:
+        """Close with an answer, but agree to nothing unseen."""
+        if self._ready or not answer:
+            self.dismiss(answer)
 
 
 class Chosen(ModalScreen[str | None]):

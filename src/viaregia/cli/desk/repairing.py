@@ -1,14 +1,15 @@
 """Repairing from the day's screen: what happened, what it would change, who must be told, and only then done."""
 
 import asyncio
-from typing import Final
+from collections.abc import Coroutine
+from typing import Any, Final
 
 from rich.text import Text
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import words
 from viaregia.cli.desk.base import DeskApp
-from viaregia.cli.desk.dialogs import Asked, Chosen, Told, keys_of
+from viaregia.cli.desk.dialogs import Asked, Chosen, Preview, keys_of
 from viaregia.cli.desk.helping import FOR_CHOICE, FOR_PREVIEW, FOR_QUESTION
 from viaregia.exchange.forum import Participant
 from viaregia.exchange.papers.messages import Message, message_kind, when_and_where
@@ -28,19 +29,30 @@ class Repairing:
 
     def ask(self, person: Participant | None) -> None:
         """Ask what happened, then go on."""
-        self._app.run_worker(self._ask(person), exclusive=True)
+        self._begin(self._ask(person))
 
     def start(self, happening: Happening, person: Participant | None, typed: str = "") -> None:
         """Go on with something that happened."""
-        self._app.run_worker(self._go_on(happening, person, typed), exclusive=True)
+        self._begin(self._go_on(happening, person, typed))
+
+    def _begin(self, steps: Coroutine[Any, Any, None]) -> None:
+        if self.busy:
+            steps.close()
+            self._app.say(self._app.around.say.gettext("A new version is being made; one moment."), "yellow")
+            return
+        self._app.run_worker(self._alone(steps))
+
+    async def _alone(self, steps: Coroutine[Any, Any, None]) -> None:
+        self.busy = True
+        try:
+            await steps
+        finally:
+            self.busy = False
 
     async def _ask(self, person: Participant | None) -> None:
         _ = self._app.around.say.gettext
         about = {each: question for each, question in QUESTIONS.items() if person or not question.of_person}
-        choices = [
-            (question.key, f"{person.name} {_(question.name)}" if person and question.of_person else _(question.name))
-            for question in about.values()
-        ]
+        choices = [(question.key, self._title(each, person)) for each, question in about.items()]
         chosen = Chosen(_("What happened?"), choices, keys_of(self._app.around, *FOR_CHOICE))
         key = await self._app.push_screen_wait(chosen)
         if key is not None:
@@ -55,15 +67,16 @@ class Repairing:
                 if answer is None:
                     return
                 typed = answer
-            repaired = await self._repaired(happening, person, typed)
-            if isinstance(repaired, Repaired):
-                break
-            wrong = repaired
+            shown = await self._shown(happening, person, typed)
+            if shown is None:
+                return
+            if isinstance(shown, Repaired):
+                await self._publish(shown)
+                return
+            wrong = shown
             if not asked:
                 self._app.say(wrong, "bold red")
                 return
-        if await self._wanted(happening, person, repaired):
-            await self._publish(repaired)
 
     async def _question(self, happening: Happening, person: Participant | None, wrong: str, typed: str) -> str | None:
         _ = self._app.around.say.gettext
@@ -78,35 +91,30 @@ class Repairing:
         name = self._app.around.say.gettext(QUESTIONS[happening].name)
         return f"{person.name} {name}" if person and QUESTIONS[happening].of_person else name
 
-    async def _repaired(self, happening: Happening, person: Participant | None, typed: str) -> Repaired | str:
-        """Return the repair, or what is wrong with what was typed."""
+    async def _shown(self, happening: Happening, person: Participant | None, typed: str) -> Repaired | str | None:
+        """Show what would change and who must be told: return it if it is wanted, what is wrong, or None."""
         app = self._app
         orders = orders_of(happening, person.number if person else "", typed, app.around.now())
-        app.say(app.around.say.gettext("Computing …"))
-        self.busy = True
+        waiting = Text(app.around.say.gettext("Computing …"), style="dim")
+        box = Preview(self._title(happening, person), waiting, keys_of(app.around, *FOR_PREVIEW))
+        answer: asyncio.Future[bool | None] = asyncio.ensure_future(app.push_screen_wait(box))
         try:
-            return await asyncio.to_thread(
+            repaired = await asyncio.to_thread(
                 repair_plan, app.desk.plan, orders,
                 seconds=app.errands.seconds, seed=app.errands.seed, made_at=app.around.now(),
             )  # fmt: skip
         except ViaRegiaError as error:
+            if not answer.done():
+                box.dismiss(None)
+            await answer
             return error.say(app.around.language)
-        finally:
-            self.busy = False
-            app.say("")
-
-    async def _wanted(self, happening: Happening, person: Participant | None, repaired: Repaired) -> bool:
-        """Show who would have to be told what, and ask."""
-        app = self._app
-        title = self._title(happening, person)
-        told = Told(title, preview(repaired, app.around.language), keys_of(app.around, *FOR_PREVIEW))
-        answer: bool | None = await app.push_screen_wait(told)
-        return bool(answer)
+        if not answer.done():
+            box.ready(preview(repaired, app.around.language))
+        return repaired if await answer else None
 
     async def _publish(self, repaired: Repaired) -> None:
         """Write the new version in the place of the old one, then show it."""
         app, _ = self._app, self._app.around.say.gettext
-        self.busy = True
 
         def progress(done: int, of: int) -> None:
             app.call_from_thread(app.say, _("Papers: {done} of {of}").format(done=done, of=of))
@@ -120,8 +128,6 @@ class Repairing:
         except ViaRegiaError as error:
             app.say(error.say(app.around.language), "bold red")
             return
-        finally:
-            self.busy = False
         app.reload(repaired.plan)
         said = _("Version {version} is released; whom to tell stands in {file}.")
         app.say(said.format(version=repaired.plan.forum.settings.version, file="messages.xlsx"), "green")
