@@ -118,14 +118,18 @@ class Lookup:
         return next(number for number, crew in enumerate(self._plan.delegates) if person.number in crew)
 
     def wish(self, text: str, forum: Forum) -> Wish:
-        """Return the wish of `A=B`: A wishes to meet B, and the organiser set it."""
+        """Return the wish of `A=B`, or `A=B@14:30` where only that slot will do; the organiser set it."""
         wisher, other = self.pair(text)
-        wanted = self.person(other)
+        name, at, moment = other.rpartition("@")
+        known = not at or self.found(other) is not None  # an e-mail address holds the sign too
+        wanted = self.person(other if known else name)
+        slot = None if known else self._slot_number(moment)
         numbers = {wish.number for wish in forum.wishes}
         number = next(name for n in count(1) if (name := f"+{n}") not in numbers)
         wish = Wish(
-            number, wisher.number, (wanted.number,), kind=WishKind.MEET, status=WishStatus.ORGANISER, again=True
-        )
+            number, wisher.number, (wanted.number,), kind=WishKind.MEET, status=WishStatus.ORGANISER, again=True,
+            slot=slot,
+        )  # fmt: skip
         made = problem_of(replace(forum, wishes=(wish,)))
         if not made.instance.meetings:
             raise OrderUnclear(text=text, expected=N_("two people of different organisations"))
@@ -155,6 +159,11 @@ class Lookup:
         if text.strip().isdigit():
             return self._position(text, [str(row.number) for row in rows])
         return self._position_of_start(text)
+
+    def _slot_number(self, moment: str) -> int:
+        """Return the number of the slot that begins at a time."""
+        rows = sorted(self._plan.forum.slots, key=lambda row: row.start)
+        return rows[self._position_of_start(moment)].number
 
     def _position_of_start(self, text: str) -> int:
         minute = self._moment(text)

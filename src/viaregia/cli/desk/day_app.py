@@ -23,7 +23,7 @@ from viaregia.cli.desk.look import CSS, Surroundings, key_line
 from viaregia.cli.desk.repairing import Repairing
 from viaregia.exchange.forum import Participant
 from viaregia.exchange.papers.agendas import EntryKind
-from viaregia.exchange.papers.placed import Placed
+from viaregia.exchange.papers.placed import Placed, moment
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import read_plan
 from viaregia.planner.agenda_paper import print_agenda
@@ -331,11 +331,13 @@ class DayApp(DeskApp):
         """Show who and what is free; choosing somebody arranges a meeting with the person of the list."""
         person = self.person
         slots = len(self.desk.plan.instance.slots)
+        first = slot_now(self.desk.plan, self.around.now())
         chosen = await self.push_screen_wait(
-            FreeShown(slot_now(self.desk.plan, self.around.now()), slots, self._free, keys_of(self.around, *FOR_FREE))
-        )
-        if chosen and person and chosen != person.number:
-            self.repairing.start(Happening.WISH, person, chosen)
+            FreeShown(first, slots, self._free, keys_of(self.around, *FOR_FREE))
+        )  # fmt: skip
+        if chosen and person and chosen[0] != person.number:
+            start = moment(self.desk.plan, self.desk.plan.instance.slots[chosen[1]].start)
+            self.repairing.start(Happening.WISH, person, f"{chosen[0]}@{start:%Y-%m-%dT%H:%M}")
 
     def _free(self, slot: int) -> tuple[Text, list[tuple[str, Text]]]:
         record = self.journal.record

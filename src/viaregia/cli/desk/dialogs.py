@@ -133,8 +133,8 @@ class Asked(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class FreeShown(ModalScreen[str | None]):
-    """Who and which tables are free in a slot; left and right change the slot. Closes with the person chosen."""
+class FreeShown(ModalScreen[tuple[str, int] | None]):
+    """Who and which tables are free in a slot; left and right change the slot. Closes with person and slot chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "leave"),
@@ -178,8 +178,8 @@ class FreeShown(ModalScreen[str | None]):
         options.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Close with the person under the bar."""
-        self.dismiss(event.option_id)
+        """Close with the person under the bar, and the slot."""
+        self.dismiss((event.option_id or "", self._slot))
 
     def action_leave(self) -> None:
         """Close without anybody."""

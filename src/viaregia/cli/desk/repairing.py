@@ -11,11 +11,13 @@ from viaregia.base.words import words
 from viaregia.cli.desk.base import DeskApp
 from viaregia.cli.desk.dialogs import Asked, Chosen, Preview, keys_of
 from viaregia.cli.desk.helping import FOR_CHOICE, FOR_PREVIEW, FOR_QUESTION
+from viaregia.engines.timetable.repair import MoveKind
 from viaregia.exchange.forum import Participant
-from viaregia.exchange.papers.messages import Message, message_kind, when_and_where
-from viaregia.planner.happenings import QUESTIONS, Happening, known_of, orders_of
-from viaregia.planner.publish import publish
-from viaregia.planner.repair import Repaired, repair_plan
+from viaregia.exchange.papers.messages import Message, what_changed, when_and_where
+from viaregia.planner.happenings import QUESTIONS, Happening, Said, known_of, repaired_by
+from viaregia.planner.repair import Repaired
+from viaregia.planner.revision import Desk as NewVersion
+from viaregia.planner.revision import publish_over
 
 BY_KEY: Final = {question.key: happening for happening, question in QUESTIONS.items()}
 
@@ -94,14 +96,15 @@ class Repairing:
     async def _shown(self, happening: Happening, person: Participant | None, typed: str) -> Repaired | str | None:
         """Show what would change and who must be told: return it if it is wanted, what is wrong, or None."""
         app = self._app
-        orders = orders_of(happening, person.number if person else "", typed, app.around.now())
+        said = Said(happening, person.number if person else "", typed)
         waiting = Text(app.around.say.gettext("Computing …"), style="dim")
         box = Preview(self._title(happening, person), waiting, keys_of(app.around, *FOR_PREVIEW))
-        answer: asyncio.Future[bool | None] = asyncio.ensure_future(app.push_screen_wait(box))
+        answer = asyncio.get_running_loop().create_future()
+        await app.push_screen(box, answer.set_result)  # it is there before anything can be ready
         try:
             repaired = await asyncio.to_thread(
-                repair_plan, app.desk.plan, orders,
-                seconds=app.errands.seconds, seed=app.errands.seed, made_at=app.around.now(),
+                repaired_by, app.plan_file, said, app.around.now(),
+                seconds=app.errands.seconds, seed=app.errands.seed,
             )  # fmt: skip
         except ViaRegiaError as error:
             if not answer.done():
@@ -119,12 +122,9 @@ class Repairing:
         def progress(done: int, of: int) -> None:
             app.call_from_thread(app.say, _("Papers: {done} of {of}").format(done=done, of=of))
 
+        how = NewVersion(app.around.now(), on_progress=progress)
         try:
-            await asyncio.to_thread(
-                publish, repaired.plan, app.plan_file.parent.parent,
-                language=repaired.plan.forum.settings.language, printed_at=app.around.now(),
-                messages=repaired.messages, on_progress=progress,
-            )  # fmt: skip
+            await asyncio.to_thread(publish_over, app.plan_file, repaired, how)
         except ViaRegiaError as error:
             app.say(error.say(app.around.language), "bold red")
             return
@@ -134,20 +134,31 @@ class Repairing:
 
 
 def preview(repaired: Repaired, language: str) -> Text:
-    """Return who must be told what, one line a message; how to reach them."""
+    """Return what is lost, moved and won, then who must be told what, and how to reach them."""
     say = words(language)
-    if not repaired.messages:
-        return Text(say.gettext("Nobody has to be told anything."))
+    shown = Text(f"{_summary(repaired, language)}\n")
+    if repaired.passed:
+        said = say.gettext("Cannot be brought back, their time has passed: {numbers}")
+        shown.append(said.format(numbers=", ".join(repaired.passed)) + "\n", style="yellow")
     count = len({message.to for message in repaired.messages})
-    shown = Text(say.ngettext("{count} person to tell.", "{count} people to tell.", count).format(count=count) + "\n")
+    if not count:
+        return shown.append(say.gettext("Nobody has to be told anything."))
+    shown.append(say.ngettext("{count} person to tell.", "{count} people to tell.", count).format(count=count) + "\n")
     for message in repaired.messages:
         shown.append_text(_message(message, language))
     return shown
 
 
+def _summary(repaired: Repaired, language: str) -> str:
+    kinds = [move.kind for move in repaired.repair.moves]
+    lost, new = kinds.count(MoveKind.DROPPED), kinds.count(MoveKind.ADDED)
+    text = words(language).gettext("Meetings lost: {lost}, changed: {changed}, new: {new}.")
+    return text.format(lost=lost, changed=len(kinds) - lost - new, new=new)
+
+
 def _message(message: Message, language: str) -> Text:
-    kinds = ", ".join(message_kind(kind, language) for kind in message.kinds)
     change = " → ".join(filter(None, (when_and_where(each, language) for each in (message.before, message.after))))
     line = Text(message.to, style="bold")
     line.append(f"  {message.phone}\n" if message.phone else "\n", style="not bold")
-    return line.append(f"  {kinds}: {change}; {', '.join(message.partners)}\n", style="not bold")
+    details = "; ".join(filter(None, (change, ", ".join(message.partners))))
+    return line.append(f"  {what_changed(message, language)}: {details}\n", style="not bold")

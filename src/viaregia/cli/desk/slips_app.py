@@ -47,7 +47,7 @@ class SlipsApp(App[None]):
         self._plan, self._journal, self._around = plan, journal, around
         self._slips = Slips(plan)
         self._line = ""
-        self._warned = ""
+        self._warned, self._correcting = "", ""
 
     def compose(self) -> ComposeResult:
         """Lay out head, line, meeting, outcomes, latest and missing slips, keys."""
@@ -88,7 +88,7 @@ class SlipsApp(App[None]):
             self.bell()
         elif typed.slip is None:
             self._write(f"{event.value.strip()} ")
-        elif self._replaces(typed.slip) and self._warned != event.value:
+        elif self._replaces(typed.slip) and event.value != self._warned:
             self._warned = event.value
             self._show_typed(event.value)
         else:
@@ -98,8 +98,8 @@ class SlipsApp(App[None]):
         """Bring the last slip back into the line."""
         last = self._journal.last([EntryKind.SLIP])
         if last is not None and last.slip is not None:
+            self._correcting = last.subject
             self._write(line_of(last.slip, self._around.language))
-            self._warned = self._line
 
     def action_take_back(self) -> None:
         """Take the last slip out of the journal."""
@@ -115,6 +115,7 @@ class SlipsApp(App[None]):
 
     def action_clear(self) -> None:
         """Empty the line."""
+        self._correcting = ""
         self._write("")
 
     def _write(self, line: str) -> None:
@@ -126,8 +127,9 @@ class SlipsApp(App[None]):
         self._show_typed(line)
 
     def _replaces(self, slip: Slip) -> bool:
+        """Tell whether this writes over what another slip said, and nobody asked to correct that."""
         before = self._journal.record.slips.get(slip.number)
-        return before is not None and before != slip
+        return before is not None and before != slip and slip.number != self._correcting
 
     def _keep(self, meeting: Known, slip: Slip) -> None:
         try:
@@ -136,7 +138,7 @@ class SlipsApp(App[None]):
         except ViaRegiaError as error:
             self._tell(error.say(self._around.language), "bold red")
             return
-        self._warned = ""
+        self._warned, self._correcting = "", ""
         self._write("")
         self._show_progress()
         self._tell(f"{slip.number}  {who(meeting)}: {self._said(slip)}", "green")
@@ -176,7 +178,7 @@ class SlipsApp(App[None]):
             shown.append(self._said(slip) + "  ", style="green")
         shown.append(self._next(typed), style="dim")
         before = self._journal.record.slips.get(meeting.number)
-        if before is not None:
+        if before is not None and meeting.number != self._correcting:
             said = self._around.say.gettext("\nAlready read: {slip}. Enter twice writes over it.")
             shown.append(said.format(slip=self._said(before)), style="yellow")
         return shown
