@@ -91,7 +91,7 @@ class Repairing:
 
     def _title(self, happening: Happening, person: Participant | None) -> str:
         name = self._app.around.say.gettext(QUESTIONS[happening].name)
-        return f"{person.name} {name}" if person and QUESTIONS[happening].of_person else name
+        return f"{person.name}: {name}" if person and QUESTIONS[happening].of_person else name
 
     async def _shown(self, happening: Happening, person: Participant | None, typed: str) -> Repaired | str | None:
         """Show what would change and who must be told: return it if it is wanted, what is wrong, or None."""

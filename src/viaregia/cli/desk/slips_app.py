@@ -179,8 +179,8 @@ class SlipsApp(App[None]):
         shown.append(self._next(typed), style="dim")
         before = self._journal.record.slips.get(meeting.number)
         if before is not None and meeting.number != self._correcting:
-            said = self._around.say.gettext("\nAlready read: {slip}. Enter twice writes over it.")
-            shown.append(said.format(slip=self._said(before)), style="yellow")
+            said = self._around.say.gettext("Already read: {slip}. Enter twice writes over it.")
+            shown.append("\n" + said.format(slip=self._said(before)), style="yellow")
         return shown
 
     def _next(self, typed: Typed) -> str:
