@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
-from tests.factories.desks import clock, day_plan, released
+from tests.factories.desks import burst, clock, day_plan, released
 from viaregia.base.words import LANGUAGES
 from viaregia.cli.desk.base import Errands
 from viaregia.cli.desk.day_app import DayApp
@@ -223,6 +223,7 @@ def test_help_lists_every_key(plan_file: Path) -> None:
         for key, _ in HELP:
             assert key in box(pilot)
         await pilot.press("escape")
+        assert not open_box(pilot)
         await pilot.press("enter", "question_mark")
         assert open_box(pilot)
 
@@ -292,7 +293,7 @@ def test_a_repair_agreed_to_becomes_a_new_version_in_place_and_can_be_undone(tmp
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press(*"mull", "enter", "m")
         await shown(pilot, lambda: "to tell" in box(pilot))
-        await pilot.press("enter")
+        await pilot.press("f9")
         await shown(pilot, lambda: "Version 2" in text(pilot, "said"))
         assert set(meetings()) == {"11", "13", "15"}
         assert "version 2" in text(pilot, "head")
@@ -300,7 +301,7 @@ def test_a_repair_agreed_to_becomes_a_new_version_in_place_and_can_be_undone(tmp
         await shown(pilot, lambda: open_box(pilot))
         await pilot.press("u")
         await shown(pilot, lambda: "to tell" in box(pilot))
-        await pilot.press("enter")
+        await pilot.press("f9")
         await shown(pilot, lambda: "Version 3" in text(pilot, "said"))
 
     driven(plan_file, steps)
@@ -316,7 +317,7 @@ def test_a_meeting_is_arranged_with_somebody_free_in_that_slot(tmp_path: Path) -
         await shown(pilot, lambda: open_box(pilot))
         await pilot.press("right", "right", "enter")
         await shown(pilot, lambda: "New meeting" in box(pilot))
-        await pilot.press("enter")
+        await pilot.press("f9")
         await shown(pilot, lambda: "Version 2" in text(pilot, "said"))
 
     driven(plan_file, steps)
@@ -336,8 +337,30 @@ def test_a_version_that_somebody_else_released_is_taken_over(plan_file: Path) ->
     driven(plan_file, steps)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (50, 14)])
+def test_keys_typed_ahead_are_taken_in_their_order(plan_file: Path) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        burst(pilot.app, *"mu", "backspace", "backspace", *"nov", "enter", *"c/schul", "enter", "c", "slash", *"x")
+        await pilot.pause()
+
+    driven(plan_file, steps)
+    assert journal_beside(plan_file).record.marks == {"4": Mark.CAME, "5": Mark.CAME}
+
+
+def test_keys_typed_ahead_of_a_question_are_no_marks_and_agree_to_nothing(plan_file: Path) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        burst(pilot.app, *"nov", "enter", "r", "n", "enter", "c", "f9", "h")
+        await shown(pilot, lambda: "to tell" in box(pilot))
+        await pilot.press("escape")
+
+    driven(plan_file, steps)
+    assert not journal_beside(plan_file).path.exists()
+    assert read_plan(plan_file).forum.settings.version == "1"
+
+
+SIZES = [*((language, (80, 24)) for language in LANGUAGES), ("de", (120, 40)), ("de", (50, 14))]
+
+
+@pytest.mark.parametrize(("language", "size"), SIZES)
 def test_the_screen_shows_in_every_language_on_terminals_of_every_size(
     plan_file: Path, language: str, size: tuple[int, int]
 ) -> None:
@@ -345,6 +368,6 @@ def test_the_screen_shows_in_every_language_on_terminals_of_every_size(
         await pilot.press(*"nov", "enter")
         assert "09:10" in text(pilot, "head")
         assert pilot.app.query_one("#people", OptionList).region.height > 2
-        assert pilot.app.query_one("#keys", Static).region.bottom == size[1]
+        assert pilot.app.query_one("#keys").region.bottom == size[1]
 
     driven(plan_file, steps, language=language, size=size)

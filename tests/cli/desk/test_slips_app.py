@@ -3,10 +3,11 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from tests.factories.desks import clock, day_plan, journal_in
+from tests.factories.desks import burst, clock, day_plan, journal_in
 from viaregia.base.words import LANGUAGES
 from viaregia.cli.desk.look import Surroundings
 from viaregia.cli.desk.slips_app import SlipsApp
@@ -107,6 +108,34 @@ def test_the_last_slip_is_corrected_and_taken_back(tmp_path: Path) -> None:
 
     driven(journal, steps)
     assert journal.record.slips == {}
+
+
+def test_slips_typed_faster_than_they_are_shown_are_all_kept(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+
+    async def steps(pilot: Pilot[None]) -> None:
+        burst(pilot.app, *"12 y3calls", "enter", *"13 n", "enter", *"99 ", "escape", *"11 4x", "backspace", "enter")
+        await pilot.pause()
+
+    driven(journal, steps)
+    assert journal.record.slips == {
+        "12": Slip("12", True, Outcome.FOLLOW_UP, "calls"),
+        "13": Slip("13", False),
+        "11": Slip("11", True, Outcome.COOPERATION),
+    }
+
+
+def test_text_that_is_pasted_is_understood(tmp_path: Path) -> None:
+    journal = journal_in(tmp_path)
+
+    async def steps(pilot: Pilot[None]) -> None:
+        pilot.app.post_message(Paste("12 y 2 by hand"))
+        await pilot.pause()
+        assert "Petr Novák" in text(pilot, "meeting")
+        await pilot.press("enter")
+
+    driven(journal, steps)
+    assert journal.record.slips == {"12": Slip("12", True, Outcome.INFORMATIVE, "by hand")}
 
 
 def test_writing_over_a_slip_is_asked_about(tmp_path: Path) -> None:

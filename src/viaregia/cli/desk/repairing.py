@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
 
 from rich.text import Text
+from textual.screen import ModalScreen
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import words
@@ -22,6 +24,17 @@ from viaregia.planner.revision import publish_over
 BY_KEY: Final = {question.key: happening for happening, question in QUESTIONS.items()}
 
 
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The box in which a repair will be shown, and the answer to come."""
+
+    box: Preview
+    answer: asyncio.Future[bool | None]
+
+
 class Repairing:
     """The steps of a repair on the screen. `busy`: a new version is being computed or written."""
 
@@ -31,36 +44,48 @@ class Repairing:
 
     def ask(self, person: Participant | None) -> None:
         """Ask what happened, then go on."""
-        self._begin(self._ask(person))
+        if self._free():
+            about = {each: question for each, question in QUESTIONS.items() if person or not question.of_person}
+            choices = [(question.key, self._title(each, person)) for each, question in about.items()]
+            title = self._app.around.say.gettext("What happened?")
+            key = self._opened(Chosen(title, choices, keys_of(self._app.around, *FOR_CHOICE)))
+            self._begin(self._chosen(key, person))
 
     def start(self, happening: Happening, person: Participant | None, typed: str = "") -> None:
         """Go on with something that happened."""
-        self._begin(self._go_on(happening, person, typed))
+        if self._free():
+            waiting = None if QUESTIONS[happening].asks and not typed else self._waiting(happening, person)
+            self._begin(self._go_on(happening, person, typed, waiting))
+
+    def _free(self) -> bool:
+        if self.busy:
+            self._app.say(self._app.around.say.gettext("A new version is being made; one moment."), "yellow")
+        return not self.busy
+
+    def _opened(self, box: ModalScreen[Answer]) -> asyncio.Future[Answer | None]:
+        """Open a box at once, so that the next key counts there; return the answer to come."""
+        answer: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
+        self._app.push_screen(box, answer.set_result)
+        return answer
 
     def _begin(self, steps: Coroutine[Any, Any, None]) -> None:
-        if self.busy:
-            steps.close()
-            self._app.say(self._app.around.say.gettext("A new version is being made; one moment."), "yellow")
-            return
+        self.busy = True
         self._app.run_worker(self._alone(steps))
 
     async def _alone(self, steps: Coroutine[Any, Any, None]) -> None:
-        self.busy = True
         try:
             await steps
         finally:
             self.busy = False
 
-    async def _ask(self, person: Participant | None) -> None:
-        _ = self._app.around.say.gettext
-        about = {each: question for each, question in QUESTIONS.items() if person or not question.of_person}
-        choices = [(question.key, self._title(each, person)) for each, question in about.items()]
-        chosen = Chosen(_("What happened?"), choices, keys_of(self._app.around, *FOR_CHOICE))
-        key = await self._app.push_screen_wait(chosen)
+    async def _chosen(self, answer: asyncio.Future[str | None], person: Participant | None) -> None:
+        key = await answer
         if key is not None:
-            await self._go_on(BY_KEY[key], person, "")
+            await self._go_on(BY_KEY[key], person, "", None)
 
-    async def _go_on(self, happening: Happening, person: Participant | None, typed: str) -> None:
+    async def _go_on(
+        self, happening: Happening, person: Participant | None, typed: str, waiting: Waiting | None
+    ) -> None:
         """Ask what is missing still, until a repair is understood or left; show it; make it so."""
         wrong, asked = "", QUESTIONS[happening].asks
         while True:
@@ -69,13 +94,13 @@ class Repairing:
                 if answer is None:
                     return
                 typed = answer
-            shown = await self._shown(happening, person, typed)
+            shown = await self._shown(happening, person, typed, waiting or self._waiting(happening, person))
             if shown is None:
                 return
             if isinstance(shown, Repaired):
                 await self._publish(shown)
                 return
-            wrong = shown
+            wrong, waiting = shown, None
             if not asked:
                 self._app.say(wrong, "bold red")
                 return
@@ -87,33 +112,36 @@ class Repairing:
             self._title(happening, person), _(QUESTIONS[happening].asks), known, wrong, typed,
             keys_of(self._app.around, *FOR_QUESTION),
         )  # fmt: skip
-        return await self._app.push_screen_wait(asked)
+        return await self._opened(asked)
 
     def _title(self, happening: Happening, person: Participant | None) -> str:
         name = self._app.around.say.gettext(QUESTIONS[happening].name)
         return f"{person.name}: {name}" if person and QUESTIONS[happening].of_person else name
 
-    async def _shown(self, happening: Happening, person: Participant | None, typed: str) -> Repaired | str | None:
+    def _waiting(self, happening: Happening, person: Participant | None) -> Waiting:
+        """Open the box in which the repair will be shown."""
+        computing = Text(self._app.around.say.gettext("Computing …"), style="dim")
+        box = Preview(self._title(happening, person), computing, keys_of(self._app.around, *FOR_PREVIEW))
+        return Waiting(box, self._opened(box))
+
+    async def _shown(
+        self, happening: Happening, person: Participant | None, typed: str, waiting: Waiting
+    ) -> Repaired | str | None:
         """Show what would change and who must be told: return it if it is wanted, what is wrong, or None."""
-        app = self._app
-        said = Said(happening, person.number if person else "", typed)
-        waiting = Text(app.around.say.gettext("Computing …"), style="dim")
-        box = Preview(self._title(happening, person), waiting, keys_of(app.around, *FOR_PREVIEW))
-        answer = asyncio.get_running_loop().create_future()
-        await app.push_screen(box, answer.set_result)  # it is there before anything can be ready
+        app, said = self._app, Said(happening, person.number if person else "", typed)
         try:
             repaired = await asyncio.to_thread(
                 repaired_by, app.plan_file, said, app.around.now(),
                 seconds=app.errands.seconds, seed=app.errands.seed,
             )  # fmt: skip
         except ViaRegiaError as error:
-            if not answer.done():
-                box.dismiss(None)
-            await answer
+            if not waiting.answer.done():
+                waiting.box.dismiss(None)
+            await waiting.answer
             return error.say(app.around.language)
-        if not answer.done():
-            box.ready(preview(repaired, app.around.language))
-        return repaired if await answer else None
+        if not waiting.answer.done():
+            waiting.box.ready(preview(repaired, app.around.language))
+        return repaired if await waiting.answer else None
 
     async def _publish(self, repaired: Repaired) -> None:
         """Write the new version in the place of the old one, then show it."""
