@@ -261,8 +261,8 @@ def _possible(occupancy: Occupancy, number: int) -> bool:
     if instance.tables and not occupancy.tables[number]:
         return False
     return any(
-        starts and (option.pair is None or any(option.pair in person.pairs for person in instance.interpreters))
-        for option, starts in zip(wish.options, occupancy.starts[number], strict=True)
+        starts and (wish.options[option].pair is None or occupancy.voices(number, option))
+        for option, starts in enumerate(occupancy.starts[number])
     )
 
 

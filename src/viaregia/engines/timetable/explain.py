@@ -97,7 +97,8 @@ def explain(instance: Instance, timetable: Timetable, *, now: int | None = None)
       blocks, due pauses and lunches considered, and it has no slot left.
     - `NO_COMMON_SLOT`: blocks, session, fixed slot and length leave no slot in which all could come. `BLOCKED`: but for
       one block (`block`, `ref`) of `parties[0]` they could, in `slots`.
-    - `NO_INTERPRETER`, `TABLES_FULL`: in `slots` nobody is left to interpret `pair`, no table that it may use is.
+    - `NO_INTERPRETER`, `TABLES_FULL`: in `slots` nobody is left to interpret `pair` (at a table that is free), no table
+      that it may use is.
       Both are free in these slots, or nobody interprets and no table is open there at all.
     - `PAUSE_OR_LUNCH`: in `slots`, `parties` would lose their due pause or lunch. `PRECEDENCE`: its order with
       `meetings` would be broken.
@@ -171,12 +172,13 @@ def _obstacle(occupancy: Occupancy, number: int, option: int, start: int) -> Rea
     if tired := occupancy.restless(number, option, start):
         parties = tuple(dict.fromkeys(instance.delegates[each].party for each in tired))
         return Reason(number, ReasonKind.PAUSE_OR_LUNCH, parties=parties, slots=here)
+    if occupancy.places(number, option, start):
+        return Reason(number, ReasonKind.OUT_OF_TIME, parties=wish.parties, slots=here)
     pair = wish.options[option].pair
-    if pair is not None and not occupancy.free_interpreters(number, option, start):
+    seated = not instance.tables or occupancy.free_tables(number, start)
+    if pair is not None and (seated or not occupancy.free_interpreters(number, option, start)):
         return Reason(number, ReasonKind.NO_INTERPRETER, parties=wish.parties, pair=pair, slots=here)
-    if instance.tables and not occupancy.free_tables(number, start):
-        return Reason(number, ReasonKind.TABLES_FULL, parties=wish.parties, slots=here)
-    return Reason(number, ReasonKind.OUT_OF_TIME, parties=wish.parties, slots=here)
+    return Reason(number, ReasonKind.TABLES_FULL, parties=wish.parties, slots=here)
 
 
 def _busy_parties(occupancy: Occupancy, number: int, option: int, start: int) -> tuple[int, ...]:
@@ -204,9 +206,10 @@ def _lacking(occupancy: Occupancy, number: int, common: Sequence[int]) -> list[R
     """Return what is lacking in every common slot whatever else is placed: an interpreter or a table on duty."""
     instance, wish = occupancy.instance, occupancy.instance.meetings[number]
     spans = [taken(instance, number, start) for start in common]
-    pairs = [option.pair for option, starts in zip(wish.options, occupancy.starts[number], strict=True) if starts]
-    if not any(pair is None or _on_duty(occupancy, pair, spans) for pair in pairs):
-        named = dict.fromkeys(pair for pair in pairs if pair is not None)
+    open_ = [option for option, starts in enumerate(occupancy.starts[number]) if starts]
+    pairs = {option: wish.options[option].pair for option in open_}
+    if not any(pair is None or _on_duty(occupancy, number, option, spans) for option, pair in pairs.items()):
+        named = dict.fromkeys(pair for pair in pairs.values() if pair is not None)
         kind, slots = ReasonKind.NO_INTERPRETER, tuple(common)
         return [Reason(number, kind, parties=wish.parties, pair=pair, slots=slots) for pair in named]
     tables = occupancy.tables[number]
@@ -216,9 +219,9 @@ def _lacking(occupancy: Occupancy, number: int, common: Sequence[int]) -> list[R
     return []
 
 
-def _on_duty(occupancy: Occupancy, pair: str, spans: Iterable[range]) -> bool:
-    able = [each for each, person in enumerate(occupancy.instance.interpreters) if pair in person.pairs]
-    return any(occupancy.on_duty[each].issuperset(span) for each in able for span in spans)
+def _on_duty(occupancy: Occupancy, number: int, option: int, spans: Iterable[range]) -> bool:
+    able = occupancy.voices(number, option)
+    return any(occupancy.on_duty[each].issuperset(span) for span in spans for each in able)
 
 
 def _over_capacity(occupancy: Occupancy, number: int) -> list[Reason]:

@@ -13,6 +13,7 @@ from viaregia.engines.timetable.construct import construct
 from viaregia.engines.timetable.dealing import SEATING, deal_interpreters, deal_tables
 from viaregia.engines.timetable.goals import DEFAULT_ORDER
 from viaregia.engines.timetable.interruption import until_interrupted
+from viaregia.engines.timetable.preferences import outside_at_least
 from viaregia.engines.timetable.problem import Instance, OnProgress, Result, Tier, Timetable
 from viaregia.engines.timetable.prove import WAITING, Prover, searched, worth_a_model
 from viaregia.engines.timetable.search import WaitSearch, place_more
@@ -98,6 +99,7 @@ class _Solver:
         if standing.conflicts is not None:
             return
         self._place(board, value)
+        self._learn_preferences()
         small = worth_a_model(self.masks)
         prover = self._relax() if small else None
         least = self.clock.spent() / self.clock.seconds + WAIT_AT_LEAST
@@ -106,6 +108,15 @@ class _Solver:
             self._prove(prover)
         deal_tables(standing, self.masks, self.seed)
         deal_interpreters(standing, self.masks, self.seed)
+
+    def _learn_preferences(self) -> None:
+        """Bound the preferences where everything that was not declined is placed."""
+        whole, standing = Tier.WEIGHT if Tier.WEIGHT in self.order else Tier.PLACED, self.standing
+        if Tier.PREFERENCES not in standing.order or whole not in standing.order or standing.timetable is None:
+            return
+        if len(standing.timetable) == standing.wanted:
+            kept = {whole: standing.values[whole]}
+            standing.learn(Fact(Tier.PREFERENCES, outside_at_least(self.masks), kept))
 
     def _relax(self) -> Prover | None:
         """Bound the placing with times, where the relaxation without them left something open."""
