@@ -63,12 +63,14 @@ def meeting(*parties: int, **changes: Any) -> Meeting:
     return Meeting(parties, changes.pop("options", (Option(parties, changes.pop("pair", None)),)), **changes)
 
 
-def simple(pairs: Sequence[tuple[int, ...]], *sessions: int, tables: int = 3, **changes: Any) -> Instance:
+def simple(
+    pairs: Sequence[tuple[int, ...]], *sessions: int, tables: int | tuple[Table, ...] = 3, **changes: Any
+) -> Instance:
     """Return an instance of parties with one delegate each, who wish to meet in these pairs (or larger circles)."""
     count = max((party for pair in pairs for party in pair), default=-1) + 1
     given: dict[str, Any] = {
         "slots": slots(*(sessions or (3,))),
-        "tables": (Table(),) * tables,
+        "tables": (Table(),) * tables if isinstance(tables, int) else tables,
         "parties": (Party(),) * count,
         "delegates": tuple(Delegate(party) for party in range(count)),
         "meetings": tuple(meeting(*pair) for pair in pairs),

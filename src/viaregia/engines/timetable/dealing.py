@@ -38,7 +38,7 @@ def deal_interpreters(standing: Standing, masks: Masks, seed: int) -> None:
     if timetable is None or Tier.INTERPRETER_CHANGES not in standing.order or left <= 0:
         return
     roster = assign(masks.instance, timetable, seconds=0.95 * left, seed=seed)
-    standing.offer(roster.timetable)
+    standing.offer(roster.timetable, as_good=True)
     bound = roster.changes.bound
     if _zoned(masks):  # at other tables there are other interpreters
         bound = relays_at_least(masks.instance, timetable, seconds=BOUND_SHARE * left)

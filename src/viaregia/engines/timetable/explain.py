@@ -20,6 +20,7 @@ class ReasonKind(Enum):
     MAXIMUM_REACHED = "maximum_reached"
     NO_COMMON_SLOT = "no_common_slot"
     BLOCKED = "blocked"
+    REGISTERED_LATE = "registered_late"
     NO_INTERPRETER = "no_interpreter"
     TABLES_FULL = "tables_full"
     PRECEDENCE = "precedence"
@@ -59,7 +60,7 @@ class Help(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One more of `help` (for `pair`, or after slot `slot`) would place `meetings` more, worth `weight`.
+    """One more of `help` (for `pair`, after `slot`, or the spare `table`) would place `meetings` more, worth `weight`.
 
     `most`: a proven bound on how many more it could be.
     """
@@ -70,6 +71,7 @@ class Advice:
     most: int
     pair: str | None = None
     slot: int | None = None
+    table: int | None = None
 
 
 _TELLING = (
@@ -97,6 +99,8 @@ def explain(instance: Instance, timetable: Timetable, *, now: int | None = None)
       blocks, due pauses and lunches considered, and it has no slot left.
     - `NO_COMMON_SLOT`: blocks, session, fixed slot and length leave no slot in which all could come. `BLOCKED`: but for
       one block (`block`, `ref`) of `parties[0]` they could, in `slots`.
+    - `REGISTERED_LATE`: `parties` have a delegate who registered late, without whom it cannot be held: it was to take
+      nothing from the others. What was in the way follows.
     - `NO_INTERPRETER`, `TABLES_FULL`: in `slots` nobody is left to interpret `pair` (at a table that is free), no table
       that it may use is.
       Both are free in these slots, or nobody interprets and no table is open there at all.
@@ -106,7 +110,7 @@ def explain(instance: Instance, timetable: Timetable, *, now: int | None = None)
       much: musts first, then mutual meetings, then weight. `TAKEN`: the same, without such a claim.
     - `OUT_OF_TIME`: it could simply be added in `slots`. Solving left it out for want of time.
 
-    The slots of all reasons of one meeting, but for the first four kinds, are those in which all could come.
+    The slots of all reasons of one meeting, but for the first five kinds, are those in which all could come.
     O(meetings not placed x options x slots x (tables + interpreters)).
     """
     occupancy = Occupancy(instance, timetable, now)
@@ -121,7 +125,17 @@ def _reasons(occupancy: Occupancy, number: int) -> list[Reason]:
     if not common:
         return [_apart(occupancy, number)]
     lacking = _lacking(occupancy, number, common)
-    return lacking or [*_over_capacity(occupancy, number), *_by_slot(occupancy, number, common)]
+    if lacking:
+        return lacking
+    return [*_late(occupancy, number), *_over_capacity(occupancy, number), *_by_slot(occupancy, number, common)]
+
+
+def _late(occupancy: Occupancy, number: int) -> list[Reason]:
+    """Return that the meeting could only have what others left, if it cannot be held without somebody late."""
+    instance = occupancy.instance
+    late = [{d for d in option.delegates if instance.delegates[d].late} for option in instance.meetings[number].options]
+    parties = dict.fromkeys(instance.delegates[each].party for some in late for each in sorted(some))
+    return [Reason(number, ReasonKind.REGISTERED_LATE, parties=tuple(parties))] if all(late) else []
 
 
 def _by_slot(occupancy: Occupancy, number: int, common: Sequence[int]) -> list[Reason]:

@@ -18,9 +18,11 @@ from viaregia.engines.timetable.problem import Instance, OnProgress, Result, Tie
 from viaregia.engines.timetable.prove import WAITING, Prover, searched, worth_a_model
 from viaregia.engines.timetable.search import WaitSearch, place_more
 from viaregia.engines.timetable.standing import Clock, Fact, Standing
+from viaregia.engines.timetable.turns import in_turns, latecomers, later
 from viaregia.engines.timetable.waits import Waits
 from viaregia.engines.timetable.worth import PLACING, Worth, worth
 
+LEAST = 0.01  # seconds of a turn, even when all the time is over
 RESERVE = 0.94  # of the time is planned; the rest is for what takes a little longer than it was allowed to
 TIMES_SHARE = 0.85  # of it is for the times where tables or interpreters are dealt out after them
 FAIR = (Tier.MUSTS, Tier.MINIMUM, Tier.WORST_OFF)
@@ -51,7 +53,7 @@ def solve(
     seconds : wall-clock time to stay within, > 0; a first timetable is made even when that takes longer.
     seed : any whole number; the same seed searches the same way (how far it gets depends on the clock).
     workers : threads of CP-SAT.
-    order : tiers, most important first.
+    order : tiers, most important first; where delegates are late, first for all others, then for the latecomers.
     strict : everything not declined must be placed, and the breaks of two delegates may differ by `spread` at most.
     start : assignments to begin with, as far as they are allowed.
     on_progress : told whenever a better timetable or bound is found.
@@ -63,10 +65,18 @@ def solve(
     """
     clock = Clock(time.monotonic(), RESERVE * seconds, stop)
     validate(instance)
-    standing = Standing(instance, order, strict, clock, on_progress)
-    with until_interrupted():  # what was found until then is the answer
-        _Solver(standing, compile_masks(instance), seed, workers).run(start)
-    return standing.result(seed)
+
+    def turn(instance: Instance, start: Timetable, share: float) -> tuple[Result, bool]:
+        late = clock.spent()
+        own = Clock(time.monotonic(), max(LEAST, share * clock.left()), stop)
+        standing = Standing(instance, order, strict, own, later(on_progress, late))
+        with until_interrupted() as ending:  # what was found until then is the answer
+            _Solver(standing, compile_masks(instance), seed, workers).run(start)
+        return standing.result(seed), ending.interrupted
+
+    if latecomers(instance):
+        return in_turns(instance, start, turn)
+    return turn(instance, start, 1.0)[0]
 
 
 class _Solver:

@@ -14,6 +14,7 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.engines.timetable.interpreting import reach, voices
 from viaregia.engines.timetable.problem import Assignment, Instance, Party, Table, Tier, TierValue, Timetable
+from viaregia.engines.timetable.seating.own import own_first
 from viaregia.engines.timetable.seating.rows import Chart, Load, chart, mask
 from viaregia.engines.timetable.seating.settle import Settled, settle
 from viaregia.engines.timetable.seating.stays import packing
@@ -38,6 +39,8 @@ class Roster:
 def assign(instance: Instance, timetable: Iterable[Assignment], *, seconds: float, seed: int) -> Roster:
     """Give every meeting that needs one an interpreter, with as few changes of interpreter as possible.
 
+    Where that costs no change, those who work for one party only take its meetings.
+
     Parameters
     ----------
     timetable : times, options and tables, which stay; interpreters in it are only a start. If they are valid, the
@@ -54,11 +57,13 @@ def assign(instance: Instance, timetable: Iterable[Assignment], *, seconds: floa
     found = settle(plan, seconds=seconds, seed=seed) if plan.rows else Settled([])
     if found.seats is None:
         raise InterpretersDoNotSuffice(meetings=len(plan.rows), proven=found.impossible)
-    chosen = dict(zip((each.meeting for each in plan.rows), found.seats, strict=True))
-    took, done = monotonic() - begun, found.changes == found.changes_bound
+    seats = own_first(instance, plan, found.seats)
+    chosen = dict(zip((each.meeting for each in plan.rows), seats, strict=True))
+    changes = plan.cost(seats)[0]
+    took, done = monotonic() - begun, changes == found.changes_bound
     return Roster(
         tuple(sorted(replace(each, interpreter=chosen.get(each.meeting)) for each in everything)),
-        TierValue(Tier.INTERPRETER_CHANGES, found.changes, found.changes_bound, done, took, given_times=True),
+        TierValue(Tier.INTERPRETER_CHANGES, changes, found.changes_bound, done, took, given_times=True),
     )
 
 
