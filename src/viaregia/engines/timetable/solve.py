@@ -63,13 +63,13 @@ def solve(
     ------
     InvalidInstance : the instance contradicts itself. Infeasible and out of time are outcomes, not errors.
     """
-    clock = Clock(time.monotonic(), RESERVE * seconds, stop)
+    began = time.monotonic()
     validate(instance)
 
     def turn(instance: Instance, start: Timetable, share: float) -> tuple[Result, bool]:
-        late = clock.spent()
-        own = Clock(time.monotonic(), max(LEAST, share * clock.left()), stop)
-        standing = Standing(instance, order, strict, own, later(on_progress, late))
+        spent = time.monotonic() - began
+        own = Clock(began + spent, max(LEAST, share * (RESERVE * seconds - spent)), stop)
+        standing = Standing(instance, order, strict, own, later(on_progress, spent))
         with until_interrupted() as ending:  # what was found until then is the answer
             _Solver(standing, compile_masks(instance), seed, workers).run(start)
         return standing.result(seed), ending.interrupted
