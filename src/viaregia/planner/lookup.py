@@ -115,7 +115,11 @@ class Lookup:
         return taken_over(self._plan, one, other)
 
     def _delegate(self, person: Participant) -> int:
-        return next(number for number, crew in enumerate(self._plan.delegates) if person.number in crew)
+        found = (number for number, crew in enumerate(self._plan.delegates) if person.number in crew)
+        delegate = next(found, None)
+        if delegate is None:
+            raise OrderUnclear(text=person.name, expected=N_("somebody with whom meetings are arranged"))
+        return delegate
 
     def wish(self, text: str, forum: Forum) -> Wish:
         """Return the wish of `A=B`: A wishes to meet B, and the organiser set it."""
@@ -137,9 +141,13 @@ class Lookup:
             raise AlreadyMeeting(text=text)
         return wish
 
-    def _party(self, number: str) -> int:
-        crew = next(position for position, crew in enumerate(self._plan.delegates) if number in crew)
-        return self._plan.instance.delegates[crew].party
+    def _party(self, number: str) -> int | None:
+        """Return a participant's party; of somebody with whom no meetings are arranged, the organisation's, or none."""
+        people = {person.number: person.organisation.casefold() for person in self._plan.forum.participants}
+        for position, crew in enumerate(self._plan.delegates):
+            if number in crew or (people[number] and people[number] == people[crew[0]]):
+                return self._plan.instance.delegates[position].party
+        return None
 
     def table(self, text: str) -> int:
         """Return the position of a table by its name."""
