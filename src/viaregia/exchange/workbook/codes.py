@@ -213,9 +213,9 @@ EXPECTED: Final = {
     Code.ITEMS_OVERLAP: N_("{person} is signed up for {other} at the same time."),
     Code.SPARE_IN_USE: N_("This table is somebody's or fixed for a meeting, so it is not kept free."),
     Code.OWN_OF_NOBODY: N_("Whose interpreter this is must stand in the column {column}."),
-    Code.INTERPRETER_TWICE: N_("Named for {other} at the same time."),
-    Code.INTERPRETER_LACKS_PAIR: N_("This interpreter does not work in {pairs}."),
-    Code.TOO_FEW_INTERPRETERS: N_("Interpreters needed for {pair}: {needed}; named here: {named}."),
+    Code.INTERPRETER_TWICE: N_("Also named at the same time for: {other}."),
+    Code.INTERPRETER_LACKS_PAIR: N_("This interpreter does not work between these languages: {pairs}."),
+    Code.TOO_FEW_INTERPRETERS: N_("{pair}: interpreters needed: {needed}; named here: {named}."),
     Code.UNKNOWN_PERSON: N_("A participant is expected, by number, e-mail address or name."),
     Code.UNKNOWN_PARTNER: N_("A participant or an organisation is expected, by number, e-mail address or name."),
     Code.AMBIGUOUS_NAME: N_("This can mean several people: {candidates}. Give the number or the e-mail address."),
@@ -242,9 +242,7 @@ EXPECTED: Final = {
     Code.NO_LANGUAGES: N_("No languages are given; it is taken that meetings manage without an interpreter."),
     Code.WISH_FOR_ONESELF: N_("This person wishes to meet themselves; the wish will not be placed."),
     Code.WISH_WITHIN_ORGANISATION: N_("Both belong to {organisation}; the wish will not be placed."),
-    Code.WISH_NOT_BOOKABLE: N_(
-        "No meetings are arranged with {person} (VIP, press or staff); the wish will not be placed."
-    ),
+    Code.WISH_NOT_BOOKABLE: N_("{person}: VIP, press or staff, so no meetings are arranged; this wish is not placed."),
     Code.WISH_TWICE: N_("This wish is also in row {row}; both will be one meeting."),
     Code.WISH_AGAINST_NEVER: N_("Row {row} keeps these two apart; the wish will not be placed."),
     Code.WISHES_IN_A_CIRCLE: N_("These wishes wait for each other in a circle: {circle}."),
