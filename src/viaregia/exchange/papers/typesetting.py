@@ -28,12 +28,19 @@ PIECE: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A PNG (base64) among the data; `picture` of `base.typ` shows it. However often it stands there, it is sent once."""
+    """A PNG (base64) among the data; `picture` of `base.typ` shows it. It is sent once, however often it is there."""
 
     png: str
 
 
-Data = Mapping[str, "Data"] | Sequence["Data"] | Image | str | int | float | bool | None
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG among the data, handed on as it is."""
+
+    svg: str
+
+
+Data = Mapping[str, "Data"] | Sequence["Data"] | Image | Drawing | str | int | float | bool | None
 
 
 @lru_cache(maxsize=1)
@@ -82,6 +89,8 @@ def _printable(data: Data, images: dict[str, str]) -> Data:
         name = hashlib.sha256(data.png.encode()).hexdigest()
         images.setdefault(name, _drawn(data.png))
         return name
+    if isinstance(data, Drawing):
+        return data.svg
     if isinstance(data, Mapping):
         return {key: _printable(value, images) for key, value in data.items()}
     if isinstance(data, Sequence):
