@@ -7,7 +7,7 @@ from io import BytesIO
 from viaregia.base.words import words
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.messages import Message, message_kind, when_and_where
-from viaregia.exchange.papers.spreadsheet import Sheet, edges_of, looks_of, open_book, write_sheet
+from viaregia.exchange.papers.spreadsheet import Sheet, foot_of, looks_of, open_book, write_sheet
 from viaregia.exchange.plan import Plan
 
 
@@ -22,7 +22,7 @@ def messages_xlsx(plan: Plan, messages: Sequence[Message], *, language: str, pri
     )  # fmt: skip
     rows = [_row(message, language) for message in messages]
     write_sheet(
-        book, Sheet(_("To tell"), columns, rows, 2), looks_of(book, language), edges_of(plan, language, printed_at)
+        book, Sheet(_("To tell"), columns, rows, 2), looks_of(book, language), foot_of(plan, language, printed_at)
     )
     book.close()
     return file.getvalue()

@@ -1,7 +1,7 @@
 """Spreadsheets that people filter and print: sheets of rows, in which no text is ever a formula."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Final
@@ -24,18 +24,20 @@ LINE: Final = "#D3DAE0"
 TINT: Final = "#EEF4F6"
 LONGEST: Final = 32_000  # characters; a cell holds 32,767
 WIDEST: Final = 48
+NUMBER: Final = "#,##0.##"
 
 Value = str | int | float | datetime | date | time | None
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its name, the columns' names, and the rows."""
+    """One sheet: its name, the columns' names, and the rows; `total` stands below them, out of the filter's reach."""
 
     name: str
     columns: Sequence[str]
     rows: Sequence[Sequence[Value]]
     frozen: int = 1  # columns that stay when the sheet is scrolled
+    total: Sequence[Value] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Looks:
     taken: Format
     number: Format
     total: Format
+    sum: Format
 
 
 def clean(text: str) -> str:
@@ -75,8 +78,11 @@ def looks_of(book: Workbook, language: str) -> Looks:
         time=book.add_format({**plain, "num_format": "hh:mm", "align": "left"}),
         cell=book.add_format(boxed),
         taken=book.add_format({**boxed, "bg_color": TINT}),
-        number=book.add_format({**plain, "num_format": "#,##0.##", "align": "right"}),
+        number=book.add_format({**plain, "num_format": NUMBER, "align": "right"}),
         total=book.add_format({**plain, "bold": True, "top": 1, "bg_color": TINT}),
+        sum=book.add_format(
+            {**plain, "bold": True, "top": 1, "bg_color": TINT, "num_format": NUMBER, "align": "right"}
+        ),
     )
 
 
@@ -89,7 +95,7 @@ class Edges:
     logos: bytes = b""
 
 
-def edges_of(plan: Plan, language: str, printed_at: datetime) -> Edges:
+def foot_of(plan: Plan, language: str, printed_at: datetime) -> Edges:
     """Return head and foot: logos, funding statement; version and time of printing, project number, page of pages.
 
     A head holds 255 characters: a longer funding statement ends in dots.
@@ -142,8 +148,11 @@ def write_sheet(book: Workbook, made: Sheet, looks: Looks, edges: Edges) -> None
     sheet.freeze_panes(1, made.frozen)
     sheet.autofilter(0, 0, last_row, last_column)
     sheet.repeat_rows(0)
-    sheet.print_area(0, 0, last_row, last_column)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(last_row, last_column)}"})
+    for column, value in enumerate(made.total):
+        write_cell(sheet, last_row + 1, column, value, replace(looks, text=looks.total, number=looks.sum))
+    end = last_row + bool(made.total)
+    sheet.print_area(0, 0, end, last_column)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(end, last_column)}"})
 
 
 def write_cell(sheet: Worksheet, row: int, column: int, value: Value, looks: Looks) -> None:

@@ -25,7 +25,7 @@ from viaregia.exchange.papers.spreadsheet import (
     Sheet,
     Value,
     add_sheet,
-    edges_of,
+    foot_of,
     looks_of,
     open_book,
     write_cell,
@@ -48,7 +48,7 @@ def timetable_xlsx(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
     book.set_custom_property(FORMAT, VERSION)
     looks = looks_of(book, language)
     held = placed_meetings(plan)
-    edges = edges_of(plan, language, printed_at)
+    edges = foot_of(plan, language, printed_at)
     for sheet in (_by_person(plan, language), _by_organisation(held, language)):
         write_sheet(book, sheet, looks, edges)
     _grid(book, plan, held, looks, language, edges)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from viaregia.base.words import words
+from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import table_called
 from viaregia.exchange.papers.letterhead import logos, statement
@@ -11,7 +12,6 @@ from viaregia.exchange.papers.tables_pdf import sides, span
 from viaregia.exchange.papers.typesetting import Data, pdf
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.results import Outcome
-from viaregia.exchange.results_words import outcome_name
 
 
 def slips_pdf(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
@@ -30,7 +30,7 @@ def slips_pdf(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
             "held": _("Held"),
             "not-held": _("Not held"),
             "note": _("Note"),
-            "outcomes": [[str(each.digit), outcome_name(each, language)] for each in Outcome],
+            "outcomes": [[str(each.digit), label(each, language)] for each in Outcome],
             "slips": [_slip(placed, language) for placed in placed_meetings(plan)],
         },
         printed_at=printed_at,
