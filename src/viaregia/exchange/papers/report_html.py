@@ -94,7 +94,11 @@ def _main(facts: Facts, printed_at: datetime) -> Markup:
             tag("section", tag("h2", name, id=key), body, aria_labelledby=key)
             for key, name, body in sections
         ],
-        tag("footer", _funding(plan, language), tag("p", _("For the organiser only: this report holds wishes, refusals and reasons."))),
+        tag(
+            "footer",
+            _funding(plan, language),
+            tag("p", _("For the organiser only: this report holds wishes, refusals and reasons.")),
+        ),
         lang=language,
         class_=f"in-{language}",
         data_title=f"{_(TITLE)} – {settings.title}",

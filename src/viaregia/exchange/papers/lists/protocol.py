@@ -44,13 +44,8 @@ def protocol_pdf(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
         for number, person in enumerate(people, 1)
     ]  # fmt: skip
     heading = _("Protocol list")
-    return list_pdf(
-        heading,
-        [Section(heading, columns, rows, flipped=True)],
-        plan.forum.settings,
-        language=language,
-        printed_at=printed_at,
-    )
+    sections = [Section(heading, columns, rows, flipped=True)]
+    return list_pdf(heading, sections, plan.forum.settings, language=language, printed_at=printed_at)
 
 
 def protocol_sheet(forum: Forum, language: str) -> Sheet:
