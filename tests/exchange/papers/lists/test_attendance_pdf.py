@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -63,7 +64,9 @@ def test_the_privacy_line_is_the_forums_own_or_a_usual_sentence(language: str) -
 def test_names_are_in_the_alphabet_of_the_language_and_numbered() -> None:
     def order(language: str) -> list[str]:
         first = read(house_plan(), language)[0]
-        places = {name: first.index(name) for name in ("Čapek", "Ćwikła", "Łącki", "Kowalska", "Žižková", "Żółć", "von")}
+        places = {
+            name: first.index(name) for name in ("Čapek", "Ćwikła", "Łącki", "Kowalska", "Žižková", "Żółć", "von")
+        }
         return sorted(places, key=places.__getitem__)
 
     assert order("pl") == ["Čapek", "Ćwikła", "Žižková", "Kowalska", "Łącki", "von", "Żółć"]
@@ -95,5 +98,5 @@ def test_pages_are_a4_and_rows_leave_room_to_sign() -> None:
     assert [round(float(side)) for side in made.pages[0].mediabox[2:]] == [595, 842]
     made.pages[0].extract_text(visitor_text=keep)
     rows = [found[str(number)] for number in range(1, 14 + WALK_INS)]
-    gaps = [above - below for above, below in zip(rows, rows[1:], strict=False)]
+    gaps = [above - below for above, below in pairwise(rows)]
     assert min(gaps) > 30  # points: more than 10 mm
