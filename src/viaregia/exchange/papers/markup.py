@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from viaregia.exchange.papers.typesetting import without_controls
 
-EMPTY = frozenset({"meta", "input", "rect", "line", "use"})
+EMPTY = frozenset({"meta", "input", "img", "rect", "line", "use"})
 
 
 class Markup(str):
@@ -24,7 +24,7 @@ def tag(name: str, /, *children: Child, **attributes: str | float | bool) -> Mar
     """
     given = "".join(_attribute(key, value) for key, value in attributes.items() if value is not False)
     if name in EMPTY:
-        return Markup(f"<{name}{given}>") if name in ("meta", "input") else Markup(f"<{name}{given}/>")
+        return Markup(f"<{name}{given}>") if name in ("meta", "input", "img") else Markup(f"<{name}{given}/>")
     return Markup(f"<{name}{given}>{joined(*children)}</{name}>")
 
 
