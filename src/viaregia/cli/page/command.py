@@ -62,9 +62,8 @@ def _say(address: str, language: str) -> None:
 
 def _has_screen() -> bool:
     """Tell whether there is a desktop; without one, Python would start a browser in the terminal."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    everywhere = sys.platform in ("win32", "darwin")
+    return everywhere or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 @contextmanager
