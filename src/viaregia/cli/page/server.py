@@ -23,6 +23,8 @@ DRAINED: Final = 4 * MOST_UPLOAD
 """So much of what is too large is still read, for the browser to listen to the answer."""
 CHUNK: Final = 1 << 16
 HTML: Final = "text/html; charset=utf-8"
+LAST_LOOK: Final = 1.0
+"""Seconds in which the last page may still fetch its style."""
 
 
 class Server(ThreadingHTTPServer):
@@ -134,7 +136,7 @@ class Handler(BaseHTTPRequestHandler):
             self._lead_to("./#run")
         elif path == "end":
             self._send(200, views.ended(self._language).encode(), HTML)
-            threading.Thread(target=self.server.shutdown, daemon=True).start()
+            threading.Timer(LAST_LOOK, self.server.shutdown).start()
         else:
             self._refuse(404)
 

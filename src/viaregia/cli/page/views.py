@@ -247,7 +247,7 @@ def _document(title: str, main: Child, language: str, *, refresh: bool = False, 
                 **({"aria_current": "true"} if each == language else {}))
             for each in LANGUAGES
         ],
-        method="post", action="language", class_="tongues", role="group",
+        method="post", action="language", class_="tongues",
         aria_label="Sprache · Język · Jazyk · Language",
     )  # fmt: skip
     bar = tag("header", tag("p", "Via Regia", class_="brand"), () if last else switch, class_="bar")
