@@ -18,6 +18,8 @@ from viaregia.exchange.workbook import Reading, read_forum
 SECONDS: Final = (1.0, 3600.0)
 """How long a run may be told to take."""
 USUAL_SECONDS: Final = 30.0
+PICTURES: Final = (".png", ".jpg", ".jpeg", ".svg")
+"""Endings of files that may come with a workbook, as logos."""
 
 
 class NoWorkbook(ViaRegiaError):
@@ -84,7 +86,7 @@ class Desk:
         self._folder, self._clock = folder, clock
         self._job: Job | None = None
         self._made: list[Made] = []
-        self._taken = 0
+        self._taken = self._read = 0  # folders of workbooks: how many so far, and the one in use
         self._lock = threading.RLock()
 
     @property
@@ -118,30 +120,21 @@ class Desk:
         """Read what was dropped. Raises NoWorkbook, ManyWorkbooks, RunIsOn, and what reading raises: then all stays."""
         with self._lock:
             self._be_idle()
-            path = self._kept(files)
+            name = workbook_among(files)
+            self._taken += 1
+            folder = self._folder / f"workbook-{self._taken}" / "CSV"
             try:
-                reading = read_forum(path, language=language)
-            finally:
-                shutil.rmtree(self._folder / f"workbook-{self._taken}", ignore_errors=True)
-            self.workbook, self.reading, self._job = path.name, reading, None
+                reading = read_forum(_laid(files, folder) / name, language=language)
+            except ViaRegiaError:
+                shutil.rmtree(folder.parent)
+                raise
+            shutil.rmtree(self._folder / f"workbook-{self._read}", ignore_errors=True)
+            self._read = self._taken
+            self.workbook, self.reading, self._job = name or folder.name, reading, None
 
     def _be_idle(self) -> None:
-        if self.job is not None and self.job.running:
+        if (job := self.job) is not None and job.running:
             raise RunIsOn
-
-    def _kept(self, files: Sequence[File]) -> Path:
-        """Write the files into a folder of their own, and return what is to be read."""
-        if not files:
-            raise NoWorkbook
-        tables = all(file.name.lower().endswith(".csv") for file in files)
-        if len(files) > 1 and not tables:
-            raise ManyWorkbooks
-        self._taken += 1
-        folder = self._folder / f"workbook-{self._taken}" / "CSV"
-        folder.mkdir(parents=True)
-        for file in files:
-            (folder / file.name).write_bytes(file.content)
-        return folder if tables else folder / files[0].name
 
     def plan(self, fields: Mapping[str, str]) -> None:
         """Begin a run as the form says. Raises RunIsOn, NotReady, SecondsOutOfRange; then nothing changed."""
@@ -156,15 +149,38 @@ class Desk:
 
     def stop(self) -> None:
         """Let the run that is on end with the best it has."""
-        if self.job is not None:
-            self.job.stop()
+        if (job := self.job) is not None:
+            job.stop()
 
     def clear(self) -> None:
         """End the run and take everything off the desk."""
-        self.stop()
-        if self.job is not None:
-            self.job.wait()
+        if (job := self.job) is not None:
+            job.abandon()
+            job.wait()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def workbook_among(files: Sequence[File]) -> str:
+    """Return the name of the workbook among the files, "" for tables; pictures may lie beside it.
+
+    Raises NoWorkbook, ManyWorkbooks.
+    """
+    names = [file.name for file in files if not file.name.lower().endswith(PICTURES)]
+    if not names:
+        raise NoWorkbook
+    if all(name.lower().endswith(".csv") for name in names):
+        return ""
+    if len(names) > 1:
+        raise ManyWorkbooks
+    return names[0]
+
+
+def _laid(files: Sequence[File], folder: Path) -> Path:
+    """Return the folder, made, with the files in it."""
+    folder.mkdir(parents=True)
+    for file in files:
+        (folder / file.name).write_bytes(file.content)
+    return folder
 
 
 def options_of(fields: Mapping[str, str], language: str) -> Options:

@@ -39,6 +39,10 @@ class ProgramFault(ViaRegiaError):
     sentence = N_("The program made a mistake; nothing of yours was changed. The terminal shows what happened: {fault}")
 
 
+class _Abandoned(Exception):
+    """Nobody waits for the papers any more."""
+
+
 @dataclass(frozen=True)
 class Options:
     """What a run may be told: seconds for solving, whether all must fit, the language of what is not one person's."""
@@ -68,7 +72,7 @@ class Job:
         self._clock = clock
         self._state = State(Phase.LOADING)
         self._began = time.monotonic()
-        self._stopped = threading.Event()
+        self._stopped, self._abandoned = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="plan", daemon=True)
 
     def start(self) -> None:
@@ -78,6 +82,11 @@ class Job:
     def stop(self) -> None:
         """Let the search end; the best timetable found is kept."""
         self._stopped.set()
+
+    def abandon(self) -> None:
+        """Let the run end at once, with nothing to show for it."""
+        self._abandoned.set()
+        self.stop()
 
     def wait(self) -> None:
         """Wait until the run is over, though not for ever."""
@@ -104,6 +113,9 @@ class Job:
             if self.plan and (self.plan.result.timetable or not self.plan.result.conflicts):
                 self._print(self.plan)
             self._enter(Phase.DONE)
+        except _Abandoned:
+            self.plan = None
+            self._enter(Phase.FAILED)
         except ViaRegiaError as error:
             self._fail(error)
         except Exception as error:  # noqa: BLE001  # whatever it is: the page must say so, not wait for ever
@@ -155,3 +167,5 @@ class Job:
 
     def _printed(self, done: int, of: int) -> None:
         self._state = State(Phase.PRINTING, progress=self._state.progress, papers=(done, of))
+        if self._abandoned.is_set():
+            raise _Abandoned

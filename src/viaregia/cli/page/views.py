@@ -6,7 +6,7 @@ from typing import Final
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import LANGUAGES, N_, words
 from viaregia.cli.page import results
-from viaregia.cli.page.desk import SECONDS, USUAL_SECONDS, Desk
+from viaregia.cli.page.desk import PICTURES, SECONDS, USUAL_SECONDS, Desk
 from viaregia.cli.page.job import Job
 from viaregia.cli.page.running import progress_box
 from viaregia.exchange.papers.markup import Child, Markup, joined, tag
@@ -130,8 +130,8 @@ def _drop_form(desk: Desk, language: str, limit: int) -> Markup:
     zone = tag(
         "div",
         tag("label", _("The forum's workbook (.xlsx), or its CSV files"), for_="file"),
-        tag("input", type="file", id="file", name="file", accept=".xlsx,.csv", multiple=True, required=True,
-            aria_describedby="file-help"),
+        tag("input", type="file", id="file", name="file", accept=",".join((".xlsx", ".csv", *PICTURES)),
+            multiple=True, required=True, aria_describedby="file-help"),
         tag("p", _("Drop it anywhere on this page, or choose it and press the button."), id="file-help"),
         tag("button", _("Check the workbook"), type="submit"),
         tag("p", role="status", class_="status"),
