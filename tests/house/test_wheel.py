@@ -10,6 +10,8 @@ from typing import Final
 
 import pytest
 
+from tests.factories.machine import needed
+
 ROOT: Final = Path(__file__).parents[2]
 PARTS: Final = ("pyproject.toml", "README.md", "LICENSE", "hatch_build.py")
 START: Final = "from viaregia.cli.start import run; run()"
@@ -20,7 +22,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from a copy of the tree, and unpacked where no repository is near."""
     builder = ROOT / ".uv" / "bin" / "uv"
     if not builder.exists():
-        pytest.skip("uv is not beside this repository; `make setup` brings it")
+        needed("uv", "`make setup` brings it")
     tree, out = tmp_path_factory.mktemp("tree"), tmp_path_factory.mktemp("wheel")
     for room in ("src", "tools"):
         shutil.copytree(ROOT / room, tree / room, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))

@@ -13,6 +13,8 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.factories.machine import needed
+
 ROOT: Final = Path(__file__).parents[2]
 AXE: Final = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS: Final = {"phone": (390, 844), "desk": (1440, 900)}
@@ -21,14 +23,6 @@ SWITCHES: Final = (
     "--disable-component-update --disable-sync"
 ).split()
 START: Final = "from viaregia.cli.start import run; run()"
-
-
-def needed(what: str, how: str) -> None:
-    """Skip a test with a word where something is missing; where every change is tested, that is a failure."""
-    word = f"{what} is not on this machine; {how}"
-    if os.environ.get("CI"):
-        pytest.fail(word)
-    pytest.skip(word)
 
 
 @pytest.fixture(scope="session")
