@@ -108,6 +108,16 @@ class LostTable:
 
 
 @dataclass(frozen=True, slots=True)
+class SparesOpened:
+    """The tables kept free for the day may be used from now on."""
+
+    def applied(self, instance: Instance, opening: int) -> Instance:
+        """End the blocks by which they were reserved; an instance without spare tables stays as it is."""
+        tables = tuple(replace(each, blocks=_opened(each.blocks, opening)) for each in instance.tables)
+        return instance if tables == instance.tables else replace(instance, tables=tables)
+
+
+@dataclass(frozen=True, slots=True)
 class IllInterpreter:
     """An interpreter is not to be had, from a minute on or at all."""
 
@@ -195,6 +205,12 @@ def _kept_from(instance: Instance, number: int, start: int, end: int, kind: Bloc
     person = instance.delegates[number]
     person = replace(person, blocks=_with(person.blocks, start, end, kind))
     return replace(instance, delegates=_swapped(instance.delegates, number, person))
+
+
+def _opened(blocks: tuple[Block, ...], opening: int) -> tuple[Block, ...]:
+    """Return the blocks, those of a spare table cut off where it opens."""
+    cut = (replace(b, end=min(b.end, opening)) if b.kind is BlockKind.RESERVED else b for b in blocks)
+    return tuple(block for block in cut if block.start < block.end or block.kind is not BlockKind.RESERVED)
 
 
 def _with(blocks: tuple[Block, ...], start: int, end: int, kind: BlockKind, ref: str = "") -> tuple[Block, ...]:

@@ -2,22 +2,32 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import import_module
 
 
+@dataclass(slots=True)
+class Ending:
+    """How a block ended."""
+
+    interrupted: bool = False
+
+
 @contextmanager
-def until_interrupted() -> Iterator[None]:
-    """Run the block until it ends or is interrupted; an interruption is no error.
+def until_interrupted() -> Iterator[Ending]:
+    """Run the block until it ends or is interrupted; an interruption is no error, and what is yielded tells of it.
 
     A library that is interrupted while it is being loaded says so by an `ImportError` that the interruption caused.
     """
+    ending = Ending()
     try:
-        yield
+        yield ending
     except KeyboardInterrupt:
-        return
+        ending.interrupted = True
     except ImportError as error:
         if not _was_interrupted(error):
             raise
+        ending.interrupted = True
 
 
 def _was_interrupted(error: BaseException | None) -> bool:
