@@ -13,7 +13,7 @@ from typing import Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
-from viaregia.engines.timetable.problem import Progress
+from viaregia.engines.timetable.problem import Progress, Status
 from viaregia.exchange.forum import Forum
 from viaregia.exchange.plan import Plan
 
@@ -63,10 +63,11 @@ class State:
 
 
 class Job:
-    """A run in a thread of its own."""
+    """A run in a thread of its own. `wished`: the meetings wished for and not declined, known once solving begins."""
 
     def __init__(self, forum: Forum, options: Options, folder: Path, clock: Callable[[], datetime]) -> None:
         self.forum, self.options, self.folder = forum, options, folder
+        self.wished = 0
         self.plan: Plan | None = None
         self.error: ViaRegiaError | None = None
         self._clock = clock
@@ -131,9 +132,12 @@ class Job:
 
     def _solve(self) -> None:
         from viaregia.engines.timetable.interruption import load_solvers
+        from viaregia.planner.instance import problem_of
         from viaregia.planner.plan import make_plan
 
         load_solvers()
+        meetings = problem_of(self.forum).instance.meetings
+        self.wished = sum(meeting.status is not Status.DECLINED for meeting in meetings)
         self._began = time.monotonic()
         self._enter(Phase.SOLVING)
         self.plan = make_plan(

@@ -33,8 +33,7 @@ def _sentence(job: Job, state: State, language: str) -> str:
     if state.phase is Phase.PRINTING:
         return _("The papers are being printed: {done} of {of}.").format(done=state.papers[0], of=state.papers[1])
     placed = state.progress.placed if state.progress else 0
-    wished = len(job.forum.wishes)
-    told = _("Meetings placed: {placed}, wishes: {wished}.").format(placed=placed, wished=wished)
+    told = _("{placed} of {wished} meetings placed").format(placed=placed, wished=job.wished)
     if job.stopping:
         return _("Stopping; the best timetable is kept. {told}").format(told=told)
     if state.phase is Phase.SOLVING and state.spent > job.options.seconds:
