@@ -15,6 +15,7 @@ from viaregia.exchange.papers.messages_xlsx import messages_xlsx
 from viaregia.exchange.papers.write import write_papers
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import write_plan
+from viaregia.planner.of_the_day import is_of_the_day, take_over, take_rest_over
 
 MESSAGES_FILE = Path("organiser") / "messages.xlsx"
 SUMS_FILE = Path("organiser") / "SHA256SUMS"
@@ -75,7 +76,9 @@ def _check_present(folder: Path) -> None:
     written = {name: checksum for checksum, name in (line.split("  ", 1) for line in listed if "  " in line)}
     present = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if not path.is_dir()]
     changed = [
-        name for name in present if name != SUMS_FILE.as_posix() and written.get(name) != _checksum(folder / name)
+        name
+        for name in present
+        if name != SUMS_FILE.as_posix() and not is_of_the_day(name) and written.get(name) != _checksum(folder / name)
     ]
     if changed:
         more = f", +{len(changed) - MOST_NAMED}" if len(changed) > MOST_NAMED else ""
@@ -121,6 +124,7 @@ def publish(
             (draft / MESSAGES_FILE).write_bytes(listed)
         write_plan(draft / PLAN_FILE, plan)
         _write_sums(draft)
+        take_over(target, draft)
         draft.chmod(0o755)
         _swap(draft, target)
     except OSError as error:
@@ -141,4 +145,5 @@ def _swap(draft: Path, target: Path) -> None:
     except OSError:
         aside.rename(target)
         raise
+    take_rest_over(aside, target)
     shutil.rmtree(aside)

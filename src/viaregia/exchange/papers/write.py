@@ -15,6 +15,8 @@ from viaregia.exchange.papers.agendas import Agenda, agendas
 from viaregia.exchange.papers.calendar import calendar
 from viaregia.exchange.papers.filenames import file_names
 from viaregia.exchange.papers.interpreters_pdf import interpreters_pdf
+from viaregia.exchange.papers.lists.briefing_pdf import briefing_pdf, briefings
+from viaregia.exchange.papers.lists.house import house_papers
 from viaregia.exchange.papers.reception_pdf import by_last_name, reception_pdf
 from viaregia.exchange.papers.report_html import report_html
 from viaregia.exchange.papers.tables_pdf import tables_pdf
@@ -23,6 +25,7 @@ from viaregia.exchange.plan import Plan
 
 TO_SHARE: Final = "to-share"
 """The folder whose files may be handed on."""
+INTERPRETERS: Final = "interpreters"
 ORGANISER: Final = "organiser"
 """The folder whose files stay with the organiser."""
 
@@ -74,6 +77,7 @@ def write_papers(
 
 def _write_each(folder: Path, papers: Iterable[tuple[Path, Callable[[], bytes]]]) -> Iterator[int]:
     for path, made in papers:
+        (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(made())
         yield 1
 
@@ -122,5 +126,19 @@ def _papers(plan: Plan, language: str, printed_at: datetime) -> list[tuple[Path,
         Path(ORGANISER, "reception.pdf"): reception_pdf,
         Path(ORGANISER, "timetable.xlsx"): timetable_xlsx,
         Path(ORGANISER, "report.html"): report_html,
+        **{Path(ORGANISER, name): make for name, make in house_papers(plan.forum).items()},
     }
-    return [(path, partial(make, plan, language=language, printed_at=printed_at)) for path, make in made.items()]
+    papers = [(path, partial(make, plan, language=language, printed_at=printed_at)) for path, make in made.items()]
+    return papers + _briefings(plan, language, printed_at)
+
+
+def _briefings(plan: Plan, language: str, printed_at: datetime) -> list[tuple[Path, Callable[[], bytes]]]:
+    held = briefings(plan)
+    names = file_names((row.name, str(number)) for number, row in enumerate(held, 1))
+    return [
+        (
+            Path(TO_SHARE, INTERPRETERS, f"{name}.pdf"),
+            partial(briefing_pdf, plan, row, meetings, language=language, printed_at=printed_at),
+        )
+        for name, (row, meetings) in zip(names, held.items(), strict=True)
+    ]

@@ -48,6 +48,10 @@ class Code(Enum):
     SETTING_TWICE = "setting_twice"
     HALF_LUNCH = "half_lunch"
     MINIMUM_ABOVE_MAXIMUM = "minimum_above_maximum"
+    LOGO_MISSING = "logo_missing"
+    LOGO_UNREADABLE = "logo_unreadable"
+    LOGO_TOO_LARGE = "logo_too_large"
+    TOO_MANY_LOGOS = "too_many_logos"
     NUMBER_TWICE = "number_twice"
     NAME_TWICE = "name_twice"
     END_BEFORE_START = "end_before_start"
@@ -105,6 +109,10 @@ WARNINGS: Final = frozenset(
         Code.UNSEEN_CHARACTERS,
         Code.NO_SUCH_HOUR,
         Code.ODD_EMAIL,
+        Code.LOGO_MISSING,
+        Code.LOGO_UNREADABLE,
+        Code.LOGO_TOO_LARGE,
+        Code.TOO_MANY_LOGOS,
         Code.NO_WISHES,
         Code.UNKNOWN_ZONE,
         Code.FEW_TABLES,
@@ -184,6 +192,12 @@ EXPECTED: Final = {
     Code.SETTING_TWICE: N_("This line may stand here only once; it is also in row {row}."),
     Code.HALF_LUNCH: N_("Lunch needs both times, the earlier one first: from and until."),
     Code.MINIMUM_ABOVE_MAXIMUM: N_("The minimum may not be above the maximum of {maximum}."),
+    Code.LOGO_MISSING: N_("An image file beside the workbook is expected; papers are printed without this logo."),
+    Code.LOGO_UNREADABLE: N_("A PNG, JPEG or SVG image is expected; papers are printed without this logo."),
+    Code.LOGO_TOO_LARGE: N_(
+        "An image of at most 5 MB and 40 million pixels is expected; papers are printed without this logo."
+    ),
+    Code.TOO_MANY_LOGOS: N_("At most {most} logos fit on a page; this one and those after it are left out."),
     Code.NUMBER_TWICE: N_("Each number may be given only once; this one is also in row {row}."),
     Code.NAME_TWICE: N_("Each name may be given only once; this one is also in row {row}."),
     Code.END_BEFORE_START: N_("The end must be later than the beginning ({start})."),
