@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from viaregia.base.words import words
-from viaregia.cli import day, engines
+from viaregia.cli import day, engines, repair
 from viaregia.cli.page import command as page
 from viaregia.cli.screen import system_language
 
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 engines.register(app)
 page.register(app)
+repair.register(app)
 day.register(app)
 
 

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final, Self
 
 import typer
@@ -18,7 +19,7 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import LANGUAGES, words
 from viaregia.engines.timetable import problem
 from viaregia.engines.timetable.problem import Outcome, TierValue
-from viaregia.exchange.papers.messages import message_kind, when_and_where
+from viaregia.exchange.papers.messages import what_changed, when_and_where
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.workbook import Finding, Severity, finding_sentence
 from viaregia.planner.files import Solved
@@ -79,6 +80,13 @@ def uninterrupted() -> Iterator[None]:
             yield
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def say_where(folder: Path, language: str) -> None:
+    """Print where the papers are."""
+    _ = words(language).gettext
+    out.print(escape(_("To hand on: {folder}").format(folder=folder / "to-share")), soft_wrap=True)
+    out.print(escape(_("For the organiser only: {folder}").format(folder=folder / "organiser")), soft_wrap=True)
 
 
 class SolvingBar:
@@ -221,9 +229,11 @@ def show_messages(repaired: Repaired, language: str) -> None:
         table.add_row(repair_tier_name(value.tier, language), str(value.value), str(value.bound))
     out.print(table)
     for message in repaired.messages:
-        kinds = ", ".join(message_kind(kind, language) for kind in message.kinds)
         change = " → ".join(filter(None, (when_and_where(each, language) for each in (message.before, message.after))))
-        out.print(f"[bold]{escape(message.to)}[/]: {escape(kinds)}: {escape(change)}", soft_wrap=True)
+        out.print(
+            f"[bold]{escape(message.to)}[/]: {escape(what_changed(message, language))}: {escape(change)}",
+            soft_wrap=True,
+        )
         out.print("  " + escape(", ".join(message.partners)), soft_wrap=True)
     count = len({message.to for message in repaired.messages})
     told = say.ngettext("{count} person to tell.", "{count} people to tell.", count)

@@ -22,6 +22,7 @@ Input { border: none; height: 1; padding: 0 1; background: $boost; }
 Input:focus { border: none; background: $surface-lighten-2; }
 OptionList { border: none; padding: 0; scrollbar-size-vertical: 1; background: $surface; }
 OptionList:focus { border: none; }
+OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
 ModalScreen { align: center middle; background: $background 60%; }
 .box { width: 92%; max-width: 100; height: auto; max-height: 92%; border: round $primary; background: $surface;
        padding: 0 1; }
