@@ -37,15 +37,14 @@ SWITCHES: Final = (
 TERMINALS: Final = {
     "check": "viaregia check broken.xlsx",
     "plan": "viaregia plan forum.xlsx --out forum --seconds 10",
-    "repair": "viaregia repair forum/organiser/plan.json --out forum-2 --now '21.10. 10:40' --no-show 17",
+    "repair": "viaregia repair forum/organiser/plan.json --now '21.10. 10:40' --no-show 17",
 }
 """What is typed, in this order: later ones build on what earlier ones wrote."""
 
 PAPERS: Final = {
     "agenda": ("forum/to-share/agendas.pdf", 1),
-    "tables": ("forum/to-share/tables.pdf", 1),
-    "interpreters": ("forum/to-share/interpreters.pdf", 1),
-    "reception": ("forum/organiser/reception.pdf", 1),
+    "badges": ("forum/organiser/badges-a6.pdf", 1),
+    "attendance": ("forum/organiser/attendance.pdf", 1),
 }
 """Pages of paper: the file, and which of its pages."""
 
