@@ -37,7 +37,7 @@ SWITCHES: Final = (
 TERMINALS: Final = {
     "check": "viaregia check broken.xlsx",
     "plan": "viaregia plan forum.xlsx --out forum --seconds 10",
-    "repair": "viaregia repair forum/organiser/plan.json --now '21.10. 10:40' --no-show 17",
+    "repair": "viaregia repair forum/organiser/plan.json --now '21.10. 10:40' --ill 'Beata Mostowska'",
 }
 """What is typed, in this order: later ones build on what earlier ones wrote."""
 
@@ -49,13 +49,21 @@ PAPERS: Final = {
 """Pages of paper: the file, and which of its pages."""
 
 
+PAGES: Final = ("page-start", "page-mistakes", "page-running", "page-done")
+"""Pages of a browser, in the order in which they are walked through."""
+
+
+def files() -> dict[str, str]:
+    """Return the file of each picture by the picture's name."""
+    return {name: f"{name}.{'svg' if name in TERMINALS else 'png'}" for name in (*TERMINALS, *PAPERS, *PAGES)}
+
+
 def main(wanted: list[str]) -> int:
     """Take all pictures, or those wanted."""
-    known = [*TERMINALS, *PAPERS, "page-start", "page-mistakes", "page-running", "page-done"]
-    if strangers := set(wanted) - set(known):
-        print(f"unknown: {', '.join(sorted(strangers))}; known: {', '.join(known)}", file=sys.stderr)
+    if strangers := set(wanted) - set(files()):
+        print(f"unknown: {', '.join(sorted(strangers))}; known: {', '.join(files())}", file=sys.stderr)
         return 2
-    chosen = wanted or known
+    chosen = wanted or list(files())
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         desk = Path(name)
@@ -67,8 +75,8 @@ def main(wanted: list[str]) -> int:
                 terminal(picture, line, said)
         for picture, (paper, number) in PAPERS.items():
             if picture in chosen:
-                page_of(desk / paper, number, PICTURES / f"{picture}.png")
-        if any(each.startswith("page-") for each in chosen):
+                page_of(desk / paper, number, PICTURES / files()[picture])
+        if set(PAGES) & set(chosen):
             browse(desk, chosen)
     return 0
 
@@ -86,7 +94,7 @@ def typed(line: str, desk: Path) -> str:
         [PROGRAM, *words[1:]], cwd=desk, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         encoding="utf-8", check=False,
     )  # fmt: skip
-    return done.stdout
+    return done.stdout.replace(f"{desk.resolve()}{os.sep}", "")
 
 
 def terminal(name: str, line: str, said: str) -> None:
@@ -100,8 +108,8 @@ def terminal(name: str, line: str, said: str) -> None:
         console.print(Text("…", style="dim"))
     drawn = console.export_svg(title="", unique_id=name)
     drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
-    (PICTURES / f"{name}.svg").write_text(drawn, "utf-8")
-    print(f"docs/pictures/guide/{name}.svg")
+    (PICTURES / files()[name]).write_text(drawn, "utf-8")
+    print(f"docs/pictures/guide/{files()[name]}")
 
 
 def page_of(paper: Path, number: int, picture: Path) -> None:
@@ -152,8 +160,8 @@ def keep(page: Page, name: str, chosen: list[str]) -> None:
     """Take a picture of what the window shows, where it is wanted."""
     if name in chosen:
         page.evaluate("scrollTo(0, 0)")
-        page.screenshot(path=PICTURES / f"{name}.png")
-        print(f"docs/pictures/guide/{name}.png")
+        page.screenshot(path=PICTURES / files()[name])
+        print(f"docs/pictures/guide/{files()[name]}")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.factories.machine import needed
 
@@ -22,6 +22,7 @@ SWITCHES: Final = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+PATIENCE: Final = 60_000  # milliseconds; no journey fails because the machine is busy
 START: Final = "from viaregia.cli.start import run; run()"
 
 
@@ -39,6 +40,7 @@ def browser() -> Iterator[Browser]:
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         needed("Chromium", "install the package chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         yield started
@@ -87,7 +89,7 @@ def window(browser: Browser, opened: Opened, language: str, **looks: Any) -> Ite
     context: BrowserContext = browser.new_context(
         locale=language, viewport={"width": 1440, "height": 900}, reduced_motion="reduce", **looks
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     asked: list[str] = []
     troubles: list[str] = []
     context.on("request", lambda request: asked.append(request.url))

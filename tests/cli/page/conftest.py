@@ -82,7 +82,7 @@ class Visitor:
         """Wait until a run is over."""
         job = self.server.desk.job
         if job is not None:
-            job.wait()
+            job.wait(120)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from tests.cli.page.conftest import Visitor
+from tests.factories.crowded import crowded
 from tests.factories.forums import forum, person, slots, wish
 from tests.factories.workbooks import folder, sheets
 from viaregia.base.words import LANGUAGES, words
@@ -229,9 +230,9 @@ def test_an_earlier_plan_stays_until_the_end(visitor: Visitor) -> None:
 
 def test_what_cannot_be_is_said_and_no_paper_is_printed(visitor: Visitor, tmp_path: Path) -> None:
     people = [person(str(number), f"Company {number}") for number in range(1, 5)]
-    crowded = forum(people, [wish(str(n), "1", str(n), status="accepted") for n in (2, 3, 4)], slots=slots(1))
-    write_forum(tmp_path / "crowded.xlsx", crowded, "en")
-    visitor.drop(tmp_path / "crowded.xlsx")
+    impossible = forum(people, [wish(str(n), "1", str(n), status="accepted") for n in (2, 3, 4)], slots=slots(1))
+    write_forum(tmp_path / "impossible.xlsx", impossible, "en")
+    visitor.drop(tmp_path / "impossible.xlsx")
     visitor.send("plan", seconds=1, strict="on")
     visitor.wait()
     page = visitor.get().text
@@ -240,17 +241,20 @@ def test_what_cannot_be_is_said_and_no_paper_is_printed(visitor: Visitor, tmp_pa
     assert visitor.get("plan/1/all.zip").status == 404
 
 
-def test_a_run_that_is_told_to_stop_keeps_what_it_has(visitor: Visitor) -> None:
-    visitor.drop(SMALL)
+def test_a_run_that_is_told_to_stop_keeps_what_it_has(visitor: Visitor, tmp_path: Path) -> None:
+    visitor.drop(crowded(tmp_path / "crowded.xlsx"))
     visitor.send("plan", seconds=3000)
+    while 'role="table"' not in visitor.get("progress").text:
+        pass
     assert visitor.send("stop").status == 303
+    assert "Stopping; the best timetable is kept." in visitor.get("progress").text
     visitor.wait()
     assert visitor.server.desk.made[-1].plan.result.timetable
     assert visitor.send("stop").status == 303  # nobody is there to be stopped
 
 
 def test_taking_all_away_ends_a_run_without_its_papers(visitor: Visitor, tmp_path: Path) -> None:
-    visitor.drop(EXAMPLES / "life-sciences.xlsx")
+    visitor.drop(crowded(tmp_path / "crowded.xlsx"))
     visitor.send("plan", seconds=3000)
     job = visitor.server.desk.job
     visitor.server.desk.clear()

@@ -18,6 +18,8 @@ from viaregia.exchange.workbook import Reading, read_forum
 SECONDS: Final = (1.0, 3600.0)
 """How long a run may be told to take."""
 USUAL_SECONDS: Final = 30.0
+LONGEST_STOP: Final = 10.0
+"""Seconds an ending program waits for a run: a step of the solver that nothing interrupts may take longer."""
 PICTURES: Final = (".png", ".jpg", ".jpeg", ".svg")
 """Endings of files that may come with a workbook, as logos."""
 
@@ -156,7 +158,7 @@ class Desk:
         """End the run and take everything off the desk."""
         if (job := self.job) is not None:
             job.abandon()
-            job.wait()
+            job.wait(LONGEST_STOP)
         shutil.rmtree(self._folder, ignore_errors=True)
 
 

@@ -19,7 +19,6 @@ from viaregia.exchange.plan import Plan
 
 SEED: Final = 1
 WORKERS: Final = 2
-LONGEST_STOP: Final = 15.0  # seconds an ending program waits for a run
 
 
 class Phase(Enum):
@@ -89,9 +88,9 @@ class Job:
         self._abandoned.set()
         self.stop()
 
-    def wait(self) -> None:
+    def wait(self, seconds: float) -> None:
         """Wait until the run is over, though not for ever."""
-        self._thread.join(LONGEST_STOP)
+        self._thread.join(seconds)
 
     @property
     def stopping(self) -> bool:
