@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
 # British English: 24-hour clock and day before month, as a European forum expects.
@@ -38,9 +38,9 @@ def short_day(moment: date, language: str) -> str:
     return format_skeleton("MEd", datetime(moment.year, moment.month, moment.day), locale=_locale(language))
 
 
-def date_of(moment: date, language: str) -> str:
-    """Return a date: `21.10.2025`."""
-    return format_date(moment, "medium", locale=_locale(language))
+def span_of_days(first: date, last: date, language: str) -> str:
+    """Return from which to which day: `21.–22. Okt. 2025`; one day alone is `21. Okt. 2025`."""
+    return str(format_interval(first, last, "yMMMd", locale=_locale(language)))
 
 
 def stamp(moment: datetime, language: str) -> str:

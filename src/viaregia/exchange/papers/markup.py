@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from viaregia.exchange.papers.typesetting import without_controls
 
-EMPTY = frozenset({"meta", "input", "link", "rect", "line", "use"})
-OF_HTML = frozenset({"meta", "input", "link"})
+OF_HTML = frozenset({"meta", "input", "img", "link"})
+EMPTY = OF_HTML | {"rect", "line", "use"}
 
 
 class Markup(str):

@@ -61,9 +61,8 @@ badges_a7_pdf = partial(badges_pdf, size=BadgeSize.A7)
 
 
 def _when(plan: Plan, language: str) -> str:
-    """Return the first and the last day."""
     days = plan.forum.days
-    return "–".join(dict.fromkeys(local.date_of(day, language) for day in (days[0], days[-1]))) if days else ""
+    return local.span_of_days(days[0], days[-1], language) if days else ""
 
 
 def _badge(plan: Plan, person: Participant, language: str) -> dict[str, Data]:

@@ -126,4 +126,4 @@ def _profile(people: Sequence[Participant], language: str) -> dict[str, Data]:
 
 def _person(person: Participant, language: str) -> list[Data]:
     tongues = ", ".join(local.tongue(code, language) for code in person.languages)
-    return [person.name, ", ".join(filter(None, (person.function, tongues)))]
+    return [person.name, " · ".join(filter(None, (person.function, tongues)))]

@@ -7,7 +7,7 @@ from viaregia.base.words import words
 from viaregia.exchange.forum import Forum, Participant, Participation
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.lists.presence import in_order
-from viaregia.exchange.papers.lists.section import Column, Section, lines, list_pdf
+from viaregia.exchange.papers.lists.section import Cell, Column, Section, lines, list_pdf
 from viaregia.exchange.papers.spreadsheet import Sheet
 from viaregia.exchange.people import arrival_of, departure_of
 from viaregia.exchange.plan import Plan
@@ -34,19 +34,18 @@ def protocol_pdf(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
     people = of_rank(plan.forum, language)
     columns = (
         Column(_("No."), 9), Column(_("Name and function"), 5, share=True), Column(_("Organisation"), 4, share=True),
-        Column(_("Form of address"), 4, share=True), Column(_("Languages"), 24), Column(_("There"), 31),
+        Column(_("Form of address"), 4, share=True), Column(_("Languages"), 32), Column(_("There"), 38),
     )  # fmt: skip
     rows = [
-        (lines(str(number)), lines(person.name, person.function),
+        (lines(str(number)), Cell(person.name, "", (person.function,)),
          lines(person.organisation, local.country(person.country, language)), lines(addressed(person)),
          lines(", ".join(local.tongue(code, language) for code in person.languages)),
          lines(*_there(plan.forum, person, language)))
         for number, person in enumerate(people, 1)
     ]  # fmt: skip
     heading = _("Protocol list")
-    return list_pdf(
-        heading, [Section(heading, columns, rows)], plan.forum.settings, language=language, printed_at=printed_at
-    )
+    sections = [Section(heading, columns, rows, flipped=True)]
+    return list_pdf(heading, sections, plan.forum.settings, language=language, printed_at=printed_at)
 
 
 def protocol_sheet(forum: Forum, language: str) -> Sheet:

@@ -58,6 +58,7 @@ def list_pdf(
             "title": f"{title} – {settings.title}",
             "lang": language,
             "forum": settings.title,
+            "list": title,
             "about": " · ".join(
                 filter(None, (settings.venue, ", ".join(settings.organisers), project(settings, language)))
             ),

@@ -29,7 +29,7 @@ def slips_pdf(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
             "no": _("No."),
             "held": _("Held"),
             "not-held": _("Not held"),
-            "note": _("Note"),
+            "note": _("Notes"),
             "outcomes": [[str(each.digit), label(each, language)] for each in Outcome],
             "slips": [_slip(placed, language) for placed in placed_meetings(plan)],
         },
