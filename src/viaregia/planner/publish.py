@@ -50,14 +50,15 @@ class FolderNotWritable(ViaRegiaError):
     sentence = N_("The folder {folder} cannot be written: {fault}")
 
 
-def check_folder(folder: Path, source: Path | None = None) -> None:
-    """Make sure a plan can be published there, before anybody waits for it.
+def check_folder(folder: Path, source: Path | None = None, sums: Path = SUMS_FILE) -> None:
+    """Make sure a folder can be published there, before anybody waits for it.
 
-    An earlier plan may be replaced as long as every file is as it was written. `source`: the file started from.
+    An earlier one may be replaced as long as every file is as it was written. `source`: the file started from.
+    `sums`: where the folder lists what was written into it.
     Raises FolderInUse, FolderChanged, FolderIsSource, FolderNotWritable.
     """
     try:
-        _check_present(folder)
+        _check_present(folder, sums)
         if source is not None and folder.resolve() in source.resolve().parents:
             raise FolderIsSource(folder=folder)
         folder.resolve().parent.mkdir(parents=True, exist_ok=True)
@@ -66,17 +67,15 @@ def check_folder(folder: Path, source: Path | None = None) -> None:
         raise FolderNotWritable(folder=folder, fault=error.strerror or type(error).__name__) from error
 
 
-def _check_present(folder: Path) -> None:
+def _check_present(folder: Path, sums: Path) -> None:
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
-    if not (folder / SUMS_FILE).is_file():
+    if not (folder / sums).is_file():
         raise FolderInUse(folder=folder)
-    listed = (folder / SUMS_FILE).read_text(encoding="utf-8").splitlines()
+    listed = (folder / sums).read_text(encoding="utf-8").splitlines()
     written = {name: checksum for checksum, name in (line.split("  ", 1) for line in listed if "  " in line)}
     present = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if not path.is_dir()]
-    changed = [
-        name for name in present if name != SUMS_FILE.as_posix() and written.get(name) != _checksum(folder / name)
-    ]
+    changed = [name for name in present if name != sums.as_posix() and written.get(name) != _checksum(folder / name)]
     if changed:
         more = f", +{len(changed) - MOST_NAMED}" if len(changed) > MOST_NAMED else ""
         raise FolderChanged(folder=folder, files=", ".join(changed[:MOST_NAMED]) + more)
@@ -86,11 +85,11 @@ def _checksum(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _write_sums(folder: Path) -> None:
+def _write_sums(folder: Path, sums: Path) -> None:
     """List what was written, as `sha256sum --check` reads it."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     lines = [f"{_checksum(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths]
-    (folder / SUMS_FILE).write_text("".join(lines), encoding="utf-8")
+    (folder / sums).write_text("".join(lines), encoding="utf-8")
 
 
 def publish(
@@ -109,10 +108,8 @@ def publish(
     An earlier plan there is replaced only after the new one is complete. `on_progress(done, of)` counts papers.
     Raises FolderInUse, FolderChanged, FolderNotWritable.
     """
-    check_folder(folder)
-    target = folder.resolve()
-    draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
+
+    def write(draft: Path) -> None:
         write_papers(
             plan, draft, language=language, printed_at=printed_at, sequence=plan.sequence, on_progress=on_progress
         )
@@ -120,7 +117,21 @@ def publish(
             listed = messages_xlsx(plan, messages, language=language, printed_at=printed_at)
             (draft / MESSAGES_FILE).write_bytes(listed)
         write_plan(draft / PLAN_FILE, plan)
-        _write_sums(draft)
+
+    publish_whole(folder, write)
+
+
+def publish_whole(folder: Path, write: Callable[[Path], None], sums: Path = SUMS_FILE) -> None:
+    """Let `write` fill a temporary folder beside `folder`, which then takes its place, whole or not at all.
+
+    Raises FolderInUse, FolderChanged, FolderNotWritable.
+    """
+    check_folder(folder, sums=sums)
+    target = folder.resolve()
+    draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        write(draft)
+        _write_sums(draft, sums)
         draft.chmod(0o755)
         _swap(draft, target)
     except OSError as error:

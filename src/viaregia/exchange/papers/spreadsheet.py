@@ -13,6 +13,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from viaregia.base.words import words
+from viaregia.exchange.forum import Settings
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.typesetting import without_controls
 from viaregia.exchange.plan import Plan
@@ -76,9 +77,14 @@ def looks_of(book: Workbook, language: str) -> Looks:
 
 def foot_of(plan: Plan, language: str, printed_at: datetime) -> str:
     """Return the footer: version and time of printing, page of pages."""
+    return foot_with(plan.forum.settings, language, printed_at)
+
+
+def foot_with(settings: Settings, language: str, printed_at: datetime) -> str:
+    """Return the footer of papers that are printed before there is a plan."""
     _ = words(language).gettext
     text = _("Version {version}, printed {time}").format(
-        version=plan.forum.settings.version, time=local.stamp(printed_at, language)
+        version=settings.version, time=local.stamp(printed_at, language)
     )
     return f"&L{clean(text)[:150].replace('&', '&&')}&R&P / &N"
 

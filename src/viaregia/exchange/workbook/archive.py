@@ -209,7 +209,7 @@ class _Ruler:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = _local(tag)
         if name == "c":
-            self._row, self._column = _position(attributes.get("r", ""), self._row, self._column + 1)
+            self._row, self._column = position_of(attributes.get("r", ""), self._row, self._column + 1)
             self._kind = attributes.get("t", "n")
         elif name == "row":
             given = attributes.get("r", "")
@@ -288,7 +288,7 @@ def _local(tag: str) -> str:
     return tag.rpartition(":")[2]
 
 
-def _position(reference: str, row: int, column: int) -> tuple[int, int]:
+def position_of(reference: str, row: int, column: int) -> tuple[int, int]:
     """Return row and column of a reference such as `AB12`, counting from 1; what is not given stays."""
     letters = reference.rstrip("0123456789")
     digits = reference[len(letters) :]

@@ -21,6 +21,8 @@ TITLES: Final = frozenset(
     "med rer nat phil jur pol oec habil univ frau herr hr fr pan pani mr mrs ms miss sir ddr".split()
 )
 DIGITS: Final = re.compile(r"\d+")
+# What people write before a number of the catalogue, in the four languages.
+NUMBER: Final = re.compile(r"(?:#|(?:no|nr|nummer|numer|number|č|číslo|n°|№)(?:[.:\s]+|$))\s*(?=\S)")
 LEGAL_FORM: Final = re.compile(
     r"(?: (?:g?gmbh|mbh|ag|kg|co|ohg|ug|se|e ?v|sp z ?o ?o|sp [jk]|s ?a|s ?r ?o|spol|a ?s|z ?s|z ?u|o ?p ?s|v ?v ?i|"
     r"ltd|limited|inc|llc|plc|eg))+$"
@@ -115,9 +117,9 @@ class People:
 
     def _matches(self, text: str) -> list[Participant]:
         """Return the participants with this number, e-mail address or full name."""
-        number = text.casefold().removeprefix("#").strip()
-        if number in self.by_number:
-            return [self.by_number[number]]
+        for number in (text.casefold().strip(), NUMBER.sub("", text.casefold().strip(), count=1)):
+            if number in self.by_number:
+                return [self.by_number[number]]
         email = EMAIL.search(text)
         if email:
             return self._emails.get(email[0].casefold(), [])
@@ -162,7 +164,7 @@ def _keys(person: Participant) -> set[str]:
 
 def _shape(number: str) -> str:
     """Return a number with each run of digits as one sign: the shape of P12 and P7 is `P#`."""
-    return DIGITS.sub("#", number.casefold().removeprefix("#").strip())
+    return DIGITS.sub("#", NUMBER.sub("", number.casefold().strip(), count=1))
 
 
 def groups_named(row: Row, key: str, people: People) -> tuple[str, ...]:

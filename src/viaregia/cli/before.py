@@ -1,0 +1,54 @@
+"""The commands before there is a plan: what goes out to those who wish."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from viaregia.base.words import words
+from viaregia.cli.options import Language, Out, Workbook, many
+from viaregia.cli.screen import errors_in, out, papers_bar, system_language
+from viaregia.cli.sheets import forum_at
+
+_ = words(system_language()).gettext
+
+Langs = Annotated[
+    list[Language],
+    typer.Option("--lang", default_factory=list, show_default=False, help=_("Language of the papers, or several.")),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(help=_("Print the numbered catalogue of participants, and wish sheets for those who answer on paper."))(
+        catalogue
+    )
+
+
+def catalogue(
+    path: Workbook,
+    folder: Out,
+    lang: Langs,
+    paper: Annotated[
+        list[str],
+        many("ID", _("Who gets a wish sheet with their name; otherwise all who gave no e-mail address.")),
+    ],
+) -> None:
+    """Print the catalogue."""
+    from viaregia.planner.catalogue import SUMS_AT_TOP, publish_catalogue
+    from viaregia.planner.publish import check_folder
+
+    language = lang[0].value if lang else system_language()
+    with errors_in(language):
+        check_folder(folder, sums=SUMS_AT_TOP)
+        forum = forum_at(path, language)
+        languages = [each.value for each in dict.fromkeys(lang)] or [forum.settings.language]
+        with papers_bar(language) as counter:
+            sheets = publish_catalogue(
+                forum, folder, languages=languages, printed_at=datetime.now(), on_paper=paper, on_progress=counter
+            )
+    say = words(language)
+    out.print(escape(say.gettext("To hand on: {folder}").format(folder=folder)))
+    text = say.ngettext("{count} wish sheet with a name.", "{count} wish sheets with names.", sheets)
+    out.print(escape(text.format(count=sheets)))
