@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from viaregia.base.words import words
-from viaregia.cli import before, engines
+from viaregia.cli import before, engines, lists
 from viaregia.cli.screen import system_language
 
 _ = words(system_language()).gettext
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 engines.register(app)
 before.register(app)
+lists.register(app)
 
 
 def _show_version(wanted: bool) -> None:

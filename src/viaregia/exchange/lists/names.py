@@ -29,6 +29,7 @@ COUNT: Final = re.compile(
     r"\b([2-9])\s*(?:x|×|personen|pers|osoby|osob|people|persons|platze|miejsca|mista)\b", re.IGNORECASE
 )
 BETWEEN: Final = re.compile(r"\s*[;\n|]\s*|\s+[/&+]\s+|\s+(?:und|and|oraz|sowie|i|a)\s+")
+DEGREE: Final = re.compile(r"\((?:FH|TU|Univ\.?|BA|DH|HTL)\)")  # where a degree was taken; `Dipl.-Ing. (FH)`
 ENOUGH: Final = 2
 
 
@@ -54,6 +55,7 @@ def names_in(text: str, *, last_first: bool = False) -> tuple[Name, ...]:
 
     `names_in("Herr Dr.-Ing. Jan Nowak, Anna Beispiel")` gives two people, `names_in("Nowak, Jan")` one. O(length).
     """
+    text = DEGREE.sub(" ", text)
     aside = "; ".join(tidy(each.strip("()[]")) for each in BRACKETS.findall(text))
     if is_placeholder(text):
         return (Name(unnamed=True, aside=aside),) * _count_in(text)

@@ -16,6 +16,7 @@ from viaregia.exchange.workbook.vocabulary import NO
 
 NAMES: Final = ("full_name", "first_name", "last_name", "number", "email")  # read elsewhere
 STAYS: Final = (("arrival", "arrival_time"), ("departure", "departure_time"))
+BETWEEN: Final = {"languages": ", ", "title": " "}  # what joins the texts of several columns; else a semicolon
 BOTH: Final = ("minimum", "maximum")
 
 Values = dict[str, str]
@@ -44,7 +45,7 @@ def _take(row: ListRow, guess: ColumnGuess, column: Column, values: Values, plac
         return
     if column.key in JOINED and len([each for each in row.mapping.of(column.key) if row.value(each) is not None]) > 1:
         said = f"{guess.heading}: {said}" if column.key in ("wants", "profile", "remark") and guess.heading else said
-        said = (", " if column.key == "languages" else "; ").join(filter(None, (values.get(column.key, ""), said)))
+        said = BETWEEN.get(column.key, "; ").join(filter(None, (values.get(column.key, ""), said)))
     values[column.key] = said
     places.setdefault(column.key, row.place(guess))
 
