@@ -78,13 +78,43 @@ CHAMBER = PartnerList(
     headings=("Lfd. Nr.", "Name, Vorname", "Funktion", "Sprachen (Niveau)", "Firma / Institution", "Ort", "WZ 2008")
     + ("E-Mail", "Tel.", "Suche / Biete", "Gesprächswünsche", "Anreise", "Parkplatz"),
     rows=(
-        (1, "Frau Dr. Zschau, Annegret", "Geschäftsführerin", "Deutsch C2, Polnisch B1", "Lausitz Optik GmbH", "Bautzen")
+        (
+            1,
+            "Frau Dr. Zschau, Annegret",
+            "Geschäftsführerin",
+            "Deutsch C2, Polnisch B1",
+            "Lausitz Optik GmbH",
+            "Bautzen",
+        )
         + ("26.70.0", "zschau@lausitz-optik.example", "+49 30 23125 101", "sucht Vertriebspartner")
         + ("1. Odra Diagnostyka Sp. z o.o.\n2. Ještěd Textil", datetime(2026, 10, 21, 12, 30), "ja"),
         (2, "Herr Dipl.-Ing. (FH) Wünsche, Torsten", "Vertrieb", "Deutsch; Englisch", "Lausitz Optik GmbH", "Bautzen")
-        + ("26.70.0", "wuensche@lausitz-optik.example", "030 23125-102", "", "", datetime(2026, 10, 21, 12, 30), "nein"),
-        (3, "Jana Roßberg, Uwe Thümmel", "Einkauf\nKonstruktion", "deutsch", "Oberland Präzision GmbH & Co. KG", "Zittau")
-        + ("28.41", "info@oberland-praezision.example", "", "sucht Drehteile", "3; Instytut Szkła Medycznego", None, ""),
+        + (
+            "26.70.0",
+            "wuensche@lausitz-optik.example",
+            "030 23125-102",
+            "",
+            "",
+            datetime(2026, 10, 21, 12, 30),
+            "nein",
+        ),
+        (
+            3,
+            "Jana Roßberg, Uwe Thümmel",
+            "Einkauf\nKonstruktion",
+            "deutsch",
+            "Oberland Präzision GmbH & Co. KG",
+            "Zittau",
+        )
+        + (
+            "28.41",
+            "info@oberland-praezision.example",
+            "",
+            "sucht Drehteile",
+            "3; Instytut Szkła Medycznego",
+            None,
+            "",
+        ),
         (4, "N.N.", "Projektleitung", "Deutsch, Tschechisch", "Institut für Faserkunde e. V.", "Görlitz", "72.19")
         + ("office@faserkunde.example", "", "bietet Messungen", "Textil Phantasia a.s.", None, ""),
         (5, "Prof. Dr. med. Böhme, Käthe", "Direktorin", "Deutsch, Englisch B2", "Klinik am Beispielsee", "Görlitz")
@@ -108,10 +138,27 @@ AGENCY = PartnerList(
         + ("Neiße Medizintechnik", "tak", "prosi o stolik przy wejściu"),
         (2, "Pan Dąbek Łukasz", "dyrektor handlowy", "Szkło i Światło Sp. z o.o.", "PL", "Legnica")
         + ("biuro@szklo-swiatlo.example", "+48 71 000 01 02", "polski i angielski", "23.19.Z", "", "", "tak", ""),
-        (3, "do ustalenia", "", "Park Technologiczny Zmyślony S.A.", "Polska", "Wałbrzych", "biuro@park-zmyslony.example")
+        (
+            3,
+            "do ustalenia",
+            "",
+            "Park Technologiczny Zmyślony S.A.",
+            "Polska",
+            "Wałbrzych",
+            "biuro@park-zmyslony.example",
+        )
         + ("", "polski", "72.19.Z, 70.22.Z", "szuka partnerów badawczych", "7, 11", "nie", ""),
         (4, "Pan prof. dr hab. Śliwa Grzegorz", "kierownik katedry", "Uczelnia Wymyślona", "Polska", "Wrocław")
-        + ("g.sliwa@uczelnia-wymyslona.example", "+48 71 000 01 04", "polski, angielski C1", "85.42.B", "", "", "nie", ""),
+        + (
+            "g.sliwa@uczelnia-wymyslona.example",
+            "+48 71 000 01 04",
+            "polski, angielski C1",
+            "85.42.B",
+            "",
+            "",
+            "nie",
+            "",
+        ),
         (5, "Pani Wróbel-Przykładna Agnieszka", "prezeska zarządu", "Odra Diagnostyka Sp. z o.o.", "Polska", "Wrocław")
         + ("a.wrobel@odra-diagnostyka.example", "+48 71 000 00 01", "polski, angielski", "21.20.Z", "", "", "tak", ""),
     ),
@@ -131,13 +178,42 @@ FORM = PartnerList(
         + ("technický ředitel", "smysleny@textil-phantasia.example", "+420 000 000 201", "B2", "ne", "13.96")
         + ("hledáme odběratele membrán", "Odra Diagnostyka; Institut für Beispielforschung", "", "ano", 240),
         (datetime(2026, 8, 30, 10, 1), "", "Eva", "Neskutečná", "MBA", "Textil Phantasia a.s.", "00000001")
-        + ("obchod", "neskutecna@textil-phantasia.example", "+420 000 000 202", "C1", "A2", "13.96", "", "1", "vegetariánská")
+        + (
+            "obchod",
+            "neskutecna@textil-phantasia.example",
+            "+420 000 000 202",
+            "C1",
+            "A2",
+            "13.96",
+            "",
+            "1",
+            "vegetariánská",
+        )
         + ("ano", 240),
-        (datetime(2026, 8, 31, 8, 0), "doc. RNDr.", "Jiří", "Bájný", "CSc.", "Ústav pomyslné optiky, v. v. i.", "00000002")
+        (
+            datetime(2026, 8, 31, 8, 0),
+            "doc. RNDr.",
+            "Jiří",
+            "Bájný",
+            "CSc.",
+            "Ústav pomyslné optiky, v. v. i.",
+            "00000002",
+        )
         + ("vedoucí oddělení", "bajny@pomyslna-optika.example", "", "ano", "ano", "72.19", "nabízíme měření", "")
         + ("", "ano", "ca. 85"),
         (datetime(2026, 8, 31, 8, 30), "", "bude upřesněno", "", "", "Sklárna Nikde s.r.o.", "00000003", "")
-        + ("sekretariat@sklarna-nikde.example", "", "ne", "B1", "23.13", "", "Neisse Medizintechnik GmbH", "", "ano", 35),
+        + (
+            "sekretariat@sklarna-nikde.example",
+            "",
+            "ne",
+            "B1",
+            "23.13",
+            "",
+            "Neisse Medizintechnik GmbH",
+            "",
+            "ano",
+            35,
+        ),
     ),
     fields=("nothing", "title", "first_name", "last_name", "title", "organisation", "nothing", "function", "email")
     + ("phone", "speaks:de", "speaks:pl", "codes", "wants", "wishes", "diet", "nothing", "employees"),
@@ -154,17 +230,54 @@ PRETIX = PartnerList(
     + ("Welche Sprachen sprechen Sie?", "Mit wem möchten Sie sprechen?", "NACE-Code", "Ernährung", "Firma", "Land")
     + ("Verkaufskanal", "Bestellsprache", "Check-in-Listen"),
     rows=(
-        ("ABC12", 1, "Bezahlt", "kontakt@spree-robotik.example", "+49 30 23125 301", "2026-08-01", "10:11:12", "Teilnahme")
+        (
+            "ABC12",
+            1,
+            "Bezahlt",
+            "kontakt@spree-robotik.example",
+            "+49 30 23125 301",
+            "2026-08-01",
+            "10:11:12",
+            "Teilnahme",
+        )
         + ("", "0.00", "Ulrich Mießner", "Ulrich", "Mießner", "miessner@spree-robotik.example", "Spree Robotik AG")
-        + ("Musterweg 1", "03046", "Cottbus", "DE", "X1Y2Z3", "Deutsch, Englisch", "Odra Diagnostyka, Ještěd Textil s.r.o.")
+        + (
+            "Musterweg 1",
+            "03046",
+            "Cottbus",
+            "DE",
+            "X1Y2Z3",
+            "Deutsch, Englisch",
+            "Odra Diagnostyka, Ještěd Textil s.r.o.",
+        )
         + ("28.99", "", "", "", "web", "de", ""),
-        ("ABC12", 2, "Bezahlt", "kontakt@spree-robotik.example", "+49 30 23125 301", "2026-08-01", "10:11:12", "Teilnahme")
+        (
+            "ABC12",
+            2,
+            "Bezahlt",
+            "kontakt@spree-robotik.example",
+            "+49 30 23125 301",
+            "2026-08-01",
+            "10:11:12",
+            "Teilnahme",
+        )
         + ("", "0.00", "Doreen Paschke", "Doreen", "Paschke", "", "Spree Robotik AG", "Musterweg 1", "03046", "Cottbus")
         + ("DE", "X1Y2Z4", "Deutsch, Polnisch", "", "28.99", "vegetarisch", "", "", "web", "de", ""),
         ("DEF34", 1, "Storniert", "weg@abgesagt.example", "", "2026-08-02", "08:00:00", "Teilnahme", "", "0.00")
         + ("Rita Abgesagt", "Rita", "Abgesagt", "weg@abgesagt.example", "Abgesagt KG", "", "", "", "DE", "X1Y2Z5")
         + ("Deutsch", "", "", "", "", "", "web", "de", ""),
-        ("GHI56", 1, "Ausstehend", "h.novotna@kovo-fikce.example", "", "2026-08-03", "12:30:00", "Teilnahme", "", "0.00")
+        (
+            "GHI56",
+            1,
+            "Ausstehend",
+            "h.novotna@kovo-fikce.example",
+            "",
+            "2026-08-03",
+            "12:30:00",
+            "Teilnahme",
+            "",
+            "0.00",
+        )
         + ("Hana Novotná", "Hana", "Novotná", "h.novotna@kovo-fikce.example", "", "", "", "Liberec", "", "X1Y2Z6")
         + ("Tschechisch, Deutsch", "Beispielkammer Görlitz", "25.62", "", "Kovo Fikce s.r.o.", "CZ", "web", "cs", ""),
     ),
@@ -185,7 +298,15 @@ B2MATCH = PartnerList(
         ("k.vogel@elbe-sensorik.example", "Kerstin", "Vogel", "Head of R&D", "Elbe Sensorik GmbH", "+49 30 23125 401")
         + ("https://elbe-sensorik.example", "Dresden", "Musterallee 4", "01067", "Germany", "Company", "SME <= 50")
         + ("Sensors; Medical devices", "Maker of pressure sensors for clinics.", "Yes"),
-        ("p.lis@bialy-lis.example", "Piotr", "Lis", "CEO", "Biały Lis S.A.", "+48 71 000 04 02", "www.bialy-lis.example")
+        (
+            "p.lis@bialy-lis.example",
+            "Piotr",
+            "Lis",
+            "CEO",
+            "Biały Lis S.A.",
+            "+48 71 000 04 02",
+            "www.bialy-lis.example",
+        )
         + ("Wrocław", "", "50-001", "Poland", "Company", "Large company", "Packaging", "Recyclable packaging.", "Yes"),
         ("m.fiktivni@uvaha.example", "Milan", "Fiktivní", "Researcher", "Ústav Úvaha", "", "", "Brno", "", "602 00")
         + ("Czechia", "Guest", "R&D Institution", "Optics; Measurement", "", "No"),
@@ -206,10 +327,18 @@ INDICO = PartnerList(
     rows=(
         ("1", "Nils Ahorn", "ahorn@ahorn-labor.example", "Ahorn Labor GmbH", "Leiter", "Germany", "2026-08-01 10:00")
         + ("Completed", "No", ""),
-        ("2", "Iveta Lipová", "lipova@lipa-labor.example", "Lípa Labor s.r.o.", "", "Czech Republic", "2026-08-02 10:00")
+        (
+            "2",
+            "Iveta Lipová",
+            "lipova@lipa-labor.example",
+            "Lípa Labor s.r.o.",
+            "",
+            "Czech Republic",
+            "2026-08-02 10:00",
+        )
         + ("Withdrawn", "No", ""),
     ),
-    fields=("nothing", "full_name", "email", "organisation", "function", "country", "nothing", "state", "nothing")
+    fields=("key", "full_name", "email", "organisation", "function", "country", "nothing", "state", "nothing")
     + ("nothing",),
     people=1,
 )

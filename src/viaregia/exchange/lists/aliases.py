@@ -142,7 +142,7 @@ ALIASES: Final = {
     "visits": "Besichtigungen | Rahmenprogramm | Exkursionen | Wizyty studyjne | Exkurze | Site visits | Tours",
     "shares_room_with": "Doppelzimmer mit | DZ mit | Pokój dwuosobowy z | Dvoulůžkový pokoj s",
     "nothing": (
-        "Nr | No | Lp | L.p. | Lfd. Nr. | lfd Nr | # | Poř. č. | Poř | Pořadí | Č | Nummer | Numer | Číslo | "
+        "ID | Nr | No | Lp | L.p. | Lfd. Nr. | lfd Nr | # | Poř. č. | Poř | Pořadí | Č | Nummer | Numer | Číslo | "
         "Number | Event slug | Order date | Order time | Bestelldatum | Bestellzeit | Data zamówienia | Godzina "
         "zamówienia | Datum objednávky | Product | Produkt | Variation | Variante | Wariant | Price | Preis | "
         "Cena | Tax rate | Steuersatz | Tax rule | Tax value | Steuerregel | Steuerbetrag | Stawka podatku | "

@@ -79,7 +79,7 @@ def _phone(text: str) -> bool:
 
 def _languages(text: str) -> bool:
     codes, unknown = languages_in(text)
-    return bool(codes) and len(unknown) <= len(codes) and country_code(text) is None
+    return bool(codes) and len(unknown) <= len(codes)
 
 
 def _speaks(text: str) -> bool:
@@ -183,12 +183,14 @@ TESTS: Final[dict[str, Callable[[str], bool]]] = {
     "profile": _text,
     "state": _state,
     "web": _web,
+    "sure_languages": lambda text: _languages(text) and country_code(text) is None,
     "sure_codes": _codes,
     "sure_name": _full_name,
     "sure_first_name": _first_name,
     "legal_form": _organisation,
 }
-LOOKS_AS: Final = {"sure_codes": "codes", "sure_name": "full_name", "sure_first_name": "first_name",
+LOOKS_AS: Final = {
+    "sure_languages": "languages","sure_codes": "codes", "sure_name": "full_name", "sure_first_name": "first_name",
                    "legal_form": "organisation", "web": NOTHING}  # fmt: skip
 # By looks alone, and how much of a column must look so.
 ENOUGH: Final = {
@@ -197,7 +199,7 @@ ENOUGH: Final = {
     "salutation": 0.8,
     "phone": 0.8,
     "country": 0.8,
-    "languages": 0.8,
+    "sure_languages": 0.8,
     "sure_codes": 0.8,
     "sure_first_name": 0.6,
     "sure_name": 0.5,

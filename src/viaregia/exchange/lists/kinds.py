@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from viaregia.exchange.lists.fields import KNOWN
-from viaregia.exchange.lists.mapping import Certainty, SheetMapping
+from viaregia.exchange.lists.fields import KNOWN, NOTHING
+from viaregia.exchange.lists.mapping import Certainty, ColumnGuess, SheetMapping
 from viaregia.exchange.workbook.plain import heading
 
 
@@ -59,11 +59,18 @@ def kind_of(headings: Sequence[str]) -> Kind:
     return next(kind for kind in KINDS if kind.fits(spelt))
 
 
+def _with_indico_id(column: ColumnGuess) -> ColumnGuess:
+    return replace(column, field="key") if heading(column.heading) == "id" and column.field == NOTHING else column
+
+
 def as_exported(kind: Kind, mapping: SheetMapping) -> SheetMapping:
     """Return a proposal with what is known about the exports of a kind.
 
-    pretix: whoever ordered need not be who comes, and the address of the invoice fills gaps in the attendee's.
+    Indico: its ID stays the same in the next export. pretix: whoever ordered need not be who comes, and the address of
+    the invoice fills gaps in the attendee's.
     """
+    if kind is INDICO:
+        return replace(mapping, columns=tuple(map(_with_indico_id, mapping.columns)))
     if kind is not PRETIX:
         return mapping
     attendee = any(column.field == "email" and len(heading(column.heading).split()) > 1 for column in mapping.columns)

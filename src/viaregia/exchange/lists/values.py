@@ -43,9 +43,11 @@ def _take(row: ListRow, guess: ColumnGuess, column: Column, values: Values, plac
     said = _read(row, guess, column, values)
     if not said:
         return
-    if column.key in JOINED and len([each for each in row.mapping.of(column.key) if row.value(each) is not None]) > 1:
-        said = f"{guess.heading}: {said}" if column.key in ("wants", "profile", "remark") and guess.heading else said
-        said = BETWEEN.get(column.key, "; ").join(filter(None, (values.get(column.key, ""), said)))
+    if column.key in JOINED:
+        columns = [each for each in row.mapping.of(column.key) if row.value(each) is not None]
+        named = len(columns) > 1 and guess.heading and column.key in ("wants", "profile", "remark")
+        parts = (values.get(column.key, ""), f"{guess.heading}: {said}" if named else said)
+        said = BETWEEN.get(column.key, "; ").join(filter(None, parts))
     values[column.key] = said
     places.setdefault(column.key, row.place(guess))
 

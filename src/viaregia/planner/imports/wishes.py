@@ -16,7 +16,7 @@ from viaregia.planner.imports.cells import Cells
 from viaregia.planner.imports.changes import Found, WishOutcome
 
 ALIKE: Final = 90  # of 100: taken for the same, and said
-NEAR: Final = 55  # proposed
+NEAR: Final = 70  # proposed
 APART: Final = 4  # how much more alike the best must be than the next
 SUGGESTIONS: Final = 3
 
