@@ -1,7 +1,6 @@
 """`viaregia import`: partners' lists into a forum's workbook."""
 
 import sys
-import tempfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from viaregia.cli.lists_mapping import ask_mapping, ask_meant, ask_word, say_how
 from viaregia.cli.options import HERE, Lang
 from viaregia.cli.screen import FAILED, errors_in, out, show_findings, system_language
 from viaregia.planner.imports.changes import Gone, Take
-from viaregia.planner.imports.finish import finish, new_errors, undo, write_mappings
+from viaregia.planner.imports.finish import draft_folder, finish, new_errors, undo, write_mappings
 from viaregia.planner.imports.open import OpenedList, open_lists
 from viaregia.planner.imports.run import Import, Wanted
 
@@ -102,8 +101,8 @@ def _organisations(forum: Path) -> frozenset[str]:
 def _import(opened: Sequence[OpenedList], into: Path, wanted: Wanted, *, asking: bool, dry_run: bool) -> None:
     """Compare, show, and write when all is well."""
     _ = words(wanted.language).gettext
-    with tempfile.TemporaryDirectory(prefix=f".{into.stem}-", dir=None if dry_run else into.resolve().parent) as aside:
-        run = Import.begin(into, Path(aside), wanted)
+    with draft_folder(into, dry_run=dry_run) as aside:
+        run = Import.begin(into, aside, wanted)
         for each in opened:
             run.take(each)
         run.take_wishes()

@@ -3,8 +3,10 @@
 import csv
 import hashlib
 import shutil
+import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -43,6 +45,18 @@ class ChangedSinceImport(ViaRegiaError):
 
     code = "changed_since_import"
     sentence = N_("{path} was changed after the import. Undoing would lose that; the state before it is in {copy}.")
+
+
+@contextmanager
+def draft_folder(forum: Path, *, dry_run: bool) -> Iterator[Path]:
+    """Make room for a draft beside the forum, or elsewhere for a dry run; it goes again. Raises ForumNotWritable."""
+    try:
+        beside = None if dry_run else forum.resolve().parent
+        folder = tempfile.TemporaryDirectory(prefix=f".{forum.stem}-", dir=beside)
+    except OSError as error:
+        raise ForumNotWritable(path=forum, fault=error.strerror or str(error)) from error
+    with folder as aside:
+        yield Path(aside)
 
 
 def new_errors(run: Import) -> tuple[Finding, ...]:

@@ -16,6 +16,7 @@ from viaregia.exchange.lists.propose import propose
 from viaregia.exchange.lists.sources import grids_of_list
 from viaregia.exchange.workbook.findings import Findings
 from viaregia.exchange.workbook.grid import Fault, Grid
+from viaregia.exchange.workbook.in_place import NotEditable
 from viaregia.planner.imports.identify import same_person
 
 CONTINUES: Final = 0.5  # of the people of an earlier list
@@ -82,9 +83,11 @@ def open_lists(
 ) -> list[OpenedList]:
     """Open lists that are to go into a forum; `organisations`: the forum's, as `loose_key` gives them.
 
-    Raises OneListAtATime, SourceTwice, NoPeopleInList, NotAList, MappingNotReadable, FieldNotKnown, MemoryDamaged, and
-    the errors of `workbook/grid.py`.
+    Raises NotEditable, OneListAtATime, SourceTwice, NoPeopleInList, NotAList, MappingNotReadable, FieldNotKnown,
+    MemoryDamaged, and the errors of `workbook/grid.py`.
     """
+    if forum.is_dir():
+        raise NotEditable(path=forum.name)
     if len(paths) > 1 and (source or mapping):
         raise OneListAtATime
     folder = memory_folder(forum)
