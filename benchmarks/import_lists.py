@@ -27,7 +27,8 @@ from viaregia.exchange.workbook.resolve import loose_key
 from viaregia.planner.imports.book import book_at
 
 SEEDS: Final = range(10)
-# Headings with a cell, written down after the table of headings was closed; that was not changed for them since.
+# Headings with a cell, written down when the tables of headings and words were there: 34 of 50 were right then. What
+# that taught has gone into the tables since, so that this share now says little about headings not seen yet.
 HELD_OUT: Final = (
     ("Wer nimmt teil?", "Frau Anna Berger", "full_name"),
     ("Teilnehmende/r", "Jan Lis", "full_name"),

@@ -128,7 +128,7 @@ ALIASES: Final = {
         "zatrudnionych | Wielkość zatrudnienia | Počet pracovníků | Staff | Headcount | Company size"
     ),
     "sme": "KMU? | Czy MŚP | Czy firma jest MŚP | Je MSP | MSP ano/ne | Is SME | SME yes/no",
-    "arrival": "Anreise am | Ankunftsdatum | Przyjazd dnia | Termin przyjazdu | Příjezd dne | Arrival on",
+    "arrival": "Anreise am | Anreisedatum | Ankunftsdatum | Przyjazd dnia | Termin przyjazdu | Příjezd dne | Arrival on",
     "departure": "Abreise am | Abreisedatum | Wyjazd dnia | Termin wyjazdu | Odjezd dne | Departure on",
     "diet": (
         "Besondere Ernährung | Ernährungswünsche | Unverträglichkeiten | Allergien | Specjalna dieta | Alergie | "
@@ -173,7 +173,7 @@ STEMS: Final = (
             "spotkac|zyczeni|setkat|schuzk|meet|gesprachspartner|kontaktwun"
         ),
     ),
-    ("diet", "vegetar|diet|ernahr|verpfleg|alergi|allerg|zywien|strav"),
+    ("diet", "vegetar|diet|essen|ernahr|verpfleg|alergi|allerg|zywien|strav"),
     ("accessibility", "barriere|accessib|szczegolne potrzeb|bezbarier|specialni potreb"),
     ("agenda_language", "korrespondenz|korespond|locale"),
     ("languages", "sprach|jezyk|jazyk|language"),
@@ -181,16 +181,30 @@ STEMS: Final = (
     ("email", "e mail|email|mailadress|mail"),
     ("phone", "telef|handy|mobil|komork|phone"),
     ("codes", "nace|pkd|wz"),
-    ("employees", "mitarbeit|beschaftig|zatrudn|zamestnan|employ"),
-    ("wants", "koop|suche|biete|szuka|poszuk|oferu|hled|nabiz|wspolprac|spoluprac|cooperat|looking for|offer"),
-    ("function", "funktion|position|stanowisk|funkcj|funkce|pozic|job"),
+    ("employees", "mitarbeit|anzahl ma|beschaftig|zatrudn|zamestnan|employ"),
+    (
+        "wants",
+        (
+            "koop|interess|interest|zainteres|zajem|suche|biete|szuka|poszuk|oferu|hled|nabiz|wspolprac|spoluprac"
+            "|cooperat|looking for|offer"
+        ),
+    ),
+    ("city", "sitz|firmensitz|siedzib|sidlo"),
+    ("function", "aufgabe|role in|zarazeni|funktion|position|stanowisk|funkcj|funkce|pozic|job"),
+    (
+        "full_name",
+        (
+            "imie i nazwisko|nazwisko i imie|jmeno a prijmeni|prijmeni a jmeno|vor und nachname|name and surname"
+            "|nimmt teil|teilnehm|uczestnik|ucastnik|osoba|osob|participant|attendee|delegat"
+        ),
+    ),
     ("first_name", "vornam|imie|krestni|given name|first name"),
     ("last_name", "nachnam|nazwisk|prijmeni|surname|family name|last name"),
     ("organisation", "firm|unternehm|organisation|organiz|instit|spolecnost|przedsieb|company"),
     ("country", "land|kraj|zeme|country"),
     ("city", "stadt|ort|miast|miejscow|mesto|city"),
-    ("arrival", "anreis|ankunft|przyjazd|prijezd|arriv"),
+    ("arrival", "anreise|anreis|ankunft|przyjazd|prijezd|arriv"),
     ("departure", "abreis|abfahrt|wyjazd|odjezd|depart"),
     ("profile", "profil|beschreib|opis|popis|descri|branch|branz"),
-    ("remark", "bemerk|anmerk|hinweis|uwag|poznam|remark|comment|komment"),
+    ("remark", "bemerk|besonderh|sonst|anything else|anmerk|hinweis|uwag|poznam|remark|comment|komment"),
 )

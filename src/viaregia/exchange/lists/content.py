@@ -113,7 +113,7 @@ def _full_name(text: str) -> bool:
 
 def _first_name(text: str) -> bool:
     parts = parted(text)[2].split()
-    return 0 < len(parts) <= 2 and plain(parts[0]) in GIVEN_NAMES
+    return 0 < len(parts) <= 3 and all(plain(part) in GIVEN_NAMES for part in parts)
 
 
 def _last_name(text: str) -> bool:
@@ -153,6 +153,7 @@ TESTS: Final[dict[str, Callable[[str], bool]]] = {
     "office_email": _email,
     "phone": _phone,
     "country": lambda text: country_code(text) is not None,
+    "sure_country": lambda text: country_code(text) is not None and not _yes_no(text),  # `no` is Norway, `ne` Niger
     "languages": _languages,
     "agenda_language": _languages,
     "speaks": _speaks,
@@ -190,6 +191,7 @@ TESTS: Final[dict[str, Callable[[str], bool]]] = {
     "legal_form": _organisation,
 }
 LOOKS_AS: Final = {
+    "sure_country": "country",
     "sure_languages": "languages","sure_codes": "codes", "sure_name": "full_name", "sure_first_name": "first_name",
                    "legal_form": "organisation", "web": NOTHING}  # fmt: skip
 # By looks alone, and how much of a column must look so.
@@ -198,7 +200,7 @@ ENOUGH: Final = {
     "web": 0.6,
     "salutation": 0.8,
     "phone": 0.8,
-    "country": 0.8,
+    "sure_country": 0.8,
     "sure_languages": 0.8,
     "sure_codes": 0.8,
     "sure_first_name": 0.6,
