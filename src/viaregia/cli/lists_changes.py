@@ -41,39 +41,40 @@ def _heading(outcome: ListOutcome, forum: Path, language: str) -> str:
 
 
 def _show_left_out(outcome: ListOutcome, language: str) -> None:
-    say = words(language).gettext
+    _ = words(language).gettext
     for entry, state in outcome.left_out:
-        text = say("Left out, because of the state of the registration: {name} ({state})")
+        text = _("Left out, because of the state of the registration: {name} ({state})")
         out.print(escape(text.format(name=entry.name, state=state)), soft_wrap=True)
     for place, text in outcome.aside:
-        said = say("Left aside, because it names nobody: {where}: {text}")
+        said = _("Left aside, because it names nobody: {where}: {text}")
         out.print(escape(said.format(where=_where(place, language), text=text)), soft_wrap=True)
     for entry in outcome.by_hand:
-        said = say("You took {name} out of the forum; the list still names them. They stay out.")
+        said = _("You took {name} out of the forum; the list still names them. They stay out.")
         out.print(escape(said.format(name=entry.name)), soft_wrap=True)
 
 
 def _show_new(new: Sequence[NewPerson], language: str) -> None:
     if not new:
         return
-    say = words(language).gettext
-    table = _table(say("New"), (say("No."), say("Name"), say("Organisation"), say("Where")))
+    _ = words(language).gettext
+    table = _table(_("New"), (_("No."), _("Name"), _("Organisation"), _("Where")))
     for person in new[:MOST_SHOWN]:
         entry = person.entry
-        name = f"{UNNAMED} – {say('place held for somebody to be named')}" if entry.unnamed else entry.name
+        held = _("place held for somebody to be named")
+        name = f"{UNNAMED} – {held}" if entry.unnamed else entry.name
         organisation = entry.values.get("organisation", "")
         table.add_row(*map(escape, (person.number, name, organisation, _where(entry.place, language))))
     _print(table, len(new), language)
 
 
 def _show_doubtful(outcome: ListOutcome, language: str) -> None:
-    say = words(language).gettext
+    _ = words(language).gettext
     for match in outcome.doubtful:
-        text = say("Taken for No. {number}: {name} ({organisation}) – {way}")
+        text = _("Taken for No. {number}: {name} ({organisation}) – {way}")
         facts = {
             "number": match.number,
             "name": match.entry.name,
-            "way": say(WAY_WORDS[match.way]) if match.way else "",
+            "way": _(WAY_WORDS[match.way]) if match.way else "",
         }
         said = text.format(organisation=match.entry.values.get("organisation", ""), **facts)
         out.print(f"[yellow]{escape(said)}[/]", soft_wrap=True)
@@ -82,8 +83,8 @@ def _show_doubtful(outcome: ListOutcome, language: str) -> None:
 def _show_cells(changes: Sequence[CellChange], title: str, language: str) -> None:
     if not changes:
         return
-    say = words(language).gettext
-    table = _table(title, (say("No."), say("Name"), say("Field"), say("Before"), say("After")))
+    _ = words(language).gettext
+    table = _table(title, (_("No."), _("Name"), _("Field"), _("Before"), _("After")))
     for change in changes[:MOST_SHOWN]:
         before, after = (_shown(change.key, text, language) for text in (change.before, change.after))
         table.add_row(*map(escape, (change.number, change.name, field_name(change.key, language), before, after)))
@@ -94,9 +95,9 @@ def _show_conflicts(conflicts: Sequence[CellChange], language: str) -> None:
     """Print the cells that say something else than the list, where the organiser's word stays."""
     if not conflicts:
         return
-    say = words(language).gettext
-    title = say("Yours stays, the list says something else (--take theirs takes the list's)")
-    headings = (say("No."), say("Name"), say("Field"), say("Yours"), say("The list's"), say("The list's before"))
+    _ = words(language).gettext
+    title = _("Yours stays, the list says something else (--take theirs takes the list's)")
+    headings = (_("No."), _("Name"), _("Field"), _("Yours"), _("The list's"), _("The list's before"))
     table = _table(title, headings)
     for change in conflicts[:MOST_SHOWN]:
         texts = (_shown(change.key, text, language) for text in (change.before, change.after, change.last or ""))
@@ -107,34 +108,34 @@ def _show_conflicts(conflicts: Sequence[CellChange], language: str) -> None:
 def _show_gone(outcome: ListOutcome, wanted: Wanted) -> None:
     if not outcome.gone:
         return
-    say = words(wanted.language).gettext
+    _ = words(wanted.language).gettext
     titles = {
-        Gone.KEEP: say("No longer on the list; they stay in the forum (--gone mark or --gone remove)"),
-        Gone.MARK: say("No longer on the list; noted as a remark"),
-        Gone.REMOVE: say("No longer on the list; removed with their wishes"),
+        Gone.KEEP: _("No longer on the list; they stay in the forum (--gone mark or --gone remove)"),
+        Gone.MARK: _("No longer on the list; noted as a remark"),
+        Gone.REMOVE: _("No longer on the list; removed with their wishes"),
     }
-    table = _table(titles[wanted.gone], (say("No."), say("Name"), say("Organisation"), ""))
+    table = _table(titles[wanted.gone], (_("No."), _("Name"), _("Organisation"), ""))
     for person in outcome.gone[:MOST_SHOWN]:
         table.add_row(*map(escape, (person.number, person.name, person.organisation, person.state)))
     _print(table, len(outcome.gone), wanted.language)
 
 
 def _show_wishes(outcome: ListOutcome, language: str) -> None:
-    say = words(language).gettext
+    _ = words(language).gettext
     new = [wish for wish in outcome.wishes if wish.to]
     if new:
-        table = _table(say("New wishes"), (say("Who wishes"), say("With whom"), say("As written")))
+        table = _table(_("New wishes"), (_("Who wishes"), _("With whom"), _("As written")))
         for wish in new[:MOST_SHOWN]:
-            written = wish.text if wish.found is Found.EXACT else say("{text} (understood as)").format(text=wish.text)
+            written = wish.text if wish.found is Found.EXACT else _("{text} (understood as)").format(text=wish.text)
             table.add_row(*map(escape, (f"{wish.wisher} {wish.name}", wish.to, written)))
         _print(table, len(new), language)
     for wish in (wish for wish in outcome.wishes if not wish.to):
-        text = say("Wish kept for later, nobody of that name: {name} → “{text}” ({where})")
+        text = _("Wish kept for later, nobody of that name: {name} → “{text}” ({where})")
         said = text.format(name=wish.name, text=wish.text, where=_where(wish.said.place, language))
-        near = " " + say("Did you mean {near}?").format(near=", ".join(wish.near)) if wish.near else ""
+        near = " " + _("Did you mean {near}?").format(near=", ".join(wish.near)) if wish.near else ""
         out.print(f"[yellow]{escape(said + near)}[/]", soft_wrap=True)
     for text in outcome.withdrawn:
-        out.print(escape(say("Wish no longer on the list: {wish}").format(wish=text)), soft_wrap=True)
+        out.print(escape(_("Wish no longer on the list: {wish}").format(wish=text)), soft_wrap=True)
 
 
 def _show_mistakes(findings: Sequence[Finding], language: str) -> None:

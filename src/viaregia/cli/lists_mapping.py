@@ -38,29 +38,29 @@ KINDS = {"spreadsheet": N_("spreadsheet")}
 
 def show_list(opened: OpenedList, language: str) -> None:
     """Print what a list was taken for, and its columns."""
-    say = words(language).gettext
-    kind = say(KINDS[opened.kind.name]) if opened.kind.name in KINDS else opened.kind.name
+    _ = words(language).gettext
+    kind = _(KINDS[opened.kind.name]) if opened.kind.name in KINDS else opened.kind.name
     out.print(f"[bold]{escape(opened.path.name)}[/] · {escape(kind)}", soft_wrap=True)
     if opened.memory is None:
-        said = say("New list, called “{source}”.")
+        said = _("New list, called “{source}”.")
     elif opened.continues:
-        said = say("The same people as on the list “{source}” of {day}: taken for its next version.")
+        said = _("The same people as on the list “{source}” of {day}: taken for its next version.")
     else:
-        said = say("The next version of the list “{source}” of {day}.")
+        said = _("The next version of the list “{source}” of {day}.")
     day = opened.memory.at[:10] if opened.memory else ""
     out.print(escape(said.format(source=opened.source, day=day)), soft_wrap=True)
     if opened.skipped:
-        out.print(escape(say("Sheets without people: {sheets}").format(sheets=", ".join(opened.skipped))))
+        out.print(escape(_("Sheets without people: {sheets}").format(sheets=", ".join(opened.skipped))))
     for sheet in opened.sheets:
         show_mapping(sheet, language)
 
 
 def show_mapping(sheet: SheetMapping, language: str) -> None:
     """Print the columns of one sheet: heading, field, how sure and why, examples."""
-    say = words(language).gettext
-    out.print(escape(say("Sheet {sheet}, headings in row {row}").format(sheet=sheet.sheet, row=sheet.header_row)))
+    _ = words(language).gettext
+    out.print(escape(_("Sheet {sheet}, headings in row {row}").format(sheet=sheet.sheet, row=sheet.header_row)))
     table = Table(box=None, pad_edge=False)
-    for heading in ("", say("Column"), say("Taken as"), say("How sure"), say("Examples")):
+    for heading in ("", _("Column"), _("Taken as"), _("How sure"), _("Examples")):
         table.add_column(heading, overflow="fold")
     for column in sheet.columns:
         colour = "[yellow]" if column.open else ""
@@ -70,9 +70,9 @@ def show_mapping(sheet: SheetMapping, language: str) -> None:
 
 
 def _sure(column: ColumnGuess, language: str) -> str:
-    say = words(language).gettext
-    why = say(WHY[column.why]) if WHY[column.why] else ""
-    sure = say(CERTAINTY[column.certainty])
+    _ = words(language).gettext
+    why = _(WHY[column.why]) if WHY[column.why] else ""
+    sure = _(CERTAINTY[column.certainty])
     return f"{'? ' if column.open else ''}{sure}{f' ({why})' if why else ''}"
 
 
@@ -80,12 +80,10 @@ def ask_mapping(opened: OpenedList, language: str) -> OpenedList:
     """Let a person correct the mapping, column by column; return it as looked at. Nothing to ask, nothing asked."""
     if opened.settled:
         return opened
-    say = words(language).gettext
+    _ = words(language).gettext
     sheets = opened.sheets
-    out.print(
-        escape(say("Correct a column, such as D = organisation; an empty line takes the mapping as it is shown."))
-    )
-    while answer := typer.prompt(say("Column = field"), default="", show_default=False).strip():
+    out.print(escape(_("Correct a column, such as D = organisation; an empty line takes the mapping as it is shown.")))
+    while answer := typer.prompt(_("Column = field"), default="", show_default=False).strip():
         said = _corrected(sheets, answer, language)
         if isinstance(said, str):
             err.print(escape(said), soft_wrap=True)
@@ -98,15 +96,15 @@ def ask_mapping(opened: OpenedList, language: str) -> OpenedList:
 
 def _corrected(sheets: Sequence[SheetMapping], answer: str, language: str) -> tuple[SheetMapping, ...] | str:
     """Return the mapping with one answer such as `D = organisation` taken, or what is wrong with the answer."""
-    say = words(language).gettext
+    _ = words(language).gettext
     letter, equals, name = (part.strip() for part in answer.partition("="))
     field = field_named(name) if equals else None
     if field is None:
         near = ", ".join(nearest(name, FIELDS)) or ", ".join(FIELDS)
-        return say("“{field}” is no field. Fields: {near}").format(field=name or answer, near=near)
+        return _("“{field}” is no field. Fields: {near}").format(field=name or answer, near=near)
     changed = [_with_field(sheet, letter, field) for sheet in sheets]
     if not any(each is not sheet for each, sheet in zip(changed, sheets, strict=True)):
-        return say("There is no column {letter}.").format(letter=letter)
+        return _("There is no column {letter}.").format(letter=letter)
     return tuple(changed)
 
 
@@ -128,8 +126,8 @@ def say_how_to_confirm(made: Sequence[Path], language: str) -> None:
 
 def ask_word(change: CellChange, language: str) -> bool:
     """Ask whose word counts for one cell; True for the list's."""
-    say = words(language).gettext
-    text = say("{name}, {field}: you have “{mine}”, the list says “{theirs}”. Take the list's?")
+    _ = words(language).gettext
+    text = _("{name}, {field}: you have “{mine}”, the list says “{theirs}”. Take the list's?")
     field = field_name(change.key, language)
     return yes(
         text.format(name=change.name, field=field, mine=change.before, theirs=change.after), language, usual=False
@@ -138,11 +136,11 @@ def ask_word(change: CellChange, language: str) -> bool:
 
 def ask_meant(text: str, name: str, near: Sequence[str], language: str) -> str | None:
     """Ask who is meant by a name in a wish: a name, "" for nobody, None for later."""
-    say = words(language).gettext
-    out.print(escape(say("{name} wishes to meet “{text}”: nobody of that name.").format(name=name, text=text)))
+    _ = words(language).gettext
+    out.print(escape(_("{name} wishes to meet “{text}”: nobody of that name.").format(name=name, text=text)))
     for number, each in enumerate(near, start=1):
         out.print(escape(f"  {number}  {each}"))
-    hint = say("Number or name; - for nobody; empty for later")
+    hint = _("Number or name; - for nobody; empty for later")
     answer = typer.prompt(hint, default="", show_default=False).strip()
     if not answer:
         return None

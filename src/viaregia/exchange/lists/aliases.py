@@ -128,7 +128,9 @@ ALIASES: Final = {
         "zatrudnionych | Wielkość zatrudnienia | Počet pracovníků | Staff | Headcount | Company size"
     ),
     "sme": "KMU? | Czy MŚP | Czy firma jest MŚP | Je MSP | MSP ano/ne | Is SME | SME yes/no",
-    "arrival": "Anreise am | Anreisedatum | Ankunftsdatum | Przyjazd dnia | Termin przyjazdu | Příjezd dne | Arrival on",
+    "arrival": (
+        "Anreise am | Anreisedatum | Ankunftsdatum | Przyjazd dnia | Termin przyjazdu | Příjezd dne | Arrival on"
+    ),
     "departure": "Abreise am | Abreisedatum | Wyjazd dnia | Termin wyjazdu | Odjezd dne | Departure on",
     "diet": (
         "Besondere Ernährung | Ernährungswünsche | Unverträglichkeiten | Allergien | Specjalna dieta | Alergie | "

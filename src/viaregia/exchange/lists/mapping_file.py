@@ -49,9 +49,10 @@ def mapping_text(
     source: str, kind: str, sheets: Sequence[SheetMapping], same: dict[str, str], *, looked_at: bool, language: str
 ) -> str:
     """Return the file of a mapping, with comments in a language."""
-    say = words(language).gettext
-    lines = [f"# {say(line)}" for line in HEAD]
-    lines += [f"# {say(N_('Fields: {fields}')).format(fields=', '.join(FIELDS))}, speaks:de …", ""]
+    _ = words(language).gettext
+    lines = [f"# {_(line)}" for line in HEAD]
+    fields = _("Fields: {fields}").format(fields=", ".join(FIELDS))
+    lines += [f"# {fields}, speaks:de …", ""]
     lines += [f"source = {_quoted(source)}", f"kind = {_quoted(kind)}", f"looked_at = {str(looked_at).lower()}"]
     for sheet in sheets:
         for column in sheet.columns:
