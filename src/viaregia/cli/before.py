@@ -24,6 +24,9 @@ def register(app: typer.Typer) -> None:
     app.command(help=_("Print the numbered catalogue of participants, and wish sheets for those who answer on paper."))(
         catalogue
     )
+    app.command(help=_("Write a workbook for a partner's office: who asks for the organisations it looks after."))(
+        proposals
+    )
 
 
 def catalogue(
@@ -52,3 +55,31 @@ def catalogue(
     out.print(escape(say.gettext("To hand on: {folder}").format(folder=folder)))
     text = say.ngettext("{count} wish sheet with a name.", "{count} wish sheets with names.", sheets)
     out.print(escape(text.format(count=sheets)))
+
+
+def proposals(
+    path: Workbook,
+    folder: Out,
+    body: Annotated[str, typer.Option("--for", metavar="BODY", help=_("Who looks after the organisations."))],
+    lang: Annotated[
+        Language | None, typer.Option(help=_("Language of the workbook; otherwise that of the organisations' country."))
+    ] = None,
+) -> None:
+    """Write the proposals."""
+    from viaregia.planner.catalogue import SUMS_AT_TOP
+    from viaregia.planner.proposals import publish_proposals
+    from viaregia.planner.publish import check_folder
+
+    language = lang.value if lang else system_language()
+    with errors_in(language):
+        check_folder(folder, sums=SUMS_AT_TOP)
+        forum = forum_at(path, language)
+        made, sheets = publish_proposals(
+            forum, body, folder, language=lang.value if lang else None, printed_at=datetime.now()
+        )
+    say = words(language)
+    out.print(escape(say.gettext("To hand on: {folder}").format(folder=made)), soft_wrap=True)
+    asked = sum(sheet.asked for sheet in sheets)
+    count = say.ngettext("{count} organisation", "{count} organisations", len(sheets)).format(count=len(sheets))
+    waiting = say.ngettext("{count} answer awaited", "{count} answers awaited", asked).format(count=asked)
+    out.print(escape(f"{count} · {waiting}"))

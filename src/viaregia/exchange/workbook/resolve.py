@@ -124,6 +124,10 @@ class People:
         self._note(row, key, text, people, Code.UNKNOWN_PERSON)
         return None
 
+    def found(self, text: str) -> list[Participant]:
+        """Return whom a text names, by number, e-mail address, full name or last name."""
+        return self._matches(text) or self._last_names.get(name_key(text), [])
+
     def _matches(self, text: str) -> list[Participant]:
         """Return the participants with this number, e-mail address or full name."""
         for number in (text.casefold().strip(), NUMBER.sub("", text.casefold().strip(), count=1)):
