@@ -7,16 +7,20 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from tests.factories.imports import desk
+from tests.factories.offices import filled, looked_after_forum, office_book, row_of, write
 from tests.factories.partner_lists import AGENCY, B2MATCH, CHAMBER, FIVE, INDICO, PartnerList
 from viaregia.cli.main import app
+from viaregia.exchange.forum import WishStatus
 from viaregia.exchange.lists.fields import field_name
-from viaregia.exchange.workbook import read_forum
+from viaregia.exchange.workbook import read_forum, write_forum
 
+UNIVERSITY = "Uniwersytet Medyczny nad Odrą"
 by_list = pytest.mark.parametrize("listed", [*FIVE, INDICO], ids=lambda each: each.file)
 
 
@@ -217,3 +221,43 @@ def typed(folder: Path, path: Path, answers: list[str]) -> str:
     assert running.wait(timeout=30) == 0, said.decode(errors="replace")
     assert read_forum(folder / "forum.xlsx", language="en").forum is not None
     return said.decode(errors="replace")
+
+
+@pytest.fixture
+def answered(tmp_path: Path) -> Path:
+    """A forum, and beside it the workbook that a partner's office filled in."""
+    made = looked_after_forum()
+    write_forum(tmp_path / "forum.xlsx", made, "pl")
+
+    def fill(book: Any) -> None:
+        page = book[UNIVERSITY]
+        write(page, row_of(page, "Labská"), reply="tak")
+
+    return filled(office_book(tmp_path / "office.xlsx", made), fill)
+
+
+def test_answers_of_an_office_are_read_back_beside_a_list_and_undone(answered: Path, tmp_path: Path) -> None:
+    before = (tmp_path / "forum.xlsx").read_bytes()
+    done = viaregia("import", answered, AGENCY.write(tmp_path), "--into", tmp_path / "forum.xlsx", "--yes")
+    assert done.exit_code == 0, done.output
+    assert "1 answer that says something new" in done.output
+    assert "Szkło i Światło" in done.output
+    forum = read_forum(tmp_path / "forum.xlsx", language="en").forum
+    assert forum is not None
+    assert [wish.status for wish in forum.wishes if wish.number == "108"] == [WishStatus.ACCEPTED]
+    assert viaregia("import", "--undo", "--into", tmp_path / "forum.xlsx").exit_code == 0
+    assert (tmp_path / "forum.xlsx").read_bytes() == before
+
+
+def test_an_answer_that_cannot_be_understood_keeps_everything_out(answered: Path, tmp_path: Path) -> None:
+    before = (tmp_path / "forum.xlsx").read_bytes()
+
+    def spoil(book: Any) -> None:
+        page = book[UNIVERSITY]
+        write(page, row_of(page, "Labská"), reply="perhaps")
+
+    filled(answered, spoil)
+    done = bring(answered, tmp_path, "--yes")
+    assert done.exit_code == 1
+    assert "perhaps" in done.output
+    assert (tmp_path / "forum.xlsx").read_bytes() == before

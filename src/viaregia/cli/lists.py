@@ -1,22 +1,24 @@
 """`viaregia import`: partners' lists into a forum's workbook."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn
 
 from viaregia.base.words import words
-from viaregia.cli.lists_changes import show_changes
+from viaregia.cli.lists_changes import show_changes, show_returned
 from viaregia.cli.lists_mapping import ask_mapping, ask_meant, ask_word, say_how_to_confirm, show_list, yes
 from viaregia.cli.options import HERE, Lang
-from viaregia.cli.screen import FAILED, errors_in, out, show_findings, system_language
+from viaregia.cli.screen import FAILED, err, errors_in, out, show_findings, system_language
 from viaregia.planner.imports.changes import Gone, Take
 from viaregia.planner.imports.finish import draft_folder, finish, new_errors, undo, write_mappings
 from viaregia.planner.imports.open import OpenedList, open_lists
+from viaregia.planner.imports.returned import ReturnedKind, ReturnedOutcome, returned_kind
 from viaregia.planner.imports.run import Import, Wanted
 
 _ = words(system_language()).gettext
@@ -72,15 +74,11 @@ def import_lists(
             return
         if not lists:
             raise typer.BadParameter(words(language).gettext("Name at least one list."))
-        opened = open_lists(lists, into, organisations=_organisations(into), source=source, mapping=mapping)
-        for each in opened:
-            show_list(each, language)
-        opened = [ask_mapping(each, language) for each in opened] if asking else opened
-        unsure = [each for each in opened if not each.settled]
-        if unsure and not (accept or dry_run):
-            made = write_mappings(unsure, into, looked_at=False, language=language)
-            say_how_to_confirm(made, language)
-            raise typer.Exit(FAILED)
+        returned = [(path, kind) for path in lists if (kind := returned_kind(path)) is not None]
+        answered = {path for path, _ in returned}
+        paths = [path for path in lists if path not in answered]
+        opened = open_lists(paths, into, organisations=_organisations(into), source=source, mapping=mapping)
+        opened = _looked_at(opened, into, language, asking=asking, accept=accept or dry_run)
         wanted = Wanted(
             language,
             datetime.now(),
@@ -89,7 +87,7 @@ def import_lists(
             gone=gone,
             body=body,
         )
-        _import(opened, into, wanted, asking=asking, dry_run=dry_run)
+        _import(opened, returned, into, wanted, asking=asking, dry_run=dry_run)
 
 
 def _organisations(forum: Path) -> frozenset[str]:
@@ -98,26 +96,64 @@ def _organisations(forum: Path) -> frozenset[str]:
     return book_at(forum).organisations
 
 
-def _import(opened: Sequence[OpenedList], into: Path, wanted: Wanted, *, asking: bool, dry_run: bool) -> None:
+def _looked_at(
+    opened: Sequence[OpenedList], into: Path, language: str, *, asking: bool, accept: bool
+) -> list[OpenedList]:
+    """Show the mappings, and let them be corrected; what nobody has looked at ends the command."""
+    for each in opened:
+        show_list(each, language)
+    seen = [ask_mapping(each, language) if asking else each for each in opened]
+    unsure = [each for each in seen if not each.settled]
+    if unsure and not accept:
+        say_how_to_confirm(write_mappings(unsure, into, looked_at=False, language=language), language)
+        raise typer.Exit(FAILED)
+    return seen
+
+
+def _import(
+    opened: Sequence[OpenedList],
+    returned: Sequence[tuple[Path, ReturnedKind]],
+    into: Path,
+    wanted: Wanted,
+    *,
+    asking: bool,
+    dry_run: bool,
+) -> None:
     """Compare, show, and write when all is well."""
-    _ = words(wanted.language).gettext
     with draft_folder(into, dry_run=dry_run) as aside:
         run = Import.begin(into, aside, wanted)
-        for each in opened:
+        for each in _with_bar(opened, wanted.language, shown=not asking):
             run.take(each)
         run.take_wishes()
+        brought = [kind.take(path, run.draft, wanted.language) for path, kind in returned]
         for outcome in run.outcomes:
             show_changes(outcome, run.forum, wanted)
-        broken = new_errors(run)
-        if broken:
-            out.print(escape(_("Written like this, the workbook could no longer be planned:")), soft_wrap=True)
-            show_findings(broken, wanted.language)
-            raise typer.Exit(FAILED)
-        if dry_run:
-            out.print(escape(_("This was a dry run: nothing was written.")))
-        elif asking and not yes(_("Write this into {forum}?").format(forum=into), wanted.language):
-            out.print(escape(_("Nothing was written.")))
-        else:
-            copy = finish(run)
-            out.print(escape(_("Written: {file}").format(file=into)))
-            out.print(escape(_("As it was before: {copy} (back with --undo)").format(copy=copy)), soft_wrap=True)
+        for answered in brought:
+            show_returned(answered, wanted.language)
+        _end(run, brought, wanted.language, asking=asking, dry_run=dry_run)
+
+
+def _with_bar(opened: Sequence[OpenedList], language: str, *, shown: bool) -> Iterator[OpenedList]:
+    """Yield the lists with a bar that counts them; none where questions are asked meanwhile."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed} / {task.total}"))
+    with Progress(*columns, console=err, transient=True, disable=not (shown and sys.stderr.isatty())) as bar:
+        yield from bar.track(opened, description=words(language).gettext("Lists"))
+
+
+def _end(run: Import, brought: Sequence[ReturnedOutcome], language: str, *, asking: bool, dry_run: bool) -> None:
+    """Write what was brought, unless something is wrong with it, or somebody says no."""
+    _ = words(language).gettext
+    broken = () if any(each.refused for each in brought) else new_errors(run)
+    if broken:
+        out.print(escape(_("Written like this, the workbook could no longer be planned:")), soft_wrap=True)
+        show_findings(broken, language)
+    if broken or any(each.refused for each in brought):
+        raise typer.Exit(FAILED)
+    if dry_run:
+        out.print(escape(_("This was a dry run: nothing was written.")))
+    elif asking and not yes(_("Write this into {forum}?").format(forum=run.forum), language):
+        out.print(escape(_("Nothing was written.")))
+    else:
+        copy = finish(run)
+        out.print(escape(_("Written: {file}").format(file=run.forum)))
+        out.print(escape(_("As it was before: {copy} (back with --undo)").format(copy=copy)), soft_wrap=True)

@@ -7,12 +7,13 @@ from rich.markup import escape
 from rich.table import Table
 
 from viaregia.base.words import words
-from viaregia.cli.screen import err, out
+from viaregia.cli.screen import err, out, show_findings
 from viaregia.exchange.lists.canonical import cell_value
 from viaregia.exchange.lists.entries import UNNAMED
 from viaregia.exchange.lists.fields import COLUMNS, field_name
 from viaregia.exchange.workbook.findings import Finding, Place, finding_sentence
 from viaregia.planner.imports.changes import WAY_WORDS, CellChange, Found, Gone, ListOutcome, NewPerson
+from viaregia.planner.imports.returned import ReturnedOutcome
 from viaregia.planner.imports.run import Wanted
 
 MOST_SHOWN = 200  # lines of one kind; the rest is counted
@@ -31,6 +32,18 @@ def show_changes(outcome: ListOutcome, forum: Path, wanted: Wanted) -> None:
     _show_gone(outcome, wanted)
     _show_wishes(outcome, language)
     _show_mistakes(outcome.findings, language)
+
+
+def show_returned(outcome: ReturnedOutcome, language: str) -> None:
+    """Print what came back with one file that this program had sent out."""
+    catalogue = words(language)
+    out.print(f"\n[bold]{escape(outcome.file)}[/]", soft_wrap=True)
+    text = catalogue.ngettext("{count} answer that says something new", "{count} answers that say something new",
+                              len(outcome.changes))  # fmt: skip
+    out.print(escape(text.format(count=len(outcome.changes))))
+    for sentence in outcome.changes:
+        out.print(escape(f"  {sentence}"), soft_wrap=True)
+    show_findings(outcome.findings, language)
 
 
 def _heading(outcome: ListOutcome, forum: Path, language: str) -> str:
@@ -62,7 +75,8 @@ def _show_new(new: Sequence[NewPerson], language: str) -> None:
         entry = person.entry
         held = _("place held for somebody to be named")
         name = f"{UNNAMED} – {held}" if entry.unnamed else entry.name
-        organisation = entry.values.get("organisation", "")
+        written = entry.values.get("organisation", "")
+        organisation = " → ".join(dict.fromkeys((written, person.organisation)))
         table.add_row(*map(escape, (person.number, name, organisation, _where(entry.place, language))))
     _print(table, len(new), language)
 

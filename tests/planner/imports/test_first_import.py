@@ -2,9 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories.imports import desk
+from tests.factories.imports import Desk, desk
 from tests.factories.partner_lists import AGENCY, B2MATCH, CHAMBER, FIVE, FORM, INDICO, PRETIX, PartnerList
+from tests.factories.workbooks import sheets, xlsx
 from viaregia.exchange.forum import WishKind
+from viaregia.exchange.workbook import Code, Severity, read_forum, write_template
+from viaregia.planner.imports.book import book_at
 from viaregia.planner.imports.changes import Found
 
 
@@ -165,3 +168,58 @@ def test_groups_that_the_forum_does_not_have_do_not_break_it(tmp_path: Path) -> 
     assert at.person("Berger").groups == ("Bus z Görlitz",)
     assert [each.value for each in outcome.findings] == ["Bus 99"]
     assert "Bus 99" in at.person("Berg").remark
+
+
+def test_an_organisation_that_the_forum_has_is_spelt_as_there(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    listed = PartnerList("a.csv", ("Firma", "Name"), (("ODRA Diagnostyka", "Anna Berger"),), (), 1)
+    [outcome] = at.bring(listed)
+    assert at.person("Berger").organisation == "Odra Diagnostyka Sp. z o.o."
+    assert outcome.new[0].organisation == "Odra Diagnostyka Sp. z o.o."
+    [again] = at.bring(listed)
+    assert (again.changes, again.unchanged) == ([], 1)
+
+
+def test_two_colleagues_with_names_spelt_alike_stay_two(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    at.bring(PartnerList("a.csv", ("Firma", "Name"), (("Neue GmbH", "Jan Nowak"),), (), 1))
+    [outcome] = at.bring(PartnerList("b.csv", ("Firma", "Name"), (("Neue GmbH", "Jana Nowak"),), (), 1))
+    assert [each.entry.name for each in outcome.new] == ["Jana Nowak"]
+
+
+@pytest.mark.parametrize("language", ["de", "pl", "cs", "en"])
+def test_lists_come_into_an_empty_template_in_its_language(language: str, tmp_path: Path) -> None:
+    at = Desk(tmp_path)
+    write_template(at.forum, language)
+    [chamber, _] = at.bring(CHAMBER, AGENCY)
+    reading = read_forum(at.forum, language="en")
+    assert {each.code for each in reading.findings if each.severity is Severity.ERROR} <= {
+        Code.NO_SLOTS, Code.NO_TABLES, Code.VALUE_MISSING,
+    }  # fmt: skip
+    people = book_at(at.forum).people
+    assert len(people) == CHAMBER.people + AGENCY.people
+    country = next(p.row.texts["country"] for p in people.values() if p.values["last_name"] == "Śliwa")
+    assert country == {"de": "Polen", "pl": "Polska", "cs": "Polsko", "en": "Poland"}[language]
+    assert chamber.wishes
+
+
+def test_a_forum_with_one_column_for_names_and_without_numbers_gets_both_right(tmp_path: Path) -> None:
+    at = Desk(tmp_path)
+    facts = {"title": "Forum"}
+    rows = [
+        {"full_name": "Müßig, Jörg", "organisation": "Alpha GmbH"},
+        {"full_name": "Groß, Käthe", "organisation": "Beta"},
+    ]
+    xlsx(
+        at.forum,
+        sheets(
+            facts=facts, participants=rows, wishes=[{"wisher": "Jörg Müßig", "to": "Beta"}], groups=[], programme=[]
+        ),
+    )
+    before = {person.name: person.number for person in at.read().participants}
+    at.bring(
+        PartnerList("a.csv", ("Firma", "Name"), (("Neue GmbH", "Anna von Berg"), ("Alpha GmbH", "Georg Müßig")), (), 2)
+    )
+    after = {person.name: person.number for person in at.read().participants}
+    assert before.items() <= after.items()
+    assert at.person("von Berg").first_name == "Anna"

@@ -82,6 +82,10 @@ class Book:
         """The organisations, without legal forms."""
         return frozenset(loose_key(name) for name in self.lookup.organisation_names)
 
+    def spelt(self, organisation: str) -> str:
+        """Return an organisation as the forum spells it; one that it does not have stays as it is."""
+        return self.lookup.organisation(organisation) or organisation if organisation else ""
+
     def refers_to(self, key: str, text: str) -> bool:
         """Tell whether a group, a programme item or a table of this name is there."""
         return text.casefold() in self.known.get(key, frozenset())

@@ -81,10 +81,11 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """Somebody whom the forum does not have yet, with the number they get."""
+    """Somebody whom the forum does not have yet, with the number they get; `organisation` as the forum spells it."""
 
     number: str
     entry: Entry
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ def _newcomer(
     if any(number not in book.people and same_person(entry, person) for number, person in known.items()):
         outcome.by_hand.append(entry)
     else:
-        outcome.new.append(NewPerson(next(following), entry))
+        organisation = book.spelt(entry.values.get("organisation", ""))
+        outcome.new.append(NewPerson(next(following), entry, organisation))
 
 
 def note_gone(matches: list[Match], reading: ListReading, book: Book, memory: Memory, outcome: ListOutcome) -> None:

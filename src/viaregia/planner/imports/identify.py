@@ -7,7 +7,9 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from viaregia.exchange.lists.entries import Entry
+from viaregia.exchange.lists.given_names import GIVEN_NAMES
 from viaregia.exchange.lists.memory import KnownPerson, Memory
+from viaregia.exchange.workbook.plain import plain
 from viaregia.exchange.workbook.resolve import loose_key, name_key
 from viaregia.planner.imports.book import Book, BookPerson
 from viaregia.planner.imports.changes import Match, Way
@@ -109,7 +111,8 @@ class _Search:
             return []
         name, house = _name(entry.values), _house(entry.values)
         colleagues = [person for person in self._house(entry) if not person.unnamed]
-        ranked = sorted(((_alike(name, _name(each.values)), each.number, each) for each in colleagues), reverse=True)
+        alike = [each for each in colleagues if not _two_first_names(entry.values, each.values)]
+        ranked = sorted(((_alike(name, _name(each.values)), each.number, each) for each in alike), reverse=True)
         namesakes = self._names.get(name, [])
         return [person for score, _, person in ranked if score >= SPELT_ALIKE] + [
             person
@@ -143,6 +146,12 @@ def _house(values: dict[str, str]) -> str:
 
 def _identity(values: dict[str, str]) -> tuple[str, str]:
     return _name(values), _house(values)
+
+
+def _two_first_names(one: dict[str, str], other: dict[str, str]) -> bool:
+    """Tell whether two first names are both usual and not the same: Jan and Jana are two people."""
+    names = {plain(values.get("first_name", "")) for values in (one, other)}
+    return len(names) == 2 and names <= GIVEN_NAMES
 
 
 def _alike(one: str, other: str) -> float:

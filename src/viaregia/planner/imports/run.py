@@ -109,7 +109,8 @@ class Import:
 
     def _write_people(self, book: Book, outcome: ListOutcome) -> None:
         cells = changed_cells([*outcome.changes, *outcome.taken], book)
-        rows = [cells_of(new.entry.values, book) | {"number": new.number} for new in outcome.new]
+        spelt = [(new, new.entry.values | {"organisation": new.organisation}) for new in outcome.new]
+        rows = [cells_of(values, book) | {"number": new.number} for new, values in spelt]
         edits = [Edits(PARTICIPANTS, cells, rows)]
         if self.wanted.gone is not Gone.KEEP and outcome.gone:
             note = words(book.language).gettext("No longer on the list {source} ({day}).")
