@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from viaregia.base.words import N_
 from viaregia.exchange.plan import Plan
@@ -78,7 +78,7 @@ def orders_of(said: Said, now: datetime) -> Orders:
         Happening.REPLACE: f"{person}={typed}",
         Happening.WISH: f"{person}={typed}",
     }
-    said_so = {said.happening.value: (texts.get(said.happening, typed),)}
+    said_so: dict[str, Any] = {said.happening.value: (texts.get(said.happening, typed),)}
     return replace(Orders(now=f"{now:%Y-%m-%dT%H:%M}"), **said_so)
 
 
