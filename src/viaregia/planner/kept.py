@@ -6,7 +6,7 @@ from itertools import count
 
 from viaregia.engines.timetable.changes import CancelledSlot, Declined, LostTable, SparesOpened
 from viaregia.engines.timetable.problem import Block, BlockKind, Instance, Option, Status
-from viaregia.exchange.forum import Forum, Participant, Wish
+from viaregia.exchange.forum import Forum, Wish
 from viaregia.exchange.plan import Plan
 from viaregia.planner.counterparts import Counterparts, counterparts, people_of_both
 from viaregia.planner.instance import problem_of
@@ -144,8 +144,3 @@ def _with_colleagues(newer: Plan, before: Plan, fresh: Plan, known: Counterparts
                 meetings[other] = replace(meetings[other], options=(*meetings[other].options, new))
                 languages[other] = (*languages[other], language)
     return replace(newer, instance=replace(newer.instance, meetings=tuple(meetings)), languages=tuple(languages))
-
-
-def gone_people(before: Plan, same: Counterparts) -> tuple[Participant, ...]:
-    """Return the participants of the plan before who are not in the newer one."""
-    return tuple(person for person in before.forum.participants if person.number not in same.people)

@@ -115,18 +115,23 @@ class Lookup:
         return taken_over(self._plan, one, other)
 
     def _delegate(self, person: Participant) -> int:
-        crews = (number for number, crew in enumerate(self._plan.delegates) if person.number in crew)
-        return next(crews, -1)
+        found = (number for number, crew in enumerate(self._plan.delegates) if person.number in crew)
+        delegate = next(found, None)
+        if delegate is None:
+            raise OrderUnclear(text=person.name, expected=N_("somebody with whom meetings are arranged"))
+        return delegate
 
     def bookable(self, person: Participant) -> bool:
         """Tell whether somebody has a diary, so that meetings can be arranged with them."""
         return any(person.number in crew for crew in self._plan.delegates)
 
-    def party(self, number: str) -> int:
-        """Return the party of a participant who has a diary, or -1."""
-        crews = (position for position, crew in enumerate(self._plan.delegates) if number in crew)
-        delegate = next(crews, None)
-        return -1 if delegate is None else self._plan.instance.delegates[delegate].party
+    def party(self, number: str) -> int | None:
+        """Return a participant's party; of somebody with whom no meetings are arranged, the organisation's, or none."""
+        people = {person.number: person.organisation.casefold() for person in self._plan.forum.participants}
+        for position, crew in enumerate(self._plan.delegates):
+            if number in crew or (people[number] and people[number] == people[crew[0]]):
+                return self._plan.instance.delegates[position].party
+        return None
 
     def members(self, text: str) -> tuple[list[Participant], int]:
         """Return the people of a group, and the minute, of `GROUP@TIME`."""
@@ -172,6 +177,11 @@ class Lookup:
         if text.strip().isdigit():
             return self._position(text, [str(row.number) for row in rows])
         return self._position_of_start(text)
+
+    def slot_number(self, moment: str) -> int:
+        """Return the number of the slot that begins at a time."""
+        rows = sorted(self._plan.forum.slots, key=lambda row: row.start)
+        return rows[self._position_of_start(moment)].number
 
     def _position_of_start(self, text: str) -> int:
         minute = self._moment(text)

@@ -118,7 +118,6 @@ class _Reading:
         people = [self.lookup.person(text) for text in orders.no_show]
         self.absences += [NoShow(each) for each in self.lookup.emptied(people)]
         self._away(people, self.moment, None)
-        self.missing |= {person.number for person in people}
         late = [([person], minute) for person, minute in map(self.lookup.person_at, orders.late)]
         late += [self.lookup.members(text) for text in orders.group]
         for people, minute in late:
@@ -158,7 +157,6 @@ class _Reading:
                 self.changes.append(takes_over)
                 self.plan = _with_ways(self.plan, takes_over)
                 self._away([gone], self.moment, None)
-                self.missing.add(gone.number)
 
     def shifted(self, texts: Sequence[str]) -> None:
         """Move the day on."""

@@ -100,6 +100,15 @@ class People:
         self._note(row, key, text, people, Code.UNKNOWN_PARTNER)
         return None
 
+    def named(self, text: str) -> Party | None:
+        """Return whom a text names: a participant, or an organisation's people; None for nobody, or for several."""
+        people = self._matches(text) if text else []
+        name = "" if people or not text else self.organisation(text)
+        if name:
+            return Party(tuple(person.number for person in self.members[name]), name)
+        people = people or self._last_names.get(name_key(text), [])
+        return Party((people[0].number,)) if len(people) == 1 else None
+
     def _person(self, row: Row, key: str, text: str) -> str | None:
         if not text:
             return None
