@@ -7,6 +7,7 @@ import typer
 
 from viaregia.base.words import words
 from viaregia.cli import day, engines, repair
+from viaregia.cli.page import command as page
 from viaregia.cli.screen import system_language
 
 _ = words(system_language()).gettext
@@ -19,6 +20,7 @@ app = typer.Typer(
     add_completion=False,
 )
 engines.register(app)
+page.register(app)
 repair.register(app)
 day.register(app)
 

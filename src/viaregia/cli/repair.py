@@ -1,5 +1,6 @@
 """A plan that goes on: repaired on the day, undone, or made anew from a workbook that changed since."""
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,10 +10,14 @@ from rich.markup import escape
 
 from viaregia.base.words import words
 from viaregia.cli.options import HERE, Language, Seed, many
-from viaregia.cli.screen import errors_in, out, papers_bar, say_where, show_messages, system_language
+from viaregia.cli.repair_screen import show_losses, show_messages, show_what_cannot_be
+from viaregia.cli.screen import FAILED, err, errors_in, out, papers_bar, say_where, system_language
+from viaregia.planner.orders import NOTICE
 
 if TYPE_CHECKING:
     from viaregia.exchange.forum import Forum
+    from viaregia.exchange.plan import Plan
+    from viaregia.planner.orders import Orders
     from viaregia.planner.repair import Repaired
 
 _ = words(system_language()).gettext
@@ -27,18 +32,34 @@ def repair(
     path: Annotated[Path, typer.Argument(metavar="PLAN.json", help=_("The plan that was released."))],
     no_show: Annotated[list[str], many("ID", _("A participant who does not come."))],
     late: Annotated[list[str], many("ID@TIME", _("A participant who comes at that time."))],
+    group: Annotated[list[str], many("GROUP@TIME", _("A bus or delegation that comes at that time."))],
     early: Annotated[list[str], many("ID@TIME", _("A participant who leaves then."))],
     lost_table: Annotated[list[str], many("TABLE", _("A table that is gone."))],
     ill: Annotated[list[str], many("NAME", _("An interpreter who falls out."))],
     replace: Annotated[list[str], many("A=B", _("B takes the place of participant A."))],
-    cancel_slot: Annotated[list[str], many("SLOT", _("A slot that is cancelled."))],
+    walk_in: Annotated[
+        list[str], many("NAME;ORGANISATION;COUNTRY;LANGUAGES", _("Somebody who comes without being registered."))
+    ],
     wish: Annotated[list[str], many("A=B", _("A new wish of A to meet B."))],
+    decline: Annotated[list[str], many("MEETING", _("A meeting that one side does not want."))],
+    cancel_slot: Annotated[list[str], many("SLOT", _("A slot that is cancelled."))],
+    shift: Annotated[
+        list[str],
+        many("FROM+MINUTES", _("The day runs late: everything from then on moves, and breaks get shorter.")),
+    ],
     folder: Annotated[
         Path | None,
         typer.Option("--out", help=_("Folder for the papers; without it the new version takes the place of the old.")),
     ] = None,
     now: Annotated[str | None, typer.Option(metavar="TIME", help=_("Now; meetings that began are not moved."))] = None,
+    notice: Annotated[
+        int, typer.Option(min=0, max=600, help=_("Minutes from now before which nothing new begins."))
+    ] = NOTICE,
+    move: Annotated[
+        bool, typer.Option("--move", help=_("When somebody is missing, move others too if that saves meetings."))
+    ] = False,
     undo: Annotated[bool, typer.Option("--undo", help=_("Go back to the version before, as a new version."))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask before a shift that costs meetings."))] = False,
     seconds: Annotated[float, typer.Option(min=0.1, max=86400, help=_("Time for solving."))] = 2,
     seed: Seed = 1,
     lang: Annotated[
@@ -48,33 +69,65 @@ def repair(
     """Repair a plan."""
     from viaregia.planner.orders import Orders
     from viaregia.planner.publish import check_folder
-    from viaregia.planner.repair import repair_plan
-    from viaregia.planner.revision import moment_of, plan_of_the_day
-    from viaregia.planner.undo import undone
-    from viaregia.planner.versions import version_before
+    from viaregia.planner.revision import plan_of_the_day
 
     language = (lang or HERE).value
     orders = Orders(
         no_show=tuple(no_show),
         late=tuple(late),
+        group=tuple(group),
         early=tuple(early),
         lost_table=tuple(lost_table),
         ill=tuple(ill),
         replace=tuple(replace),
         cancel_slot=tuple(cancel_slot),
+        shift=tuple(shift),
+        walk_in=tuple(walk_in),
         wish=tuple(wish),
+        decline=tuple(decline),
         now=now,
+        move=move,
+        notice=notice,
     )
     with errors_in(language):
         before = plan_of_the_day(path)
         target = folder or path.resolve().parent.parent
         check_folder(target)
-        if undo:
-            earlier, moment = version_before(path, before), moment_of(before, now)
-            done = undone(before, earlier, seconds=seconds, seed=seed, made_at=datetime.now(), now=moment)
-        else:
-            done = repair_plan(before, orders, seconds=seconds, seed=seed, made_at=datetime.now())
+        done = _undone(before, path, now, seconds, seed) if undo else _repaired(before, path, orders, seconds, seed)
+        if shift and not undo and not _agreed(done, language, yes=yes):
+            raise typer.Exit(FAILED)
         _publish(done, path, target, language, lang)
+
+
+def _repaired(before: "Plan", path: Path, orders: "Orders", seconds: float, seed: int) -> "Repaired":
+    from viaregia.planner.repair import repair_plan
+    from viaregia.planner.revision import not_seen
+
+    return repair_plan(before, orders, seconds=seconds, seed=seed, made_at=datetime.now(), absent=not_seen(path))
+
+
+def _undone(before: "Plan", path: Path, now: str | None, seconds: float, seed: int) -> "Repaired":
+    from viaregia.planner.revision import moment_of
+    from viaregia.planner.undo import undone
+    from viaregia.planner.versions import version_before
+
+    earlier, moment = version_before(path, before), moment_of(before, now)
+    return undone(before, earlier, seconds=seconds, seed=seed, made_at=datetime.now(), now=moment)
+
+
+def _agreed(done: "Repaired", language: str, *, yes: bool) -> bool:
+    """Show what a shift costs, and ask; where nobody can be asked, only `--yes` agrees."""
+    show_losses(done, language)
+    say = words(language).gettext
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        err.print(escape(say("Nothing was changed. Say --yes to do it.")), soft_wrap=True)
+        return False
+    agreed = typer.confirm(say("Shall it be done?"))
+    if not agreed:
+        out.print(escape(say("Nothing was changed.")))
+    return agreed
 
 
 def plan_again(
@@ -93,7 +146,7 @@ def _publish(done: "Repaired", path: Path, folder: Path, language: str, printed_
     from viaregia.planner.publish import Revision, publish
 
     show_messages(done, language)
-    _say_what_cannot_be(done, language)
+    show_what_cannot_be(done, language)
     papers = printed_in.value if printed_in else done.plan.forum.settings.language
     with papers_bar(language) as counter:
         publish(
@@ -105,21 +158,3 @@ def _publish(done: "Repaired", path: Path, folder: Path, language: str, printed_
             on_progress=counter,
         )
     say_where(folder, language)
-
-
-def _say_what_cannot_be(done: "Repaired", language: str) -> None:
-    say = words(language)
-    if done.gone:
-        text = say.ngettext(
-            "{count} meeting is not wished for any more, or lost one side: {numbers}",
-            "{count} meetings are not wished for any more, or lost one side: {numbers}",
-            len(done.gone),
-        )
-        out.print(escape(text.format(count=len(done.gone), numbers=", ".join(done.gone))), soft_wrap=True)
-    if done.passed:
-        text = say.ngettext(
-            "{count} meeting cannot be brought back to its time, which has passed: {numbers}",
-            "{count} meetings cannot be brought back to their times, which have passed: {numbers}",
-            len(done.passed),
-        )
-        out.print(escape(text.format(count=len(done.passed), numbers=", ".join(done.passed))), soft_wrap=True)

@@ -19,12 +19,10 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import LANGUAGES, words
 from viaregia.engines.timetable import problem
 from viaregia.engines.timetable.problem import Outcome, TierValue
-from viaregia.exchange.papers.messages import what_changed, when_and_where
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.workbook import Finding, Severity, finding_sentence
 from viaregia.planner.files import Solved
-from viaregia.planner.repair import Repaired
-from viaregia.wording.timetable import conflict_sentence, names_of, outcome_name, repair_tier_name, tier_name
+from viaregia.wording.timetable import conflict_sentence, names_of, outcome_name, tier_name
 
 FAILED: Final = 1
 
@@ -38,7 +36,19 @@ def system_language() -> str:
         code = os.environ.get(name, "")[:2].lower()
         if code in LANGUAGES:
             return code
-    return "en"
+    code = _windows_language()
+    return code if code in LANGUAGES else "en"
+
+
+def _windows_language() -> str:
+    """Return the language of the desktop on Windows, which tells programs nothing by the environment."""
+    known = ""
+    if sys.platform == "win32":
+        import ctypes
+        from locale import windows_locale
+
+        known = windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    return known[:2]
 
 
 def show_error(error: ViaRegiaError, language: str) -> None:
@@ -60,14 +70,14 @@ def errors_in(language: str) -> Iterator[None]:
 @contextmanager
 def uninterrupted() -> Iterator[None]:
     """Hold Ctrl-C back until the block is over, where the system can."""
-    if not hasattr(signal, "pthread_sigmask"):
+    if sys.platform == "win32":
         yield
-        return
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    else:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def say_where(folder: Path, language: str) -> None:
@@ -205,24 +215,3 @@ def show_findings(findings: Sequence[Finding], language: str) -> None:
     if errors:
         text = catalogue.ngettext("{count} error. Nothing was written.", "{count} errors. Nothing was written.", errors)
         err.print(escape(text.format(count=errors)))
-
-
-def show_messages(repaired: Repaired, language: str) -> None:
-    """Print what a repair reached, and who must be told what."""
-    say = words(language)
-    table = Table(box=None, pad_edge=False)
-    for heading in (say.gettext("Goal"), say.gettext("Value"), say.gettext("Bound")):
-        table.add_column(heading)
-    for value in repaired.repair.values:
-        table.add_row(repair_tier_name(value.tier, language), str(value.value), str(value.bound))
-    out.print(table)
-    for message in repaired.messages:
-        change = " → ".join(filter(None, (when_and_where(each, language) for each in (message.before, message.after))))
-        out.print(
-            f"[bold]{escape(message.to)}[/]: {escape(what_changed(message, language))}: {escape(change)}",
-            soft_wrap=True,
-        )
-        out.print("  " + escape(", ".join(message.partners)), soft_wrap=True)
-    count = len({message.to for message in repaired.messages})
-    told = say.ngettext("{count} person to tell.", "{count} people to tell.", count)
-    out.print(escape(told.format(count=count)), soft_wrap=True)

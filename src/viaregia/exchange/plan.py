@@ -17,6 +17,7 @@ class LeftOutKind(Enum):
     KEPT_APART = "kept_apart"  # one side said never; for the organiser's eyes only
     ONESELF = "oneself"
     SAME_ORGANISATION = "same_organisation"
+    NOT_BOOKABLE = "not_bookable"  # from or to a VIP, the press, the staff alone
 
 
 @dataclass(frozen=True, slots=True)

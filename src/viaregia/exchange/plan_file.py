@@ -63,7 +63,7 @@ def write_plan(path: Path, plan: Plan) -> None:
     """Write a plan; a temporary file beside it is renamed, so that nothing half-written is ever seen."""
     body = {"format": FORMAT, "schema_version": SCHEMA_VERSION, "plan": _adapter().dump_python(plan, mode="json")}
     draft = path.with_name(path.name + ".part")
-    draft.write_text(json.dumps(body, ensure_ascii=False, indent=1), encoding="utf-8")
+    draft.write_text(json.dumps(body, ensure_ascii=False, indent=1), encoding="utf-8", newline="\n")
     draft.replace(path)
 
 

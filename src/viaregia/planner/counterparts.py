@@ -49,9 +49,13 @@ def grown(older: Plan, newer: Plan) -> bool:
         ([row.name for row in older.forum.tables], [row.name for row in newer.forum.tables]),
         ([row.name for row in older.forum.interpreters], [row.name for row in newer.forum.interpreters]),
         ([row.number for row in older.forum.slots], [row.number for row in newer.forum.slots]),
+        ([item.title for item in older.forum.programme], [item.title for item in newer.forum.programme]),
         ([each.party for each in older.instance.delegates], [each.party for each in newer.instance.delegates]),
     )
-    return all(list(one) == list(other)[: len(one)] for one, other in pairs)
+    fixed = len(older.forum.slots) == len(newer.forum.slots) and len(older.forum.programme) == len(
+        newer.forum.programme
+    )
+    return fixed and all(list(one) == list(other)[: len(one)] for one, other in pairs)
 
 
 def _numbers(plan: Plan) -> list[str]:

@@ -22,8 +22,8 @@ Key = tuple[str, ...]
 class Circumstances:
     """What the messages of a repair depend on beside the two versions.
 
-    `missing`: numbers of participants, and names of interpreters, who are not there to be told. `offers`: meetings (by
-    number) that are offered, not settled. `now`: local time; what began before it is over, and no message.
+    `missing`: names of interpreters who are not there to be told. `offers`: meetings (by number) that are offered, not
+    settled. `now`: local time; what began before it is over, and no message.
     """
 
     missing: frozenset[str] = frozenset()
@@ -56,8 +56,16 @@ def differences(before: Plan, after: Plan, same: Counterparts, circumstances: Ci
     """
     names = _names_of(before, after, same)
     pairs = list(_paired(before, after, same))
-    found = [*_of_people(pairs, names, circumstances), *_of_interpreters(before, after, names, circumstances)]
+    away = _not_there(after, circumstances.now)
+    there = [(old, agenda) for old, agenda in pairs if agenda.participant.number not in away]
+    found = [*_of_people(there, names, circumstances), *_of_interpreters(before, after, names, circumstances)]
     return Differences(tuple(sorted(found, key=_time_and_name)), tuple(_cancelled(before, after, same, pairs)))
+
+
+def _not_there(plan: Plan, now: datetime | None) -> set[str]:
+    """Return the numbers of the people who do not come, or have gone for good."""
+    for_good = (each for each in plan.away if each.end is None)
+    return {each.participant for each in for_good if each.start is None or (now is not None and each.start <= now)}
 
 
 def _paired(before: Plan, after: Plan, same: Counterparts) -> Iterator[tuple[Agenda | None, Agenda]]:
@@ -106,8 +114,6 @@ def _of_people(
     pairs: Iterable[tuple[Agenda | None, Agenda]], names: _Names, circumstances: Circumstances
 ) -> Iterator[Message]:
     for old, agenda in pairs:
-        if agenda.participant.number in circumstances.missing:
-            continue
         was = _keyed(old.entries if old else (), names.numbers)
         now = _keyed(agenda.entries, None)
         if old is None:  # somebody new is told of their meetings; the programme is nothing that changed

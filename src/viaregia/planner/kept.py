@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 
-from viaregia.engines.timetable.changes import CancelledSlot, LostTable, SparesOpened
-from viaregia.engines.timetable.problem import Block, BlockKind, Instance, Option
-from viaregia.exchange.forum import Forum, Participant, Wish
+from viaregia.engines.timetable.changes import CancelledSlot, Declined, LostTable, SparesOpened
+from viaregia.engines.timetable.problem import Block, BlockKind, Instance, Option, Status
+from viaregia.exchange.forum import Forum, Wish
 from viaregia.exchange.plan import Plan
 from viaregia.planner.counterparts import Counterparts, counterparts, people_of_both
 from viaregia.planner.instance import problem_of
@@ -60,8 +60,16 @@ def with_what_was_said(newer: Plan, before: Plan, same: Counterparts) -> Plan:
             instance = CancelledSlot(same.slots[number]).applied(instance, instance.slots[0].start)
     if _spares_open(before.instance, fresh.instance, known):
         instance = SparesOpened().applied(instance, instance.slots[0].start)
+    for number in _declined(before.instance, fresh.instance, known):
+        if number in same.meetings:
+            instance = Declined(same.meetings[number]).applied(instance, 0)
     instance = _with_absences(instance, before.instance, fresh.instance, known, same, late)
-    return _with_colleagues(replace(newer, instance=instance), before, fresh, known, same)
+    away = (
+        replace(each, participant=same.people[each.participant])
+        for each in before.away
+        if each.participant in same.people
+    )
+    return _with_colleagues(replace(newer, instance=instance, away=tuple(away)), before, fresh, known, same)
 
 
 def _lost_tables(before: Instance, fresh: Instance, known: Counterparts) -> list[int]:
@@ -78,6 +86,15 @@ def _cancelled_slots(before: Instance) -> list[int]:
     lost = [{(b.start, b.end) for b in each.blocks if b.kind is BlockKind.LOST} for each in before.delegates]
     everywhere = set.intersection(*lost) if lost else set()
     return [number for number, slot in enumerate(before.slots) if (slot.start, slot.end) in everywhere]
+
+
+def _declined(before: Instance, fresh: Instance, known: Counterparts) -> list[int]:
+    """Return the meetings that somebody declined at the desk."""
+    return [
+        number
+        for number, other in known.meetings.items()
+        if before.meetings[number].status is Status.DECLINED and fresh.meetings[other].status is not Status.DECLINED
+    ]
 
 
 def _spares_open(before: Instance, fresh: Instance, known: Counterparts) -> bool:
@@ -127,8 +144,3 @@ def _with_colleagues(newer: Plan, before: Plan, fresh: Plan, known: Counterparts
                 meetings[other] = replace(meetings[other], options=(*meetings[other].options, new))
                 languages[other] = (*languages[other], language)
     return replace(newer, instance=replace(newer.instance, meetings=tuple(meetings)), languages=tuple(languages))
-
-
-def gone_people(before: Plan, same: Counterparts) -> tuple[Participant, ...]:
-    """Return the participants of the plan before who are not in the newer one."""
-    return tuple(person for person in before.forum.participants if person.number not in same.people)

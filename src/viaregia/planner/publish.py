@@ -103,7 +103,7 @@ def _write_sums(folder: Path) -> None:
     """List what was written, as `sha256sum --check` reads it."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     lines = [f"{_checksum(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths]
-    (folder / SUMS_FILE).write_text("".join(lines), encoding="utf-8")
+    (folder / SUMS_FILE).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 class Papers(Enum):

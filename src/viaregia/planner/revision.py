@@ -9,7 +9,7 @@ from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import read_plan
 from viaregia.planner.clock import Clock
 from viaregia.planner.held import with_marks
-from viaregia.planner.journal import journal_beside
+from viaregia.planner.journal import Mark, journal_beside
 from viaregia.planner.lookup import Lookup
 from viaregia.planner.orders import Orders
 from viaregia.planner.publish import Papers, Revision, publish
@@ -42,8 +42,8 @@ def new_version(plan_file: Path, orders: Orders, desk: Desk) -> Repaired:
 
     Raises OrderUnclear, TimeAmbiguous, NotInPlan, PlanUnreadable, FolderChanged, FolderNotWritable.
     """
-    before = plan_of_the_day(plan_file)
-    repaired = repair_plan(before, orders, seconds=desk.seconds, seed=desk.seed, made_at=desk.moment)
+    before, absent = plan_of_the_day(plan_file), not_seen(plan_file)
+    repaired = repair_plan(before, orders, seconds=desk.seconds, seed=desk.seed, made_at=desk.moment, absent=absent)
     publish_over(plan_file, repaired, desk)
     return repaired
 
@@ -61,6 +61,12 @@ def plan_of_the_day(plan_file: Path) -> Plan:
     """Return the plan in a file; what the journal beside it says was held is marked so. Raises PlanUnreadable."""
     held = journal_beside(plan_file).record.held
     return with_marks(read_plan(plan_file), {number for number, was in held.items() if was})
+
+
+def not_seen(plan_file: Path) -> frozenset[str]:
+    """Return the numbers of the people who are marked as missing in the journal beside a plan."""
+    marks = journal_beside(plan_file).record.marks
+    return frozenset(number for number, mark in marks.items() if mark is Mark.MISSING)
 
 
 def publish_over(plan_file: Path, repaired: Repaired, desk: Desk) -> None:

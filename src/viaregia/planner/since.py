@@ -24,7 +24,7 @@ from viaregia.planner.counterparts import Counterparts, counterparts
 from viaregia.planner.differences import Circumstances, differences
 from viaregia.planner.held import held_by
 from viaregia.planner.instance import problem_of
-from viaregia.planner.kept import gone_people, with_desk_entries, with_what_was_said
+from viaregia.planner.kept import with_desk_entries, with_what_was_said
 from viaregia.planner.plan import explained
 from viaregia.planner.repair import EXPLAINING, Repaired, next_version
 from viaregia.planner.unsolved import unsolved
@@ -81,8 +81,7 @@ def plan_since(
         undoes_to=before.sequence,
     )
     new = explained(new, seconds=min(seconds, EXPLAINING), seed=seed, now=minute)
-    away = frozenset(person.number for person in gone_people(before, frame.same))
-    told = differences(before, new, frame.same, Circumstances(missing=away, now=now))
+    told = differences(before, new, frame.same, Circumstances(now=now))
     new = replace(new, cancelled=told.cancelled)
     return Repaired(before, new, mended, told.messages, tuple(_gone(before, new, frame.same)))
 

@@ -16,6 +16,7 @@ from viaregia.planner.differences import Circumstances, differences
 from viaregia.planner.held import held_by
 from viaregia.planner.plan import explained
 from viaregia.planner.repair import EXPLAINING, Repaired, next_version
+from viaregia.planner.retimed import retimed
 from viaregia.planner.since import was_before
 
 
@@ -33,6 +34,7 @@ def undone(
     """
     same = shrunk(current, earlier) if grown(earlier, current) else counterparts(current, earlier)
     held = held_by(current, now)
+    earlier = _as_timed(earlier, current, now) if grown(earlier, current) else earlier
     frame, same = adopted(earlier, current, same, held)
     minute = None if now is None else Clock(frame.origin).minutes(now)
     began = dict(was_before(current, same, held))
@@ -44,7 +46,7 @@ def undone(
     locks = [lock_of(each, held=True) for each in ghosts.timetable if each.meeting in began]
     locks += [lock for lock in earlier.instance.locks if lock.meeting not in began and not lock.held]
     wide = replace(ghosts.instance, locks=tuple(locks))
-    mended = repair(wide, ghosts.timetable, (), now=minute, seconds=seconds, seed=seed, additions=False)
+    mended = repair(wide, ghosts.timetable, (), now=minute, seconds=seconds, seed=seed, additions=())
     settings = replace(frame.forum.settings, version=next_version(current.forum.settings.version))
     new = replace(
         frame,
@@ -60,6 +62,28 @@ def undone(
     told = differences(current, new, same, Circumstances(now=now))
     new = replace(new, cancelled=told.cancelled)
     return Repaired(current, new, mended, told.messages, passed=tuple(_numbers(earlier, passed)))
+
+
+def _as_timed(earlier: Plan, current: Plan, now: datetime | None) -> Plan:
+    """Return the earlier version with the times at which slots and programme did begin; what is to come is as it was.
+
+    A slot whose earlier time has passed, or runs into the one before, keeps its present time too.
+    """
+    was, is_now = (sorted(plan.forum.slots, key=lambda row: row.start) for plan in (earlier, current))
+    times: dict[int, tuple[datetime, datetime]] = {}
+    end = was[0].start
+    for number, (old, new) in enumerate(zip(was, is_now, strict=True)):
+        stays = now is not None and (new.start < now or old.start < now or old.start < end)
+        times[number] = (new.start, new.end) if stays else (old.start, old.end)
+        end = times[number][1]
+    programme = [
+        new if now is not None and new.start < now else old
+        for old, new in zip(earlier.forum.programme, current.forum.programme, strict=True)
+    ]
+    changed = {number: span for number, span in times.items() if span != (was[number].start, was[number].end)}
+    if not changed and tuple(programme) == earlier.forum.programme:
+        return earlier
+    return retimed(earlier, changed, programme)
 
 
 def _is_over(plan: Plan, each: Assignment, minute: int | None) -> bool:

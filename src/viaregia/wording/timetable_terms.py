@@ -48,6 +48,7 @@ TERMS: Final[Mapping[Enum, str]] = {
     ReasonKind.MAXIMUM_REACHED: N_("Maximum reached"),
     ReasonKind.NO_COMMON_SLOT: N_("Never free together"),
     ReasonKind.BLOCKED: N_("Busy elsewhere"),
+    ReasonKind.REGISTERED_LATE: N_("Registered late"),
     ReasonKind.NO_INTERPRETER: N_("No interpreter"),
     ReasonKind.TABLES_FULL: N_("No table"),
     ReasonKind.PRECEDENCE: N_("Order of meetings"),

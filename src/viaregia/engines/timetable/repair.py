@@ -1,7 +1,7 @@
 """The timetable on the day: something happened, and as few people as possible are to be told anything new."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
@@ -123,7 +123,7 @@ def repair(
     seconds: float,
     seed: int,
     new_from: int | None = None,
-    additions: bool = True,
+    additions: Collection[int] | None = None,
     on_progress: Callable[[RepairProgress], None] | None = None,
 ) -> Repair:
     """Return the timetable after the changes, with the least change for everybody else.
@@ -135,7 +135,7 @@ def repair(
     now : minute; meetings that started before it, and locked ones, never move. None: nothing has begun.
     seconds : > 0, time for searching; what is found within it is returned, with bounds.
     new_from : minute before which no meeting gets a new time: nobody could be told any more. None: from `now` on.
-    additions : whether meetings that were not placed may come.
+    additions : meetings not placed so far that may come; None for all.
 
     Notes
     -----

@@ -48,7 +48,7 @@ def situation_after(
     now: int | None,
     *,
     new_from: int | None = None,
-    additions: bool = True,
+    additions: Collection[int] | None = None,
 ) -> Situation:
     """Return the situation after the changes. Raises UnknownInChange, InvalidInstance."""
     held = _held(instance, timetable, now)
@@ -65,7 +65,7 @@ def situation_after(
     _loosen(prospects)
     wanted = (number for number, wish in enumerate(new.meetings) if wish.status is not Status.DECLINED)
     open_ = frozenset(number for number in wanted if number not in released and number not in over)
-    return Situation(prospects, released, open_ if additions else frozenset(), locks)
+    return Situation(prospects, released, open_ if additions is None else open_ & frozenset(additions), locks)
 
 
 def _held(instance: Instance, timetable: Timetable, now: int | None) -> Timetable:
