@@ -1,10 +1,10 @@
 """What the desk can say happened: the question each asks, and the orders of a repair that the answer gives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from viaregia.base.words import N_
 from viaregia.exchange.plan import Plan
@@ -78,7 +78,8 @@ def orders_of(said: Said, now: datetime) -> Orders:
         Happening.REPLACE: f"{person}={typed}",
         Happening.WISH: f"{person}={typed}",
     }
-    return Orders(**{said.happening.value: (texts.get(said.happening, typed),)}, now=f"{now:%Y-%m-%dT%H:%M}")
+    said_so: dict[str, Any] = {said.happening.value: (texts.get(said.happening, typed),)}
+    return replace(Orders(now=f"{now:%Y-%m-%dT%H:%M}"), **said_so)
 
 
 def repaired_by(plan_file: Path, said: Said, now: datetime, *, seconds: float, seed: int) -> Repaired:

@@ -61,14 +61,15 @@ class FolderNotWritable(ViaRegiaError):
     sentence = N_("The folder {folder} cannot be written: {fault}")
 
 
-def check_folder(folder: Path, source: Path | None = None) -> None:
-    """Make sure a plan can be published there, before anybody waits for it.
+def check_folder(folder: Path, source: Path | None = None, sums: Path = SUMS_FILE) -> None:
+    """Make sure a folder can be published there, before anybody waits for it.
 
-    An earlier plan may be replaced as long as every file is as it was written. `source`: the file started from.
+    An earlier one may be replaced as long as every file is as it was written. `source`: the file started from.
+    `sums`: where the folder lists what was written into it.
     Raises FolderInUse, FolderChanged, FolderIsSource, FolderNotWritable.
     """
     try:
-        _check_present(folder)
+        _check_present(folder, sums)
         if source is not None and folder.resolve() in source.resolve().parents:
             raise FolderIsSource(folder=folder)
         folder.resolve().parent.mkdir(parents=True, exist_ok=True)
@@ -77,17 +78,17 @@ def check_folder(folder: Path, source: Path | None = None) -> None:
         raise FolderNotWritable(folder=folder, fault=error.strerror or type(error).__name__) from error
 
 
-def _check_present(folder: Path) -> None:
+def _check_present(folder: Path, sums: Path) -> None:
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
-    if not (folder / SUMS_FILE).is_file():
+    if not (folder / sums).is_file():
         raise FolderInUse(folder=folder)
-    written = sums_of(folder)
+    written = sums_of(folder, sums)
     present = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if not path.is_dir()]
     changed = [
         name
         for name in present
-        if name != SUMS_FILE.as_posix() and not is_of_the_day(name) and written.get(name) != checksum(folder / name)
+        if name != sums.as_posix() and not is_of_the_day(name) and written.get(name) != checksum(folder / name)
     ]
     if changed:
         more = f", +{len(changed) - MOST_NAMED}" if len(changed) > MOST_NAMED else ""
@@ -147,10 +148,8 @@ def publish(
     An earlier plan there is replaced only after the new one is complete. `on_progress(done, of)` counts papers.
     Raises FolderInUse, FolderChanged, FolderNotWritable.
     """
-    check_folder(folder)
-    target = folder.resolve()
-    draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
+
+    def write(draft: Path) -> None:
         changed = Changed(revision.messages, revision.before.forum.settings.version) if revision else None
         if changed and revision and papers is Papers.CHANGED and revision.folder is not None:
             _copy_papers(revision.folder, draft)
@@ -167,8 +166,22 @@ def publish(
             keep_versions(revision.before, revision.file, draft / PLAN_FILE)
             take_over(revision.file.resolve().parent.parent, draft)
         write_plan(draft / PLAN_FILE, plan)
-        _count_held(plan, (draft / PLAN_FILE, target / PLAN_FILE), draft, language, printed_at)
-        write_sums(draft)
+        _count_held(plan, (draft / PLAN_FILE, folder.resolve() / PLAN_FILE), draft, language, printed_at)
+
+    publish_whole(folder, write)
+
+
+def publish_whole(folder: Path, write: Callable[[Path], None], sums: Path = SUMS_FILE) -> None:
+    """Let `write` fill a temporary folder beside `folder`, which then takes its place, whole or not at all.
+
+    Raises FolderInUse, FolderChanged, FolderNotWritable.
+    """
+    check_folder(folder, sums=sums)
+    target = folder.resolve()
+    draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        write(draft)
+        write_sums(draft, sums)
         take_over(target, draft)
         draft.chmod(0o755)
         _swap(draft, target)

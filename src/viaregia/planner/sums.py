@@ -12,29 +12,28 @@ def checksum(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def sums_of(folder: Path) -> dict[str, str]:
+def sums_of(folder: Path, sums: Path = SUMS_FILE) -> dict[str, str]:
     """Return the sums a folder was written with, by the files' paths within it. Raises OSError."""
-    lines = (folder / SUMS_FILE).read_text(encoding="utf-8").splitlines()
+    lines = (folder / sums).read_text(encoding="utf-8").splitlines()
     return {name: found for found, name in (line.split("  ", 1) for line in lines if "  " in line)}
 
 
-def write_sums(folder: Path) -> None:
+def write_sums(folder: Path, sums: Path = SUMS_FILE) -> None:
     """List what was written, as `sha256sum --check` reads it. Raises OSError."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    _write(folder, {path.relative_to(folder).as_posix(): checksum(path) for path in paths})
+    _write(folder / sums, {path.relative_to(folder).as_posix(): checksum(path) for path in paths})
 
 
 def renew_sum(folder: Path, name: str, before: str, after: str) -> bool:
     """Put a file's new sum in place of its old one; tell False, and change nothing, where the old one is another."""
-    sums = sums_of(folder)
-    if sums.get(name) != before:
+    known = sums_of(folder)
+    if known.get(name) != before:
         return False
-    _write(folder, sums | {name: after})
+    _write(folder / SUMS_FILE, known | {name: after})
     return True
 
 
-def _write(folder: Path, sums: dict[str, str]) -> None:
-    text = "".join(f"{found}  {name}\n" for name, found in sums.items())
-    draft = (folder / SUMS_FILE).with_name(f".{SUMS_FILE.name}.part")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(folder / SUMS_FILE)
+def _write(path: Path, sums: dict[str, str]) -> None:
+    draft = path.with_name(f".{path.name}.part")
+    draft.write_text("".join(f"{found}  {name}\n" for name, found in sums.items()), encoding="utf-8", newline="\n")
+    draft.replace(path)
