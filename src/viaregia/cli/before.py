@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
 
 def _number(path: Path, forum: "Forum", language: str, *, write: bool) -> None:
     """Write the numbers that were only counted, or say that they will not stay."""
-    from viaregia.planner.numbers import counted_numbers, write_numbers
+    from viaregia.planner.numbering import counted_numbers, write_numbers
 
     say = words(language)
     if write:
