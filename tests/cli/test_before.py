@@ -66,6 +66,8 @@ def test_proposals_for_an_office(forum: Path, tmp_path: Path) -> None:
     done = viaregia("proposals", forum, "--for", CHAMBER.lower(), "--out", tmp_path / "out", "--lang", "en")
     assert done.exit_code == 0, done.output
     assert "2 organisations · 3 answers awaited" in done.output
+    beside = viaregia("proposals", forum, "--for", CHAMBER, "--lang", "en")
+    assert (forum.parent / "proposals" / "proposals-Izba-Trzech-Rzek.xlsx").is_file(), beside.output
     refused = viaregia("proposals", forum, "--for", "Nobody", "--out", tmp_path / "other", "--lang", "en")
     assert refused.exit_code == 1
     assert "Izba Trzech Rzek" in refused.output

@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 
 from viaregia.base.words import words
-from viaregia.cli.options import Language, Out, Workbook, many
+from viaregia.cli.options import Language, Workbook, many
 from viaregia.cli.screen import err, errors_in, out, papers_bar, system_language
 from viaregia.cli.sheets import forum_at
 
@@ -20,6 +20,9 @@ _ = words(system_language()).gettext
 WriteNumbers = Annotated[
     bool,
     typer.Option("--write-numbers", help=_("Write numbers that participants lack into the workbook: then they stay.")),
+]
+Beside = Annotated[
+    Path | None, typer.Option("--out", help=_("Folder for the papers; otherwise one beside the workbook."))
 ]
 Langs = Annotated[
     list[Language],
@@ -62,12 +65,12 @@ def _number(path: Path, forum: "Forum", language: str, *, write: bool) -> None:
 
 def catalogue(
     path: Workbook,
-    folder: Out,
     lang: Langs,
     paper: Annotated[
         list[str],
         many("ID", _("Who gets a wish sheet with their name; otherwise all who gave no e-mail address.")),
     ],
+    folder: Beside = None,
     write_numbers: WriteNumbers = False,
 ) -> None:
     """Print the catalogue."""
@@ -75,6 +78,7 @@ def catalogue(
     from viaregia.planner.publish import check_folder
 
     language = lang[0].value if lang else system_language()
+    folder = folder or path.resolve().parent / "catalogue"
     with errors_in(language):
         check_folder(folder, sums=SUMS_AT_TOP)
         forum = forum_at(path, language)
@@ -92,21 +96,19 @@ def catalogue(
 
 def proposals(
     path: Workbook,
-    folder: Out,
     body: Annotated[str, typer.Option("--for", metavar="BODY", help=_("Who looks after the organisations."))],
     lang: Annotated[
         Language | None, typer.Option(help=_("Language of the workbook; otherwise that of the organisations' country."))
     ] = None,
+    folder: Beside = None,
     write_numbers: WriteNumbers = False,
 ) -> None:
     """Write the proposals."""
-    from viaregia.planner.catalogue import SUMS_AT_TOP
     from viaregia.planner.proposals import publish_proposals
-    from viaregia.planner.publish import check_folder
 
     language = lang.value if lang else system_language()
+    folder = folder or path.resolve().parent / "proposals"
     with errors_in(language):
-        check_folder(folder, sums=SUMS_AT_TOP)
         forum = forum_at(path, language)
         _number(path, forum, language, write=write_numbers)
         made, sheets = publish_proposals(

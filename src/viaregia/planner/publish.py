@@ -25,7 +25,7 @@ from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import write_plan
 from viaregia.planner.numbers import NUMBERS_FILE, numbers_with_held
 from viaregia.planner.of_the_day import is_of_the_day, take_over, take_rest_over
-from viaregia.planner.sums import SUMS_FILE, checksum, sums_of, write_sums
+from viaregia.planner.sums import SUMS_FILE, checksum, keep_sums, sums_of, write_sums
 from viaregia.planner.versions import keep_versions
 
 MESSAGES_FILE = Path("organiser") / "messages.xlsx"
@@ -198,6 +198,28 @@ def _count_held(plan: Plan, journals: Sequence[Path], draft: Path, language: str
         if made is not None:
             (draft / NUMBERS_FILE).write_bytes(made)
             return
+
+
+def publish_beside(folder: Path, name: str, data: bytes, sums: Path) -> None:
+    """Write one file into a folder of files like it, which stay as they are; one changed by hand is never replaced.
+
+    Raises FolderInUse, FolderChanged, FolderNotWritable.
+    """
+    try:
+        begun = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+        if begun and not (folder / sums).is_file():
+            raise FolderInUse(folder=folder)
+        written = sums_of(folder, sums) if begun else {}
+        target = folder / name
+        if target.exists() and written.get(name) != checksum(target):
+            raise FolderChanged(folder=folder, files=name)
+        folder.mkdir(parents=True, exist_ok=True)
+        draft = target.with_name(f".{name}.part")
+        draft.write_bytes(data)
+        draft.replace(target)
+        keep_sums(folder, written | {name: checksum(target)}, sums)
+    except OSError as error:
+        raise FolderNotWritable(folder=folder, fault=error.strerror or str(error)) from error
 
 
 def _swap(draft: Path, target: Path) -> None:

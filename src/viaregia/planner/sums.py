@@ -24,6 +24,11 @@ def write_sums(folder: Path, sums: Path = SUMS_FILE) -> None:
     _write(folder / sums, {path.relative_to(folder).as_posix(): checksum(path) for path in paths})
 
 
+def keep_sums(folder: Path, known: dict[str, str], sums: Path = SUMS_FILE) -> None:
+    """Write the sums of a folder as they are known, by the files' paths within it. Raises OSError."""
+    _write(folder / sums, known)
+
+
 def renew_sum(folder: Path, name: str, before: str, after: str) -> bool:
     """Put a file's new sum in place of its old one; tell False, and change nothing, where the old one is another."""
     known = sums_of(folder)
