@@ -116,6 +116,15 @@ def test_who_stands_in_the_way_makes_way_and_that_is_said(tmp_path: Path) -> Non
     assert "Somebody is in two meetings at once" in finding_sentence(found, "en")
 
 
+def test_a_table_kept_free_for_the_day_can_be_used_by_hand(tmp_path: Path) -> None:
+    tables = tuple(replace(table, spare=table.name == "3") for table in hand_forum().tables)
+    moved = tuple(replace(each, table=1) if each.table == 2 else each for each in hand_plan().result.timetable)
+    spared = replace(hand_forum(), tables=tables)
+    made = replace(hand_plan(), result=replace(hand_plan().result, timetable=moved))
+    path = changed(tmp_path / "timetable.xlsx", lambda book: move(book, "1", "12:00", "3"), made=made)
+    assert placed(read(path, spared))["1"][:2] == (6, 2)
+
+
 def test_two_meetings_can_change_places(tmp_path: Path) -> None:
     def change(book: Any) -> None:
         one, other = cell_of(book.worksheets[2], "1"), cell_of(book.worksheets[2], "3")

@@ -13,7 +13,7 @@ from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.findings import Findings
 from viaregia.planner.carried import Was
 from viaregia.planner.counterparts import counterparts
-from viaregia.planner.since import was_before
+from viaregia.planner.since import was_before, with_open_tables
 from viaregia.wording.timetable import violation_sentence
 
 OF_TABLE: Final = frozenset(kind for kind in ViolationKind if "table" in kind.value or kind is ViolationKind.BOOTH)
@@ -39,9 +39,10 @@ def note_breaches(
 
     Errors are what is broken among the moved meetings alone, whatever the others do: somebody away or at two tables,
     another's booth, an interpreter of other languages. What a move leaves open, a table or an interpreter, is not
-    judged: it is dealt out anew. O(meetings + moves x options).
+    judged: it is dealt out anew. A table kept free for the day may be used: that is the person's decision.
+    O(meetings + moves x options).
     """
-    instance = newer.instance
+    instance = with_open_tables(newer.instance, [lock.table for lock in locks.values()])
     was = dict(was_before(before, counterparts(before, newer), before.result.timetable))
     of = {move.meeting: move for move in moves}
     moved = [_moved(instance, lock, was.get(lock.meeting)) for lock in locks.values()]
