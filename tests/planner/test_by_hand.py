@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tests.factories.by_hand import (
@@ -29,7 +32,7 @@ from viaregia.exchange.forum import Forum
 from viaregia.exchange.papers.timetable_xlsx import AS_WRITTEN, FORMAT
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import write_plan
-from viaregia.exchange.workbook import Code, finding_sentence
+from viaregia.exchange.workbook import Code, Severity, finding_sentence
 from viaregia.planner.by_hand import ByHand, plan_by_hand
 
 Spots = dict[str, tuple[int, int | None, int | None]]
@@ -366,3 +369,37 @@ def test_the_hidden_sheet_holds_nothing_but_places_and_numbers(tmp_path: Path) -
     rows = list(page.iter_rows(values_only=True))
     assert rows[1][:4] == ("1", "2026-10-21T09:00:00", "1", None)
     assert len(rows) == 1 + len(PLACED)
+
+
+STARTS = ("9:00", "9:30", "10:00", "10:30", "11:00", "11:30", "12:00", "12:30")
+moved_cells = st.dictionaries(
+    st.sampled_from(["1", "2", "3", "4"]),
+    st.tuples(st.sampled_from(STARTS), st.sampled_from(["1", "2", "3", "Booth"])),
+    min_size=1,
+    max_size=3,
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(moved_cells)
+def test_whatever_is_moved_it_stands_there_in_a_valid_plan_or_is_told(moves: dict[str, tuple[str, str]]) -> None:
+    def change(book: Any) -> None:
+        texts = {number: cell_of(book.worksheets[2], number) for number in moves}
+        cut = {number: cell.value for number, cell in texts.items()}
+        for cell in texts.values():
+            cell.value = None
+        for number, (start, table) in moves.items():
+            cell = spot(book.worksheets[2], start, table)
+            cell.value = "\n".join(filter(None, (cell.value, cut[number])))
+
+    with TemporaryDirectory() as folder:
+        made = after(Path(folder), change)
+    if made.done is None:
+        wrong = [each for each in made.findings if each.severity is Severity.ERROR]
+        assert wrong
+        assert all((each.sheet, bool(each.letter)) == ("Slots and tables", True) for each in wrong)
+        return
+    spots = placed(made)
+    tables = [table.name for table in hand_forum().tables]
+    for number, (start, table) in moves.items():
+        assert spots[number][:2] == (STARTS.index(start), tables.index(table))
