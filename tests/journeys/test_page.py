@@ -148,7 +148,7 @@ def test_stopping_keeps_the_best_and_ending_takes_everything_away(
         page.get_by_role("link", name="End Via Regia").click()
         expect(page.get_by_text("1 plan was made here.")).to_be_visible()
         assert barriers(page, axe) == []
-        press(page, "End", "en")
+        press(page, "End Via Regia", "en")
         expect(page.get_by_role("heading")).to_have_text("Via Regia has ended.")
         assert barriers(page, axe) == []
     assert "Ended" in opened.end()

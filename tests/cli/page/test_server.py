@@ -263,6 +263,21 @@ def test_taking_all_away_ends_a_run_without_its_papers(visitor: Visitor, tmp_pat
     assert not (tmp_path / "desk").exists()
 
 
+def test_a_plan_that_cannot_be_written_is_said_and_can_be_made_again(visitor: Visitor, tmp_path: Path) -> None:
+    visitor.drop(SMALL)
+    (tmp_path / "desk" / "plan-1").mkdir()
+    (tmp_path / "desk" / "plan-1" / "letter.txt").write_text("keep me")
+    visitor.send("plan", seconds=1)
+    visitor.wait()
+    assert 'role="alert"' in visitor.get().text
+    assert "is no earlier plan" in visitor.get().text
+    (tmp_path / "desk" / "plan-1" / "letter.txt").unlink()
+    visitor.send("plan", seconds=1)
+    visitor.wait()
+    assert 'role="alert"' not in visitor.get().text
+    assert "17 / 17" in visitor.get().text
+
+
 def test_a_fault_of_the_program_is_answered_and_told_on_the_terminal(
     visitor: Visitor, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
