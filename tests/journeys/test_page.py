@@ -60,6 +60,7 @@ def test_a_forum_goes_from_mistakes_to_papers(
     browser: Browser, opened: Opened, axe: str, language: str, tmp_path: Path
 ) -> None:
     _ = words(language).gettext
+    axe = axe if language == "de" else ""  # the longest words; the same page need not be gone through twice
     with window(browser, opened, language) as page:
         expect(page.locator("html")).to_have_attribute("lang", language)
         assert barriers(page, axe) == []
