@@ -3,6 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
+from textual.app import App
+from textual.events import Key
+
 from tests.factories.forums import at, forum, person, wish
 from viaregia.engines.timetable.problem import Assignment, Outcome, Result
 from viaregia.exchange.forum import Forum, TableRow, WishStatus
@@ -75,3 +78,10 @@ def journal_in(folder: Path) -> Journal:
 def clock(hour: int, minute: int = 0) -> datetime:
     """Return a time of the day."""
     return at(hour, minute)
+
+
+def burst(screen: App[None], *keys: str) -> None:
+    """Type keys faster than anything can be shown: signs, or names of keys."""
+    names = {" ": "space", "/": "slash", "?": "question_mark"}
+    for key in keys:
+        screen.post_message(Key(names.get(key, key), key if len(key) == 1 else None))

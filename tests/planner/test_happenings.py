@@ -2,7 +2,7 @@ import pytest
 
 from tests.factories.desks import clock, day_plan
 from viaregia.base.words import LANGUAGES, words
-from viaregia.planner.happenings import QUESTIONS, Happening, known_of, orders_of
+from viaregia.planner.happenings import QUESTIONS, Happening, Said, known_of, orders_of
 from viaregia.planner.orders import understand
 
 ANSWERS = {
@@ -27,13 +27,13 @@ def test_every_happening_has_a_key_and_a_name_of_its_own_in_every_language() -> 
 @pytest.mark.parametrize("happening", ANSWERS, ids=lambda each: each.value)
 def test_what_the_desk_says_is_understood(happening: Happening) -> None:
     answer = ANSWERS[happening].replace("Schulz", "5")
-    understood = understand(day_plan(), orders_of(happening, "1", f" {answer} ", clock(8, 50)))
+    understood = understand(day_plan(), orders_of(Said(happening, "1", f" {answer} "), clock(8, 50)))
     assert understood.changes or understood.renamed
     assert understood.now == 8 * 60 + 50
 
 
 def test_an_ill_interpreter_is_named() -> None:
-    assert orders_of(Happening.ILL, "", "Anna", clock(9)).ill == ("Anna",)
+    assert orders_of(Said(Happening.ILL, "", "Anna"), clock(9)).ill == ("Anna",)
 
 
 def test_what_may_be_typed_is_shown() -> None:

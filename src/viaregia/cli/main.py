@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from viaregia.base.words import words
-from viaregia.cli import day, engines, repair
+from viaregia.cli import before, day, engines, lists, repair
 from viaregia.cli.page import command as page
 from viaregia.cli.screen import system_language
 
@@ -20,6 +20,8 @@ app = typer.Typer(
     add_completion=False,
 )
 engines.register(app)
+before.register(app)
+lists.register(app)
 page.register(app)
 repair.register(app)
 day.register(app)

@@ -27,6 +27,14 @@ class WishStatus(Enum):
     ORGANISER = "organiser"
 
 
+class Reply(Enum):
+    """What an organisation answers when it is asked for a meeting; `INSTEAD`: another partner rather than this one."""
+
+    YES = "yes"
+    NO = "no"
+    INSTEAD = "instead"
+
+
 class GroupKind(Enum):
     """What holds a group together."""
 

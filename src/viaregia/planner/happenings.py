@@ -1,13 +1,18 @@
 """What the desk can say happened: the question each asks, and the orders of a repair that the answer gives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 from viaregia.base.words import N_
 from viaregia.exchange.plan import Plan
 from viaregia.planner.orders import Orders
+from viaregia.planner.repair import Repaired, repair_plan
+from viaregia.planner.revision import plan_of_the_day
+from viaregia.planner.undo import undone
+from viaregia.planner.versions import version_before
 
 
 class Happening(Enum):
@@ -21,6 +26,7 @@ class Happening(Enum):
     LOST_TABLE = "lost_table"
     ILL = "ill"
     CANCEL_SLOT = "cancel_slot"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +47,51 @@ QUESTIONS: Final = {
         "p", N_("somebody else comes instead"), N_("A colleague's number, or the name of somebody new"), of_person=True
     ),
     Happening.WISH: Question(
-        "w", N_("wishes to meet somebody"), N_("Number or name of the other person"), of_person=True
+        "w",
+        N_("wishes to meet somebody"),
+        N_("Number or name of the other person; with a time, as 17@14:30, only then"),
+        of_person=True,
     ),
     Happening.LOST_TABLE: Question("t", N_("a table is gone"), N_("Name of the table")),
     Happening.ILL: Question("i", N_("an interpreter is ill"), N_("Name of the interpreter")),
     Happening.CANCEL_SLOT: Question("x", N_("a slot is cancelled"), N_("Number of the slot, or when it begins")),
+    Happening.UNDO: Question("u", N_("back to the version before")),
 }
 
 
-def orders_of(happening: Happening, person: str, typed: str, now: datetime) -> Orders:
-    """Return the orders by which a plan is repaired. `person`: the number of whom it is about, if it is of a person."""
-    said = typed.strip()
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What happened, to whom (a participant's number, "" where it is of nobody), and what was typed."""
+
+    happening: Happening
+    person: str = ""
+    typed: str = ""
+
+
+def orders_of(said: Said, now: datetime) -> Orders:
+    """Return the orders by which a plan is repaired; undoing needs none."""
+    person, typed = said.person, said.typed.strip()
     texts = {
         Happening.NO_SHOW: person,
-        Happening.LATE: f"{person}@{said}",
-        Happening.EARLY: f"{person}@{said}",
-        Happening.REPLACE: f"{person}={said}",
-        Happening.WISH: f"{person}={said}",
+        Happening.LATE: f"{person}@{typed}",
+        Happening.EARLY: f"{person}@{typed}",
+        Happening.REPLACE: f"{person}={typed}",
+        Happening.WISH: f"{person}={typed}",
     }
-    return Orders(**{happening.value: (texts.get(happening, said),)}, now=f"{now:%Y-%m-%dT%H:%M}")
+    said_so: dict[str, Any] = {said.happening.value: (texts.get(said.happening, typed),)}
+    return replace(Orders(now=f"{now:%Y-%m-%dT%H:%M}"), **said_so)
+
+
+def repaired_by(plan_file: Path, said: Said, now: datetime, *, seconds: float, seed: int) -> Repaired:
+    """Return the repair of the plan in a file, as it is now; nothing is written.
+
+    Raises OrderUnclear, TimeAmbiguous, NotInPlan and their kin, NothingToUndo, PlanUnreadable.
+    """
+    before = plan_of_the_day(plan_file)
+    if said.happening is Happening.UNDO:
+        earlier = version_before(plan_file, before)
+        return undone(before, earlier, seconds=seconds, seed=seed, made_at=now, now=now)
+    return repair_plan(before, orders_of(said, now), seconds=seconds, seed=seed, made_at=now)
 
 
 def known_of(plan: Plan, happening: Happening) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from viaregia.exchange.forum import (
     ItemKind,
     Level,
     Participation,
+    Reply,
     RoomKind,
     Settings,
     WishKind,
@@ -26,7 +27,7 @@ from viaregia.exchange.workbook.shape import Column, Sheet
 from viaregia.exchange.workbook.vocabulary import CHOICES, NO, YES, choice, choice_words
 
 KINDS: tuple[type[Enum], ...] = (
-    WishKind, WishStatus, GroupKind, ItemKind, Audience, Participation, HalfDay, RoomKind, Level,
+    WishKind, WishStatus, Reply, GroupKind, ItemKind, Audience, Participation, HalfDay, RoomKind, Level,
 )  # fmt: skip
 
 

@@ -242,6 +242,8 @@ def test_findings_beyond_the_first_thousands_are_counted(tmp_path: Path) -> None
 def test_every_kind_of_mistake_is_made_somewhere() -> None:
     elsewhere = {Code.SHEET_TOO_LARGE, Code.NOT_TEXT, Code.BAD_CSV, Code.FORMULA_ERROR, Code.MORE_FINDINGS}
     elsewhere |= {Code.LOGO_TOO_LARGE}
+    elsewhere |= {Code.KEY_CHANGED, Code.REPLY_MISSING, Code.REPLY_CONTRADICTS, Code.REPLY_TWICE, Code.REPLY_NOT_ASKED}
+    elsewhere |= {Code.WISH_GONE, Code.WISH_SET, Code.OWN_PARTNER, Code.NOT_OF_ORGANISATION, Code.NOT_BOOKABLE}
     assert set(MISTAKES) | set(SHEET_MISTAKES) | elsewhere == set(Code)
 
 

@@ -1,15 +1,13 @@
 """The desk's screen on the day: find a person, mark them, see now and next, repair, print."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar, Final
 
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Key
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,11 +17,11 @@ from viaregia.cli.desk.base import DeskApp, Errands
 from viaregia.cli.desk.day_view import DayView
 from viaregia.cli.desk.dialogs import FreeShown, Told, keys_of
 from viaregia.cli.desk.helping import FOR_FREE, FOR_HELP, HELP, KEYS_IN_LIST, KEYS_IN_SEARCH
-from viaregia.cli.desk.look import CSS, Surroundings, key_line
+from viaregia.cli.desk.look import CSS, KeyLine, Surroundings
 from viaregia.cli.desk.repairing import Repairing
 from viaregia.exchange.forum import Participant
 from viaregia.exchange.papers.agendas import EntryKind
-from viaregia.exchange.papers.placed import Placed
+from viaregia.exchange.papers.placed import Placed, moment
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import read_plan
 from viaregia.planner.agenda_paper import print_agenda
@@ -45,26 +43,6 @@ SAID: Final = {
 }
 
 
-class Search(Input):
-    """The line in which a person is searched; the arrows move through the list, the question mark asks for help."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.move(1)"),
-        Binding("up", "app.move(-1)"),
-        Binding("pagedown", "app.move(10)"),
-        Binding("pageup", "app.move(-10)"),
-        Binding("escape", "app.search"),
-    ]
-
-    async def _on_key(self, event: Key) -> None:
-        if event.character == "?":
-            event.stop()
-            event.prevent_default()
-            await self.app.run_action("help")
-            return
-        await super()._on_key(event)
-
-
 class DayApp(DeskApp):
     """The screen. What it knows stands in the plan and in the journal; it can be ended at any moment."""
 
@@ -77,22 +55,30 @@ class DayApp(DeskApp):
     #card { height: auto; max-height: 6; padding: 0 0 1 0; }
     """
     )
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("c,f5", "mark('came')"),
-        ("m,f6", "mark('missing')"),
-        ("e", "mark('expected')"),
-        ("h", "held(True)"),
-        ("n", "held(False)"),
-        ("z", "undo"),
-        ("o", "others"),
-        ("f", "free"),
-        ("r", "repair"),
-        ("p", "print"),
-        ("slash,escape", "search"),
-        ("question_mark", "help"),
-        ("f10,ctrl+q", "quit"),
-    ]
+    KEYS: ClassVar[Mapping[str, str]] = {
+        "c": "mark('came')",
+        "f5": "mark('came')",
+        "m": "mark('missing')",
+        "f6": "mark('missing')",
+        "e": "mark('expected')",
+        "h": "held(True)",
+        "n": "held(False)",
+        "z": "undo",
+        "o": "others",
+        "f": "free",
+        "r": "repair",
+        "p": "print",
+        "slash": "search",
+        "escape": "search",
+        "question_mark": "help",
+        "enter": "further",
+        "tab": "further",
+        "shift+tab": "previous",
+        "f10": "quit",
+        "ctrl+q": "quit",
+        **{key: f"move({by})" for key, by in {"down": 1, "up": -1, "pagedown": 10, "pageup": -10}.items()},
+    }
+    TYPED: ClassVar[Mapping[str, str]] = {"question_mark": "help"}
 
     def __init__(self, plan: Plan, plan_file: Path, journal: Journal, around: Surroundings, errands: Errands) -> None:
         super().__init__()
@@ -101,12 +87,12 @@ class DayApp(DeskApp):
         self.repairing = Repairing(self)
         self._written = _written(plan_file)
         self._showing = Showing.EVERYBODY
-        self._minute = ""
+        self._minute = self._text = ""
 
     def compose(self) -> ComposeResult:
         """Lay out head, search, list, card and agenda, what was said last, keys."""
         yield Static(id="head")
-        yield Search(id="search", placeholder=self.around.say.gettext("Name, organisation or number"))
+        yield Input(id="search", placeholder=self.around.say.gettext("Name, organisation or number"))
         with Horizontal():
             with Vertical(id="left"):
                 yield OptionList(id="people")
@@ -114,12 +100,12 @@ class DayApp(DeskApp):
                 yield Static(id="card")
                 yield OptionList(id="agenda")
         yield Static(id="said")
-        yield Static(id="keys")
+        yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Begin in the search, with everybody below."""
         self.theme = "textual-dark"
-        self.query_one("#search", Search).focus()
+        self._focus("search")
         self._list("")
         self._tick()
         self.set_interval(1.0, self._tick)
@@ -127,12 +113,6 @@ class DayApp(DeskApp):
     def on_resize(self) -> None:
         """Fit the head to the new width."""
         self._show_head()
-
-    def on_descendant_focus(self) -> None:
-        """Show the keys that count where the cursor is."""
-        searching = isinstance(self.focused, Search)
-        keys = keys_of(self.around, *(KEYS_IN_SEARCH if searching else KEYS_IN_LIST))
-        self.query_one("#keys", Static).update(key_line(keys))
 
     # --- what is shown
 
@@ -144,7 +124,7 @@ class DayApp(DeskApp):
         """Take over a new version of the plan; the person shown stays."""
         self.desk, self.view = self._prepared(plan)
         self._written = _written(self.plan_file)
-        self._list(self.query_one("#search", Search).value, self.person)
+        self._list(self._text, self.person)
         self._show_head()
 
     @property
@@ -195,7 +175,7 @@ class DayApp(DeskApp):
                 meeting = entry.kind is EntryKind.MEETING
                 options.add_option(Option(line, id=entry.number if meeting else None, disabled=not meeting))
         wanted = next((each for each in (current, following) if each and each.kind is EntryKind.MEETING), None)
-        if isinstance(self.focused, OptionList) and self.focused.id == "agenda":
+        if self._place == "agenda":
             options.highlighted = before
         elif wanted:
             options.highlighted = options.get_option_index(wanted.number)
@@ -235,42 +215,57 @@ class DayApp(DeskApp):
     # --- keys
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter with every key."""
-        if event.input.id == "search":
-            self._list(event.value)
+        """Take what was not typed: text that was pasted."""
+        if event.input.id == "search" and event.value == event.input.value != self._text:
+            self.typed(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the list."""
-        if event.input.id == "search":
-            self.query_one("#people", OptionList).focus()
+    def typed(self, text: str) -> None:
+        """Filter with every key."""
+        self._text = text
+        self._list(text)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show whom the bar is on."""
         if event.option_list.id == "people":
             self._show_person()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go on from the list to the agenda."""
-        if event.option_list.id == "people":
-            self.query_one("#agenda", OptionList).focus()
+    def action_further(self) -> None:
+        """Go on: from the search to the list, to the agenda, and to the search again."""
+        self._focus({"search": "people", "people": "agenda"}.get(self._place, "search"))
+
+    def action_previous(self) -> None:
+        """Go back the same way."""
+        self._focus({"agenda": "people", "search": "agenda"}.get(self._place, "search"))
+
+    @property
+    def _place(self) -> str:
+        """Where the cursor is: search, people or agenda."""
+        return (self.focused.id if self.focused else "") or ""
+
+    def _focus(self, place: str) -> None:
+        self.screen.set_focus(self.query_one(f"#{place}"))  # at once: the next key counts there
+        keys = keys_of(self.around, *(KEYS_IN_SEARCH if place == "search" else KEYS_IN_LIST))
+        self.query_one("#keys", KeyLine).show(keys)
 
     def action_move(self, by: int) -> None:
-        """Move the bar of the list."""
-        options = self.query_one("#people", OptionList)
-        if options.option_count:
-            options.highlighted = min(max((options.highlighted or 0) + by, 0), options.option_count - 1)
+        """Move the bar of the list, or of the agenda from meeting to meeting."""
+        options = self.query_one("#agenda" if self._place == "agenda" else "#people", OptionList)
+        able = [at for at in range(options.option_count) if not options.get_option_at_index(at).disabled]
+        if able:
+            now = able.index(options.highlighted) if options.highlighted in able else -1 if by > 0 else 0
+            options.highlighted = able[min(max(now + by, 0), len(able) - 1)]
 
     def action_search(self) -> None:
         """Search again, from an empty line."""
-        search = self.query_one("#search", Search)
-        search.value = ""
-        search.focus()
+        self.query_one("#search", Input).value = ""
+        self.typed("")
+        self._focus("search")
 
     def action_others(self) -> None:
         """Show the next of: everybody, those awaited now, not seen yet, missing."""
         order = list(Showing)
         self._showing = order[(order.index(self._showing) + 1) % len(order)]
-        self._list(self.query_one("#search", Search).value, self.person)
+        self._list(self._text, self.person)
         self.say(self.around.say.gettext(SHOWINGS[self._showing]))
 
     def action_mark(self, mark: str) -> None:
@@ -279,7 +274,7 @@ class DayApp(DeskApp):
         if person is None or not self._noted(lambda: self.journal.mark(person.number, Mark(mark), now)):
             return
         self.say(self.around.say.gettext(SAID[Mark(mark)]).format(name=person.name))
-        if isinstance(self.focused, Search):
+        if self._place == "search":
             self.action_search()
         if Mark(mark) is Mark.MISSING and ahead(self.desk, person.number, now):
             self.repairing.start(Happening.NO_SHOW, person)
@@ -326,16 +321,16 @@ class DayApp(DeskApp):
         name = agenda.participant.name if agenda else _("no. {number}").format(number=entry.subject)
         self.say(_("Taken back: {name}").format(name=name), "yellow")
 
-    @work
-    async def action_free(self) -> None:
+    def action_free(self) -> None:
         """Show who and what is free; choosing somebody arranges a meeting with the person of the list."""
+        first, slots = slot_now(self.desk.plan, self.around.now()), len(self.desk.plan.instance.slots)
+        self.push_screen(FreeShown(first, slots, self._free, keys_of(self.around, *FOR_FREE)), self._arrange)
+
+    def _arrange(self, chosen: tuple[str, int] | None) -> None:
         person = self.person
-        slots = len(self.desk.plan.instance.slots)
-        chosen = await self.push_screen_wait(
-            FreeShown(slot_now(self.desk.plan, self.around.now()), slots, self._free, keys_of(self.around, *FOR_FREE))
-        )
-        if chosen and person and chosen != person.number:
-            self.repairing.start(Happening.WISH, person, chosen)
+        if chosen and person and chosen[0] != person.number:
+            start = moment(self.desk.plan, self.desk.plan.instance.slots[chosen[1]].start)
+            self.repairing.start(Happening.WISH, person, f"{chosen[0]}@{start:%Y-%m-%dT%H:%M}")
 
     def _free(self, slot: int) -> tuple[Text, list[tuple[str, Text]]]:
         record = self.journal.record

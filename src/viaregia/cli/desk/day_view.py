@@ -30,16 +30,16 @@ class DayView:
         _ = self._around.say.gettext
         counts, settings = counts_of(self.desk, record), self.desk.plan.forum.settings
         now = self._around.now()
-        left = f"{local.short_day(now, self._around.language)} {local.clock(now)}  {settings.title}"
-        right = " · ".join(
-            (
-                _("version {version}").format(version=settings.version),
-                _("came {count}/{of}").format(count=counts.came, of=counts.people),
-                _("missing {count}").format(count=counts.missing),
-                _("held {count}/{of}").format(count=counts.held, of=counts.meetings),
-            )
-        )
-        return two_sides(left, right, width)
+        clock = f"{local.short_day(now, self._around.language)} {local.clock(now)}"
+        parts = [
+            _("came {count}/{of}").format(count=counts.came, of=counts.people),
+            _("missing {count}").format(count=counts.missing),
+            _("held {count}/{of}").format(count=counts.held, of=counts.meetings),
+            _("version {version}").format(version=settings.version),
+        ]
+        while len(clock) + len(" · ".join(parts)) + 2 > width and len(parts) > 1:
+            parts.pop()
+        return two_sides(f"{clock}  {settings.title}", " · ".join(parts), width)
 
     def person_line(self, person: Participant, record: Record) -> Text:
         """Return one line of the list: mark, number, name, organisation."""

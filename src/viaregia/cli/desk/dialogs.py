@@ -12,15 +12,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from viaregia.cli.desk.look import Surroundings, key_line
+from viaregia.cli.desk.look import KeyLine, Surroundings, keys_within
 
 
-class Told(ModalScreen[bool | None]):
-    """Shows lines that may be longer than the screen; Enter answers yes where something is asked, Esc no."""
+class Told(ModalScreen[bool]):
+    """Shows lines that may be longer than the screen, until Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("enter", "answer(True)"),
-        ("escape", "answer(False)"),
+        ("escape", "leave"),
         ("up", "scroll(-1)"),
         ("down", "scroll(1)"),
         ("pageup", "scroll(-10)"),
@@ -37,11 +36,11 @@ class Told(ModalScreen[bool | None]):
             yield Static(Text(self._title, style="bold"))
             with VerticalScroll(classes="scroll", can_focus=False):
                 yield Static(self._lines, classes="lines")
-            yield Static(key_line(self._keys))
+            yield KeyLine(self._keys)
 
-    def action_answer(self, answer: bool) -> None:
-        """Close with an answer."""
-        self.dismiss(answer)
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss(False)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll up or down."""
@@ -49,19 +48,24 @@ class Told(ModalScreen[bool | None]):
 
 
 class Preview(Told):
-    """Comes up while something is computed still, so that no key goes astray; Enter counts when the lines are there."""
+    """Comes up while something is computed still, so that no key goes astray.
 
+    F9 agrees, once the lines are there: a key that nobody types ahead.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [("f9", "agree")]
     _ready = False
 
     def ready(self, lines: Text) -> None:
         """Show what was computed, and take an answer."""
-        self._ready = True
-        self.query_one(".lines", Static).update(lines)
+        self._ready, self._lines = True, lines
+        for shown in self.query(".lines").results(Static):  # none yet where the box is still being laid out
+            shown.update(lines)
 
-    def action_answer(self, answer: bool) -> None:
-        """Close with an answer, but agree to nothing unseen."""
-        if self._ready or not answer:
-            self.dismiss(answer)
+    def action_agree(self) -> None:
+        """Close with a yes, but agree to nothing unseen."""
+        if self._ready:
+            self.dismiss(True)
 
 
 class Chosen(ModalScreen[str | None]):
@@ -77,8 +81,8 @@ class Chosen(ModalScreen[str | None]):
         """Lay out title, choices and keys."""
         with Vertical(classes="box"):
             yield Static(Text(self._title, style="bold"))
-            yield OptionList(*(Option(key_line([choice]), id=choice[0]) for choice in self._choices))
-            yield Static(key_line(self._keys))
+            yield OptionList(*(Option(keys_within([choice], 200), id=choice[0]) for choice in self._choices))
+            yield KeyLine(self._keys)
 
     def on_key(self, event: Key) -> None:
         """Take a choice by its key."""
@@ -116,7 +120,7 @@ class Asked(ModalScreen[str | None]):
             yield Static(Text(self._wrong, style="bold red"), id="wrong")
             with VerticalScroll(classes="scroll", can_focus=False):
                 yield Static(Text(self._known, style="dim"))
-            yield Static(key_line(self._keys))
+            yield KeyLine(self._keys)
 
     def on_mount(self) -> None:
         """Begin at the line."""
@@ -133,8 +137,8 @@ class Asked(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class FreeShown(ModalScreen[str | None]):
-    """Who and which tables are free in a slot; left and right change the slot. Closes with the person chosen."""
+class FreeShown(ModalScreen[tuple[str, int] | None]):
+    """Who and which tables are free in a slot; left and right change the slot. Closes with person and slot chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "leave"),
@@ -157,7 +161,7 @@ class FreeShown(ModalScreen[str | None]):
         with Vertical(classes="box"):
             yield Static(id="slot")
             yield OptionList(id="free")
-            yield Static(key_line(self._keys))
+            yield KeyLine(self._keys)
 
     def on_mount(self) -> None:
         """Begin at the slot that runs or comes next."""
@@ -178,8 +182,8 @@ class FreeShown(ModalScreen[str | None]):
         options.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Close with the person under the bar."""
-        self.dismiss(event.option_id)
+        """Close with the person under the bar, and the slot."""
+        self.dismiss((event.option_id or "", self._slot))
 
     def action_leave(self) -> None:
         """Close without anybody."""

@@ -42,6 +42,6 @@ HELP: Final = (
 )
 FOR_CHOICE: Final = (("Enter", N_("choose")), ("Esc", N_("leave it")))
 FOR_QUESTION: Final = (("Enter", N_("show what would change")), ("Esc", N_("leave it")))
-FOR_PREVIEW: Final = (("Enter", N_("make it so")), ("Esc", N_("leave it")), ("↑↓", N_("scroll")))
+FOR_PREVIEW: Final = (("F9", N_("make it so")), ("Esc", N_("leave it")), ("↑↓", N_("scroll")))
 FOR_FREE: Final = (("←→", N_("another slot")), ("Enter", N_("arrange a meeting")), ("Esc", N_("close")))
 FOR_HELP: Final = (("Esc", N_("close")), ("↑↓", N_("scroll")))

@@ -13,6 +13,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from viaregia.base.words import words
+from viaregia.exchange.forum import Settings
 from viaregia.exchange.logos import row_of
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.letterhead import project
@@ -96,12 +97,16 @@ class Edges:
 
 
 def foot_of(plan: Plan, language: str, printed_at: datetime) -> Edges:
+    """Return head and foot of a plan's papers."""
+    return foot_with(plan.forum.settings, language, printed_at)
+
+
+def foot_with(settings: Settings, language: str, printed_at: datetime) -> Edges:
     """Return head and foot: logos, funding statement; version and time of printing, project number, page of pages.
 
     A head holds 255 characters: a longer funding statement ends in dots.
     """
     _ = words(language).gettext
-    settings = plan.forum.settings
     text = _("Version {version}, printed {time}").format(
         version=settings.version, time=local.stamp(printed_at, language)
     )

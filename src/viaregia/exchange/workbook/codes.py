@@ -103,6 +103,17 @@ class Code(Enum):
     MUSTS_OVER_SLOTS = "musts_over_slots"
     SLOT_OUTSIDE_SESSION = "slot_outside_session"
     ABSENT_IN_SLOT = "absent_in_slot"
+    # answers of those who look after organisations
+    KEY_CHANGED = "key_changed"
+    REPLY_MISSING = "reply_missing"
+    REPLY_CONTRADICTS = "reply_contradicts"
+    REPLY_TWICE = "reply_twice"
+    REPLY_NOT_ASKED = "reply_not_asked"
+    WISH_GONE = "wish_gone"
+    WISH_SET = "wish_set"
+    OWN_PARTNER = "own_partner"
+    NOT_OF_ORGANISATION = "not_of_organisation"
+    NOT_BOOKABLE = "not_bookable"
     MORE_FINDINGS = "more_findings"
 
 
@@ -147,6 +158,9 @@ WARNINGS: Final = frozenset(
         Code.NO_COMMON_LANGUAGE,
         Code.MUSTS_OVER_SLOTS,
         Code.ABSENT_IN_SLOT,
+        Code.REPLY_NOT_ASKED,
+        Code.WISH_GONE,
+        Code.WISH_SET,
     }
 )
 
@@ -264,5 +278,15 @@ EXPECTED: Final = {
     Code.MUSTS_OVER_SLOTS: N_("Meetings that must be held: {musts}; slots that {person} has for them: {slots}."),
     Code.SLOT_OUTSIDE_SESSION: N_("Slot {slot} is not in session {session}."),
     Code.ABSENT_IN_SLOT: N_("{person} is not there in this slot, or is kept away by the programme."),
+    Code.KEY_CHANGED: N_("This row can no longer be traced to a wish: its hidden identifier was changed."),
+    Code.REPLY_MISSING: N_("An answer is expected in this row, because another partner is named: {choices}."),
+    Code.REPLY_CONTRADICTS: N_("With this answer no other partner is expected; for another one, choose {choice}."),
+    Code.REPLY_TWICE: N_("Sheet {other}, row {row}, gives another answer to the same wish."),
+    Code.REPLY_NOT_ASKED: N_("No answer was asked for in this row; it was left out."),
+    Code.WISH_GONE: N_("This wish is no longer in the forum; the answer was left out."),
+    Code.WISH_SET: N_("The organiser has set this meeting; the answer was left out."),
+    Code.OWN_PARTNER: N_("A partner from another organisation is expected."),
+    Code.NOT_OF_ORGANISATION: N_("A person of {organisation} is expected: {people}."),
+    Code.NOT_BOOKABLE: N_("{person} is there, but takes part in no meetings."),
     Code.MORE_FINDINGS: N_("Further findings: {count}. Put the first ones right, then check again."),
 }
