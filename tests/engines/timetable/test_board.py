@@ -28,10 +28,12 @@ def test_what_a_table_and_an_interpreter_rule_out_together_is_known_from_the_sta
 
 
 def test_an_assignment_with_somebody_elses_interpreter_or_in_another_zone_does_not_fit() -> None:
-    board = Board(compile_masks(spoken(Interpreter(POLISH, parties=frozenset({0}), zones=frozenset({1})))))
+    tied = Interpreter(POLISH, parties=frozenset({0}), zones=frozenset({1}))
+    board = Board(compile_masks(spoken(tied, Interpreter(POLISH))))
     assert board.fits(Assignment(0, 0, 1, interpreter=0))
     assert not board.fits(Assignment(0, 0, 0, interpreter=0))
     assert not board.fits(Assignment(1, 0, 1, interpreter=0))
+    assert board.fits(Assignment(1, 0, 1, interpreter=1))
 
 
 def test_no_guest_moves_for_a_meeting_whose_interpreter_is_elsewhere() -> None:
@@ -56,7 +58,7 @@ def test_a_guest_with_an_interpreter_moves_within_the_zone_only() -> None:
 def test_a_meeting_is_handed_over_only_to_somebody_who_works_at_its_table() -> None:
     both, other = Interpreter(frozenset({"de-pl", "cs-pl"})), Interpreter(POLISH, zones=frozenset({1}))
     instance = spoken(both, other)
-    wishes = (replace(instance.meetings[0], table=0), meeting(2, 3, pair="cs-pl"))
+    wishes = (instance.meetings[0], meeting(2, 3, pair="cs-pl"))
     board = Board(compile_masks(replace(instance, meetings=wishes)))
     board.put(Assignment(0, 0, 0, interpreter=0))
     assert board.spot(1, 0, 0) is None

@@ -28,7 +28,7 @@ from viaregia.engines.timetable.problem import (
 )
 from viaregia.engines.timetable.solve import solve
 
-TIMES = DEFAULT_ORDER[:8]
+TIMES = DEFAULT_ORDER[: DEFAULT_ORDER.index(Tier.PREFERENCES) + 1]
 ORDERS = (
     TIMES,
     PUBLISHED_ORDER[:4],
