@@ -47,7 +47,7 @@ def read_grid(grid: Grid, axes: Axes, ledger: Ledger) -> None:
     """Read the sheet, and note what stands elsewhere than it was written, twice, or no more."""
     tables = _tables(grid, axes, ledger)
     cells: dict[int, dict[Spot, Said]] = defaultdict(dict)
-    slots: set[datetime] = set()
+    slots: dict[datetime, int] = {}
     day: date | None = None
     for number, values in grid.rows:
         if number <= axes.row:
@@ -55,18 +55,19 @@ def read_grid(grid: Grid, axes: Axes, ledger: Ledger) -> None:
         day, slot = _slot(grid, axes, ledger, number, values, day)
         if slot is None:
             continue
-        slots.add(slot)
+        slots[slot] = number
         for at, table in tables.items():
             place = Place(grid.file, grid.name, number, axes.tables[at], letter_of(at))
             for meeting, text in _meetings(values[at] if at < len(values) else None, place, ledger):
                 cells[meeting][slot, table] = Said(slot, place, text)
     for meeting, spots in cells.items():
         _note_place(meeting, spots, ledger)
+    columns = {table: at for at, table in tables.items()}
     for meeting, stand in ledger.known.written.items():
-        own = {(start, key_of(stand.table)) for start in starts_of(ledger.known, meeting, stand.start)}
-        there = {(slot, key_of(table)) for slot in slots for table in tables.values()}
-        if meeting not in cells and stand.table and own <= there:
-            place = Place(grid.file, grid.name, axes.row)
+        starts = starts_of(ledger.known, meeting, stand.start)
+        if meeting not in cells and stand.table in columns and slots.keys() >= set(starts):
+            at = columns[stand.table]
+            place = Place(grid.file, grid.name, slots[starts[0]], axes.tables[at], letter_of(at))
             ledger.taken_out.setdefault(meeting, Said("", place, stand.number))
 
 
@@ -116,7 +117,7 @@ def _meetings(value: Value, place: Place, ledger: Ledger) -> Iterator[tuple[int,
         text = line.partition(":")[0].strip()
         meeting = ledger.meeting(text)
         if meeting is not None:
-            yield meeting, text
+            yield meeting, line.strip()
         elif ledger.is_gone(text):
             ledger.findings.note(Code.MEETING_GONE, place, line)
         elif ":" in line or text.isdecimal():
@@ -143,5 +144,5 @@ def _note_place(meeting: int, spots: dict[Spot, Said], ledger: Ledger) -> None:
         ledger.findings.note(Code.MEETING_TWICE, here.place, here.text, cells=cells)
         return
     said = spots[first]
-    ledger.note(meeting, "start", Said(first[0], said.place, f"{first[0]:%H:%M}"), firm=True)
-    ledger.note(meeting, "table", Said(first[1], said.place, first[1]), firm=True)
+    ledger.note(meeting, "start", said, firm=True)
+    ledger.note(meeting, "table", Said(first[1], said.place, said.text), firm=True)
