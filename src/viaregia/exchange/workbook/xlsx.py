@@ -38,6 +38,15 @@ def grids_of_xlsx(path: Path, *, every: bool = False) -> list[Grid]:
         archive.close()
 
 
+def properties_of_xlsx(path: Path) -> dict[str, str]:
+    """Return the custom properties of a workbook. Raises the errors of `grid.py`."""
+    archive = Archive(path)
+    try:
+        return archive.properties()
+    finally:
+        archive.close()
+
+
 def _extents(archive: Archive, parts: list[Part], *, every: bool) -> dict[str, Extent]:
     """Measure the sheets that are wanted; all of them together may hold no more than twice what one may."""
     extents: dict[str, Extent] = {}
