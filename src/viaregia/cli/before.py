@@ -19,9 +19,7 @@ _ = words(system_language()).gettext
 
 WriteNumbers = Annotated[
     bool,
-    typer.Option(
-        "--write-numbers", help=_("Write numbers that participants lack into the workbook: then they stay.")
-    ),
+    typer.Option("--write-numbers", help=_("Write numbers that participants lack into the workbook: then they stay.")),
 ]
 Langs = Annotated[
     list[Language],
