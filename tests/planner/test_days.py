@@ -46,7 +46,7 @@ def facts(each: Placed) -> tuple[object, ...]:
 def happened(day: Day, event: Event) -> Repaired | None:
     """Let an event happen, and return the new version; None if it was refused, which must be for a reason."""
     plan = with_marks(day.plan, day.marked)
-    given_ = {"seconds": 2.0, "seed": 1, "made_at": day.now}
+    given_ = {"seconds": 2.0, "seed": 1, "made_at": day.now, "advising": 0.0}
     try:
         match event.kind:
             case "undo":
@@ -73,11 +73,10 @@ def must_hold(day: Day, event: Event, made: Repaired) -> None:
     """Check everything that is promised of a new version."""
     before, after = made.before, made.plan
     assert violations(after.instance, after.result.timetable) == (), event
-    was, now = placed(before), placed(after)
+    was, now, names = placed(before), placed(after), called(event, before, after)
     for number, each in was.items():
         if each.start < day.now or number in day.marked:
-            assert facts(now[number])[:4] == facts(each)[:4], (event, number)
-    names = called(event, before, after)
+            assert facts(now[names.get(number, number)])[:4] == facts(each)[:4], (event, number)
     expected, told = agenda_lines(before, after, day.now, names), told_lines(made, names)
     if event.kind == "ill":  # who is ill is not told
         name = before.forum.interpreters[event.pick % len(before.forum.interpreters)].name

@@ -91,9 +91,9 @@ def results(
         listed = path.with_name(RESULTS_NAME)
         write_results(plan, journal.record, listed, language=language, printed_at=clock())
         renew_numbers(plan, path, language=plan.forum.settings.language, printed_at=clock())
-    said = words(language).gettext
+    text = words(language).gettext("Written: {file}")
     out.print(escape(read_of(Slips(plan), journal.record.slips, language)), soft_wrap=True)
-    out.print(escape(said("Written: {file}").format(file=listed)), soft_wrap=True)
+    out.print(escape(text.format(file=listed)), soft_wrap=True)
 
 
 def _say_damage(journal: Journal, language: str) -> None:
