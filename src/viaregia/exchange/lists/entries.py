@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from viaregia.exchange.forum import WishKind
+from viaregia.exchange.lists.fields import COLUMNS
 from viaregia.exchange.lists.mapping import ColumnGuess, SheetMapping
 from viaregia.exchange.lists.names import Name, is_placeholder, names_in, parted
 from viaregia.exchange.lists.rows import ListRow, list_rows
 from viaregia.exchange.lists.values import values_of
+from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.findings import Findings, Place
 from viaregia.exchange.workbook.grid import Grid
 from viaregia.exchange.workbook.plain import plain, tidy
@@ -157,6 +159,7 @@ def _entries(row: ListRow, people: tuple[Name, ...]) -> list[Entry]:
         email = email or (office[0].lower() if office else "")
         own |= {"email": email} if email else {}
         _keep_more_emails(own, emails, len(people))
+        own = _short_enough(row, own)
         shared = shared or _is_office(email)
         key = row.key + (f"/{at + 1}" if at and row.key else "")
         entry = Entry(row.place(), own, places | _name_places(row), name.unnamed, shared, key)
@@ -181,6 +184,16 @@ def _own_values(row: ListRow, values: dict[str, str], name: Name, at: int, peopl
     if name.aside:
         values["remark"] = "; ".join(filter(None, (values.get("remark", ""), name.aside)))
     return {key: text for key, text in (values | names).items() if text}
+
+
+def _short_enough(row: ListRow, own: dict[str, str]) -> dict[str, str]:
+    """Return values no longer than the workbook takes; what is cut off is noted."""
+    for key, text in own.items():
+        longest = COLUMNS[key].longest
+        if len(text) > longest:
+            column = row.column(key) or row.column("full_name")
+            row.findings.note(Code.TEXT_TOO_LONG, row.place(column), text, longest=longest, length=len(text))
+    return {key: text[: COLUMNS[key].longest].strip() for key, text in own.items()}
 
 
 def _keep_more_emails(own: dict[str, str], emails: Sequence[str], people: int) -> None:
