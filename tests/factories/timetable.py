@@ -38,7 +38,7 @@ FEATURES = frozenset(
     {
         "sessions", "days", "tables", "booths", "keepers", "delegates", "blocks", "lunches", "pauses", "maxima",
         "minima", "options", "interpreters", "priorities", "statuses", "fixed", "precedences", "lengths", "locks",
-        "hosts", "larger", "gaps",
+        "hosts", "larger", "gaps", "companies", "zoned", "preferences",
     }
 )  # fmt: skip
 
@@ -63,12 +63,14 @@ def meeting(*parties: int, **changes: Any) -> Meeting:
     return Meeting(parties, changes.pop("options", (Option(parties, changes.pop("pair", None)),)), **changes)
 
 
-def simple(pairs: Sequence[tuple[int, ...]], *sessions: int, tables: int = 3, **changes: Any) -> Instance:
+def simple(
+    pairs: Sequence[tuple[int, ...]], *sessions: int, tables: int | tuple[Table, ...] = 3, **changes: Any
+) -> Instance:
     """Return an instance of parties with one delegate each, who wish to meet in these pairs (or larger circles)."""
     count = max((party for pair in pairs for party in pair), default=-1) + 1
     given: dict[str, Any] = {
         "slots": slots(*(sessions or (3,))),
-        "tables": (Table(),) * tables,
+        "tables": (Table(),) * tables if isinstance(tables, int) else tables,
         "parties": (Party(),) * count,
         "delegates": tuple(Delegate(party) for party in range(count)),
         "meetings": tuple(meeting(*pair) for pair in pairs),
@@ -101,6 +103,7 @@ def instances(
     An instance has six of the features at most: with all at once hardly any meeting could be held.
     """
     some = draw(st.sets(st.sampled_from(sorted(features)), max_size=6))
+    some |= {"interpreters"} if some & {"companies", "zoned"} else set()
     features = (frozenset(some) | {"tables", "sessions", "gaps"}) & features
     has = features.__contains__
     times = draw(_slots(max_slots, features))
@@ -115,7 +118,9 @@ def instances(
         parties=tuple(draw(_party(number, tables, features)) for number in range(parties)),
         delegates=tuple(draw(_delegate(owner, times, features)) for owner in owners),
         meetings=tuple(draw(_meeting(n, owners, times, tables, pairs, features)) for n in range(count)),
-        interpreters=tuple(draw(st.lists(_interpreter(times), max_size=max_interpreters))) if pairs else (),
+        interpreters=tuple(
+            draw(st.lists(_interpreter(times, parties, features), max_size=max_interpreters)) if pairs else ()
+        ),
         zones=((0, 3), (3, 0)),
         locks=draw(_locks(count, len(times))) if has("locks") else (),
         gaps=draw(st.sampled_from(Gaps)) if has("gaps") else Gaps.FREE,
@@ -194,6 +199,7 @@ def _delegate(draw: st.DrawFn, party: int, times: tuple[Slot, ...], features: fr
         lunches=_rarely(draw, st.just((lunch,)), ()) if "lunches" in features else (),
         pause_after=_rarely(draw, st.integers(1, 2), None) if "pauses" in features else None,
         maximum=_rarely(draw, st.integers(1, 2), None) if "maxima" in features else None,
+        prefers=_rarely(draw, st.just(((begin, begin + 50),)), ()) if "preferences" in features else (),
     )
 
 
@@ -247,12 +253,15 @@ def _options(
 
 
 @st.composite
-def _interpreter(draw: st.DrawFn, times: tuple[Slot, ...]) -> Interpreter:
+def _interpreter(draw: st.DrawFn, times: tuple[Slot, ...], parties: int, features: frozenset[str]) -> Interpreter:
+    company = st.frozensets(st.integers(0, parties - 1), min_size=1, max_size=2)
     return Interpreter(
         pairs=draw(st.sampled_from([frozenset({"de-pl"}), frozenset({"cs-de", "de-pl"})])),
         blocks=draw(_blocks(times)),
         limit=_rarely(draw, st.integers(1, 2), None),
         pause_after=_rarely(draw, st.integers(1, 2), None),
+        parties=draw(st.none() | company) if "companies" in features else None,
+        zones=draw(st.none() | st.frozensets(st.integers(0, 1), max_size=1)) if "zoned" in features else None,
     )
 
 

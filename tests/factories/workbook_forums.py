@@ -88,6 +88,7 @@ def forums(draw: st.DrawFn) -> Forum:
     people = [draw(participants(number, organisations, groups, tables)) for number in numbers]
     owned = [table if table.owner in {p.organisation for p in people} else _unowned(table) for table in tables]
     wishes = draw(wish_rows(people, slots, tables))
+    engaged = draw(interpreters(sorted({person.organisation for person in people}), tables))
     return Forum(
         settings=draw(settings()),
         slots=slots,
@@ -95,8 +96,8 @@ def forums(draw: st.DrawFn) -> Forum:
         participants=tuple(people),
         wishes=wishes,
         groups=tuple(draw(group(name, people)) for name in groups),
-        interpreters=draw(interpreters()),
-        programme=tuple(draw(st.lists(items(numbers, groups), max_size=2))),
+        interpreters=engaged,
+        programme=tuple(draw(st.lists(items(numbers, groups, [each.name for each in engaged]), max_size=2))),
         walks=draw(walks(tables)),
     )
 
@@ -224,7 +225,8 @@ def wish_rows(draw: st.DrawFn, people: list[Participant], slots: Any, tables: An
 
 
 @st.composite
-def interpreters(draw: st.DrawFn) -> tuple[InterpreterRow, ...]:
+def interpreters(draw: st.DrawFn, organisations: list[str], tables: Any) -> tuple[InterpreterRow, ...]:
+    zones = sorted({name for table in tables if (name := table.zone or table.hall)})
     pairs = [f"{one}-{other}" for one, other in combinations(sorted(["cs", "de", "en", "pl"]), 2)]
     spans = [(DAY, DAY + timedelta(hours=24)), (DAY + timedelta(hours=30), DAY + timedelta(hours=33, minutes=7))]
     return tuple(
@@ -236,13 +238,15 @@ def interpreters(draw: st.DrawFn) -> tuple[InterpreterRow, ...]:
             pause_after=draw(maybe(st.integers(0, 4))),
             phone=draw(lines()),
             own=draw(st.booleans()),
+            organisation=draw(st.sampled_from(["", *organisations])),
+            zones=tuple(zone for zone in zones if draw(st.booleans())),
         )
         for name in draw(st.lists(st.sampled_from(["Eva Mostová", "Jan Tłumacz", "😀"]), unique=True))
     )
 
 
 @st.composite
-def items(draw: st.DrawFn, numbers: list[str], groups: list[str]) -> ProgrammeItem:
+def items(draw: st.DrawFn, numbers: list[str], groups: list[str], names: list[str]) -> ProgrammeItem:
     start = DAY + timedelta(minutes=draw(st.integers(0, 3000)))
     return ProgrammeItem(
         title=draw(st.sampled_from(["Eröffnung", "Wizyta: laboratorium", "Oběd"])),
@@ -256,6 +260,7 @@ def items(draw: st.DrawFn, numbers: list[str], groups: list[str]) -> ProgrammeIt
         transfer=draw(st.integers(0, 60)),
         capacity=draw(maybe(st.integers(1, 30))),
         pairs=tuple(draw(st.lists(st.sampled_from(["cs-de", "de-pl"]), unique=True))),
+        interpreters=tuple(name for name in names if draw(st.booleans())),
     )
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import Final
 
 from viaregia.engines.timetable.problem import BlockKind
-from viaregia.exchange.forum import Audience, Forum, Group, GroupKind, ItemKind, Participant, ProgrammeItem
+from viaregia.exchange.forum import Audience, Forum, Group, GroupKind, ItemKind, Level, Participant, ProgrammeItem
 
 LONG: Final = timedelta(days=1000)  # longer than any forum
 
@@ -54,6 +55,16 @@ def departure_of(forum: Forum, person: Participant) -> tuple[datetime | None, st
     return moment, _bus(group)
 
 
+def spoken(person: Participant, level: Level) -> tuple[str, ...]:
+    """Return the languages in which a person can hold a meeting, best first: those at the level or without one.
+
+    Where none reaches it, the one known best is kept, so that somebody can interpret.
+    """
+    known = [(code, skill or "") for code, skill in zip_longest(person.languages, person.levels) if code]
+    fluent = tuple(code for code, skill in known if not skill or skill >= level.value)
+    return fluent or tuple(code for code, _ in sorted(known, key=lambda each: each[1], reverse=True)[:1])
+
+
 @dataclass(frozen=True, slots=True)
 class Absence:
     """When a person cannot meet, margins and transfer included, and why; `title` is the programme item's."""
@@ -78,6 +89,12 @@ def absences(forum: Forum, person: Participant) -> Iterator[Absence]:
             travel = timedelta(minutes=item.transfer)
             kind = BlockKind.VISIT if item.kind is ItemKind.VISIT else BlockKind.PROGRAMME
             yield Absence(item.start - travel, item.end + travel, kind, item.title)
+
+
+def slots_there(forum: Forum, person: Participant) -> set[int]:
+    """Return the numbers of the slots in which a person can meet. O(slots x programme)."""
+    away = list(absences(forum, person))
+    return {slot.number for slot in forum.slots if not any(a.start < slot.end and slot.start < a.end for a in away)}
 
 
 def _bus(group: Group | None) -> str:

@@ -5,16 +5,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from viaregia.engines.timetable.problem import Block, Delegate, Lunch, Party
 from viaregia.exchange.forum import (
     Audience,
     Forum,
+    HalfDay,
     ItemKind,
     Participant,
 )
 from viaregia.exchange.people import absences, attends
 from viaregia.planner.clock import Clock
+
+NOON: Final = 12 * 60  # where the forum says nothing of lunch
+MIDNIGHT: Final = 24 * 60
 
 
 @dataclass
@@ -28,17 +33,22 @@ class Cast:
     party_of_organisation: dict[str, int] = field(default_factory=dict)
 
     def party_of(self, number: str) -> int:
-        """Return the party of a participant."""
+        """Return the party of a participant with whom meetings can be arranged."""
         return self.delegates[self.delegate_of[number]].party
+
+    def has(self, number: str) -> bool:
+        """Return whether meetings can be arranged with this participant."""
+        return number in self.delegate_of
 
 
 def cast_of(forum: Forum, clock: Clock, tables: dict[str, int]) -> Cast:
     """Return the parties of a forum: one per organisation, one per person without an organisation.
 
-    `tables`: positions of the tables by name. O(participants x (days + programme)).
+    Who is not bookable (VIPs, press, staff) has no part in it. `tables`: positions of the tables by name.
+    O(participants x (days + programme)).
     """
     cast = Cast()
-    for name, members in _by_organisation(forum.participants):
+    for name, members in _by_organisation([person for person in forum.participants if person.bookable]):
         party = len(cast.parties)
         cast.parties.append(_party(forum, name, members, tables))
         if name:
@@ -77,7 +87,7 @@ def _party(forum: Forum, name: str, members: Sequence[Participant], tables: dict
 
 def _delegate(forum: Forum, party: int, crew: Sequence[Participant], clock: Clock) -> Delegate:
     limits = [member.maximum for member in crew if member.maximum is not None]
-    shared = _shared([blocks_of(forum, member, clock) for member in crew])
+    shared = shared_blocks([blocks_of(forum, member, clock) for member in crew])
     return Delegate(
         party=party,
         ref="+".join(member.number for member in crew),
@@ -85,7 +95,19 @@ def _delegate(forum: Forum, party: int, crew: Sequence[Participant], clock: Cloc
         lunches=tuple(_lunches(forum, crew, clock)),
         pause_after=forum.settings.pause_after,
         maximum=min(limits) if limits else forum.settings.maximum,
+        prefers=_preferred(forum, crew, clock),
+        late=all(member.late for member in crew),
     )
+
+
+def _preferred(forum: Forum, crew: Sequence[Participant], clock: Clock) -> tuple[tuple[int, int], ...]:
+    """Return the minutes of each day in which the crew would rather meet; nothing where its members differ."""
+    halves = {member.prefers for member in crew if member.prefers is not None}
+    if len(halves) != 1:
+        return ()
+    noon = NOON if forum.settings.lunch_start is None else forum.settings.lunch_start
+    start, end = (0, noon) if halves == {HalfDay.MORNING} else (noon, MIDNIGHT)
+    return tuple((_at(day, start, clock), _at(day, end, clock)) for day in forum.days)
 
 
 def blocks_of(forum: Forum, person: Participant, clock: Clock) -> list[Block]:
@@ -97,7 +119,7 @@ def blocks_of(forum: Forum, person: Participant, clock: Clock) -> list[Block]:
     return sorted(blocks, key=lambda block: (block.start, block.end))
 
 
-def _shared(diaries: Sequence[Sequence[Block]]) -> list[Block]:
+def shared_blocks(diaries: Sequence[Sequence[Block]]) -> list[Block]:
     """Return the minutes in which all are blocked: somebody who is free can hold the meeting."""
     if len(diaries) == 1:
         return list(diaries[0])

@@ -8,14 +8,15 @@ from viaregia.engines.timetable.problem import (
     Block,
     BlockKind,
     Instance,
-    Interpreter,
     Slot,
     Table,
 )
-from viaregia.exchange.forum import Forum, InterpreterRow
+from viaregia.exchange.forum import Forum
 from viaregia.exchange.plan import LeftOut
+from viaregia.exchange.spares import spares_of
 from viaregia.planner.cast import Cast, cast_of
 from viaregia.planner.clock import Clock, clock_of
+from viaregia.planner.interpreters import interpreters_of, zones_of
 from viaregia.planner.meetings import meetings_of
 
 DEFAULT_WALK: Final = 5  # minutes between zones for which the workbook gives none
@@ -45,7 +46,7 @@ def problem_of(forum: Forum) -> Problem:
     places = {row.name: number for number, row in enumerate(forum.tables)}
     cast = cast_of(forum, clock, places)
     made = meetings_of(forum, cast, slots, places)
-    tables, zones = _tables(forum, cast)
+    tables, zones = _tables(forum, cast, slots)
     return Problem(
         instance=Instance(
             slots=slots,
@@ -53,7 +54,7 @@ def problem_of(forum: Forum) -> Problem:
             parties=tuple(cast.parties),
             delegates=tuple(cast.delegates),
             meetings=tuple(made.meetings),
-            interpreters=tuple(_interpreter(forum, row, slots, clock) for row in forum.interpreters),
+            interpreters=interpreters_of(forum, cast, slots, clock),
             zones=zones,
             spread=forum.settings.spread,
         ),
@@ -81,38 +82,24 @@ def _slots(forum: Forum, clock: Clock) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
-def _tables(forum: Forum, cast: Cast) -> tuple[tuple[Table, ...], tuple[tuple[int, ...], ...]]:
-    names = list(dict.fromkeys(row.zone or row.hall for row in forum.tables))
+def _tables(forum: Forum, cast: Cast, slots: tuple[Slot, ...]) -> tuple[tuple[Table, ...], tuple[tuple[int, ...], ...]]:
+    names = zones_of(forum)
     number = {name: position for position, name in enumerate(names)}
     walks = [[0 if a == b else DEFAULT_WALK for b in names] for a in names]
     for walk in forum.walks:
         if walk.zone in number and walk.other in number:
             one, other = number[walk.zone], number[walk.other]
             walks[one][other] = walks[other][one] = walk.minutes
+    spares = {row.name for row in spares_of(forum)}
     tables = tuple(
-        Table(row.name, number[row.zone or row.hall], cast.party_of_organisation.get(row.owner.casefold()), row.places)
+        Table(
+            row.name,
+            number[row.zone or row.hall],
+            cast.party_of_organisation.get(row.owner.casefold()),
+            # an owner with whom no meetings are arranged lends nobody the booth
+            row.places if not row.owner or row.owner.casefold() in cast.party_of_organisation else 0,
+            (Block(slots[0].start, slots[-1].end, BlockKind.RESERVED),) if row.name in spares and slots else (),
+        )
         for row in forum.tables
     )
     return tables, tuple(map(tuple, walks)) or ((0,),)
-
-
-def _interpreter(forum: Forum, row: InterpreterRow, slots: tuple[Slot, ...], clock: Clock) -> Interpreter:
-    settings = forum.settings
-    pause = settings.interpreter_pause_after if row.pause_after is None else row.pause_after
-    return Interpreter(
-        pairs=frozenset(row.pairs),
-        ref=row.name,
-        blocks=_absences(row, slots, clock),
-        limit=settings.interpreter_limit if row.limit is None else row.limit,
-        pause_after=pause or None,
-    )
-
-
-def _absences(row: InterpreterRow, slots: tuple[Slot, ...], clock: Clock) -> tuple[Block, ...]:
-    """Return the minutes between the times an interpreter is there; none named means always there."""
-    if not row.available:
-        return ()
-    present = sorted((clock.minutes(start), clock.minutes(end)) for start, end in row.available)
-    edges = [min(slots[0].start, present[0][0]), *(edge for span in present for edge in span), slots[-1].end]
-    spans = zip(edges[::2], edges[1::2], strict=True)
-    return tuple(Block(start, end, BlockKind.ABSENT) for start, end in spans if start < end)

@@ -8,7 +8,8 @@ from typing import Final
 
 from viaregia.base.codes import language_pair
 from viaregia.engines.timetable.problem import Meeting, Option, Priority, Slot, Status
-from viaregia.exchange.forum import Forum, Wish, WishKind, WishStatus
+from viaregia.exchange.forum import Forum, Participant, Wish, WishKind, WishStatus
+from viaregia.exchange.people import slots_there, spoken
 from viaregia.exchange.plan import LeftOut, LeftOutKind
 from viaregia.planner.cast import Cast
 
@@ -33,13 +34,18 @@ class Made:
 def meetings_of(forum: Forum, cast: Cast, slots: Sequence[Slot], tables: Mapping[str, int]) -> Made:
     """Return one meeting for all wishes of the same parties, however many asked; `again` opens another.
 
-    Left out: wishes within one party, against a never, and unanswered ones where the forum does not place them.
+    Left out: wishes from or to people who are not bookable alone, within one party, against a never, and unanswered
+    ones where the forum does not place them. Of an organisation only those who are bookable are meant.
     """
     made = Made()
     apart = _kept_apart(forum, cast)
     groups: dict[tuple[object, ...], list[Wish]] = defaultdict(list)
-    for wish in forum.wishes:
-        if wish.kind is WishKind.NEVER:
+    for said in forum.wishes:
+        if said.kind is WishKind.NEVER:
+            continue
+        wish = replace(said, to=tuple(filter(cast.has, said.to)))
+        if not wish.to or not all(map(cast.has, (wish.wisher, *wish.with_also))):
+            made.left_out.append(LeftOut(wish.number, LeftOutKind.NOT_BOOKABLE))
             continue
         parties = _parties(wish, cast)
         if len(parties) < 2:
@@ -69,13 +75,13 @@ def _parties(wish: Wish, cast: Cast) -> list[int]:
 
 
 def _kept_apart(forum: Forum, cast: Cast) -> set[tuple[int, int]]:
-    return {
-        (cast.party_of(wish.wisher), cast.party_of(number))
-        for wish in forum.wishes
-        if wish.kind is WishKind.NEVER
-        for number in wish.to
-        if cast.party_of(wish.wisher) != cast.party_of(number)
-    }
+    """Return the parties that never meet; a word of somebody who is not bookable holds for the organisation."""
+    party = {}
+    for person in forum.participants:
+        known = cast.party_of_organisation.get(person.organisation.casefold()) if person.organisation else None
+        party[person.number] = cast.party_of(person.number) if cast.has(person.number) else known
+    pairs = {(party[w.wisher], party[to]) for w in forum.wishes if w.kind is WishKind.NEVER for to in w.to}
+    return {(one, two) for one, two in pairs if one is not None and two is not None and one != two}
 
 
 def _status(wishes: Sequence[Wish], cast: Cast) -> Status:
@@ -166,9 +172,29 @@ def _seats(cast: Cast, wishes: Sequence[Wish]) -> list[tuple[int, ...]]:
 
 
 def spoken_by(forum: Forum, delegates: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
-    """Return the languages of each delegate, given the participants' numbers behind it; best first."""
-    of_person = {person.number: person.languages for person in forum.participants}
-    return [tuple(dict.fromkeys(code for number in crew for code in of_person[number])) for crew in delegates]
+    """Return the languages of each delegate, given the participants' numbers behind it; best first.
+
+    Of several who go together, a language counts if somebody who speaks it is there whenever one of them is; where
+    that is true of none, the first member's best one does.
+    """
+    people = {person.number: person for person in forum.participants}
+    return [_spoken_together(forum, [people[number] for number in crew]) for crew in delegates]
+
+
+def _spoken_together(forum: Forum, crew: Sequence[Participant]) -> tuple[str, ...]:
+    level = forum.settings.language_level
+    of_member = [spoken(member, level) for member in crew]
+    known = dict.fromkeys(code for codes in of_member for code in codes)
+    if len(crew) < 2:
+        return tuple(known)
+    there = [slots_there(forum, member) for member in crew]
+    everywhere = set().union(*there)
+    sure = tuple(
+        code
+        for code in known
+        if everywhere.issubset(set().union(*(s for s, codes in zip(there, of_member, strict=True) if code in codes)))
+    )
+    return sure or tuple(known)[:1]
 
 
 def talk(speakers: Sequence[Sequence[str]], known: Iterable[str]) -> tuple[str, str | None]:

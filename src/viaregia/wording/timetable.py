@@ -102,6 +102,7 @@ _REASONS: Final = {
     ReasonKind.DECLINED: N_("The wish was declined."),
     ReasonKind.NO_COMMON_SLOT: N_("{parties}: never free at the same time."),
     ReasonKind.BLOCKED: N_("{parties}: {block} at {slots}, the only times at which the others are free."),
+    ReasonKind.REGISTERED_LATE: N_("{parties}: registered late, so only what the others leave is free."),
     ReasonKind.NO_INTERPRETER: N_("No interpreter is left for {pair} at {slots}."),
     ReasonKind.TABLES_FULL: N_("No table is left at {slots}."),
     ReasonKind.PRECEDENCE: N_("At {slots} the order with other meetings would be broken: {meetings}."),
@@ -172,6 +173,8 @@ def _help(advice: Advice, names: Names, language: str) -> str:
         return _("One more slot after {slot}").format(slot=names.slots[advice.slot])
     if advice.help is Help.INTERPRETER and advice.pair is not None:
         return _("One more interpreter for {pair}").format(pair=pair_name(advice.pair, language))
+    if advice.help is Help.TABLE and advice.table is not None:
+        return _("The spare table {table}").format(table=names.tables[advice.table])
     return term(advice.help, language)
 
 

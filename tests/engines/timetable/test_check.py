@@ -20,6 +20,7 @@ from viaregia.engines.timetable.problem import (
     Party,
     Slot,
     Status,
+    Table,
     Timetable,
 )
 
@@ -282,6 +283,23 @@ def test_an_interpreter_of_other_languages_is_found() -> None:
     assert kinds(interpreted(pairs=frozenset({"cs-de"})), both_interpreted(0, 1)[:1]) == [
         ViolationKind.INTERPRETER_PAIR
     ]
+
+
+def test_an_interpreter_of_other_parties_is_found() -> None:
+    assert kinds(interpreted(parties=frozenset({0})), both_interpreted(0, 1)) == [ViolationKind.INTERPRETER_PARTY]
+    assert kinds(interpreted(parties=frozenset({0, 3})), both_interpreted(0, 1)) == []
+
+
+def test_an_interpreter_at_a_table_of_another_zone_is_found() -> None:
+    instance = replace(interpreted(zones=frozenset({1})), tables=(Table(zone=1), Table()), zones=((0, 3), (3, 0)))
+    assert violations(instance, both_interpreted(0, 1)) == (
+        Violation(ViolationKind.INTERPRETER_ZONE, (1,), slot=1, table=1, interpreter=0),
+    )
+
+
+def test_a_zone_says_nothing_where_there_are_no_tables() -> None:
+    instance = replace(interpreted(zones=frozenset({0})), tables=())
+    assert kinds(instance, (Assignment(0, 0, interpreter=0),)) == []
 
 
 def test_an_interpreter_where_none_is_needed_is_found() -> None:

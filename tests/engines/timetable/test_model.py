@@ -65,6 +65,7 @@ def wishes(pairs: list[tuple[int, int]], count: int, **changes: Any) -> Instance
     return replace(instance, meetings=(replace(instance.meetings[0], **changes), *instance.meetings[1:]))
 
 
+ZONES = ((0, 3), (3, 0))
 NOON = Lunch(slots(2)[0].start, slots(2)[1].end, 20)
 RULES: dict[str, tuple[Callable[[], Instance], int]] = {
     "once": (lambda: simple([(0, 1)], 3), 1),
@@ -115,6 +116,27 @@ RULES: dict[str, tuple[Callable[[], Instance], int]] = {
     "interpreter blocked": (lambda: interpreted(PAIR, 2, Interpreter(POLISH, blocks=block(slots(2), 0))), 1),
     "interpreter's limit": (lambda: interpreted(PAIR, 2, Interpreter(POLISH, limit=1)), 1),
     "interpreter's pause": (lambda: interpreted(PAIR, 2, Interpreter(POLISH, pause_after=1)), 1),
+    "interpreter's parties": (
+        lambda: interpreted(PAIR, 1, *[Interpreter(POLISH, parties=frozenset({0}))] * 2),
+        1,
+    ),
+    "interpreter's zone": (
+        lambda: interpreted(
+            PAIR, 1, *[Interpreter(POLISH, zones=frozenset({1}))] * 2, tables=(Table(), Table(zone=1)), zones=ZONES
+        ),
+        1,
+    ),
+    "interpreter's zone and the table of a meeting": (
+        lambda: simple(
+            PAIR,
+            1,
+            meetings=(meeting(0, 1, pair="de-pl", table=0), meeting(2, 3)),
+            interpreters=(Interpreter(POLISH, zones=frozenset({1})),),
+            tables=(Table(), Table(zone=1)),
+            zones=ZONES,
+        ),
+        1,
+    ),
     "interpreter of a lock": (
         lambda: interpreted(
             [*PAIR, (4, 5)],

@@ -4,18 +4,24 @@ from dataclasses import replace
 from typing import Any
 
 from tests.factories.timetable import at, meeting, simple
-from viaregia.engines.timetable.changes import EarlyDeparture, NoShow
+from viaregia.engines.timetable.changes import EarlyDeparture, IllInterpreter, NoShow, SparesOpened
 from viaregia.engines.timetable.check import violations
 from viaregia.engines.timetable.problem import (
+    Assignment,
     Block,
+    BlockKind,
     Delegate,
     Instance,
+    Interpreter,
     Lock,
     Lunch,
     Party,
+    Table,
     Timetable,
 )
 from viaregia.engines.timetable.repair import MoveKind, Repair, repair
+
+POLISH = frozenset({"de-pl"})
 
 
 def pair(*pairs: tuple[int, int], tables: int = 3) -> Instance:
@@ -73,6 +79,36 @@ def test_what_fits_is_added() -> None:
     assert filled(pair((0, 1), (0, 2)), at((0, 0, 0))) == [0, 1]
 
 
+def spoken(*people: Interpreter, tables: int = 2) -> Instance:
+    """Return two interpreted meetings of strangers, tables in two zones in turn, and who interprets."""
+    wishes = (meeting(0, 1, pair="de-pl"), meeting(2, 3, pair="de-pl"))
+    places = tuple(Table(zone=number % 2) for number in range(tables))
+    return simple([(0, 1), (2, 3)], 1, meetings=wishes, tables=places, interpreters=people, zones=((0, 3), (3, 0)))
+
+
+def test_nothing_is_added_for_an_interpreter_of_other_parties() -> None:
+    held = (Assignment(0, 0, 0, interpreter=0),)
+    both = Interpreter(POLISH), Interpreter(POLISH)
+    assert filled(spoken(*both), held) == [0, 1]
+    assert filled(spoken(both[0], replace(both[1], parties=frozenset({0}))), held) == [0]
+
+
+def test_nothing_is_added_away_from_an_interpreters_zone() -> None:
+    fixed = Interpreter(POLISH, zones=frozenset({0}))
+    held = (Assignment(0, 0, 0, interpreter=0),)
+    assert filled(spoken(Interpreter(POLISH, zones=frozenset({0})), fixed), held) == [0]
+    assert filled(spoken(Interpreter(POLISH), fixed, tables=3), held) == [0, 1]
+
+
+def test_who_takes_over_from_an_ill_interpreter_may_need_another_table() -> None:
+    people = (Interpreter(POLISH), Interpreter(POLISH, zones=frozenset({1})))
+    result = repair(
+        spoken(*people), (Assignment(0, 0, 0, interpreter=0),), [IllInterpreter(0)], now=None, seconds=5, seed=1
+    )
+    assert violations(result.instance, result.timetable) == ()
+    assert kinds(result) == {0: (MoveKind.TABLE, MoveKind.INTERPRETER)}
+
+
 def test_nothing_is_added_beyond_a_maximum() -> None:
     instance = pair((0, 1), (0, 2))
     party = replace(instance, parties=(Party(maximum=1), Party(), Party()))
@@ -95,3 +131,27 @@ def test_nothing_is_added_away_from_a_table_that_is_kept() -> None:
     parties = (Party(keeps_table=True), *instance.parties[1:])
     instance = replace(instance, delegates=tuple(people), parties=parties, locks=(Lock(2, 1, 0),))
     assert filled(instance, at((0, 0, 0), (2, 1, 0))) == [0, 2]
+
+
+def spare(instance: Instance) -> Instance:
+    """Return the instance with its last table kept free for the day."""
+    kept = Block(instance.slots[0].start, instance.slots[-1].end, BlockKind.RESERVED)
+    return replace(instance, tables=(*instance.tables[:-1], replace(instance.tables[-1], blocks=(kept,))))
+
+
+def test_a_spare_table_is_for_the_day_and_not_before() -> None:
+    instance = spare(pair((0, 1), (2, 3), tables=2))
+    alone = replace(instance, slots=instance.slots[:1])
+    assert filled(alone, at((0, 0, 0))) == [0]
+    result = repair(alone, at((0, 0, 0)), [SparesOpened()], now=None, seconds=5, seed=1)
+    assert [(each.meeting, each.table) for each in result.timetable] == [(0, 0), (1, 1)]
+
+
+def test_a_spare_table_opens_from_now_on() -> None:
+    instance = spare(pair((0, 1)))
+    now = instance.slots[1].start
+    opened = SparesOpened().applied(instance, now)
+    assert opened.tables[-1].blocks == (Block(instance.slots[0].start, now, BlockKind.RESERVED),)
+    assert opened.tables[:-1] == instance.tables[:-1]
+    assert SparesOpened().applied(opened, now) is opened
+    assert SparesOpened().applied(instance, instance.slots[0].start).tables[-1].blocks == ()

@@ -31,6 +31,16 @@ def facts(**given: Any) -> dict[str, Any]:
     return {"facts": FACTS | given}
 
 
+def interpreter(**cells: Any) -> dict[str, Any]:
+    return {"interpreters": changed("interpreters", 0, **cells)}
+
+
+def panel(**cells: Any) -> dict[str, Any]:
+    """Return a programme item of two hours with Czech and German, interpreted by the one interpreter."""
+    usual = {"title": "Panel", "kind": "programme", "day": DAY, "start": time(17), "end": time(19)}
+    return usual | {"audience": "nobody", "pairs": "cs-de", "interpreters": "Eva Mostová"} | cells
+
+
 # code: what is changed, and the sheet, row and letter where it is found
 MISTAKES: dict[Code, Change] = {
     Code.UNSEEN_CHARACTERS: (person(0, last_name="Müßig\u202e"), "Participants", 2, "D"),
@@ -84,6 +94,32 @@ MISTAKES: dict[Code, Change] = {
         3,
         "D",
     ),
+    Code.SPARE_IN_USE: ({"tables": changed("tables", 0, spare="yes")} | wish(1, table="A1"), "Tables", 2, "D"),
+    Code.OWN_OF_NOBODY: (interpreter(own="yes"), "Interpreters", 2, "C"),
+    Code.INTERPRETER_TWICE: (
+        {"programme": added("programme", panel(), panel(title="Talk", start=time(17, 30)))},
+        "Programme and visits",
+        5,
+        "I",
+    ),
+    Code.INTERPRETER_LACKS_PAIR: (
+        {"programme": added("programme", panel(pairs="de-pl"))},
+        "Programme and visits",
+        4,
+        "I",
+    ),
+    Code.TOO_FEW_INTERPRETERS: (
+        facts(conference_rule="yes") | {"programme": added("programme", panel())},
+        "Programme and visits",
+        4,
+        "I",
+    ),
+    Code.UNKNOWN_INTERPRETER: (
+        {"programme": added("programme", panel(interpreters="Eva Mostowa; Nobody"))},
+        "Programme and visits",
+        4,
+        "I",
+    ),
     Code.UNKNOWN_PERSON: (wish(1, wisher="Jorg Mussigg"), "Wishes", 3, "B"),
     Code.UNKNOWN_PARTNER: (wish(1, to="Betta"), "Wishes", 3, "C"),
     Code.AMBIGUOUS_NAME: (
@@ -118,6 +154,7 @@ MISTAKES: dict[Code, Change] = {
     Code.NO_LANGUAGES: (person(2, languages=None), "Participants", 4, "H"),
     Code.WISH_FOR_ONESELF: (wish(1, to="4"), "Wishes", 3, "C"),
     Code.WISH_WITHIN_ORGANISATION: (wish(0, to="Käthe Groß"), "Wishes", 2, "C"),
+    Code.WISH_NOT_BOOKABLE: (person(2, participation="VIP"), "Wishes", 2, "C"),
     Code.WISH_TWICE: (more_wishes({"number": 4, "wisher": 4, "to": 3}), "Wishes", 5, "C"),
     Code.WISH_AGAINST_NEVER: (
         more_wishes({"number": 4, "wisher": 3, "to": "Alpha", "kind": "never"}),
@@ -131,6 +168,9 @@ MISTAKES: dict[Code, Change] = {
     Code.SLOT_OUTSIDE_SESSION: (wish(1, slot=1, session="Afternoon"), "Wishes", 3, "F"),
     Code.ABSENT_IN_SLOT: (person(3, arrival=datetime(2026, 10, 21, 12)) | wish(1, slot=1), "Wishes", 3, "F"),
     Code.NO_WISHES: ({"wishes": []}, "", 0, ""),
+    Code.LOGO_MISSING: (facts(logos="nowhere.png; ../forum.png"), "Forum", 4, "B"),
+    Code.LOGO_UNREADABLE: (facts(logos="FORUM.xlsx"), "Forum", 4, "B"),
+    Code.TOO_MANY_LOGOS: (facts(logos="a; b; c; d; e; f; g"), "Forum", 4, "B"),
 }
 
 
@@ -201,6 +241,7 @@ def test_findings_beyond_the_first_thousands_are_counted(tmp_path: Path) -> None
 
 def test_every_kind_of_mistake_is_made_somewhere() -> None:
     elsewhere = {Code.SHEET_TOO_LARGE, Code.NOT_TEXT, Code.BAD_CSV, Code.FORMULA_ERROR, Code.MORE_FINDINGS}
+    elsewhere |= {Code.LOGO_TOO_LARGE}
     elsewhere |= {Code.KEY_CHANGED, Code.REPLY_MISSING, Code.REPLY_CONTRADICTS, Code.REPLY_TWICE, Code.REPLY_NOT_ASKED}
     elsewhere |= {Code.WISH_GONE, Code.WISH_SET, Code.OWN_PARTNER, Code.NOT_OF_ORGANISATION, Code.NOT_BOOKABLE}
     assert set(MISTAKES) | set(SHEET_MISTAKES) | elsewhere == set(Code)
@@ -269,6 +310,61 @@ def test_languages_that_nobody_gives_are_noted_once(tmp_path: Path) -> None:
     silent = [{key: cell for key, cell in row.items() if key != "languages"} for row in ROWS["participants"]]
     result = reading(tmp_path, participants=silent)
     assert [(each.code, each.sheet, each.row) for each in result.findings] == [(Code.NO_LANGUAGES, "Participants", 0)]
+
+
+def test_what_an_interpreter_is_tied_to_is_looked_up(tmp_path: Path) -> None:
+    tied = reading(tmp_path, **interpreter(organisation="alpha", own="yes", zones="north; SOUTH")).forum
+    assert tied is not None
+    assert (tied.interpreters[0].organisation, tied.interpreters[0].zones) == ("Alpha GmbH", ("North", "South"))
+
+
+def test_what_an_interpreter_cannot_be_tied_to_is_said_with_what_was_meant(tmp_path: Path) -> None:
+    unknown = found(tmp_path, Code.UNKNOWN_ORGANISATION, interpreter(organisation="Alfa GmbH"))
+    assert (unknown.sheet, unknown.row, unknown.letter, unknown.near[0]) == ("Interpreters", 2, "C", "Alpha GmbH")
+    nowhere = found(tmp_path, Code.UNKNOWN_ZONE, interpreter(zones="Northh; South"))
+    assert (nowhere.sheet, nowhere.row, nowhere.letter, nowhere.value, nowhere.near[0]) == (
+        "Interpreters", 2, "C", "Northh", "North"
+    )  # fmt: skip
+    near = found(
+        tmp_path, Code.UNKNOWN_INTERPRETER, {"programme": added("programme", panel(interpreters="Ewa Mostova"))}
+    )
+    assert near.near == ("Eva Mostová",)
+
+
+def test_two_people_are_asked_for_only_above_ninety_minutes_and_only_by_the_rule(tmp_path: Path) -> None:
+    rule = facts(conference_rule="yes")
+    for change in (
+        {"programme": added("programme", panel())},
+        rule | {"programme": added("programme", panel(end=time(18, 30)))},
+        rule
+        | {"interpreters": added("interpreters", {"name": "Adam", "pairs": "cs-de"})}
+        | {"programme": added("programme", panel(interpreters="Eva Mostová; Adam"))},
+    ):
+        assert reading(tmp_path, **change).findings == ()
+    without = found(
+        tmp_path, Code.TOO_FEW_INTERPRETERS, rule | {"programme": added("programme", panel(interpreters=None))}
+    )
+    assert (without.letter, dict(without.facts)["named"]) == ("H", 0)
+
+
+def test_a_wish_to_an_organisation_means_those_of_it_who_meet(tmp_path: Path) -> None:
+    to_alpha = [{"number": 1, "wisher": 3, "to": "Alpha GmbH"}]
+    assert reading(tmp_path, **person(1, participation="press"), wishes=to_alpha).findings == ()
+    both = [row | {"participation": "staff" if n < 2 else "guest"} for n, row in enumerate(ROWS["participants"])]
+    codes = [each.code for each in reading(tmp_path, participants=both, wishes=to_alpha).findings]
+    assert codes == [Code.WISH_NOT_BOOKABLE]
+
+
+def test_nothing_is_asked_of_people_who_do_not_meet(tmp_path: Path) -> None:
+    guest = {"number": 5, "last_name": "Nowak", "participation": "press", "arrival": datetime(2026, 10, 21, 18)}
+    assert reading(tmp_path, participants=added("participants", guest)).findings == ()
+
+
+def test_a_language_below_the_level_is_no_common_language(tmp_path: Path) -> None:
+    level = person(1, languages="German (C1), Czech (A2)") | {"interpreters": []}
+    alone: dict[str, Any] = level | {"wishes": [{"number": 1, "wisher": 2, "to": 4}]}
+    assert [each.code for each in reading(tmp_path, **alone).findings] == [Code.NO_COMMON_LANGUAGE]
+    assert reading(tmp_path, **alone, **facts(language_level="A2")).findings == ()
 
 
 @pytest.mark.parametrize(("language", "quoted"), [("de", "„X“"), ("pl", "„X”"), ("cs", "„X“"), ("en", "“X”")])

@@ -12,6 +12,7 @@ from viaregia.engines.timetable.goals import weigh
 from viaregia.engines.timetable.occupancy import Occupancy
 from viaregia.engines.timetable.problem import (
     Assignment,
+    BlockKind,
     Instance,
     Interpreter,
     Lock,
@@ -41,6 +42,7 @@ class _Scenario:
     timetable: Timetable
     pair: str | None = None
     slot: int | None = None
+    table: int | None = None
     now: int | None = None
 
     @property
@@ -56,9 +58,10 @@ def advise(
 ) -> tuple[Advice, ...]:
     """Return what one more table, interpreter of each pair lacking, or slot at the end of each session would place.
 
-    Nothing placed is lost and no locked meeting moves; other meetings may. What could be added without any help is
-    added first and not counted. With `now` (minute), what has begun does not move either, and slots that have begun
-    are over. No advice is given when nothing is left to be placed, and none for what there was no time to try.
+    Where tables are kept free for the day, the first of them is the one more. Nothing placed is lost and no locked
+    meeting moves; other meetings may. What could be added without any help is added first and not counted. With `now`
+    (minute), what has begun does not move either, and slots that have begun are over. No advice is given when nothing
+    is left to be placed, and none for what there was no time to try.
 
     Small instances (`EXACT_BELOW`) are solved by a model of all meetings; `most` is then its bound. Larger ones by
     chains: a meeting takes the place of up to two others, which go elsewhere. There `most` counts only: what each
@@ -98,12 +101,23 @@ def _advice(scenario: _Scenario, before: Timetable, after: Timetable, most: int)
     placed = {each.meeting for each in before}
     new = tuple(each.meeting for each in after if each.meeting not in placed)
     weight = sum(weigh(scenario.instance.meetings[number]) for number in new)
-    return Advice(scenario.help, new, weight, max(most, len(new)), pair=scenario.pair, slot=scenario.slot)
+    return Advice(scenario.help, new, weight, max(most, len(new)), scenario.pair, scenario.slot, scenario.table)
 
 
 def _more_tables(instance: Instance) -> Iterator[_Scenario]:
-    if instance.tables:
+    spares = [n for n, each in enumerate(instance.tables) if any(b.kind is BlockKind.RESERVED for b in each.blocks)]
+    if spares:
+        yield _Scenario(Help.TABLE, _opened(instance, spares[0]), (), table=spares[0])
+    elif instance.tables:
         yield _Scenario(Help.TABLE, replace(instance, tables=(*instance.tables, Table())), ())
+
+
+def _opened(instance: Instance, number: int) -> Instance:
+    """Return the instance in which one spare table is used."""
+    tables = list(instance.tables)
+    blocks = (block for block in tables[number].blocks if block.kind is not BlockKind.RESERVED)
+    tables[number] = replace(tables[number], blocks=tuple(blocks))
+    return replace(instance, tables=tuple(tables))
 
 
 def _more_interpreters(instance: Instance, left: Iterable[int]) -> Iterator[_Scenario]:
@@ -261,8 +275,8 @@ def _possible(occupancy: Occupancy, number: int) -> bool:
     if instance.tables and not occupancy.tables[number]:
         return False
     return any(
-        starts and (option.pair is None or any(option.pair in person.pairs for person in instance.interpreters))
-        for option, starts in zip(wish.options, occupancy.starts[number], strict=True)
+        starts and (wish.options[option].pair is None or occupancy.voices(number, option))
+        for option, starts in enumerate(occupancy.starts[number])
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from viaregia.engines.timetable.compile import bits
 from viaregia.engines.timetable.goals import MAXIMISED, MUTUAL, minima, weigh
 from viaregia.engines.timetable.model import TimesModel
+from viaregia.engines.timetable.preferences import suiting
 from viaregia.engines.timetable.problem import Gaps, Priority, Tier
 
 Values = dict[int, int]
@@ -66,6 +67,8 @@ class Aims:
             return {variable: 1 for several in self._all_breaks().values() for variable in several}
         if tier is Tier.IDLE_SLOTS:
             return self._idle_slots()
+        if tier is Tier.PREFERENCES:
+            return self._outside()
         return {x: -worth for (number, _, _), x in self.model.x.items() if (worth := self._worth(tier, number))}
 
     def _worth(self, tier: Tier, number: int) -> int:
@@ -209,6 +212,15 @@ class Aims:
                     off = [each for each in (used, *self._exempt(delegate, slots[at])) if each is not None]
                     idle[self._idle(met[at - 1], ahead[at + 1], off)] = 1
         return idle
+
+    def _outside(self) -> dict[int, int]:
+        """Return the starts at times that delegates do not prefer, each with how many of them."""
+        suits, found = suiting(self.model.masks), {}
+        for (number, option, slot), x in self.model.x.items():
+            delegates = self._instance.meetings[number].options[option].delegates
+            if wrong := sum(not suits[delegate] >> slot & 1 for delegate in delegates):
+                found[x] = wrong
+        return found
 
     def _idle(self, met: int, ahead: int, off: list[int]) -> int:
         idle = self._boolean(lambda v: int(v[met] and v[ahead] and not any(v[each] for each in off)))

@@ -133,18 +133,16 @@ class Board:
         if not self._rested(number, option, window) or not self._in_order(number, slot):
             return None
         pair = masks.instance.meetings[number].options[option].pair
-        if pair is None:
-            interpreter = None
-        elif interpreter is None or not self._can_interpret(number, pair, interpreter, window):
-            interpreter = self._interpreter(number, pair, window)
-            if interpreter is None:
+        for voice in (None,) if pair is None else self._voices(number, option, window, interpreter):
+            if not masks.instance.tables:
+                return Assignment(number, slot, None, option, voice)
+            reach = -1 if voice is None else masks.reach[voice]
+            table = self._table(number, window, prefer, reach)
+            if table is not None:
+                return Assignment(number, slot, table, option, voice)
+            if reach < 0:  # there is no table at all: another interpreter brings none
                 return None
-        table = None
-        if masks.instance.tables:
-            table = self._table(number, window, prefer)
-            if table is None:
-                return None
-        return Assignment(number, slot, table, option, interpreter)
+        return None
 
     def fits(self, spot: Assignment) -> bool:
         """Tell whether exactly this assignment can be put."""
@@ -159,8 +157,11 @@ class Board:
         pair = meeting.options[spot.option].pair
         if (pair is None) != (spot.interpreter is None) or (spot.table is None) == bool(masks.instance.tables):
             return False
-        if spot.interpreter is not None and not self._can_interpret(spot.meeting, pair, spot.interpreter, window):
-            return False
+        if spot.interpreter is not None:
+            if not self._can_interpret(spot.meeting, pair, spot.interpreter, window):
+                return False
+            if spot.table is not None and not self.masks.reach[spot.interpreter] >> spot.table & 1:
+                return False
         return spot.table is None or bool(self._free_tables(spot.meeting, window) >> spot.table & 1)
 
     def _rested(self, number: int, option: int, window: int) -> bool:
@@ -199,26 +200,30 @@ class Board:
         who = masks.instance.interpreters[interpreter]
         if pair not in who.pairs or self.busy[interpreter] & window or window & ~masks.interpreter_free[interpreter]:
             return False
+        if who.parties is not None and who.parties.isdisjoint(masks.instance.meetings[number].parties):
+            return False
         busy = self.busy[interpreter] | window
         if who.pause_after is not None and row_around(busy, window, masks.session).bit_count() > who.pause_after:
             return False
         first = (window & -window).bit_length() - 1
         return who.limit is None or (busy & masks.day[first]).bit_count() <= who.limit
 
-    def _interpreter(self, number: int, pair: str, window: int) -> int | None:
-        """Find a free interpreter; where none is, let one hand the meeting at that time to a colleague."""
-        able = self.masks.by_pair[pair]
+    def _voices(self, number: int, option: int, window: int, prefer: int | None) -> Iterator[int]:
+        """Yield free interpreters; where none is, those who can hand the meeting they have then to a colleague."""
+        able = self.masks.voices[number][option]
+        pair = self.masks.instance.meetings[number].options[option].pair
+        if prefer is not None and self._can_interpret(number, pair, prefer, window):
+            yield prefer
         for each in able:
-            if self._can_interpret(number, pair, each, window):
-                return each
+            if each != prefer and self._can_interpret(number, pair, each, window):
+                yield each
         if window & (window - 1):
-            return None
+            return
         slot = window.bit_length() - 1
         for each in able:
             other = self.speaks[each].get(slot)
             if other is not None and self._hand_over(other, each) and self._can_interpret(number, pair, each, window):
-                return each
-        return None
+                yield each
 
     def _hand_over(self, number: int, now: int) -> bool:
         spot = self.at[number]
@@ -226,8 +231,10 @@ class Board:
         meeting = self.masks.instance.meetings[number]
         pair = meeting.options[spot.option].pair
         window = self.masks.window[meeting.length][spot.slot]
-        for each in self.masks.by_pair[pair or ""]:
-            if each != now and self._can_interpret(number, pair, each, window):
+        for each in self.masks.voices[number][spot.option]:
+            if each == now or not self.masks.reach[each] >> (spot.table or 0) & 1:
+                continue
+            if self._can_interpret(number, pair, each, window):
                 self.take(number)
                 self.put(Assignment(number, spot.slot, spot.table, spot.option, each))
                 return True
@@ -239,16 +246,16 @@ class Board:
             free &= self.open[slot]
         return free
 
-    def _table(self, number: int, window: int, prefer: int) -> int | None:
-        """Choose a table, one that nobody needs in particular if possible; where none is free, move a guest away."""
-        free = self._free_tables(number, window)
+    def _table(self, number: int, window: int, prefer: int, reach: int) -> int | None:
+        """Choose a table within reach, one that nobody needs in particular if possible; else move a guest away."""
+        free = self._free_tables(number, window) & reach
         if free:
             best = free & prefer or free & ~self.reserved or free
             return (best & -best).bit_length() - 1
         if window & (window - 1):
             return None
         slot = window.bit_length() - 1
-        wanted = self.seats[number] & self.masks.open_tables[slot]
+        wanted = self.seats[number] & self.masks.open_tables[slot] & reach
         for table in bits(wanted):
             for guest in self.seated.get((slot, table), ()):
                 if self._move_away(guest, table):
@@ -260,6 +267,8 @@ class Board:
         assert spot is not None
         window = self.masks.window[self.masks.instance.meetings[number].length][spot.slot]
         free = self._free_tables(number, window) & ~(1 << table)
+        if spot.interpreter is not None:
+            free &= self.masks.reach[spot.interpreter]
         if not free:
             return False
         free = free & ~self.reserved or free

@@ -15,6 +15,7 @@ from viaregia.engines.timetable.linear import Linear, Rows, are_whole
 from viaregia.engines.timetable.problem import Priority, Tier
 
 WHOLE_UP_TO = 4000  # variables up to which fractions of the linear relaxation are worth branching on
+TEAMS, PAIRS = 6, 30  # sets of interpreters up to which every union of them is counted, and every union of two
 HALL_SETS = 48  # distinct start masks of one delegate up to which every one is counted
 
 
@@ -30,8 +31,8 @@ class Relaxation:
     """The placing tiers without times. Variables: one per meeting and staffing, then what each party is short of.
 
     Symbols: y[m, o] in {0, 1}: meeting m is placed with staffing o. Rows: each meeting at most once; each delegate's
-    slots (less lunches and pauses), maxima of delegates and parties; table places over all slots; for every set of
-    language pairs the hours of the interpreters who know one of them; meetings that can only be at certain times
+    slots (less lunches and pauses), maxima of delegates and parties; table places over all slots; for sets of
+    meetings by who could interpret them the hours of all who could; meetings that can only be at certain times
     against the free slots of a delegate then. O(size of the instance) to build.
     """
 
@@ -178,22 +179,27 @@ class Relaxation:
             self._cap(among, sum(places[table] for table in bits(seats)))
 
     def _interpreters(self) -> None:
-        by_pair: dict[str, list[tuple[int, float]]] = {}
+        wanted: dict[tuple[int, ...], list[tuple[int, float]]] = {}
         for variable, (number, option) in enumerate(self._variables):
-            pair = self._masks.instance.meetings[number].options[option].pair
-            if pair is not None:
-                by_pair.setdefault(pair, []).append((variable, float(self._length(variable))))
-        pairs = sorted(by_pair)
-        sizes = range(1, len(pairs) + 1) if len(pairs) <= 6 else (1, 2, len(pairs))
-        for size in sizes:
-            for some in combinations(pairs, size):
-                who = {each for pair in some for each in self._masks.by_pair[pair]}
-                hours = sum(interpreter_hours(self._masks, each) for each in who)
-                self._cap([entry for pair in some for entry in by_pair[pair]], hours)
+            able = self._masks.voices[number][option]
+            if able:
+                wanted.setdefault(able, []).append((variable, float(self._length(variable))))
+        hours = [interpreter_hours(self._masks, each) for each in range(len(self._masks.interpreter_free))]
+        for who in _teams(list(wanted)):
+            among = [entry for able, entries in wanted.items() if who.issuperset(able) for entry in entries]
+            self._cap(among, sum(hours[each] for each in who))
 
     def _cap(self, entries: list[tuple[int, float]], most: int) -> None:
         if sum(coefficient for _, coefficient in entries) > most:
             self._rows.add(entries, 0, most)
+
+
+def _teams(able: Sequence[tuple[int, ...]]) -> set[frozenset[int]]:
+    """Return the sets of interpreters whose hours are counted: unions of who could interpret the same meetings."""
+    sizes = (
+        range(1, len(able) + 1) if len(able) <= TEAMS else (1, 2, len(able)) if len(able) <= PAIRS else (1, len(able))
+    )
+    return {frozenset().union(*some) for size in sizes for some in combinations(able, size)}
 
 
 @dataclass(slots=True)

@@ -46,6 +46,8 @@ class ViolationKind(Enum):
     KEEPS_TABLE = "keeps_table"
     INTERPRETER_MISSING = "interpreter_missing"
     INTERPRETER_PAIR = "interpreter_pair"
+    INTERPRETER_PARTY = "interpreter_party"
+    INTERPRETER_ZONE = "interpreter_zone"
     INTERPRETER_TWICE = "interpreter_twice"
     INTERPRETER_BLOCKED = "interpreter_blocked"
     INTERPRETER_LIMIT = "interpreter_limit"
@@ -240,10 +242,21 @@ def _interpreters(instance: Instance, timetable: Timetable) -> Iterator[Violatio
                 yield Violation(ViolationKind.INTERPRETER_MISSING, (each.meeting,), slot=each.slot)
             continue
         held[number].append(each)
-        if pair not in instance.interpreters[number].pairs:
-            yield Violation(ViolationKind.INTERPRETER_PAIR, (each.meeting,), slot=each.slot, interpreter=number)
+        yield from _misplaced(instance, each, number)
     for number, meetings in sorted(held.items()):
         yield from _interpreter(instance, number, meetings)
+
+
+def _misplaced(instance: Instance, each: Assignment, number: int) -> Iterator[Violation]:
+    """An interpreter in a meeting: of the right languages, for the right parties, at a table of the right zone."""
+    person, wish = instance.interpreters[number], instance.meetings[each.meeting]
+    where = {"slot": each.slot, "interpreter": number}
+    if wish.options[each.option].pair not in person.pairs:
+        yield Violation(ViolationKind.INTERPRETER_PAIR, (each.meeting,), **where)
+    if person.parties is not None and not any(party in person.parties for party in wish.parties):
+        yield Violation(ViolationKind.INTERPRETER_PARTY, (each.meeting,), **where)
+    if person.zones is not None and each.table is not None and instance.tables[each.table].zone not in person.zones:
+        yield Violation(ViolationKind.INTERPRETER_ZONE, (each.meeting,), table=each.table, **where)
 
 
 def _interpreter(instance: Instance, number: int, diary: list[Assignment]) -> Iterator[Violation]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from viaregia.engines.timetable.homes import keepers
-from viaregia.engines.timetable.problem import Block, Instance, Lock, Meeting, Slot, Status
+from viaregia.engines.timetable.interpreting import reach, voices
+from viaregia.engines.timetable.problem import Block, Instance, Lock, Slot, Status
 from viaregia.engines.timetable.times import lunch_alternatives
 
 
@@ -22,7 +23,8 @@ class Masks:
     `seats[m]`: tables meeting m may use, before keepers choose theirs; `keepers[m]`: its parties that have or keep one.
     `special`: tables that somebody needs in particular; others are better used first.
     `lunches[d]`: for each lunch of d, the sets of slots one of which must stay empty.
-    `session[s]`: the slots of the session of s; `by_pair`: interpreters of a language pair.
+    `session[s]`: the slots of the session of s. `voices[m][o]`: who could interpret m when staffed by o, none where
+    nobody is needed; `reach[i]`: the tables interpreter i works at, -1 for all.
     `earlier[m]`, `later[m]`: meetings that must be before or after m. `lock[m]`: its lock, if any.
     """
 
@@ -36,7 +38,8 @@ class Masks:
     lunches: tuple[tuple[tuple[int, ...], ...], ...]
     open_tables: tuple[int, ...]
     interpreter_free: tuple[int, ...]
-    by_pair: dict[str, tuple[int, ...]]
+    voices: tuple[tuple[tuple[int, ...], ...], ...]
+    reach: tuple[int, ...]
     starts: tuple[tuple[int, ...], ...]
     seats: tuple[int, ...]
     keepers: tuple[tuple[int, ...], ...]
@@ -64,17 +67,16 @@ def compile_masks(instance: Instance) -> Masks:
     lock = {each.meeting: each for each in instance.locks}
     free = tuple(everything & ~_blocked(slots, delegate.blocks) for delegate in instance.delegates)
     interpreter_free = tuple(everything & ~_blocked(slots, each.blocks) for each in instance.interpreters)
-    by_pair = _interpreters_by_pair(instance)
     owned = _owned(instance)
     seats = tuple(_seats(instance, m, owned, lock.get(m)) for m in range(len(instance.meetings)))
     open_tables = _open_tables(instance)
-    able = {pair: _union(interpreter_free[each] for each in found) for pair, found in by_pair.items()}
-    reachable = _Reach(window, free, able, open_tables)
+    tables_of = reach(instance)
+    able = _voices(instance, seats, tables_of)
+    reachable = _Reach(window, free, interpreter_free, tables_of, open_tables, seats, able)
     starts = tuple(
-        tuple(_starts(instance, meeting, option, seats[number], lock.get(number), reachable)
-              for option in range(len(meeting.options)))
+        tuple(_starts(instance, number, option, lock.get(number), reachable) for option in range(len(meeting.options)))
         for number, meeting in enumerate(instance.meetings)
-    )  # fmt: skip
+    )
     earlier, later = _precedences(instance)
     return Masks(
         instance=instance,
@@ -87,7 +89,8 @@ def compile_masks(instance: Instance) -> Masks:
         lunches=tuple(_lunches(instance, delegate) for delegate in range(len(instance.delegates))),
         open_tables=open_tables,
         interpreter_free=interpreter_free,
-        by_pair=by_pair,
+        voices=able,
+        reach=tables_of,
         starts=starts,
         seats=seats,
         keepers=tuple(keepers(instance, number) for number in range(len(instance.meetings))),
@@ -105,8 +108,15 @@ class _Reach:
 
     window: tuple[tuple[int, ...], ...]
     free: tuple[int, ...]
-    able: dict[str, int]
+    interpreter_free: tuple[int, ...]
+    tables_of: tuple[int, ...]
     open_tables: tuple[int, ...]
+    seats: tuple[int, ...]
+    voices: tuple[tuple[tuple[int, ...], ...], ...]
+
+    def tables(self, able: tuple[int, ...], window: int) -> int:
+        """Return the tables at which one of these interpreters could work for all of a window."""
+        return _union(self.tables_of[each] for each in able if not window & ~self.interpreter_free[each])
 
 
 def _window(slots: tuple[Slot, ...], start: int, length: int) -> int:
@@ -138,11 +148,24 @@ def _union(masks: Iterable[int]) -> int:
     return found
 
 
-def _interpreters_by_pair(instance: Instance) -> dict[str, tuple[int, ...]]:
-    """Interpreters of each pair, those who know fewest other pairs first: the versatile are kept for the rest."""
-    order = sorted(range(len(instance.interpreters)), key=lambda each: (len(instance.interpreters[each].pairs), each))
-    pairs = {pair for meeting in instance.meetings for option in meeting.options if (pair := option.pair) is not None}
-    return {pair: tuple(each for each in order if pair in instance.interpreters[each].pairs) for pair in sorted(pairs)}
+def _voices(
+    instance: Instance, seats: tuple[int, ...], tables_of: tuple[int, ...]
+) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    """Who could interpret each meeting staffed by each option, at one of its tables."""
+    tied = any(each.parties is not None or each.zones is not None for each in instance.interpreters)
+    known: dict[str | None, tuple[int, ...]] = {None: ()}
+
+    def able(number: int, pair: str | None) -> tuple[int, ...]:
+        if not tied and pair in known:
+            return known[pair]
+        found = () if pair is None else voices(instance, number, pair)
+        known[pair] = tuple(each for each in found if tables_of[each] < 0 or tables_of[each] & seats[number])
+        return known[pair]
+
+    return tuple(
+        tuple(able(number, option.pair) for option in meeting.options)
+        for number, meeting in enumerate(instance.meetings)
+    )
 
 
 def _open_tables(instance: Instance) -> tuple[int, ...]:
@@ -180,11 +203,13 @@ def _special(instance: Instance) -> int:
     return _union(wanted)
 
 
-def _starts(instance: Instance, meeting: Meeting, option: int, seats: int, lock: Lock | None, reach: _Reach) -> int:
+def _starts(instance: Instance, number: int, option: int, lock: Lock | None, reach: _Reach) -> int:
+    meeting, able = instance.meetings[number], reach.voices[number][option]
     if meeting.status is Status.DECLINED or (lock and lock.option is not None and lock.option != option):
         return 0
     chosen = meeting.options[option]
-    free = ~0 if chosen.pair is None else reach.able.get(chosen.pair, 0)
+    free = ~0 if chosen.pair is None else _union(reach.interpreter_free[each] for each in able)
+    zoned = bool(able) and all(reach.tables_of[each] >= 0 for each in able)
     for delegate in chosen.delegates:
         free &= reach.free[delegate]
     found = 0
@@ -195,7 +220,7 @@ def _starts(instance: Instance, meeting: Meeting, option: int, seats: int, lock:
             continue
         if meeting.sessions is not None and instance.slots[start].session not in meeting.sessions:
             continue
-        tables = seats
+        tables = reach.seats[number] if not zoned else reach.seats[number] & reach.tables(able, window)
         for slot in range(start, start + meeting.length):
             tables &= reach.open_tables[slot]
         if tables or not instance.tables:

@@ -5,20 +5,25 @@ from viaregia.engines.timetable.problem import Status, Tier, Timetable
 from viaregia.engines.timetable.standing import Fact, Standing, times_of
 
 SEATING = frozenset({Tier.TABLE_CHANGES, Tier.WALKING})
+BOUND_SHARE = 0.2  # of the time left, for a bound by itself
 SEATING_SHARE = 0.7  # of the time left, where interpreters come after
 
 
 def deal_tables(standing: Standing, masks: Masks, seed: int) -> None:
     """Give every meeting a table so that people change and walk little; learn the bounds."""
-    from viaregia.engines.timetable.seating.tables import seat  # numpy: not before the first timetable is there
+    from viaregia.engines.timetable.seating.tables import changes_at_least, seat  # numpy: not before it is needed
 
     left = standing.clock.left()
     timetable = standing.timetable
     if timetable is None or not masks.instance.tables or SEATING.isdisjoint(standing.order) or left <= 0:
         return
-    share = SEATING_SHARE if Tier.INTERPRETER_CHANGES in standing.order and masks.by_pair else 0.95
+    share = SEATING_SHARE if Tier.INTERPRETER_CHANGES in standing.order and any(map(any, masks.voices)) else 0.95
     seating = seat(masks.instance, timetable, seconds=share * left, seed=seed)
     standing.offer(seating.timetable)
+    if _zoned(masks):  # with other interpreters other tables are open: that bound would be these interpreters' only
+        least = changes_at_least(masks.instance, timetable, seconds=BOUND_SHARE * left)
+        _learn(standing, masks, Fact(Tier.TABLE_CHANGES, least), timetable)
+        return
     _learn(standing, masks, Fact(Tier.TABLE_CHANGES, seating.changes.bound), timetable)
     kept = {Tier.TABLE_CHANGES: seating.changes.value}
     _learn(standing, masks, Fact(Tier.WALKING, seating.walking.bound, kept), timetable)
@@ -26,15 +31,23 @@ def deal_tables(standing: Standing, masks: Masks, seed: int) -> None:
 
 def deal_interpreters(standing: Standing, masks: Masks, seed: int) -> None:
     """Keep everybody with one interpreter as far as that goes; learn the bound."""
-    from viaregia.engines.timetable.seating.interpreters import assign
+    from viaregia.engines.timetable.seating.interpreters import assign, relays_at_least
 
     left = standing.clock.left()
     timetable = standing.timetable
     if timetable is None or Tier.INTERPRETER_CHANGES not in standing.order or left <= 0:
         return
     roster = assign(masks.instance, timetable, seconds=0.95 * left, seed=seed)
-    standing.offer(roster.timetable)
-    _learn(standing, masks, Fact(Tier.INTERPRETER_CHANGES, roster.changes.bound), timetable)
+    standing.offer(roster.timetable, as_good=True)
+    bound = roster.changes.bound
+    if _zoned(masks):  # at other tables there are other interpreters
+        bound = relays_at_least(masks.instance, timetable, seconds=BOUND_SHARE * left)
+    _learn(standing, masks, Fact(Tier.INTERPRETER_CHANGES, bound), timetable)
+
+
+def _zoned(masks: Masks) -> bool:
+    """Tell whether some interpreter works in some zones only, so that tables and interpreters depend on each other."""
+    return any(reach >= 0 for reach in masks.reach)
 
 
 def _learn(standing: Standing, masks: Masks, fact: Fact, timetable: Timetable) -> None:

@@ -20,6 +20,7 @@ class ReasonKind(Enum):
     MAXIMUM_REACHED = "maximum_reached"
     NO_COMMON_SLOT = "no_common_slot"
     BLOCKED = "blocked"
+    REGISTERED_LATE = "registered_late"
     NO_INTERPRETER = "no_interpreter"
     TABLES_FULL = "tables_full"
     PRECEDENCE = "precedence"
@@ -59,7 +60,7 @@ class Help(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One more of `help` (for `pair`, or after slot `slot`) would place `meetings` more, worth `weight`.
+    """One more of `help` (for `pair`, after `slot`, or the spare `table`) would place `meetings` more, worth `weight`.
 
     `most`: a proven bound on how many more it could be.
     """
@@ -70,6 +71,7 @@ class Advice:
     most: int
     pair: str | None = None
     slot: int | None = None
+    table: int | None = None
 
 
 _TELLING = (
@@ -97,7 +99,10 @@ def explain(instance: Instance, timetable: Timetable, *, now: int | None = None)
       blocks, due pauses and lunches considered, and it has no slot left.
     - `NO_COMMON_SLOT`: blocks, session, fixed slot and length leave no slot in which all could come. `BLOCKED`: but for
       one block (`block`, `ref`) of `parties[0]` they could, in `slots`.
-    - `NO_INTERPRETER`, `TABLES_FULL`: in `slots` nobody is left to interpret `pair`, no table that it may use is.
+    - `REGISTERED_LATE`: `parties` have a delegate who registered late, without whom it cannot be held: it was to take
+      nothing from the others. What was in the way follows.
+    - `NO_INTERPRETER`, `TABLES_FULL`: in `slots` nobody is left to interpret `pair` (at a table that is free), no table
+      that it may use is.
       Both are free in these slots, or nobody interprets and no table is open there at all.
     - `PAUSE_OR_LUNCH`: in `slots`, `parties` would lose their due pause or lunch. `PRECEDENCE`: its order with
       `meetings` would be broken.
@@ -105,7 +110,7 @@ def explain(instance: Instance, timetable: Timetable, *, now: int | None = None)
       much: musts first, then mutual meetings, then weight. `TAKEN`: the same, without such a claim.
     - `OUT_OF_TIME`: it could simply be added in `slots`. Solving left it out for want of time.
 
-    The slots of all reasons of one meeting, but for the first four kinds, are those in which all could come.
+    The slots of all reasons of one meeting, but for the first five kinds, are those in which all could come.
     O(meetings not placed x options x slots x (tables + interpreters)).
     """
     occupancy = Occupancy(instance, timetable, now)
@@ -120,7 +125,17 @@ def _reasons(occupancy: Occupancy, number: int) -> list[Reason]:
     if not common:
         return [_apart(occupancy, number)]
     lacking = _lacking(occupancy, number, common)
-    return lacking or [*_over_capacity(occupancy, number), *_by_slot(occupancy, number, common)]
+    if lacking:
+        return lacking
+    return [*_late(occupancy, number), *_over_capacity(occupancy, number), *_by_slot(occupancy, number, common)]
+
+
+def _late(occupancy: Occupancy, number: int) -> list[Reason]:
+    """Return that the meeting could only have what others left, if it cannot be held without somebody late."""
+    instance = occupancy.instance
+    late = [{d for d in option.delegates if instance.delegates[d].late} for option in instance.meetings[number].options]
+    parties = dict.fromkeys(instance.delegates[each].party for some in late for each in sorted(some))
+    return [Reason(number, ReasonKind.REGISTERED_LATE, parties=tuple(parties))] if all(late) else []
 
 
 def _by_slot(occupancy: Occupancy, number: int, common: Sequence[int]) -> list[Reason]:
@@ -171,12 +186,13 @@ def _obstacle(occupancy: Occupancy, number: int, option: int, start: int) -> Rea
     if tired := occupancy.restless(number, option, start):
         parties = tuple(dict.fromkeys(instance.delegates[each].party for each in tired))
         return Reason(number, ReasonKind.PAUSE_OR_LUNCH, parties=parties, slots=here)
+    if occupancy.places(number, option, start):
+        return Reason(number, ReasonKind.OUT_OF_TIME, parties=wish.parties, slots=here)
     pair = wish.options[option].pair
-    if pair is not None and not occupancy.free_interpreters(number, option, start):
+    seated = not instance.tables or occupancy.free_tables(number, start)
+    if pair is not None and (seated or not occupancy.free_interpreters(number, option, start)):
         return Reason(number, ReasonKind.NO_INTERPRETER, parties=wish.parties, pair=pair, slots=here)
-    if instance.tables and not occupancy.free_tables(number, start):
-        return Reason(number, ReasonKind.TABLES_FULL, parties=wish.parties, slots=here)
-    return Reason(number, ReasonKind.OUT_OF_TIME, parties=wish.parties, slots=here)
+    return Reason(number, ReasonKind.TABLES_FULL, parties=wish.parties, slots=here)
 
 
 def _busy_parties(occupancy: Occupancy, number: int, option: int, start: int) -> tuple[int, ...]:
@@ -204,9 +220,10 @@ def _lacking(occupancy: Occupancy, number: int, common: Sequence[int]) -> list[R
     """Return what is lacking in every common slot whatever else is placed: an interpreter or a table on duty."""
     instance, wish = occupancy.instance, occupancy.instance.meetings[number]
     spans = [taken(instance, number, start) for start in common]
-    pairs = [option.pair for option, starts in zip(wish.options, occupancy.starts[number], strict=True) if starts]
-    if not any(pair is None or _on_duty(occupancy, pair, spans) for pair in pairs):
-        named = dict.fromkeys(pair for pair in pairs if pair is not None)
+    open_ = [option for option, starts in enumerate(occupancy.starts[number]) if starts]
+    pairs = {option: wish.options[option].pair for option in open_}
+    if not any(pair is None or _on_duty(occupancy, number, option, spans) for option, pair in pairs.items()):
+        named = dict.fromkeys(pair for pair in pairs.values() if pair is not None)
         kind, slots = ReasonKind.NO_INTERPRETER, tuple(common)
         return [Reason(number, kind, parties=wish.parties, pair=pair, slots=slots) for pair in named]
     tables = occupancy.tables[number]
@@ -216,9 +233,9 @@ def _lacking(occupancy: Occupancy, number: int, common: Sequence[int]) -> list[R
     return []
 
 
-def _on_duty(occupancy: Occupancy, pair: str, spans: Iterable[range]) -> bool:
-    able = [each for each, person in enumerate(occupancy.instance.interpreters) if pair in person.pairs]
-    return any(occupancy.on_duty[each].issuperset(span) for each in able for span in spans)
+def _on_duty(occupancy: Occupancy, number: int, option: int, spans: Iterable[range]) -> bool:
+    able = occupancy.voices(number, option)
+    return any(occupancy.on_duty[each].issuperset(span) for span in spans for each in able)
 
 
 def _over_capacity(occupancy: Occupancy, number: int) -> list[Reason]:

@@ -141,7 +141,14 @@ def _delegates(instance: Instance) -> Iterator[Fault]:
         yield from _below(Room.DELEGATE, number, delegate.maximum, 0)
         yield from _below(Room.DELEGATE, number, delegate.pause_after, 1)
         yield from _reversed(Room.DELEGATE, number, delegate.blocks)
+        yield from _preferences(number, delegate)
         yield from _lunches(number, delegate)
+
+
+def _preferences(number: int, delegate: Delegate) -> Iterator[Fault]:
+    for start, end in delegate.prefers:
+        if start > end:
+            yield Fault(FaultKind.TIMES_REVERSED, Room.DELEGATE, number, start)
 
 
 def _lunches(number: int, delegate: Delegate) -> Iterator[Fault]:
@@ -203,6 +210,8 @@ def _interpreters(instance: Instance) -> Iterator[Fault]:
         yield from _below(Room.INTERPRETER, number, interpreter.limit, 0)
         yield from _below(Room.INTERPRETER, number, interpreter.pause_after, 1)
         yield from _reversed(Room.INTERPRETER, number, interpreter.blocks)
+        yield from _unknown(Room.INTERPRETER, number, sorted(interpreter.parties or ()), instance.parties)
+        yield from _unknown(Room.INTERPRETER, number, sorted(interpreter.zones or ()), instance.zones)
 
 
 def _whole(instance: Instance) -> Iterator[Fault]:

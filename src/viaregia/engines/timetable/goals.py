@@ -3,13 +3,14 @@
 Solver-free: this is the specification the solvers are tested against.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise, product
 from types import MappingProxyType
 from typing import Final
 
 from viaregia.engines.timetable.problem import (
     Assignment,
+    Delegate,
     Gaps,
     Instance,
     Meeting,
@@ -32,6 +33,7 @@ DEFAULT_ORDER: Final = (
     Tier.SPREAD,
     Tier.BREAKS,
     Tier.IDLE_SLOTS,
+    Tier.PREFERENCES,
     Tier.TABLE_CHANGES,
     Tier.WALKING,
     Tier.INTERPRETER_CHANGES,
@@ -86,7 +88,8 @@ def measure(instance: Instance, timetable: Iterable[Assignment], tiers: Iterable
     MUSTS: musts placed. MINIMUM: meetings short of min(minimum, meetings not declined), over parties that count.
     WORST_OFF: fewest meetings of a party with wishes, 0 without any. ACCEPTED, WEIGHT: summed `weigh`, of mutual and
     of all meetings placed. PLACED: meetings. SPREAD: (most - fewest breaks of a delegate) - spread, at least 0.
-    BREAKS, IDLE_SLOTS: see `gaps_of`. TABLE_CHANGES: neighbouring meetings of a delegate on one day at different
+    BREAKS, IDLE_SLOTS: see `gaps_of`. PREFERENCES: meetings that begin at a time that a delegate does not prefer, once
+    for each such delegate. TABLE_CHANGES: neighbouring meetings of a delegate on one day at different
     tables; WALKING: minutes between their zones. INTERPRETER_CHANGES: successive interpreted meetings of a delegate
     on one day with different interpreters.
     """
@@ -94,6 +97,8 @@ def measure(instance: Instance, timetable: Iterable[Assignment], tiers: Iterable
     known = _placement(instance, table)
     if not {Tier.SPREAD, Tier.BREAKS, Tier.IDLE_SLOTS}.isdisjoint(wanted):
         known |= _breaks(instance, table)
+    if Tier.PREFERENCES in wanted:
+        known[Tier.PREFERENCES] = sum(map(_outside(instance), table))
     if not {Tier.TABLE_CHANGES, Tier.WALKING, Tier.INTERPRETER_CHANGES}.isdisjoint(wanted):
         known |= _changes(instance, table)
     return {tier: known[tier] for tier in wanted}
@@ -198,6 +203,21 @@ def _breaks(instance: Instance, timetable: Timetable) -> dict[Tier, int]:
         Tier.BREAKS: sum(breaks),
         Tier.IDLE_SLOTS: sum(idle for _, idle in gaps),
     }
+
+
+def suits(delegate: Delegate, minute: int) -> bool:
+    """Return whether the delegate is glad of a meeting that begins in that minute."""
+    return not delegate.prefers or any(start <= minute < end for start, end in delegate.prefers)
+
+
+def _outside(instance: Instance) -> Callable[[Assignment], int]:
+    """Return what counts, of a meeting, the delegates who would rather have it at another time."""
+
+    def count(each: Assignment) -> int:
+        begin, who = instance.slots[each.slot].start, instance.meetings[each.meeting].options[each.option].delegates
+        return sum(not suits(instance.delegates[delegate], begin) for delegate in who)
+
+    return count
 
 
 def _changes(instance: Instance, timetable: Timetable) -> dict[Tier, int]:

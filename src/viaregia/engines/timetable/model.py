@@ -11,6 +11,9 @@ from viaregia.engines.timetable.programme import Programme
 HALL_CLASSES = 5  # kinds of meetings by tables up to which every union of kinds is counted
 
 
+Kind = tuple[tuple[int, ...], int, int]
+
+
 class TimesModel:
     """Who meets when, staffed how. Tables are counted, not dealt out; interpreters are dealt out by pair and slot.
 
@@ -18,8 +21,8 @@ class TimesModel:
     kept tables or unlike tables are in play: `timetable` then says None for a solution that cannot be seated.
 
     Symbols: x[m, o, s] meeting m starts in s staffed by o; u[d, s] delegate d is in a meeting in s;
-    g[k, i, s] interpreter i starts a meeting of kind k = (pair, length, lock) in s; l[d, n, c] lunch n of d is kept
-    in choice c. Sizes: starts of all meetings, delegates * slots, kinds * interpreters * slots.
+    g[k, i, s] interpreter i starts a meeting of kind k = (who could interpret, length, lock) in s; l[d, n, c] lunch
+    n of d is kept in choice c. Sizes: starts of all meetings, delegates * slots, kinds * interpreters * slots.
     """
 
     def __init__(self, masks: Masks, everything: bool = False) -> None:
@@ -31,7 +34,7 @@ class TimesModel:
         self.begins: dict[tuple[int, int], list[int]] = {}
         self.used: dict[tuple[int, int], int] = {}
         self.lunch: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        self.speaks: dict[tuple[tuple[str, int, int], int, int], int] = {}
+        self.speaks: dict[tuple[Kind, int, int], int] = {}
         self._starts()
         self._once(everything)
         for rule in (self._diaries, self._maxima, self._pauses, self._lunches, self._order, self._tables):
@@ -60,12 +63,12 @@ class TimesModel:
         """Deal out tables for a solution; None when the tables cannot be dealt out."""
         board = Board(self.masks)
         free = {key: variable for key, variable in self.speaks.items() if values[variable]}
-        ready: dict[tuple[tuple[str, int, int], int], list[int]] = {}
+        ready: dict[tuple[Kind, int], list[int]] = {}
         for kind, interpreter, slot in free:
             ready.setdefault((kind, slot), []).append(interpreter)
         placed = [key for key, variable in self.x.items() if values[variable]]
         meetings = self.masks.instance.meetings
-        placed.sort(key=lambda key: (-meetings[key[0]].length, board.seats[key[0]].bit_count(), key))
+        placed.sort(key=lambda key: (-meetings[key[0]].length, self._choice(board, key[0], key[1]).bit_count(), key))
         for meeting, option, slot in placed:
             able = ready.get((self._kind(meeting, option), slot))
             spot = board.spot(meeting, option, slot, interpreter=able.pop() if able else None)
@@ -73,6 +76,13 @@ class TimesModel:
                 return None
             board.put(spot)
         return board.timetable()
+
+    def _choice(self, board: Board, number: int, option: int) -> int:
+        """Return the tables that a meeting, so staffed, has to choose from, as bits."""
+        reach = 0 if self.masks.voices[number][option] else -1
+        for each in self.masks.voices[number][option]:
+            reach |= self.masks.reach[each]
+        return board.seats[number] & reach
 
     def _starts(self) -> None:
         masks = self.masks
@@ -198,25 +208,25 @@ class TimesModel:
                 ]
                 self.programme.at_most(dict.fromkeys(among, 1), roomiest)
 
-    def _kind(self, number: int, option: int) -> tuple[str, int, int]:
+    def _kind(self, number: int, option: int) -> Kind:
         meeting = self.masks.instance.meetings[number]
         lock = self.masks.lock.get(number)
         bound = -1 if lock is None or lock.interpreter is None else lock.interpreter
-        return meeting.options[option].pair or "", meeting.length, bound
+        return self.masks.voices[number][option], meeting.length, bound
 
     def _interpreters(self) -> None:
-        """Every interpreted meeting has an interpreter of its pair; they have hours, limits and pauses."""
-        wanted: dict[tuple[tuple[str, int, int], int], list[int]] = {}
+        """Every interpreted meeting has one of those who could; they have hours, limits and pauses."""
+        wanted: dict[tuple[Kind, int], list[int]] = {}
         for (number, option, slot), x in self.x.items():
             kind = self._kind(number, option)
             if kind[0]:
                 wanted.setdefault((kind, slot), []).append(x)
         busy: dict[tuple[int, int], list[int]] = {}
         for (kind, slot), meetings in wanted.items():
-            pair, length, bound = kind
+            able, length, bound = kind
             window = self.masks.window[length][slot]
             terms = dict.fromkeys(meetings, -1)
-            for each in self.masks.by_pair[pair]:
+            for each in able:
                 if window & ~self.masks.interpreter_free[each] or bound not in (-1, each):
                     continue
                 variable = self.speaks[kind, each, slot] = self.programme.variable()
@@ -228,6 +238,17 @@ class TimesModel:
             self.programme.at_most_one(speaking)
         for each in range(len(self.masks.instance.interpreters)):
             self._rest({slot: at for (who, slot), at in busy.items() if who == each}, each)
+        self._zones(busy)
+
+    def _zones(self, busy: Mapping[tuple[int, int], list[int]]) -> None:
+        """Interpreters who work in some zones only have no more meetings at a time than there are places."""
+        tables = self.masks.instance.tables
+        for reach in {reach for reach in self.masks.reach if reach >= 0}:
+            within = {each for each, other in enumerate(self.masks.reach) if not other & ~reach}
+            for slot in range(self.masks.slots):
+                places = sum(tables[table].places for table in bits(reach & self.masks.open_tables[slot]))
+                among = [g for (who, at), some in busy.items() if at == slot and who in within for g in some]
+                self.programme.at_most(dict.fromkeys(among, 1), places)
 
     def _rest(self, busy: Mapping[int, list[int]], interpreter: int) -> None:
         who = self.masks.instance.interpreters[interpreter]

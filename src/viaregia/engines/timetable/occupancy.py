@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from viaregia.engines.timetable.homes import choosing, homes, tables_of
+from viaregia.engines.timetable.interpreting import reach, serves, voices
 from viaregia.engines.timetable.problem import Assignment, Instance, Timetable
 from viaregia.engines.timetable.times import (
     interpreter_slots,
@@ -37,6 +38,7 @@ class Occupancy:
         self.on_duty = [interpreter_slots(instance, number) for number in range(len(instance.interpreters))]
         self.table_open = [table_slots(instance, number) for number in range(len(instance.tables))]
         self.tables = [tuple(sorted(tables_of(instance, number))) for number in range(len(instance.meetings))]
+        self.reach = reach(instance)
         self._seats = [sum(1 << table for table in tables) for tables in self.tables]
         self._choosy = [bool(choosing(instance, number)) for number in range(len(instance.meetings))]
         self._vacant = [
@@ -171,7 +173,8 @@ class Occupancy:
     def free_interpreters(self, number: int, option: int, start: int) -> tuple[int, ...]:
         """Return who can interpret the option there; for an option that needs nobody, see its `pair`."""
         pair, slots = self.instance.meetings[number].options[option].pair, taken(self.instance, number, start)
-        return tuple(each for each in range(len(self.calls)) if self._interprets(each, pair, slots))
+        able = (each for each in range(len(self.calls)) if self._interprets(each, pair, slots))
+        return tuple(each for each in able if serves(self.instance, each, number))
 
     def _interprets(self, number: int, pair: str | None, slots: range) -> bool:
         person, calls = self.instance.interpreters[number], self.calls[number]
@@ -204,13 +207,26 @@ class Occupancy:
             return None
         if self.disordered(number, start):
             return None
-        tables = self.free_tables(number, start)
-        if self.instance.tables and not tables:
+        places = self.places(number, option, start)
+        if not places or self.restless(number, option, start):
             return None
-        interpreters: tuple[int | None, ...] = (None,)
-        if self.instance.meetings[number].options[option].pair is not None:
-            interpreters = self.free_interpreters(number, option, start)
-        if not interpreters or self.restless(number, option, start):
-            return None
-        table = next((each for each in prefer if each in tables), tables[0] if tables else None)
-        return Assignment(number, start, table, option, interpreters[0])
+        interpreter, table = next((each for each in places if each[1] in prefer), places[0])
+        return Assignment(number, start, table, option, interpreter)
+
+    def places(self, number: int, option: int, start: int) -> list[tuple[int | None, int | None]]:
+        """Return (interpreter, table) free there that go together; None for what is not needed or not there at all."""
+        tables: tuple[int | None, ...] = self.free_tables(number, start) if self.instance.tables else (None,)
+        if self.instance.meetings[number].options[option].pair is None:
+            return [(None, table) for table in tables]
+        people = self.free_interpreters(number, option, start)
+        return [(each, table) for each in people for table in tables if self.within_reach(each, table)]
+
+    def within_reach(self, interpreter: int | None, table: int | None) -> bool:
+        """Return whether the interpreter works at that table."""
+        return interpreter is None or table is None or bool(self.reach[interpreter] >> table & 1)
+
+    def voices(self, number: int, option: int) -> tuple[int, ...]:
+        """Return who could interpret the option at one of the meeting's tables, whenever that is."""
+        pair = self.instance.meetings[number].options[option].pair
+        able = () if pair is None else voices(self.instance, number, pair)
+        return tuple(each for each in able if self.reach[each] < 0 or self.reach[each] & self._seats[number])

@@ -51,9 +51,29 @@ class Places:
             for number, table in enumerate(tables)
         ]
 
-    def seat(self, number: int, start: int, present: Sequence[int], tables: Iterable[int | None]) -> None:
-        """Give the meeting a table there if one of the variables `present` says that it is held there."""
-        choices = [table for table in tables if table is not None]
+    def seat(self, number: int, start: int, present: Mapping[tuple[int | None, ...], Sequence[int]]) -> None:
+        """Give the meeting a table there if one of the variables says that it is held there.
+
+        `present`: by the tables that it can have then, the variables that say so. Several choices of tables are those
+        of interpreters who work in different zones.
+        """
+        if len(present) > 1:
+            self._seat_by_zone(number, start, present)
+            return
+        ((tables, variables),) = present.items()
+        self._seat(number, start, variables, [table for table in tables if table is not None])
+
+    def _seat_by_zone(self, number: int, start: int, present: Mapping[tuple[int | None, ...], Sequence[int]]) -> None:
+        at = {
+            table: self._at(number, start, table)
+            for table in sorted({t for some in present for t in some if t is not None})
+        }
+        self._balance(at.values(), [variable for variables in present.values() for variable in variables])
+        for tables, variables in present.items():
+            within = [at[table] for table in tables if table is not None]
+            self.model.at_most({**dict.fromkeys(variables, 1), **dict.fromkeys(within, -1)}, 0)
+
+    def _seat(self, number: int, start: int, present: Sequence[int], choices: Sequence[int]) -> None:
         if not self._pools(number, start, choices):
             self._balance([self._at(number, start, table) for table in choices], present)
             return

@@ -39,6 +39,7 @@ class BlockKind(Enum):
     PROGRAMME = "programme"
     VISIT = "visit"
     LOST = "lost"
+    RESERVED = "reserved"  # a spare table, kept free for the day
 
 
 class Gaps(Enum):
@@ -106,7 +107,8 @@ class Delegate:
     """One diary: a person, or several of one organisation who go everywhere together (a shared party).
 
     `pause_after`: after so many meetings in a row (neighbouring slots of one session), one slot stays free.
-    `maximum`: meetings at most in this diary.
+    `maximum`: meetings at most in this diary. `prefers`: minutes `[start, end)` in which meetings should rather begin;
+    empty for no preference. `late`: registered late, so only fills gaps that all others leave.
     """
 
     party: int
@@ -115,6 +117,8 @@ class Delegate:
     lunches: tuple[Lunch, ...] = ()
     pause_after: int | None = None
     maximum: int | None = None
+    prefers: tuple[tuple[int, int], ...] = ()
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,8 @@ class Meeting:
 class Interpreter:
     """Interprets the language pairs named, one meeting at a time.
 
-    `limit`: slots a day at most. `pause_after`: slots in a row (of one session), then one stays free.
+    `limit`: slots a day at most. `pause_after`: slots in a row (of one session), then one stays free. `parties`: works
+    only in meetings of one of these. `zones`: works only at tables of these zones. None: all of them.
     """
 
     pairs: frozenset[str]
@@ -178,6 +183,8 @@ class Interpreter:
     blocks: tuple[Block, ...] = ()
     limit: int | None = None
     pause_after: int | None = None
+    parties: frozenset[int] | None = None
+    zones: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +270,7 @@ class Tier(Enum):
     SPREAD = "spread"
     BREAKS = "breaks"
     IDLE_SLOTS = "idle_slots"
+    PREFERENCES = "preferences"
     TABLE_CHANGES = "table_changes"
     WALKING = "walking"
     INTERPRETER_CHANGES = "interpreter_changes"

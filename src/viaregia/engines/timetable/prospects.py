@@ -12,7 +12,8 @@ from viaregia.engines.timetable.times import taken
 class Way:
     """One way to hold a meeting: staffed by `option`, starting in `start`, with one of each of the others.
 
-    `interpreters` is `(None,)` where nobody is needed, `tables` where the instance has none.
+    `interpreters` is `(None,)` where nobody is needed, `tables` where the instance has none. Any of the interpreters
+    can be at any of the tables; where interpreters work in different zones, a start has several ways.
     """
 
     option: int
@@ -32,11 +33,22 @@ class Way:
 class Prospects:
     """The ways of every meeting beside `held`, the meetings that do not move; other locks of the instance bind too.
 
-    A way breaks no rule if the meeting is alone with the held ones; together ways may still clash.
+    A way breaks no rule if the meeting is alone with the held ones; together ways may still clash. `new_from`: minute
+    before which no meeting starts in another slot than `begins` gives for it.
     """
 
-    def __init__(self, instance: Instance, held: Timetable, now: int | None = None) -> None:
+    def __init__(
+        self,
+        instance: Instance,
+        held: Timetable,
+        now: int | None = None,
+        *,
+        new_from: int | None = None,
+        begins: Mapping[int, int] | None = None,
+    ) -> None:
         self.instance = instance
+        self._begins = begins or {}
+        self._too_soon = {n for n, slot in enumerate(instance.slots) if new_from is not None and slot.start < new_from}
         self.held = Occupancy(instance, held, now)
         self.locks = {lock.meeting: lock for lock in instance.locks if not lock.held}
         self._ways: dict[int, tuple[Way, ...]] = {}
@@ -85,12 +97,14 @@ class Prospects:
             for start in starts:
                 if start not in within or (lock and lock.slot != start) or self._busy(number, option, start, busy):
                     continue
+                if start in self._too_soon and self._begins.get(number) != start:
+                    continue
                 if self._clashes(number, option, start):
                     continue
                 interpreters = self._interpreters(number, option, start, lock)
                 tables = self._tables(number, start, lock)
-                if interpreters and tables:
-                    yield Way(option, start, interpreters, tables)
+                for people, places in self._together(interpreters, tables):
+                    yield Way(option, start, people, places)
 
     def _clashes(self, number: int, option: int, start: int) -> bool:
         held = self.held
@@ -103,6 +117,15 @@ class Prospects:
             return (None,)
         able = self.held.free_interpreters(number, option, start)
         return able if lock is None or lock.interpreter is None else tuple({lock.interpreter}.intersection(able))
+
+    def _together(
+        self, interpreters: tuple[int | None, ...], tables: tuple[int | None, ...]
+    ) -> Iterator[tuple[tuple[int | None, ...], tuple[int | None, ...]]]:
+        """Yield interpreters, and the tables at which each of them works; those with the same tables together."""
+        groups: dict[tuple[int | None, ...], list[int | None]] = {}
+        for each in interpreters:
+            groups.setdefault(tuple(table for table in tables if self.held.within_reach(each, table)), []).append(each)
+        yield from ((tuple(people), places) for places, people in groups.items() if places)
 
     def _tables(self, number: int, start: int, lock: Lock | None) -> tuple[int | None, ...]:
         if not self.instance.tables:

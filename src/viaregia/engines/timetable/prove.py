@@ -11,7 +11,7 @@ from viaregia.engines.timetable.problem import Tier, Timetable
 from viaregia.engines.timetable.standing import Fact, Standing
 from viaregia.engines.timetable.worth import PLACING
 
-WAITING = (Tier.SPREAD, Tier.BREAKS, Tier.IDLE_SLOTS)
+WAITING = (Tier.SPREAD, Tier.BREAKS, Tier.IDLE_SLOTS, Tier.PREFERENCES)
 STARTS_UP_TO = 20_000  # size of a model that is still worth building: starts of all ways of all meetings
 RELAX_SHARE = 0.35  # of the time left, for each of HiGHS's answers
 DIARY_SLOTS_UP_TO = 30_000  # and delegates times slots

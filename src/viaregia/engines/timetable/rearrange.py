@@ -247,12 +247,13 @@ class Rearrangement:
         if not self.instance.tables:
             return
         present: dict[tuple[int, int], list[int]] = defaultdict(list)
-        tables: dict[tuple[int, int], tuple[int | None, ...]] = {}
         for variable, seat in enumerate(self.seats):
             present[seat.meeting, seat.way.start].append(variable)
-            tables[seat.meeting, seat.way.start] = seat.way.tables
         for (number, start), variables in present.items():
-            self.places.seat(number, start, tuple(variables), tables[number, start])
+            groups: dict[tuple[int | None, ...], list[int]] = defaultdict(list)
+            for variable in variables:
+                groups[self.seats[variable].way.tables].append(variable)
+            self.places.seat(number, start, groups)
         self.places.close()
 
     def terms(self, aim: Aim) -> dict[int, int]:

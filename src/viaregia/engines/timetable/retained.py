@@ -139,16 +139,17 @@ def _matched(choices: list[list[int]]) -> int:
 
 
 def _pairs(prospects: Prospects, alive: Iterable[int]) -> Iterable[tuple[list[int], int]]:
-    """Return (meetings that need a language pair whatever the option, slots its interpreters have left)."""
-    theirs: dict[str, list[int]] = defaultdict(list)
+    """Return (meetings that need an interpreter whatever the option, slots that all who could interpret have left)."""
+    theirs: dict[frozenset[int], list[int]] = defaultdict(list)
     for number in alive:
-        pairs = {option.pair for option in prospects.instance.meetings[number].options}
-        if len(pairs) == 1 and (pair := pairs.pop()) is not None:
-            theirs[pair].append(number)
+        options = prospects.instance.meetings[number].options
+        if all(option.pair is not None for option in options):
+            able = (prospects.held.voices(number, option) for option in range(len(options)))
+            theirs[frozenset().union(*able)].append(number)
     left = [_slots_left(prospects, number) for number in range(len(prospects.instance.interpreters))]
-    for pair, meetings in theirs.items():
-        able = (n for n, person in enumerate(prospects.instance.interpreters) if pair in person.pairs)
-        yield meetings, sum(left[number] for number in able)
+    for people in theirs:
+        meetings = [number for able, some in theirs.items() if able <= people for number in some]
+        yield meetings, sum(left[number] for number in people)
 
 
 def _slots_left(prospects: Prospects, interpreter: int) -> int:

@@ -45,10 +45,10 @@ class Room:
     def rival(self, number: int, option: int, slot: int, pinned: Collection[int]) -> int | None:
         """Return the meeting of least worth whose table or interpreter is wanted then."""
         board = self.board
-        pair = self._meetings[number].options[option].pair
-        rivals = self._for_interpreters(pair, slot) if pair is not None else set()
+        able = self._masks.voices[number][option]
+        rivals = self._for_interpreters(able, slot)
         if not rivals:
-            wanted = board.seats[number] & self._masks.open_tables[slot]
+            wanted = board.seats[number] & self._masks.open_tables[slot] & self._reach(able, slot)
             for table in bits(wanted if wanted & (wanted - 1) == 0 or not wanted & board.open[slot] else 0):
                 rivals.update(board.seated.get((slot, table), ()))
         rivals -= {number, *pinned, *self._masks.lock}
@@ -120,11 +120,19 @@ class Room:
         held = any(each in pinned or each in self._masks.lock for each in some)
         return held, sum(self._gain[each] for each in some)
 
-    def _for_interpreters(self, pair: str, slot: int) -> set[int]:
-        """Return the meetings that keep every interpreter of the pair from one more then: none if one could come."""
+    def _reach(self, able: Sequence[int], slot: int) -> int:
+        """Return the tables at which those of the interpreters who are free then work; all where nobody is needed."""
+        reach = 0 if able else -1
+        for each in able:
+            if (self._masks.interpreter_free[each] & ~self.board.busy[each]) >> slot & 1:
+                reach |= self._masks.reach[each]
+        return reach
+
+    def _for_interpreters(self, able: Sequence[int], slot: int) -> set[int]:
+        """Return the meetings that keep each of the interpreters from one more then: none if one could come."""
         board, day = self.board, self._masks.day[slot]
         rivals: set[int] = set()
-        for each in self._masks.by_pair[pair]:
+        for each in able:
             who, busy = self._masks.instance.interpreters[each], board.busy[each]
             if busy >> slot & 1:
                 rivals.add(board.speaks[each][slot])

@@ -8,15 +8,17 @@ from math import exp
 from viaregia.engines.timetable.board import Board
 from viaregia.engines.timetable.chains import BoardTangled, Chains
 from viaregia.engines.timetable.compile import bits
+from viaregia.engines.timetable.preferences import suiting
 from viaregia.engines.timetable.problem import Status, Tier, Timetable
 from viaregia.engines.timetable.waits import Waits
 from viaregia.engines.timetable.worth import Worth
 
 DEPTH, BREADTH = 3, 6
 OUTWEIGHS = 10**6  # more than all diaries of a forum can hold of the next tier
-MIX = (20, 4, 1)  # excess over the spread, breaks, idle slots, while searching
+MIX = (40, 8, 2, 1)  # excess over the spread, breaks, idle slots, times not preferred, while searching
 FIRST_CYCLE = 30  # steps per meeting while cooling down for the first time; each time after takes twice as many
-HOT = 2.0  # what a step may cost at first, in units of MIX
+TO_SUIT = 0.5  # how often a meeting outside the preferred times tries those
+HOT = 4.0  # what a step may cost at first, in units of MIX
 
 
 def place_more(board: Board, waits: Waits, worth: Worth, over: Callable[[], bool]) -> None:
@@ -39,8 +41,9 @@ def place_more(board: Board, waits: Waits, worth: Worth, over: Callable[[], bool
 class WaitSearch:
     """Shortens the waits of a board without losing anything placed: moves, ejections, Kempe swaps, annealed.
 
-    A diary costs its excess over the spread, its breaks and its idle slots; steps are judged by a mild mix of them
-    (`MIX`), the best timetable by the order's own weights, in which an earlier tier outweighs all later ones.
+    A diary costs its excess over the spread, its breaks, its idle slots and its times not preferred; steps are judged
+    by a mild mix of them (`MIX`), the best timetable by the order's own weights, in which an earlier tier outweighs all
+    later ones.
     """
 
     def __init__(self, board: Board, waits: Waits, worth: Worth, order: Sequence[Tier], seed: int) -> None:
@@ -50,6 +53,7 @@ class WaitSearch:
         self._waits = waits
         self._spread = board.masks.instance.spread
         self._weights = _weights(order)
+        self._suits = suiting(board.masks)
         self._costs = [self._cost(delegate) for delegate in range(len(board.used))]
         self._waiting = [delegate for delegate, (mixed, _) in enumerate(self._costs) if mixed]
         self._place = {delegate: at for at, delegate in enumerate(self._waiting)}
@@ -118,6 +122,9 @@ class WaitSearch:
         open_starts = starts[option] & ~(1 << spot.slot)
         others = self.board.used[delegate] & ~(1 << spot.slot)
         beside = (others << 1 | others >> 1) & ~others & open_starts
+        wrong = bool(self._weights[3]) and not self._suits[delegate] >> spot.slot & 1
+        if wrong and self._chance.random() < TO_SUIT:
+            beside = open_starts = open_starts & self._suits[delegate]
         choices = list(bits(beside if beside and self._chance.random() < 0.8 else open_starts))
         return (option, self._chance.choice(choices)) if choices else None
 
@@ -127,10 +134,10 @@ class WaitSearch:
 
     def _cost(self, delegate: int) -> tuple[int, int]:
         breaks, idle = self._waits.count(delegate, self.board.used[delegate], self.board.begun[delegate])
-        excess = max(0, breaks - self._spread)
-        spread, each, slots = self._weights
-        mixed = MIX[0] * excess * bool(spread) + MIX[1] * breaks * bool(each) + MIX[2] * idle * bool(slots)
-        return mixed, spread * excess + each * breaks + slots * idle
+        outside = (self.board.begun[delegate] & ~self._suits[delegate]).bit_count()
+        counts = (max(0, breaks - self._spread), breaks, idle, outside)
+        mixed = sum(mix * count for mix, count, weight in zip(MIX, counts, self._weights, strict=True) if weight)
+        return mixed, sum(weight * count for weight, count in zip(self._weights, counts, strict=True))
 
     def _learn(self, new: dict[int, tuple[int, int]]) -> None:
         for delegate, cost in new.items():
@@ -152,11 +159,11 @@ class WaitSearch:
         self._learn({delegate: self._cost(delegate) for delegate in range(len(self._costs))})
 
 
-def _weights(order: Sequence[Tier]) -> tuple[int, int, int]:
-    """Return the weights of excess over the spread, breaks and idle slots, 0 for what the order leaves out."""
-    found = {Tier.SPREAD: 0, Tier.BREAKS: 0, Tier.IDLE_SLOTS: 0}
+def _weights(order: Sequence[Tier]) -> tuple[int, ...]:
+    """Return the weights of what `MIX` mixes, in its order; 0 for what the order leaves out."""
+    found = dict.fromkeys((Tier.SPREAD, Tier.BREAKS, Tier.IDLE_SLOTS, Tier.PREFERENCES), 0)
     weight = 1
     for tier in reversed([tier for tier in order if tier in found]):
         found[tier] = weight
         weight *= OUTWEIGHS
-    return found[Tier.SPREAD], found[Tier.BREAKS], found[Tier.IDLE_SLOTS]
+    return tuple(found.values())

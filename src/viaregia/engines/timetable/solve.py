@@ -13,13 +13,16 @@ from viaregia.engines.timetable.construct import construct
 from viaregia.engines.timetable.dealing import SEATING, deal_interpreters, deal_tables
 from viaregia.engines.timetable.goals import DEFAULT_ORDER
 from viaregia.engines.timetable.interruption import until_interrupted
+from viaregia.engines.timetable.preferences import outside_at_least
 from viaregia.engines.timetable.problem import Instance, OnProgress, Result, Tier, Timetable
 from viaregia.engines.timetable.prove import WAITING, Prover, searched, worth_a_model
 from viaregia.engines.timetable.search import WaitSearch, place_more
 from viaregia.engines.timetable.standing import Clock, Fact, Standing
+from viaregia.engines.timetable.turns import in_turns, latecomers, later
 from viaregia.engines.timetable.waits import Waits
 from viaregia.engines.timetable.worth import PLACING, Worth, worth
 
+LEAST = 0.01  # seconds of a turn, even when all the time is over
 RESERVE = 0.94  # of the time is planned; the rest is for what takes a little longer than it was allowed to
 TIMES_SHARE = 0.85  # of it is for the times where tables or interpreters are dealt out after them
 FAIR = (Tier.MUSTS, Tier.MINIMUM, Tier.WORST_OFF)
@@ -50,7 +53,7 @@ def solve(
     seconds : wall-clock time to stay within, > 0; a first timetable is made even when that takes longer.
     seed : any whole number; the same seed searches the same way (how far it gets depends on the clock).
     workers : threads of CP-SAT.
-    order : tiers, most important first.
+    order : tiers, most important first; where delegates are late, first for all others, then for the latecomers.
     strict : everything not declined must be placed, and the breaks of two delegates may differ by `spread` at most.
     start : assignments to begin with, as far as they are allowed.
     on_progress : told whenever a better timetable or bound is found.
@@ -60,12 +63,20 @@ def solve(
     ------
     InvalidInstance : the instance contradicts itself. Infeasible and out of time are outcomes, not errors.
     """
-    clock = Clock(time.monotonic(), RESERVE * seconds, stop)
+    began = time.monotonic()
     validate(instance)
-    standing = Standing(instance, order, strict, clock, on_progress)
-    with until_interrupted():  # what was found until then is the answer
-        _Solver(standing, compile_masks(instance), seed, workers).run(start)
-    return standing.result(seed)
+
+    def turn(instance: Instance, start: Timetable, share: float) -> tuple[Result, bool]:
+        spent = time.monotonic() - began
+        own = Clock(began + spent, max(LEAST, share * (RESERVE * seconds - spent)), stop)
+        standing = Standing(instance, order, strict, own, later(on_progress, spent))
+        with until_interrupted() as ending:  # what was found until then is the answer
+            _Solver(standing, compile_masks(instance), seed, workers).run(start)
+        return standing.result(seed), ending.interrupted
+
+    if latecomers(instance):
+        return in_turns(instance, start, turn)
+    return turn(instance, start, 1.0)[0]
 
 
 class _Solver:
@@ -98,6 +109,7 @@ class _Solver:
         if standing.conflicts is not None:
             return
         self._place(board, value)
+        self._learn_preferences()
         small = worth_a_model(self.masks)
         prover = self._relax() if small else None
         least = self.clock.spent() / self.clock.seconds + WAIT_AT_LEAST
@@ -106,6 +118,15 @@ class _Solver:
             self._prove(prover)
         deal_tables(standing, self.masks, self.seed)
         deal_interpreters(standing, self.masks, self.seed)
+
+    def _learn_preferences(self) -> None:
+        """Bound the preferences where everything that was not declined is placed."""
+        whole, standing = Tier.WEIGHT if Tier.WEIGHT in self.order else Tier.PLACED, self.standing
+        if Tier.PREFERENCES not in standing.order or whole not in standing.order or standing.timetable is None:
+            return
+        if len(standing.timetable) == standing.wanted:
+            kept = {whole: standing.values[whole]}
+            standing.learn(Fact(Tier.PREFERENCES, outside_at_least(self.masks), kept))
 
     def _relax(self) -> Prover | None:
         """Bound the placing with times, where the relaxation without them left something open."""

@@ -74,16 +74,23 @@ class Standing:
         self._since: dict[Tier, float] = {}
         self.wanted = sum(meeting.status is not Status.DECLINED for meeting in instance.meetings)
         self._must_hold = {lock.meeting for lock in instance.locks}
-        self._facts = [Fact(tier, _trivial(instance, tier)) for tier in self.order]
+        self._facts = [Fact(tier, trivial(instance, tier)) for tier in self.order]
 
-    def offer(self, timetable: Timetable) -> bool:
-        """Take a valid timetable if it is the best so far; strict and locked ones must hold all they must."""
+    def offer(self, timetable: Timetable, *, as_good: bool = False) -> bool:
+        """Take a valid timetable if it is the best so far; strict and locked ones must hold all they must.
+
+        `as_good`: take it also where it is only as good as the one at hand.
+        """
         held = {each.meeting for each in timetable}
         if not held >= self._must_hold or (self.strict and not self._allowed(timetable)):
             return False
         values = measure(self.instance, timetable, self.order)
-        if self.timetable is not None and rank(values, self.order) >= rank(self.values, self.order):
-            return False
+        if self.timetable is not None:
+            old, new = rank(self.values, self.order), rank(values, self.order)
+            if new == old and as_good:
+                self.timetable = tuple(sorted(timetable))
+            if new >= old:
+                return False
         spent = self.clock.spent()
         changed = False
         for tier in self.order:
@@ -177,7 +184,7 @@ def times_of(timetable: Timetable) -> frozenset[tuple[int, int, int]]:
     return frozenset((each.meeting, each.slot, each.option) for each in timetable)
 
 
-def _trivial(instance: Instance, tier: Tier) -> int:
+def trivial(instance: Instance, tier: Tier) -> int:
     """Return a bound that needs no thought: everything placed, nobody waiting."""
     if tier not in MAXIMISED:
         return 0

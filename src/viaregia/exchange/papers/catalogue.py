@@ -10,7 +10,7 @@ from viaregia.base.words import words
 from viaregia.exchange.forum import Forum, Participant
 from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local
-from viaregia.exchange.papers.agenda_pdf import foot
+from viaregia.exchange.papers.letterhead import foot
 from viaregia.exchange.papers.spreadsheet import Sheet, foot_with, looks_of, open_book, write_sheet
 from viaregia.exchange.papers.typesetting import Data, pdf
 

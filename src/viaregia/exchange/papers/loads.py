@@ -60,14 +60,15 @@ def organisation_loads(plan: Plan, held: Iterable[Placed], language: str) -> tup
 
 
 def person_loads(plan: Plan, held: Iterable[Placed], language: str) -> tuple[Load, ...]:
-    """Return the load of each person, in the order of their names; wished is what could have been theirs."""
+    """Return the load of each person who meets, by name; wished is what could have been theirs."""
     placed = Counter(person.number for one in held for person in one.people)
     possible: Counter[str] = Counter()
     for meeting in plan.instance.meetings:
         if meeting.status is not Status.DECLINED:
             diaries = {delegate for option in meeting.options for delegate in option.delegates}
             possible.update(number for diary in diaries for number in plan.delegates[diary])
-    people = sorted(plan.forum.participants, key=lambda person: by_last_name(person, language))
+    guests = (person for person in plan.forum.participants if person.bookable)
+    people = sorted(guests, key=lambda person: by_last_name(person, language))
     return tuple(
         Load(", ".join(filter(None, listed(one))), one.organisation, placed[one.number], possible[one.number])
         for one in people
@@ -98,7 +99,7 @@ def interpreter_loads(plan: Plan, held: Iterable[Placed], language: str) -> tupl
         own = [one for one in kept if one.interpreter == row]
         days = Counter(day for one in own for day in [one.start.date()] * len(one.slots))
         minutes = sum(int((one.end - one.start).total_seconds() // 60) for one in own)
-        limit = plan.forum.settings.interpreter_limit if row.limit is None else row.limit
+        limit = row.limit if row.own or row.limit is not None else plan.forum.settings.interpreter_limit
         loads.append(InterpreterLoad(row.name, row.pairs, len(own), minutes, max(days.values(), default=0), limit))
     return tuple(sorted(loads, key=lambda load: sort_key(load.name, language)))
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from viaregia.engines.timetable.problem import Assignment
+from viaregia.engines.timetable.changes import closing
+from viaregia.engines.timetable.problem import Assignment, BlockKind
 from viaregia.exchange.forum import InterpreterRow, Participant, TableRow, Wish
 from viaregia.exchange.people import absences
 from viaregia.exchange.plan import Plan
@@ -39,6 +40,13 @@ class Placed:
 def moment(plan: Plan, minutes: int) -> datetime:
     """Return the local time of one of the engine's minutes."""
     return plan.origin + timedelta(minutes=minutes)
+
+
+def spare_tables(plan: Plan) -> tuple[TableRow, ...]:
+    """Return the tables that are kept free for the day, and have not been opened since."""
+    end = closing(plan.instance)
+    pairs = zip(plan.forum.tables, plan.instance.tables, strict=True)
+    return tuple(row for row, each in pairs if any(b.kind is BlockKind.RESERVED and b.end >= end for b in each.blocks))
 
 
 def meeting_number(plan: Plan, meeting: int) -> str:
@@ -89,5 +97,6 @@ def _there(plan: Plan, crew: Sequence[Participant], start: datetime, end: dateti
         person
         for person in crew
         if not any(each.start < end and start < each.end for each in absences(plan.forum, person))
+        and not any(each.participant == person.number and each.covers(start, end) for each in plan.away)
     ]
     return free or crew

@@ -20,7 +20,7 @@ from viaregia.exchange.papers.loads import (
     person_loads,
 )
 from viaregia.exchange.papers.markup import Child, Markup, joined, tag
-from viaregia.exchange.papers.placed import Placed
+from viaregia.exchange.papers.placed import Placed, spare_tables
 from viaregia.exchange.papers.report_picture import Grid, picture
 from viaregia.exchange.papers.sentences import names_in
 from viaregia.exchange.papers.tables_pdf import span
@@ -176,9 +176,19 @@ def timetable(facts: Facts) -> Markup:
               tag("span", "101 ⇄", class_="key interpreted"), _("with an interpreter"), class_="legend")  # fmt: skip
     return joined(
         key,
+        _spares(facts),
         picture(facts.plan, facts.grid, language=facts.language, name=_("Meetings by table and time")),
         tag("details", tag("summary", _("The same as a table")), table(columns, rows)),
     )
+
+
+def _spares(facts: Facts) -> Child:
+    """Return which tables are kept free for the day."""
+    spares = [table_called(table.name, facts.language) for table in spare_tables(facts.plan)]
+    if not spares:
+        return ()
+    text = words(facts.language).gettext("Kept free for the day: {tables}")
+    return tag("p", text.format(tables=", ".join(spares)), class_="spares")
 
 
 def left_over(facts: Facts) -> Markup:

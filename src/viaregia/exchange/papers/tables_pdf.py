@@ -7,8 +7,9 @@ from itertools import groupby
 from viaregia.base.words import words
 from viaregia.exchange.forum import Participant, TableRow
 from viaregia.exchange.papers import local
-from viaregia.exchange.papers.agenda_pdf import foot, table_called
-from viaregia.exchange.papers.placed import Placed, placed_meetings
+from viaregia.exchange.papers.agenda_pdf import table_called
+from viaregia.exchange.papers.letterhead import foot
+from viaregia.exchange.papers.placed import Placed, placed_meetings, spare_tables
 from viaregia.exchange.papers.typesetting import Data, pdf
 from viaregia.exchange.plan import Plan
 
@@ -17,6 +18,7 @@ def tables_pdf(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
     """Return a card for every table and booth of the forum, in the forum's order; free ones say so."""
     _ = words(language).gettext
     title = _("Table cards")
+    spares = spare_tables(plan)
     held: dict[TableRow, list[Placed]] = {table: [] for table in plan.forum.tables}
     for placed in placed_meetings(plan):
         if placed.table:
@@ -30,21 +32,22 @@ def tables_pdf(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
             "foot": foot(plan.forum.settings, language, printed_at),
             "columns": [_("Time"), _("Who meets whom"), _("Language")],
             "wide": 1,
-            "cards": [_card(table, meetings, language) for table, meetings in held.items()],
+            "cards": [_card(table, meetings, table in spares, language) for table, meetings in held.items()],
             "overview": None,
         },
         printed_at=printed_at,
     )
 
 
-def _card(table: TableRow, meetings: Sequence[Placed], language: str) -> dict[str, Data]:
+def _card(table: TableRow, meetings: Sequence[Placed], spare: bool, language: str) -> dict[str, Data]:
     _ = words(language).gettext
+    empty = _("Spare table: kept free for the day.") if spare else _("No meetings are planned here.")
     under = (table.hall, table.owner if table.owner not in table.name else "")
     return {
         "name": table_called(table.name, language),
         "under": ", ".join(filter(None, under)),
         "big": True,
-        "empty": "" if meetings else _("No meetings are planned here."),
+        "empty": "" if meetings else empty,
         "days": by_day(meetings, language, _row),
     }
 

@@ -19,6 +19,7 @@ LEFT_OUT: Final = {
     LeftOutKind.KEPT_APART: N_("One side wishes never to meet the other."),
     LeftOutKind.ONESELF: N_("A wish for oneself."),
     LeftOutKind.SAME_ORGANISATION: N_("Both belong to one organisation."),
+    LeftOutKind.NOT_BOOKABLE: N_("No meetings are arranged with VIPs, press and staff."),
 }
 
 

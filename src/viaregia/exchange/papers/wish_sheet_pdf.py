@@ -8,8 +8,8 @@ from viaregia.base.words import words
 from viaregia.exchange.forum import Forum, Participant, WishKind
 from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local
-from viaregia.exchange.papers.agenda_pdf import foot
 from viaregia.exchange.papers.agendas import language_of
+from viaregia.exchange.papers.letterhead import foot
 from viaregia.exchange.papers.typesetting import Data, pdf
 
 LINES: Final = 16

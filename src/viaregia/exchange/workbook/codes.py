@@ -48,6 +48,10 @@ class Code(Enum):
     SETTING_TWICE = "setting_twice"
     HALF_LUNCH = "half_lunch"
     MINIMUM_ABOVE_MAXIMUM = "minimum_above_maximum"
+    LOGO_MISSING = "logo_missing"
+    LOGO_UNREADABLE = "logo_unreadable"
+    LOGO_TOO_LARGE = "logo_too_large"
+    TOO_MANY_LOGOS = "too_many_logos"
     NUMBER_TWICE = "number_twice"
     NAME_TWICE = "name_twice"
     END_BEFORE_START = "end_before_start"
@@ -61,6 +65,11 @@ class Code(Enum):
     OVER_CAPACITY = "over_capacity"
     NOBODY_SIGNED_UP = "nobody_signed_up"
     ITEMS_OVERLAP = "items_overlap"
+    SPARE_IN_USE = "spare_in_use"
+    OWN_OF_NOBODY = "own_of_nobody"
+    INTERPRETER_TWICE = "interpreter_twice"
+    INTERPRETER_LACKS_PAIR = "interpreter_lacks_pair"
+    TOO_FEW_INTERPRETERS = "too_few_interpreters"
     # references
     UNKNOWN_PERSON = "unknown_person"
     UNKNOWN_PARTNER = "unknown_partner"
@@ -72,6 +81,7 @@ class Code(Enum):
     UNKNOWN_SESSION = "unknown_session"
     UNKNOWN_WISH = "unknown_wish"
     UNKNOWN_ITEM = "unknown_item"
+    UNKNOWN_INTERPRETER = "unknown_interpreter"
     FIRST_DELEGATE_TAKEN = "first_delegate_taken"
     # people
     DEPARTURE_BEFORE_ARRIVAL = "departure_before_arrival"
@@ -85,6 +95,7 @@ class Code(Enum):
     # wishes
     WISH_FOR_ONESELF = "wish_for_oneself"
     WISH_WITHIN_ORGANISATION = "wish_within_organisation"
+    WISH_NOT_BOOKABLE = "wish_not_bookable"
     WISH_TWICE = "wish_twice"
     WISH_AGAINST_NEVER = "wish_against_never"
     WISHES_IN_A_CIRCLE = "wishes_in_a_circle"
@@ -116,12 +127,21 @@ WARNINGS: Final = frozenset(
         Code.UNSEEN_CHARACTERS,
         Code.NO_SUCH_HOUR,
         Code.ODD_EMAIL,
+        Code.LOGO_MISSING,
+        Code.LOGO_UNREADABLE,
+        Code.LOGO_TOO_LARGE,
+        Code.TOO_MANY_LOGOS,
         Code.NO_WISHES,
         Code.UNKNOWN_ZONE,
         Code.FEW_TABLES,
         Code.OVER_CAPACITY,
         Code.NOBODY_SIGNED_UP,
         Code.ITEMS_OVERLAP,
+        Code.SPARE_IN_USE,
+        Code.OWN_OF_NOBODY,
+        Code.INTERPRETER_TWICE,
+        Code.INTERPRETER_LACKS_PAIR,
+        Code.TOO_FEW_INTERPRETERS,
         Code.FIRST_DELEGATE_TAKEN,
         Code.PERSON_WITHOUT_SLOT,
         Code.TWIN_EMAIL,
@@ -132,6 +152,7 @@ WARNINGS: Final = frozenset(
         Code.NO_LANGUAGES,
         Code.WISH_FOR_ONESELF,
         Code.WISH_WITHIN_ORGANISATION,
+        Code.WISH_NOT_BOOKABLE,
         Code.WISH_TWICE,
         Code.WISH_AGAINST_NEVER,
         Code.NO_COMMON_LANGUAGE,
@@ -158,6 +179,7 @@ FOLLOWS_FROM: Final = {
     Code.DAY_MISSING: "slots",  # the only day of a forum need not be written anywhere else
     Code.UNKNOWN_WISH: "wishes",
     Code.UNKNOWN_ITEM: "programme",
+    Code.UNKNOWN_INTERPRETER: "interpreters",
     Code.NO_COMMON_LANGUAGE: "interpreters",
 }
 
@@ -198,6 +220,12 @@ EXPECTED: Final = {
     Code.SETTING_TWICE: N_("This line may stand here only once; it is also in row {row}."),
     Code.HALF_LUNCH: N_("Lunch needs both times, the earlier one first: from and until."),
     Code.MINIMUM_ABOVE_MAXIMUM: N_("The minimum may not be above the maximum of {maximum}."),
+    Code.LOGO_MISSING: N_("An image file beside the workbook is expected; papers are printed without this logo."),
+    Code.LOGO_UNREADABLE: N_("A PNG, JPEG or SVG image is expected; papers are printed without this logo."),
+    Code.LOGO_TOO_LARGE: N_(
+        "An image of at most 5 MB and 40 million pixels is expected; papers are printed without this logo."
+    ),
+    Code.TOO_MANY_LOGOS: N_("At most {most} logos fit on a page; this one and those after it are left out."),
     Code.NUMBER_TWICE: N_("Each number may be given only once; this one is also in row {row}."),
     Code.NAME_TWICE: N_("Each name may be given only once; this one is also in row {row}."),
     Code.END_BEFORE_START: N_("The end must be later than the beginning ({start})."),
@@ -211,6 +239,11 @@ EXPECTED: Final = {
     Code.OVER_CAPACITY: N_("Places: {capacity}; people signed up: {people}."),
     Code.NOBODY_SIGNED_UP: N_("This is for those who signed up, but nobody did."),
     Code.ITEMS_OVERLAP: N_("{person} is signed up for {other} at the same time."),
+    Code.SPARE_IN_USE: N_("This table is somebody's or fixed for a meeting, so it is not kept free."),
+    Code.OWN_OF_NOBODY: N_("Whose interpreter this is must stand in the column {column}."),
+    Code.INTERPRETER_TWICE: N_("Also named at the same time for: {other}."),
+    Code.INTERPRETER_LACKS_PAIR: N_("This interpreter does not work between these languages: {pairs}."),
+    Code.TOO_FEW_INTERPRETERS: N_("{pair}: interpreters needed: {needed}; named here: {named}."),
     Code.UNKNOWN_PERSON: N_("A participant is expected, by number, e-mail address or name."),
     Code.UNKNOWN_PARTNER: N_("A participant or an organisation is expected, by number, e-mail address or name."),
     Code.AMBIGUOUS_NAME: N_("This can mean several people: {candidates}. Give the number or the e-mail address."),
@@ -221,6 +254,7 @@ EXPECTED: Final = {
     Code.UNKNOWN_SESSION: N_("A session of the sheet {sheet} is expected: {sessions}."),
     Code.UNKNOWN_WISH: N_("The number of another wish is expected."),
     Code.UNKNOWN_ITEM: N_("The title of an item of the sheet {sheet} is expected."),
+    Code.UNKNOWN_INTERPRETER: N_("An interpreter of the sheet {sheet} is expected."),
     Code.FIRST_DELEGATE_TAKEN: N_(
         "Several people come from this organisation; {person} was taken. Name the person instead."
     ),
@@ -236,6 +270,7 @@ EXPECTED: Final = {
     Code.NO_LANGUAGES: N_("No languages are given; it is taken that meetings manage without an interpreter."),
     Code.WISH_FOR_ONESELF: N_("This person wishes to meet themselves; the wish will not be placed."),
     Code.WISH_WITHIN_ORGANISATION: N_("Both belong to {organisation}; the wish will not be placed."),
+    Code.WISH_NOT_BOOKABLE: N_("{person}: VIP, press or staff, so no meetings are arranged; this wish is not placed."),
     Code.WISH_TWICE: N_("This wish is also in row {row}; both will be one meeting."),
     Code.WISH_AGAINST_NEVER: N_("Row {row} keeps these two apart; the wish will not be placed."),
     Code.WISHES_IN_A_CIRCLE: N_("These wishes wait for each other in a circle: {circle}."),

@@ -2,14 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from viaregia.base.codes import language_pair
-from viaregia.exchange.forum import Audience, Forum, Participant, ProgrammeItem, Wish, WishKind, WishStatus
+from viaregia.exchange.forum import Audience, Forum, Participant, ProgrammeItem, TableRow, Wish, WishKind, WishStatus
+from viaregia.exchange.people import spoken
+from viaregia.exchange.spares import spareable, spares_of
 from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.findings import Findings, Place
 from viaregia.exchange.workbook.lookalikes import Lookalikes
@@ -30,6 +32,7 @@ class Book:
     slot_rows: dict[int, Row]
     wishes: Sequence[tuple[Wish, Row]]
     programme: Sequence[tuple[ProgrammeItem, Row]]
+    tables: Sequence[tuple[TableRow, Row]]
     table_place: Place
     free: dict[str, set[int]] = field(init=False)
 
@@ -48,6 +51,7 @@ def note_oddities(book: Book, findings: Findings) -> None:
     _note_musts(book)
     _note_programme(book)
     _note_few_tables(book, findings)
+    _note_spares(book)
 
 
 def _note_missing_hours(book: Book) -> None:
@@ -96,17 +100,22 @@ def _joins(person: Participant, item: ProgrammeItem) -> bool:
 
 
 def _note_people(book: Book) -> None:
-    for person in book.forum.participants:
+    for person in filter(_bookable, book.forum.participants):
         if book.forum.slots and not book.free[person.number]:
             row = book.people.rows[person.number]
             key = next((key for key in ("arrival", "departure") if key in row.texts), "")
             row.note(Code.PERSON_WITHOUT_SLOT, key, person=person.name)
 
 
+def _bookable(person: Participant) -> bool:
+    return person.bookable
+
+
 def _note_silence(book: Book, findings: Findings) -> None:
     """Note people whose languages nobody knows: once for the sheet, where that is everybody."""
-    silent = [book.people.rows[person.number] for person in book.forum.participants if not person.languages]
-    if silent and len(silent) == len(book.forum.participants):
+    guests = list(filter(_bookable, book.forum.participants))
+    silent = [book.people.rows[person.number] for person in guests if not person.languages]
+    if silent and len(silent) == len(guests):
         findings.note(Code.NO_LANGUAGES, Place(silent[0].file, silent[0].sheet_name))
         return
     for row in silent:
@@ -136,10 +145,11 @@ def _note_twins(book: Book) -> None:
 def _note_wishes(book: Book, language: str) -> None:
     apart = _kept_apart(book)
     first: dict[tuple[str, tuple[str, ...]], Row] = {}
-    spoken = {person.number: person.languages for person in book.forum.participants}
+    level = book.forum.settings.language_level
+    tongues = {person.number: spoken(person, level) for person in book.forum.participants}
     interpreted = {pair for interpreter in book.forum.interpreters for pair in interpreter.pairs}
     for wish, row in book.wishes:
-        if _note_own(book, wish, row) or wish.kind is WishKind.NEVER:
+        if _note_own(book, wish, row) or wish.kind is WishKind.NEVER or _note_not_bookable(book, wish, row):
             continue
         other = first.setdefault((wish.wisher, (*wish.to, *wish.with_also)), row)
         if other is not row and not wish.again:
@@ -148,7 +158,8 @@ def _note_wishes(book: Book, language: str) -> None:
         if never is not None:
             row.note(Code.WISH_AGAINST_NEVER, "to", row=never.number)
         if wish.status is not WishStatus.DECLINED:
-            _note_language(wish, row, spoken, interpreted, language)
+            guests = [number for number in wish.to if _person(book, number).bookable]
+            _note_language(replace(wish, to=tuple(guests)), row, tongues, interpreted, language)
             _note_absence(book, wish, row)
 
 
@@ -162,6 +173,16 @@ def _note_own(book: Book, wish: Wish, row: Row) -> bool:
     else:
         row.note(Code.WISH_WITHIN_ORGANISATION, "to", organisation=_person(book, wish.wisher).organisation)
     return True
+
+
+def _note_not_bookable(book: Book, wish: Wish, row: Row) -> bool:
+    """Note a wish that needs somebody with whom no meetings are arranged."""
+    for key, numbers in (("wisher", (wish.wisher,)), ("to", wish.to), *(("with_also", (n,)) for n in wish.with_also)):
+        people = [_person(book, number) for number in numbers]
+        if not any(map(_bookable, people)):
+            row.note(Code.WISH_NOT_BOOKABLE, key, person=people[0].name)
+            return True
+    return False
 
 
 def _person(book: Book, number: str) -> Participant:
@@ -183,11 +204,11 @@ def _kept_apart(book: Book) -> dict[tuple[str, str], Row]:
 
 
 def _note_language(
-    wish: Wish, row: Row, spoken: dict[str, tuple[str, ...]], interpreted: set[str], language: str
+    wish: Wish, row: Row, tongues: dict[str, tuple[str, ...]], interpreted: set[str], language: str
 ) -> None:
     """Note two who share no language while nobody interprets. Who says nothing of languages is taken to manage."""
-    own = spoken[wish.wisher]
-    others = [spoken[number] for number in wish.to]
+    own = tongues[wish.wisher]
+    others = [tongues[number] for number in wish.to]
     if not own or not all(others):
         return
     if any(set(own) & set(other) or _bridged(own, other, interpreted) for other in others):
@@ -240,7 +261,8 @@ def _note_programme(book: Book) -> None:
 
 def _note_few_tables(book: Book, findings: Findings) -> None:
     forum = book.forum
-    places = sum(table.places for table in forum.tables) * len(forum.slots)
+    spares = spares_of(forum)
+    places = sum(table.places for table in forum.tables if table not in spares) * len(forum.slots)
     wanted = {
         tuple(sorted(pair))
         for wish in forum.wishes
@@ -249,3 +271,11 @@ def _note_few_tables(book: Book, findings: Findings) -> None:
     }
     if 0 < places < len(wanted):
         findings.note(Code.FEW_TABLES, book.table_place, places=places, wishes=len(wanted))
+
+
+def _note_spares(book: Book) -> None:
+    """Note tables marked as spare that somebody needs."""
+    free = {table.name for table in spareable(book.forum)}
+    for table, row in book.tables:
+        if table.spare and table.name not in free:
+            row.note(Code.SPARE_IN_USE, "spare")

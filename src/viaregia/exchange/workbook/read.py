@@ -23,6 +23,7 @@ from viaregia.exchange.workbook.columns import (
 from viaregia.exchange.workbook.findings import Finding, Findings, Place, Severity
 from viaregia.exchange.workbook.grid import MOST_COLUMNS, MOST_ROWS, Fault, Grid
 from viaregia.exchange.workbook.header import nearest
+from viaregia.exchange.workbook.interpreting import note_interpreting, placed_interpreters, with_interpreters
 from viaregia.exchange.workbook.meetings import interpreters_of, wishes_of
 from viaregia.exchange.workbook.oddities import Book, note_oddities
 from viaregia.exchange.workbook.people import groups_of, implied_groups, joined, participants_of
@@ -58,7 +59,7 @@ def read_forum(path: str | Path, *, language: str) -> Reading:
     findings = Findings(language, path.name)
     grids = _known_grids(grids_at(path), findings)
     _note_missing_sheets(path, grids, findings)
-    forum = _forum(grids, findings)
+    forum = _forum(grids, findings, path if path.is_dir() else path.parent)
     return Reading(None if findings.errors else forum, findings.in_order())
 
 
@@ -96,10 +97,10 @@ def _note_missing_sheets(path: Path, grids: dict[str, list[Grid]], findings: Fin
             findings.read_in_part(sheet.key)
 
 
-def _forum(grids: dict[str, list[Grid]], findings: Findings) -> Forum:
+def _forum(grids: dict[str, list[Grid]], findings: Findings, folder: Path) -> Forum:
     rows = {sheet.key: _rows(grids[sheet.key], sheet, findings) for sheet in SHEETS if sheet is not FORUM}
     _note_empty_sheets(grids, rows, findings)
-    settings = settings_of(grids[FORUM.key], findings)
+    settings = settings_of(grids[FORUM.key], findings, folder)
     slots = slots_of(rows[SLOTS.key])
     tables = tables_of(rows[TABLES.key])
     names = {table.name.casefold(): table.name for table, _ in tables}
@@ -107,10 +108,11 @@ def _forum(grids: dict[str, list[Grid]], findings: Findings) -> Forum:
     groups = groups_of(rows[GROUPS.key], slots.days) or implied_groups(guests)
     people = People(guests.participants, guests.rows, [group.name for group, _ in groups], guests.doubles)
     participants, joined_groups = joined(guests, groups, people)
-    programme = with_sign_ups(programme_of(rows[PROGRAMME.key], people), guests.rows)
     wishes = wishes_of(rows[WISHES.key], people, names, slots)
-    interpreters = interpreters_of(rows[INTERPRETERS.key], slots.days)
     owned = with_owners(tables, people)
+    interpreters = placed_interpreters(interpreters_of(rows[INTERPRETERS.key], slots.days), people, owned)
+    programme = with_sign_ups(programme_of(rows[PROGRAMME.key], people), guests.rows)
+    programme = with_interpreters(programme, interpreters)
     forum = Forum(
         settings=settings,
         slots=slots.records,
@@ -120,13 +122,14 @@ def _forum(grids: dict[str, list[Grid]], findings: Findings) -> Forum:
         ),
         wishes=tuple(wish for wish, _ in wishes),
         groups=tuple(joined_groups),
-        interpreters=tuple(interpreter for interpreter, _ in interpreters),
+        interpreters=tuple(interpreters),
         programme=tuple(item for item, _ in programme),
         walks=tuple(walks_of(rows[WALKS.key], owned)),
     )
     table_grid = next(iter(grids[TABLES.key]), None)
     place = Place(table_grid.file, table_grid.name) if table_grid else Place(findings.file)
-    note_oddities(Book(forum, people, slots.rows, wishes, programme, place), findings)
+    note_oddities(Book(forum, people, slots.rows, wishes, programme, tables, place), findings)
+    note_interpreting(forum, programme, findings.language)
     return forum
 
 

@@ -134,6 +134,28 @@ def test_a_locked_interpreter_stays_locked() -> None:
     assert interpreters(in_turn(instance, 0, 1, 2)) == [1, 1, 1]
 
 
+def test_an_interpreter_of_other_parties_is_not_asked() -> None:
+    answer = in_turn(spoken((replace(PERSON, parties=frozenset({1})), PERSON)), 0, 1, 2)
+    assert interpreters(answer) == [1, 1, 1]
+
+
+def test_ones_own_interpreter_comes_before_the_others() -> None:
+    for own in (0, 1):
+        people = [PERSON, PERSON]
+        people[own] = replace(PERSON, parties=frozenset({0}))
+        assert interpreters(in_turn(spoken((people[0], people[1])), 0, 1, 2)) == [own] * 3
+
+
+def test_ones_own_interpreter_does_not_break_what_he_can_bear() -> None:
+    own = replace(PERSON, parties=frozenset({0}), limit=1)
+    assert interpreters(in_turn(spoken((PERSON, own)), 0, 1, 2)) == [0, 0, 0]
+
+
+def test_an_interpreter_stays_within_the_zone() -> None:
+    instance = replace(spoken((replace(PERSON, zones=frozenset({1})), PERSON)), zones=((0, 3), (3, 0)))
+    assert interpreters(in_turn(instance, 0, 1, 2)) == [1, 1, 1]
+
+
 def test_meetings_without_an_interpreter_get_none() -> None:
     instance = simple([(0, 1), (0, 2)], interpreters=(PERSON,))
     answer = in_turn(instance, 0, 1)

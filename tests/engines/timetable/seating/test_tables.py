@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from tests.engines.timetable.oracle import timetables
 from tests.factories.shared import shared
-from tests.factories.timetable import FEATURES, at, first_fit, forum, instances, simple
+from tests.factories.timetable import FEATURES, at, first_fit, forum, instances, meeting, simple
 from viaregia.engines.timetable.check import violations
 from viaregia.engines.timetable.goals import measure
-from viaregia.engines.timetable.problem import Assignment, Instance, Lock, Party, Table, Tier, Timetable
+from viaregia.engines.timetable.problem import Assignment, Instance, Interpreter, Lock, Party, Table, Tier, Timetable
 from viaregia.engines.timetable.seating.tables import Seating, TablesDoNotSuffice, seat
 from viaregia.exchange.dzn import read_tables_dzn
 
@@ -160,6 +160,17 @@ def test_tables_that_are_not_free_to_choose_are_respected(changes: dict[str, Any
     if not instance.parties[3:]:
         instance = replace(instance, parties=(*instance.parties, Party(), Party()))
     assert [each.table for each in seated(instance, (0, 0)).timetable] == [1]
+
+
+def test_a_table_stays_within_the_interpreters_zone() -> None:
+    person = Interpreter(frozenset({"de-pl"}), zones=frozenset({1}))
+    wishes = (meeting(0, 1), meeting(0, 2, pair="de-pl"))
+    tables = (Table(), Table(zone=1))
+    instance = simple(
+        [(0, 1), (0, 2)], 2, meetings=wishes, tables=tables, interpreters=(person,), zones=((0, 3), (3, 0))
+    )
+    seating = seat(instance, (Assignment(0, 0, 0), Assignment(1, 1, 1, interpreter=0)), seconds=1, seed=1)
+    assert [each.table for each in seating.timetable] == [1, 1]
 
 
 def test_too_few_tables_are_said() -> None:

@@ -12,9 +12,12 @@ import numpy as np
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.engines.timetable.interpreting import reach, voices
 from viaregia.engines.timetable.problem import Assignment, Instance, Party, Table, Tier, TierValue, Timetable
-from viaregia.engines.timetable.seating.rows import Chart, Load, chart
+from viaregia.engines.timetable.seating.own import own_first
+from viaregia.engines.timetable.seating.rows import Chart, Load, chart, mask
 from viaregia.engines.timetable.seating.settle import Settled, settle
+from viaregia.engines.timetable.seating.stays import packing
 from viaregia.engines.timetable.times import interpreter_slots, slots_of_day, slots_of_session
 
 
@@ -36,6 +39,8 @@ class Roster:
 def assign(instance: Instance, timetable: Iterable[Assignment], *, seconds: float, seed: int) -> Roster:
     """Give every meeting that needs one an interpreter, with as few changes of interpreter as possible.
 
+    Where that costs no change, those who work for one party only take its meetings.
+
     Parameters
     ----------
     timetable : times, options and tables, which stay; interpreters in it are only a start. If they are valid, the
@@ -52,12 +57,20 @@ def assign(instance: Instance, timetable: Iterable[Assignment], *, seconds: floa
     found = settle(plan, seconds=seconds, seed=seed) if plan.rows else Settled([])
     if found.seats is None:
         raise InterpretersDoNotSuffice(meetings=len(plan.rows), proven=found.impossible)
-    chosen = dict(zip((each.meeting for each in plan.rows), found.seats, strict=True))
-    took, done = monotonic() - begun, found.changes == found.changes_bound
+    seats = own_first(instance, plan, found.seats)
+    chosen = dict(zip((each.meeting for each in plan.rows), seats, strict=True))
+    changes = plan.cost(seats)[0]
+    took, done = monotonic() - begun, changes == found.changes_bound
     return Roster(
         tuple(sorted(replace(each, interpreter=chosen.get(each.meeting)) for each in everything)),
-        TierValue(Tier.INTERPRETER_CHANGES, found.changes, found.changes_bound, done, took, given_times=True),
+        TierValue(Tier.INTERPRETER_CHANGES, changes, found.changes_bound, done, took, given_times=True),
     )
+
+
+def relays_at_least(instance: Instance, timetable: Iterable[Assignment], *, seconds: float) -> int:
+    """Return a lower bound on the changes of interpreter at these times, whatever the tables: see `packing`."""
+    rows = (replace(each, table=None) for each in timetable if _needs(instance, each))
+    return packing(_roster(instance, tuple(rows)), until=monotonic() + seconds)
 
 
 def _needs(instance: Instance, each: Assignment) -> bool:
@@ -75,22 +88,22 @@ def _roster(instance: Instance, rows: Timetable) -> Chart:
         locks=(),
     )
     plan = chart(plain, tuple(replace(each, table=each.interpreter) for each in rows))
-    return replace(plan, allowed=_able(instance, plan), loads=_loads(instance))
+    return replace(plan, allowed=_able(instance, plan, rows), loads=_loads(instance))
 
 
-def _able(instance: Instance, plan: Chart) -> tuple[int, ...]:
-    """Return who can interpret each row, as bits: the language pair, there for the whole window, the lock."""
+def _able(instance: Instance, plan: Chart, rows: Timetable) -> tuple[int, ...]:
+    """Return who can interpret each row, as bits: languages, parties, zone, there for the whole window, the lock."""
     free = [0] * len(instance.slots)
-    speaks: dict[str, int] = {}
-    for number, interpreter in enumerate(instance.interpreters):
+    for number in range(len(instance.interpreters)):
         for slot in interpreter_slots(instance, number):
             free[slot] |= 1 << number
-        for pair in interpreter.pairs:
-            speaks[pair] = speaks.get(pair, 0) | 1 << number
+    tables, at = reach(instance), {each.meeting: each.table for each in rows}
     locked = {lock.meeting: 1 << lock.interpreter for lock in instance.locks if lock.interpreter is not None}
     found = []
     for each, window in zip(plan.rows, plan.windows, strict=True):
-        bits = speaks.get(instance.meetings[each.meeting].options[each.option].pair or "", 0)
+        pair, table = instance.meetings[each.meeting].options[each.option].pair, at[each.meeting]
+        able = voices(instance, each.meeting, pair)
+        bits = mask({number for number in able if table is None or tables[number] >> table & 1})
         for slot in window:
             bits &= free[slot]
         found.append(bits & locked.get(each.meeting, bits))

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from viaregia.engines.timetable.goals import diaries
 from viaregia.engines.timetable.homes import keepers, tables_of
+from viaregia.engines.timetable.interpreting import reach
 from viaregia.engines.timetable.problem import Assignment, Instance, Timetable
 from viaregia.engines.timetable.times import table_slots, taken
 
@@ -151,6 +152,7 @@ def _allowed(instance: Instance, rows: Timetable, windows: Sequence[range]) -> l
     common = mask({number for number, table in enumerate(instance.tables) if table.owner is None})
     own = any(table.owner is not None for table in instance.tables)
     locked = {lock.meeting: 1 << lock.table for lock in instance.locks if lock.table is not None}
+    within = reach(instance)
     found = []
     for each, window in zip(rows, windows, strict=True):
         wish = instance.meetings[each.meeting]
@@ -158,6 +160,7 @@ def _allowed(instance: Instance, rows: Timetable, windows: Sequence[range]) -> l
         bits = mask(tables_of(instance, each.meeting)) if special else common
         for slot in window:
             bits &= open_in[slot]
+        bits &= within[each.interpreter] if each.interpreter is not None else -1
         found.append(bits & locked.get(each.meeting, bits))
     return found
 

@@ -4,7 +4,7 @@ First the changes, then the minutes walked; `settle` does the work.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from viaregia.base.errors import ViaRegiaError
@@ -12,6 +12,7 @@ from viaregia.base.words import N_
 from viaregia.engines.timetable.problem import Assignment, Instance, Tier, TierValue, Timetable
 from viaregia.engines.timetable.seating.rows import chart
 from viaregia.engines.timetable.seating.settle import Settled, settle
+from viaregia.engines.timetable.seating.stays import packing
 
 
 class TablesDoNotSuffice(ViaRegiaError):
@@ -64,3 +65,9 @@ def seat(
         TierValue(Tier.TABLE_CHANGES, found.changes, found.changes_bound, done, took, given_times=True),
         TierValue(Tier.WALKING, found.walking, found.walking_bound, walked, took, given_times=True),
     )
+
+
+def changes_at_least(instance: Instance, timetable: Iterable[Assignment], *, seconds: float) -> int:
+    """Return a lower bound on the table changes at these times, whoever interprets: see `packing`."""
+    silent = tuple(replace(each, interpreter=None) for each in timetable)
+    return packing(chart(instance, silent), until=monotonic() + seconds)
