@@ -60,6 +60,7 @@ class _Search:
         }
         self._keys = {known.key: known.number for known in memory.people if known.key} if memory else {}
         self._open = {known.number for known in memory.people if known.unnamed} if memory else set()
+        self._places = [person for person in people if person.unnamed]
         self._names = _grouped((_name(person.values), person) for person in people)
         self._houses = _grouped((_house(person.values), person) for person in people)
 
@@ -104,7 +105,12 @@ class _Search:
         ]
 
     def _by_place(self, entry: Entry) -> list[BookPerson]:
-        return [person for person in self._house(entry) if person.unnamed] if entry.unnamed else []
+        """Return the open places of the organisation, then those at the same e-mail address."""
+        if not entry.unnamed:
+            return []
+        house, email = _house(entry.values), entry.values.get("email", "")
+        same_house = [person for person in self._places if _house(person.values) == house and (house or not email)]
+        return same_house + [person for person in self._places if email and person.values.get("email", "") == email]
 
     def _by_similar_name(self, entry: Entry) -> list[BookPerson]:
         if entry.unnamed:
