@@ -44,6 +44,17 @@ def same_person(entry: Entry, known: KnownPerson) -> bool:
     return not entry.unnamed and _identity(entry.values) == _identity(known.values)
 
 
+def how_many_are_here(entries: Sequence[Entry], people: Sequence[KnownPerson]) -> int:
+    """Return how many people of an earlier list are on this one, by what `same_person` looks at. O(both)."""
+    keys = {entry.key for entry in entries if entry.key}
+    named = [entry for entry in entries if not entry.unnamed]
+    emails = {entry.values.get("email") for entry in named if not entry.shared_email} - {None}
+    names = {_identity(entry.values) for entry in named}
+    return sum(
+        known.key in keys or known.values.get("email") in emails or _identity(known.values) in names for known in people
+    )
+
+
 class _Search:
     """Whom each entry was taken for so far, by its position: number and way."""
 
