@@ -26,7 +26,7 @@ def changed(listed: PartnerList, changes: Any, order: list[int], dropped: int) -
     return listed.with_rows(*map(tuple, shuffled or rows))
 
 
-@settings(max_examples=14, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from([AGENCY, CHAMBER, FORM, PRETIX]), CHANGES, st.permutations(range(6)), st.integers(0, 9))
 def test_any_next_version_comes_in_once_and_numbers_stay(
     listed: PartnerList, changes: Any, order: list[int], dropped: int
