@@ -24,6 +24,10 @@ OFFICE: Final = frozenset(
     "office info kontakt contact biuro sekretariat sekretariát mail post poczta buero büro hello firma zentrale "
     "recepce reception sales vertrieb handel obchod marketing podatelna".split()
 )
+PUBLIC: Final = frozenset(
+    "gmail.com googlemail.com gmx.de gmx.net web.de t-online.de freenet.de outlook.com hotmail.com live.com icloud.com "
+    "yahoo.com wp.pl o2.pl onet.pl op.pl interia.pl gazeta.pl seznam.cz email.cz centrum.cz post.cz volny.cz".split()
+)
 GONE_STATES: Final = (
     "cancel|expir|storn|abgelauf|anul|wygas|zrus|vyprs|reject|withdraw|abgelehn|zuruckgez|odrzu|wycof|odmit|refus|declin"
     "|abgemeld|abgesagt|rezygn|odhlas|stazen|neplatn|niewazn"
@@ -84,7 +88,7 @@ def read_entries(grids: Sequence[Grid], sheets: Sequence[SheetMapping], findings
         if sheet.sheet in by_name:
             for row in list_rows(by_name[sheet.sheet], sheet, findings):
                 _take(row, reading)
-    reading.entries = _once(_with_shared_emails(reading.entries))
+    reading.entries = _once(_with_houses(_with_shared_emails(reading.entries)))
     return reading
 
 
@@ -218,6 +222,30 @@ def _with_shared_emails(entries: list[Entry]) -> list[Entry]:
     names = {(entry.values.get("email", ""), plain(entry.name)) for entry in entries}
     many = Counter(email for email, _ in names)
     return [replace(e, shared_email=e.shared_email or many[e.values.get("email", "")] > 1) for e in entries]
+
+
+def _with_houses(entries: list[Entry]) -> list[Entry]:
+    """Give who names no organisation that of the colleagues at the same mail domain, where it is one and the same.
+
+    Lists often name a company once and leave the cells below it empty.
+    """
+    houses: dict[str, set[str]] = {}
+    for entry in entries:
+        if organisation := entry.values.get("organisation", ""):
+            houses.setdefault(_domain(entry), set()).add(organisation)
+    found = {domain: next(iter(names)) for domain, names in houses.items() if len(names) == 1 and domain}
+    return [
+        replace(entry, values=entry.values | {"organisation": found[_domain(entry)]})
+        if _domain(entry) in found and not entry.values.get("organisation")
+        else entry
+        for entry in entries
+    ]
+
+
+def _domain(entry: Entry) -> str:
+    """Return the domain of somebody's mail address, nothing for one where everybody can have an address."""
+    domain = entry.values.get("email", "").rpartition("@")[2]
+    return "" if domain in PUBLIC else domain
 
 
 def _once(entries: list[Entry]) -> list[Entry]:
