@@ -43,7 +43,7 @@ def note_breaches(
     O(meetings + moves x options).
     """
     instance = with_open_tables(newer.instance, [lock.table for lock in locks.values()])
-    was = dict(was_before(before, counterparts(before, newer), before.result.timetable))
+    was = dict(was_before(before, counterparts(before, newer), before.result.timetable, {}))
     of = {move.meeting: move for move in moves}
     moved = [_moved(instance, lock, was.get(lock.meeting)) for lock in locks.values()]
     wrong = list(dict.fromkeys(_judged(violations(instance, moved), moved, instance, locks)))
