@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from tests.factories.house import house_plan
 from tests.factories.plans import PRINTED, PRIVATE, busy_plan, forum
 from tests.factories.reading import pages, text
 from viaregia.exchange.forum import Forum, Participant, Participation
@@ -143,3 +144,10 @@ def test_each_wish_sheet_is_one_page_in_its_readers_language() -> None:
     assert "koniecznie" in read[2]
     assert "nutně" in read[3]
     assert "Łucja Żółć" in read[2]
+
+
+def test_a_wish_sheet_with_logos_is_still_one_page() -> None:
+    made = house_plan().forum
+    read = pages(wish_sheet_pdf(made, language="en", printed_at=PRINTED))
+    assert len(read) == 1
+    assert made.settings.funding in read[0]
