@@ -23,6 +23,8 @@ from playwright.sync_api import Page, sync_playwright
 from rich.console import Console
 from rich.text import Text
 
+from tools.screens import take
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 PICTURES: Final = ROOT / "docs" / "pictures" / "guide"
 PROGRAM: Final = Path(sys.executable).with_name("viaregia")
@@ -49,13 +51,17 @@ PAPERS: Final = {
 """Pages of paper: the file, and which of its pages."""
 
 
+SCREENS: Final = ("day", "day-repair", "day-free", "results")
+"""The desk's screens: the keys that are typed stand in `screens.py`."""
+
 PAGES: Final = ("page-start", "page-mistakes", "page-running", "page-done")
 """Pages of a browser, in the order in which they are walked through."""
 
 
 def files() -> dict[str, str]:
     """Return the file of each picture by the picture's name."""
-    return {name: f"{name}.{'svg' if name in TERMINALS else 'png'}" for name in (*TERMINALS, *PAPERS, *PAGES)}
+    names = (*TERMINALS, *PAPERS, *SCREENS, *PAGES)
+    return {name: f"{name}.{'svg' if name in (*TERMINALS, *SCREENS) else 'png'}" for name in names}
 
 
 def main(wanted: list[str]) -> int:
@@ -73,6 +79,10 @@ def main(wanted: list[str]) -> int:
             said = typed(line, desk)
             if picture in chosen:
                 terminal(picture, line, said)
+        for picture in SCREENS:
+            if picture in chosen:
+                take(picture, desk / "forum" / "organiser" / "plan.json", PICTURES / files()[picture])
+                print(f"docs/pictures/guide/{files()[picture]}")
         for picture, (paper, number) in PAPERS.items():
             if picture in chosen:
                 page_of(desk / paper, number, PICTURES / files()[picture])

@@ -44,7 +44,7 @@ class DayView:
     def person_line(self, person: Participant, record: Record) -> Text:
         """Return one line of the list: mark, number, name, organisation."""
         mark = record.mark(person.number)
-        line = Text(no_wrap=True, overflow="ellipsis", style=STYLES[mark])
+        line = Text(no_wrap=True, overflow="ellipsis")  # no colours: the bar has its own
         line.append(f"{SIGNS[mark]} {person.number:>{self._wide}} ")
         line.append(f"{person.last_name} {person.first_name}".strip(), style="bold")
         if person.organisation:
