@@ -88,11 +88,11 @@ class DayView:
             return line.append(heading(entry, language))
         held = record.held.get(entry.number)
         line.append({True: CAME, False: MISSING, None: " "}[held], style={True: "green", False: "red"}.get(held, ""))  # type: ignore[arg-type]
-        line.append(f" {table_called(entry.table, language)}  " if entry.table else "  ")
+        line.append(f" {table_called(entry.table, language)} " if entry.table else " ")
+        line.append(f"({entry.number}) ", style="dim")
         line.append(", ".join(partner.name for partner in entry.partners))
         organisations = dict.fromkeys(partner.organisation for partner in entry.partners if partner.organisation)
-        line.append(f" ({', '.join(organisations)})" if organisations else "")
-        return line.append(f"  {entry.number}", style="dim")
+        return line.append(f" ({', '.join(organisations)})" if organisations else "")
 
     def day_line(self, day: datetime) -> Text:
         """Return the heading of a day."""
