@@ -7,6 +7,7 @@ from functools import cached_property
 
 from viaregia.engines.timetable.changes import Change, changed
 from viaregia.engines.timetable.check import validate
+from viaregia.engines.timetable.facts import granted
 from viaregia.engines.timetable.goals import weigh
 from viaregia.engines.timetable.homes import homes, keepers, keeps
 from viaregia.engines.timetable.problem import Assignment, Block, Instance, Interpreter, Lock, Lunch, Status, Timetable
@@ -58,7 +59,9 @@ def situation_after(
     validate(new)
     at_home = _at_home(instance, timetable)
     new = _unbound(_eased(_spared(new, held), held), at_home, over, released)
-    done = tuple(replace(_done(each), untied=_untied(instance, new, each, at_home)) for each in held)
+    untied = {each.meeting for each in held if _untied(instance, new, each, at_home)}
+    new = granted(new, held, untied)
+    done = tuple(replace(_done(each), untied=each.meeting in untied) for each in held)
     locks = (*done, *(lock for lock in new.locks if lock.meeting not in over))
     begins = {number: each.slot for number, each in released.items()}
     prospects = Prospects(replace(new, locks=locks), held, now, new_from=new_from, begins=begins)
