@@ -1,6 +1,6 @@
 """What was held is a fact: a plan that does not know the meeting, its people or its table any more takes them up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from viaregia.base.errors import ViaRegiaError
@@ -20,8 +20,17 @@ class HeldSlotGone(ViaRegiaError):
     )
 
 
-def adopted(newer: Plan, older: Plan, same: Counterparts, held: Iterable[Assignment]) -> tuple[Plan, Counterparts]:
-    """Return the newer plan with everything that the held meetings of the older one had, and where that is in it.
+@dataclass(frozen=True)
+class Adopted:
+    """The newer plan with all that was held, where everything is in it, and by which option each meeting was held."""
+
+    plan: Plan
+    same: Counterparts
+    options: Mapping[int, int]
+
+
+def adopted(newer: Plan, older: Plan, same: Counterparts, held: Iterable[Assignment]) -> Adopted:
+    """Return the newer plan with everything that the held meetings of the older one had.
 
     What is missing is appended: participants, delegates, tables, interpreters, meetings, ways to staff them. Raises
     HeldSlotGone.
@@ -29,7 +38,7 @@ def adopted(newer: Plan, older: Plan, same: Counterparts, held: Iterable[Assignm
     adoption = _Adoption(newer, older, same)
     for each in held:
         adoption.take(each)
-    return adoption.plan(), adoption.same()
+    return Adopted(adoption.plan(), adoption.same(), adoption.options)
 
 
 @dataclass
@@ -40,6 +49,7 @@ class _Adoption:
     older: Plan
     known: Counterparts
     people: dict[str, str] = field(init=False)
+    options: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         newer, known = self.newer, self.known
@@ -124,6 +134,7 @@ class _Adoption:
         self.instance = replace(self.instance, meetings=(*self.instance.meetings, new))
         self.wishes.append(tuple(self._wish(name) for name in self.older.meetings[number]))
         self.languages.append((language,))
+        self.options[self.meetings[number]] = 0
 
     def _wish(self, number: str) -> str:
         wish = next(each for each in self.older.forum.wishes if each.number == number)
@@ -149,7 +160,13 @@ class _Adoption:
         meeting = self.instance.meetings[number]
         if meeting.status is Status.DECLINED:
             meeting = replace(meeting, status=Status.ORGANISER)
-        if set(option.delegates) not in [set(each.delegates) for each in meeting.options]:
+        wanted = (frozenset(option.delegates), option.pair, language)
+        ways = [
+            (frozenset(each.delegates), each.pair, spoken)
+            for each, spoken in zip(meeting.options, self.languages[number], strict=True)
+        ]
+        self.options[number] = ways.index(wanted) if wanted in ways else len(ways)
+        if wanted not in ways:
             meeting = replace(meeting, options=(*meeting.options, option))
             self.languages[number] = (*self.languages[number], language)
         if meeting != self.instance.meetings[number]:

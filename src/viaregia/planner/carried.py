@@ -30,7 +30,8 @@ DAY: Final = 24 * 60
 class Was:
     """Where a meeting of the instance was; None for what is not there any more.
 
-    `delegates`: who sat there, None where one of them is gone. `helped`: whether it had an interpreter at all.
+    `delegates`: who sat there, None where one of them is gone; `pair`: what was interpreted; `option`: which of the
+    meeting's that is, where it is known. `helped`: whether it had an interpreter at all; `seated`: whether a table.
     """
 
     meeting: int
@@ -40,6 +41,8 @@ class Was:
     interpreter: int | None = None
     helped: bool = False
     seated: bool = True
+    pair: str | None = None
+    option: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,10 +76,12 @@ def _or(position: int | None, ghost: int) -> int:
 
 
 def _option(instance: Instance, was: Was) -> int | None:
-    if was.delegates is None:
-        return None
-    options = enumerate(instance.meetings[was.meeting].options)
-    return next((number for number, option in options if set(option.delegates) == was.delegates), None)
+    """Return the option of these people, if there is one: rather the one in which the same was interpreted."""
+    if was.option is not None:
+        return was.option
+    options = instance.meetings[was.meeting].options
+    theirs = [number for number, option in enumerate(options) if frozenset(option.delegates) == was.delegates]
+    return min(theirs, key=lambda number: options[number].pair != was.pair, default=None)
 
 
 def _with_places(instance: Instance) -> Instance:
@@ -128,6 +133,6 @@ def without_ghosts(instance: Instance, original: Instance) -> Instance:
     )
 
 
-def lock_of(each: Assignment, *, held: bool = False) -> Lock:
-    """Return the lock that keeps a meeting exactly as it is."""
-    return Lock(each.meeting, each.slot, each.table, each.option, each.interpreter, held=held)
+def lock_of(each: Assignment, *, untied: bool = False) -> Lock:
+    """Return the lock of a meeting that was held. `untied`: its table says nothing of what its parties keep."""
+    return Lock(each.meeting, each.slot, each.table, each.option, each.interpreter, held=True, untied=untied)

@@ -11,7 +11,7 @@ from viaregia.base.words import N_
 from viaregia.exchange.forum import Participant
 from viaregia.exchange.papers.placed import meeting_number
 from viaregia.exchange.people import groups_of
-from viaregia.exchange.plan import Plan
+from viaregia.exchange.plan import Away, Plan
 from viaregia.planner.clock import Clock
 from viaregia.planner.colleague import Colleague, taken_over
 
@@ -89,8 +89,14 @@ class Lookup:
 
     def emptied(self, people: Sequence[Participant]) -> list[int]:
         """Return the delegates of whom nobody is left without these people: colleagues who come together go on."""
-        gone = {person.number for person in people} | {each.participant for each in self._plan.away if not each.end}
-        return [number for number, crew in enumerate(self._plan.delegates) if crew and set(crew) <= gone]
+        numbers = {person.number for person in people}
+        gone = numbers | {each.participant for each in self._plan.away if each.end is None and self._has_gone(each)}
+        crews = (set(crew) for crew in self._plan.delegates)
+        return [number for number, crew in enumerate(crews) if crew & numbers and crew <= gone]
+
+    def _has_gone(self, away: Away) -> bool:
+        now = None if self.now is None else self._clock.moment(self.now)
+        return away.start is None or (now is not None and away.start <= now)
 
     def person_at(self, text: str) -> tuple[Participant, int]:
         """Return participant and minute of `ID@TIME`."""

@@ -18,7 +18,7 @@ from viaregia.planner.orders import Orders, Understood, understand
 from viaregia.planner.plan import explained
 from viaregia.planner.shift import InTheWay
 
-EXPLAINING: Final = 0.5  # seconds for advice, beside those asked for
+ADVISING: Final = 0.5  # seconds for advice, beside those asked for
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ def repair_plan(
     seed: int,
     made_at: datetime,
     absent: Collection[str] = (),
+    advising: float = ADVISING,
 ) -> Repaired:
     """Return the plan after what happened.
 
@@ -64,7 +65,7 @@ def repair_plan(
     or offered at another time at which both are free, and what that frees is offered to those who have wishes left
     (`Orders.move` allows the repair with the least change for all instead). Everything else that happens is mended with
     the least change. Nothing new begins before now and the notice. `absent`: numbers of people not seen so far, to whom
-    nothing is offered. Spare tables are free for every repair.
+    nothing is offered. `advising`: seconds for finding out what would help. Spare tables are free for every repair.
 
     Raises OrderUnclear, TimeAmbiguous, NotInPlan, KeptApart, AlreadyMeeting: nothing was repaired then.
     """
@@ -81,7 +82,7 @@ def repair_plan(
         undoes_to=plan.sequence,
         made_at=made_at,
     )
-    new = explained(new, seconds=min(seconds, EXPLAINING), seed=seed, now=understood.now)
+    new = explained(new, seconds=advising, seed=seed, now=understood.now)
     moment = None if understood.now is None else Clock(new.origin).moment(understood.now)
     offers = frozenset(_offers(plan, new, understood, orders))
     told = differences(

@@ -13,7 +13,7 @@ from viaregia.planner.journal import Mark, journal_beside
 from viaregia.planner.lookup import Lookup
 from viaregia.planner.orders import Orders
 from viaregia.planner.publish import Papers, Revision, publish
-from viaregia.planner.repair import Repaired, repair_plan
+from viaregia.planner.repair import ADVISING, Repaired, repair_plan
 from viaregia.planner.undo import undone
 from viaregia.planner.versions import version_before
 
@@ -32,6 +32,11 @@ class Desk:
     papers: Papers = Papers.CHANGED
     on_progress: Callable[[int, int], None] | None = None
 
+    @property
+    def advising(self) -> float:
+        """Seconds for advice: it stands in the report, which the desk does not print anew."""
+        return ADVISING if self.papers is Papers.ALL else 0.0
+
 
 def new_version(plan_file: Path, orders: Orders, desk: Desk) -> Repaired:
     """Repair the plan in a published folder; the new version takes its place, the one before goes to `versions/`.
@@ -43,7 +48,15 @@ def new_version(plan_file: Path, orders: Orders, desk: Desk) -> Repaired:
     Raises OrderUnclear, TimeAmbiguous, NotInPlan, PlanUnreadable, FolderChanged, FolderNotWritable.
     """
     before, absent = plan_of_the_day(plan_file), not_seen(plan_file)
-    repaired = repair_plan(before, orders, seconds=desk.seconds, seed=desk.seed, made_at=desk.moment, absent=absent)
+    repaired = repair_plan(
+        before,
+        orders,
+        seconds=desk.seconds,
+        seed=desk.seed,
+        made_at=desk.moment,
+        absent=absent,
+        advising=desk.advising,
+    )
     publish_over(plan_file, repaired, desk)
     return repaired
 
@@ -52,7 +65,9 @@ def undo_version(plan_file: Path, desk: Desk, *, now: datetime | None) -> Repair
     """Let the version before stand again, as a new version in the same folder. Raises NothingToUndo and the above."""
     current = plan_of_the_day(plan_file)
     earlier = version_before(plan_file, current)
-    repaired = undone(current, earlier, seconds=desk.seconds, seed=desk.seed, made_at=desk.moment, now=now)
+    repaired = undone(
+        current, earlier, seconds=desk.seconds, seed=desk.seed, made_at=desk.moment, now=now, advising=desk.advising
+    )
     publish_over(plan_file, repaired, desk)
     return repaired
 

@@ -72,7 +72,7 @@ def shifted(plan: Plan, start: datetime, minutes: int, now: datetime | None) -> 
     slot, before the next item or the end of the day, costs as many slots. What began before `now` stays; visits,
     journeys and what people signed up for stay too.
     """
-    first, delay = start if now is None else max(start, now), timedelta(minutes=minutes)
+    first, delay = max(start, *_begun(plan, now)), timedelta(minutes=minutes)
     pieces = _pieces(plan, first)
     late = dict(_delays(pieces, delay, plan.forum))
     gone = _gone(pieces, late, plan.forum)
@@ -83,6 +83,14 @@ def shifted(plan: Plan, start: datetime, minutes: int, now: datetime | None) -> 
     programme = tuple(day.moved(number, item) for number, item in enumerate(plan.forum.programme))
     new = retimed(plan, times, programme, lunch_until=delay, day=start)
     return Shifted(new, tuple(sorted(gone)), tuple(_in_the_way(plan, new, gone)))
+
+
+def _begun(plan: Plan, now: datetime | None) -> Iterator[datetime]:
+    """Yield moments before which nothing moves any more: now, and just after slots in which a meeting was held."""
+    yield plan.origin if now is None else now
+    for lock in plan.instance.locks:
+        if lock.held:
+            yield plan.origin + timedelta(minutes=plan.instance.slots[lock.slot].start + 1)
 
 
 def moves(item: ProgrammeItem) -> bool:

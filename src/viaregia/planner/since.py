@@ -1,6 +1,6 @@
 """A plan from a workbook that changed since the release: what was released stays, what is new is added."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -26,17 +26,21 @@ from viaregia.planner.held import held_by
 from viaregia.planner.instance import problem_of
 from viaregia.planner.kept import with_desk_entries, with_what_was_said
 from viaregia.planner.plan import explained
-from viaregia.planner.repair import EXPLAINING, Repaired, next_version
+from viaregia.planner.repair import ADVISING, Repaired, next_version
 from viaregia.planner.unsolved import unsolved
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The newer plan, still without a timetable, and who and what of the plan before is whom and what in it."""
+    """The newer plan, still without a timetable, and who and what of the plan before is whom and what in it.
+
+    `options`: by which of its options each meeting of the newer plan was held.
+    """
 
     newer: Plan
     same: Counterparts
     held: tuple[Assignment, ...]
+    options: Mapping[int, int]
 
 
 def plan_since(
@@ -48,6 +52,7 @@ def plan_since(
     seed: int,
     made_at: datetime,
     now: datetime | None = None,
+    advising: float = ADVISING,
 ) -> Repaired:
     """Return the plan of a changed forum in which what `before` placed stays as it was, as far as it can.
 
@@ -64,10 +69,10 @@ def plan_since(
     frame = _frame(forum, before, made_at, now)
     minute = None if now is None else Clock(frame.newer.origin).minutes(now)
     instance = _with_open_tables(frame, before)
-    old = dict(was_before(before, frame.same, before.result.timetable))
+    old = dict(was_before(before, frame.same, before.result.timetable, frame.options))
     kept = [*_locks_before(before, frame), *_as_edited(instance, locks, old)]
     ghosts = haunted(instance, old.values())
-    began = [lock_of(each, held=True) for each in ghosts.timetable if each.meeting in _over(frame)]
+    began = held_locks(ghosts.timetable, before, frame.same, _over(frame))
     fixed = {lock.meeting for lock in began}
     wide = replace(ghosts.instance, locks=(*began, *(lock for lock in kept if lock.meeting not in fixed)))
     mended = repair(wide, ghosts.timetable, (), now=minute, seconds=seconds, seed=seed)
@@ -80,7 +85,7 @@ def plan_since(
         sequence=before.sequence + 1,
         undoes_to=before.sequence,
     )
-    new = explained(new, seconds=min(seconds, EXPLAINING), seed=seed, now=minute)
+    new = explained(new, seconds=advising, seed=seed, now=minute)
     told = differences(before, new, frame.same, Circumstances(now=now))
     new = replace(new, cancelled=told.cancelled)
     return Repaired(before, new, mended, told.messages, tuple(_gone(before, new, frame.same)))
@@ -93,31 +98,42 @@ def _frame(forum: Forum, before: Plan, made_at: datetime, now: datetime | None) 
     same = counterparts(before, newer)
     newer = with_what_was_said(newer, before, same)
     held = held_by(before, now)
-    newer, same = adopted(newer, before, same, held)
-    return Frame(newer, same, held)
+    known = adopted(newer, before, same, held)
+    return Frame(known.plan, known.same, held, known.options)
+
+
+def held_locks(timetable: Iterable[Assignment], before: Plan, same: Counterparts, over: Collection[int]) -> list[Lock]:
+    """Return the locks of the meetings that are over, in the newer plan's positions."""
+    untied = {same.meetings.get(meeting) for meeting in before.instance.untied}
+    return [lock_of(each, untied=each.meeting in untied) for each in timetable if each.meeting in over]
 
 
 def _over(frame: Frame) -> set[int]:
     return {frame.same.meetings[each.meeting] for each in frame.held if each.meeting in frame.same.meetings}
 
 
-def was_before(before: Plan, same: Counterparts, placed: Iterable[Assignment]) -> Iterator[tuple[int, Was]]:
-    """Yield where each meeting of the newer problem was before."""
+def was_before(
+    before: Plan, same: Counterparts, placed: Iterable[Assignment], options: Mapping[int, int]
+) -> Iterator[tuple[int, Was]]:
+    """Yield where each meeting of the newer problem was before. `options`: of those that were held."""
     for each in placed:
-        if each.meeting in same.meetings:
-            number = same.meetings[each.meeting]
-            yield (
-                number,
-                Was(
-                    meeting=number,
-                    slot=same.slots.get(each.slot),
-                    table=None if each.table is None else same.tables.get(each.table),
-                    delegates=same.seated(before.instance.meetings[each.meeting].options[each.option]),
-                    interpreter=None if each.interpreter is None else same.interpreters.get(each.interpreter),
-                    helped=each.interpreter is not None,
-                    seated=each.table is not None,
-                ),
-            )
+        if each.meeting not in same.meetings:
+            continue
+        number, option = same.meetings[each.meeting], before.instance.meetings[each.meeting].options[each.option]
+        yield (
+            number,
+            Was(
+                meeting=number,
+                slot=same.slots.get(each.slot),
+                table=None if each.table is None else same.tables.get(each.table),
+                delegates=same.seated(option),
+                interpreter=None if each.interpreter is None else same.interpreters.get(each.interpreter),
+                helped=each.interpreter is not None,
+                seated=each.table is not None,
+                pair=option.pair,
+                option=options.get(number),
+            ),
+        )
 
 
 def _locks_before(before: Plan, frame: Frame) -> Iterator[Lock]:

@@ -9,19 +9,26 @@ from viaregia.engines.timetable.repair import repair
 from viaregia.exchange.papers.placed import meeting_number
 from viaregia.exchange.plan import Plan
 from viaregia.planner.adopted import adopted
-from viaregia.planner.carried import Was, haunted, lock_of, without_ghosts
+from viaregia.planner.carried import Was, haunted, without_ghosts
 from viaregia.planner.clock import Clock
 from viaregia.planner.counterparts import counterparts, grown, shrunk
 from viaregia.planner.differences import Circumstances, differences
 from viaregia.planner.held import held_by
 from viaregia.planner.plan import explained
-from viaregia.planner.repair import EXPLAINING, Repaired, next_version
+from viaregia.planner.repair import ADVISING, Repaired, next_version
 from viaregia.planner.retimed import retimed
-from viaregia.planner.since import was_before
+from viaregia.planner.since import held_locks, was_before
 
 
 def undone(
-    current: Plan, earlier: Plan, *, seconds: float, seed: int, made_at: datetime, now: datetime | None = None
+    current: Plan,
+    earlier: Plan,
+    *,
+    seconds: float,
+    seed: int,
+    made_at: datetime,
+    now: datetime | None = None,
+    advising: float = ADVISING,
 ) -> Repaired:
     """Return a new version in which the earlier one stands again.
 
@@ -35,15 +42,16 @@ def undone(
     same = shrunk(current, earlier) if grown(earlier, current) else counterparts(current, earlier)
     held = held_by(current, now)
     earlier = _as_timed(earlier, current, now) if grown(earlier, current) else earlier
-    frame, same = adopted(earlier, current, same, held)
+    known = adopted(earlier, current, same, held)
+    frame, same = known.plan, known.same
     minute = None if now is None else Clock(frame.origin).minutes(now)
-    began = dict(was_before(current, same, held))
+    began = dict(was_before(current, same, held, known.options))
     passed = [
         each for each in earlier.result.timetable if each.meeting not in began and _is_over(earlier, each, minute)
     ]
     old = dict(_as_it_was(earlier, passed)) | began
     ghosts = haunted(replace(frame.instance, locks=()), old.values())
-    locks = [lock_of(each, held=True) for each in ghosts.timetable if each.meeting in began]
+    locks = held_locks(ghosts.timetable, current, same, began)
     locks += [lock for lock in earlier.instance.locks if lock.meeting not in began and not lock.held]
     wide = replace(ghosts.instance, locks=tuple(locks))
     mended = repair(wide, ghosts.timetable, (), now=minute, seconds=seconds, seed=seed, additions=())
@@ -58,7 +66,7 @@ def undone(
         undoes_to=earlier.undoes_to,
         made_at=made_at,
     )
-    new = explained(new, seconds=min(seconds, EXPLAINING), seed=seed, now=minute)
+    new = explained(new, seconds=advising, seed=seed, now=minute)
     told = differences(current, new, same, Circumstances(now=now))
     new = replace(new, cancelled=told.cancelled)
     return Repaired(current, new, mended, told.messages, passed=tuple(_numbers(earlier, passed)))
@@ -104,6 +112,7 @@ def _as_it_was(plan: Plan, passed: list[Assignment]) -> Iterator[tuple[int, Was]
                 interpreter=each.interpreter,
                 helped=each.interpreter is not None,
                 seated=each.table is not None,
+                option=each.option,
             ),
         )
 
