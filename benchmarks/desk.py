@@ -134,10 +134,8 @@ async def slips(plan: Plan, plan_file: Path) -> None:
     app: App[None] = SlipsApp(plan, journal_beside(plan_file), Surroundings("en", datetime.now))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        entries = [
-            await pressed(pilot, *each.number, "space", "y", "3", *"note", "enter")
-            for each in placed_meetings(plan)[:SLIPS]
-        ]
+        placed = placed_meetings(plan)[:SLIPS]
+        entries = [await pressed(pilot, *each.number, "space", "y", "3", *"note", "enter") for each in placed]
     read = len(journal_beside(plan_file).record.slips)
     said("slip, all its keys", entries, 1000, "ms")
     mean = statistics.mean(wall for wall, _ in entries)
