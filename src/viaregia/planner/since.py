@@ -1,6 +1,6 @@
 """A plan from a workbook that changed since the release: what was released stays, what is new is added."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -72,7 +72,7 @@ def plan_since(
     old = dict(was_before(before, frame.same, before.result.timetable, frame.options))
     kept = [*_locks_before(before, frame), *_as_edited(instance, locks, old)]
     ghosts = haunted(instance, old.values())
-    began = [lock_of(each, held=True) for each in ghosts.timetable if each.meeting in _over(frame)]
+    began = held_locks(ghosts.timetable, before, frame.same, _over(frame))
     fixed = {lock.meeting for lock in began}
     wide = replace(ghosts.instance, locks=(*began, *(lock for lock in kept if lock.meeting not in fixed)))
     mended = repair(wide, ghosts.timetable, (), now=minute, seconds=seconds, seed=seed)
@@ -100,6 +100,12 @@ def _frame(forum: Forum, before: Plan, made_at: datetime, now: datetime | None) 
     held = held_by(before, now)
     known = adopted(newer, before, same, held)
     return Frame(known.plan, known.same, held, known.options)
+
+
+def held_locks(timetable: Iterable[Assignment], before: Plan, same: Counterparts, over: Collection[int]) -> list[Lock]:
+    """Return the locks of the meetings that are over, in the newer plan's positions."""
+    untied = {same.meetings.get(meeting) for meeting in before.instance.untied}
+    return [lock_of(each, untied=each.meeting in untied) for each in timetable if each.meeting in over]
 
 
 def _over(frame: Frame) -> set[int]:
