@@ -6,8 +6,10 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from tests.engines.timetable import oracle
 from tests.factories.timetable import FEATURES, at, block, forum, instances, simple, slots
+from viaregia.engines.timetable.aims import Aims
 from viaregia.engines.timetable.compile import compile_masks
 from viaregia.engines.timetable.goals import DEFAULT_ORDER, measure
+from viaregia.engines.timetable.model import TimesModel
 from viaregia.engines.timetable.preferences import outside_at_least
 from viaregia.engines.timetable.problem import Instance, Outcome, Status, Tier
 from viaregia.engines.timetable.solve import solve
@@ -34,6 +36,14 @@ def test_a_meeting_counts_once_for_each_delegate_who_would_rather_have_it_at_ano
     assert outside(instance, (0, 0, 0), (1, 1, 0)) == 0
     assert outside(instance, (0, 2, 0), (1, 1, 0)) == 2
     assert outside(instance, (0, 0, 0), (1, 2, 0)) == 1
+
+
+def test_the_model_counts_every_delegate_too() -> None:
+    instance = glad(simple([(0, 1)], 3, locks=(Lock(0, 2),)), d0=EARLY, d1=EARLY)
+    model = TimesModel(compile_masks(instance))
+    terms = Aims(model).terms(Tier.PREFERENCES)
+    answer = model.programme.minimise(terms, seconds=5, seed=1, workers=1, over=lambda: False)
+    assert (answer.proven, answer.bound) == (True, 2)
 
 
 def test_the_published_orders_know_no_preference() -> None:
