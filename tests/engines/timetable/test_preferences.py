@@ -11,7 +11,7 @@ from viaregia.engines.timetable.compile import compile_masks
 from viaregia.engines.timetable.goals import DEFAULT_ORDER, measure
 from viaregia.engines.timetable.model import TimesModel
 from viaregia.engines.timetable.preferences import outside_at_least
-from viaregia.engines.timetable.problem import Instance, Outcome, Status, Tier
+from viaregia.engines.timetable.problem import Instance, Lock, Outcome, Status, Tier
 from viaregia.engines.timetable.solve import solve
 
 FEW = FEATURES - {"locks", "interpreters", "companies", "zoned"}
