@@ -53,7 +53,7 @@ def test_the_published_orders_know_no_preference() -> None:
 
 def test_meetings_come_to_lie_where_they_are_preferred() -> None:
     instance = glad(simple([(0, 1), (0, 2), (3, 4)], 6), d0=((9 * 60 + 80, 12 * 60),))
-    result = solve(instance, seconds=5, seed=1)
+    result = solve(instance, seconds=2, seed=1)
     found = result.tier(Tier.PREFERENCES)
     assert found is not None
     assert (found.value, found.bound, found.proven) == (0, 0, True)
@@ -95,7 +95,7 @@ def test_no_timetable_that_holds_everything_has_fewer_outside(instance: Instance
 def test_the_best_are_found_without_loss_in_an_earlier_goal(instance: Instance) -> None:
     assume(oracle.size(instance) < 1500)
     order = DEFAULT_ORDER[: DEFAULT_ORDER.index(Tier.PREFERENCES) + 1]
-    result = solve(instance, seconds=0.8, seed=1, workers=1, order=order)
+    result = solve(instance, seconds=0.4, seed=1, workers=1, order=order)
     best = oracle.best(instance, order)
     assert result.outcome is not Outcome.OPTIMAL or {each.tier: each.value for each in result.tiers} == best
 
