@@ -68,15 +68,6 @@ def test_files_added_or_changed_by_hand_are_never_lost(planned: Path) -> None:
     sheet.write_bytes(before)
 
 
-def test_the_plan_to_be_repaired_is_not_written_over(planned: Path) -> None:
-    plan = planned / "organiser" / "plan.json"
-    before = plan.read_bytes()
-    done = viaregia("repair", plan, "--out", planned, "--no-show", 1, "--lang", "en")
-    assert done.exit_code == 1
-    assert "start from" in done.output
-    assert plan.read_bytes() == before
-
-
 @pytest.mark.parametrize("name", ["x" * 300, "/proc/none/such"])
 def test_a_folder_that_cannot_be_made_is_said_before_solving(name: str, tmp_path: Path) -> None:
     done = viaregia("plan", SMALL, "--out", tmp_path / name, "--seconds", 1, "--lang", "en")
@@ -113,29 +104,6 @@ def test_a_template_is_written_in_each_language_and_never_over_another_file(lang
     assert viaregia("template", path, "--lang", language).exit_code == 1
     assert path.read_bytes() == before
     assert viaregia("template", path, "--lang", language, "--force").exit_code == 0
-
-
-def test_a_repair_makes_a_new_version_and_says_whom_to_tell(planned: Path, tmp_path: Path) -> None:
-    before = read_plan(planned / "organiser" / "plan.json")
-    meeting = before.result.timetable[0]
-    delegate = before.instance.meetings[meeting.meeting].options[meeting.option].delegates[0]
-    number = before.delegates[delegate][0]
-    folder = tmp_path / "new"
-    done = viaregia("repair", planned / "organiser" / "plan.json", "--out", folder, "--no-show", number, "--lang", "en")
-    assert done.exit_code == 0, done.output
-    after = read_plan(folder / "organiser" / "plan.json")
-    assert after.forum.settings.version != before.forum.settings.version
-    assert meeting.meeting not in {each.meeting for each in after.result.timetable}
-    assert "to tell" in done.output
-    assert (folder / "organiser" / "messages.xlsx").is_file()
-
-
-def test_a_repair_that_names_nobody_known_writes_nothing(planned: Path, tmp_path: Path) -> None:
-    done = viaregia(
-        "repair", planned / "organiser" / "plan.json", "--out", tmp_path / "new", "--no-show", "nobody", "--lang", "en"
-    )
-    assert done.exit_code == 1
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_solving_files_prints_one_json_row_each_with_numbers_as_in_the_file() -> None:

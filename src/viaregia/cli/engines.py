@@ -1,4 +1,4 @@
-"""The planner's commands: template, check, plan, repair, and solving bare timetable problems."""
+"""The planner's commands: template, check, plan, and solving bare timetable problems."""
 
 import json
 from datetime import datetime
@@ -10,16 +10,17 @@ from rich.markup import escape
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import words
-from viaregia.cli.options import HERE, Lang, Language, Out, Seconds, Seed, Strict, Workbook, Workers, many
+from viaregia.cli.options import HERE, Lang, Language, Out, Seconds, Seed, Strict, Workbook, Workers
+from viaregia.cli.repair import plan_again
 from viaregia.cli.screen import (
     FAILED,
     SolvingBar,
     errors_in,
     out,
     papers_bar,
+    say_where,
     show_error,
     show_findings,
-    show_messages,
     show_solved,
     show_summary,
     system_language,
@@ -35,7 +36,6 @@ def register(app: typer.Typer) -> None:
     app.command(help=_("Write an empty workbook for a forum, with drop-downs, comments and examples."))(template)
     app.command(help=_("Check a forum's workbook and list every mistake at once; nothing is written."))(check)
     app.command(help=_("Make the timetable of a forum and print everybody's agenda."))(plan)
-    app.command(help=_("Change a plan on the day, moving as few meetings as possible."))(repair)
     timetable = typer.Typer(help=_("Work with bare timetable problems."), no_args_is_help=True)
     timetable.command(help=_("Solve timetable problems from files; one row for each."))(solve)
     app.add_typer(timetable, name="timetable")
@@ -82,6 +82,12 @@ def plan(
     order: Annotated[
         str, typer.Option(metavar="GOAL,…", help=_("Goals to put first, the most important one first."))
     ] = "",
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PLAN.json", help=_("A plan handed on before: what it placed stays, what is new is added.")
+        ),
+    ] = None,
 ) -> None:
     """Make a plan."""
     from viaregia.engines.timetable.interruption import load_solvers
@@ -100,6 +106,9 @@ def plan(
         check_folder(folder, path)
         with uninterrupted():
             load_solvers()
+        if since is not None:
+            plan_again(forum, since, folder, seconds=seconds, seed=seed, language=language, printed_in=lang)
+            return
         with SolvingBar(seconds, len(forum.wishes), language) as bar:
             made = make_plan(
                 forum,
@@ -117,70 +126,7 @@ def plan(
         papers = lang.value if lang else forum.settings.language
         with papers_bar(language) as counter:
             publish(made, folder, language=papers, printed_at=datetime.now(), on_progress=counter)
-    _say_where(folder, language)
-
-
-def _say_where(folder: Path, language: str) -> None:
-    _ = words(language).gettext
-    out.print(escape(_("To hand on: {folder}").format(folder=folder / "to-share")))
-    out.print(escape(_("For the organiser only: {folder}").format(folder=folder / "organiser")))
-
-
-def repair(
-    path: Annotated[Path, typer.Argument(metavar="PLAN.json", help=_("The plan that was released."))],
-    folder: Out,
-    no_show: Annotated[list[str], many("ID", _("A participant who does not come."))],
-    late: Annotated[
-        list[str],
-        many("ID@TIME", _("A participant who comes at that time.")),
-    ],
-    early: Annotated[list[str], many("ID@TIME", _("A participant who leaves then."))],
-    lost_table: Annotated[list[str], many("TABLE", _("A table that is gone."))],
-    ill: Annotated[list[str], many("NAME", _("An interpreter who falls out."))],
-    replace: Annotated[list[str], many("A=B", _("B takes the place of participant A."))],
-    cancel_slot: Annotated[list[str], many("SLOT", _("A slot that is cancelled."))],
-    wish: Annotated[list[str], many("A=B", _("A new wish of A to meet B."))],
-    now: Annotated[str | None, typer.Option(metavar="TIME", help=_("Now; meetings that began are not moved."))] = None,
-    seconds: Seconds = 10,
-    seed: Seed = 1,
-    lang: Annotated[
-        Language | None, typer.Option(help=_("Language of messages and of the organiser's papers."))
-    ] = None,
-) -> None:
-    """Repair a plan."""
-    from viaregia.exchange.plan_file import read_plan
-    from viaregia.planner.orders import Orders
-    from viaregia.planner.publish import check_folder, publish
-    from viaregia.planner.repair import repair_plan
-
-    language = (lang or HERE).value
-    orders = Orders(
-        no_show=tuple(no_show),
-        late=tuple(late),
-        early=tuple(early),
-        lost_table=tuple(lost_table),
-        ill=tuple(ill),
-        replace=tuple(replace),
-        cancel_slot=tuple(cancel_slot),
-        wish=tuple(wish),
-        now=now,
-    )
-    with errors_in(language):
-        before = read_plan(path)
-        check_folder(folder, path)
-        repaired = repair_plan(before, orders, seconds=seconds, seed=seed, made_at=datetime.now())
-        show_messages(repaired, language)
-        papers = lang.value if lang else repaired.plan.forum.settings.language
-        with papers_bar(language) as counter:
-            publish(
-                repaired.plan,
-                folder,
-                language=papers,
-                printed_at=datetime.now(),
-                messages=repaired.messages,
-                on_progress=counter,
-            )
-    _say_where(folder, language)
+    say_where(folder, language)
 
 
 def solve(

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from viaregia.base.words import words
-from viaregia.cli import engines
+from viaregia.cli import day, engines, repair
 from viaregia.cli.screen import system_language
 
 _ = words(system_language()).gettext
@@ -19,6 +19,8 @@ app = typer.Typer(
     add_completion=False,
 )
 engines.register(app)
+repair.register(app)
+day.register(app)
 
 
 def _show_version(wanted: bool) -> None:

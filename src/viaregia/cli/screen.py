@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final, Self
 
 import typer
@@ -18,12 +19,10 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import LANGUAGES, words
 from viaregia.engines.timetable import problem
 from viaregia.engines.timetable.problem import Outcome, TierValue
-from viaregia.exchange.papers.messages import message_kind, when_and_where
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.workbook import Finding, Severity, finding_sentence
 from viaregia.planner.files import Solved
-from viaregia.planner.repair import Repaired
-from viaregia.wording.timetable import conflict_sentence, names_of, outcome_name, repair_tier_name, tier_name
+from viaregia.wording.timetable import conflict_sentence, names_of, outcome_name, tier_name
 
 FAILED: Final = 1
 
@@ -67,6 +66,13 @@ def uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def say_where(folder: Path, language: str) -> None:
+    """Print where the papers are."""
+    _ = words(language).gettext
+    out.print(escape(_("To hand on: {folder}").format(folder=folder / "to-share")), soft_wrap=True)
+    out.print(escape(_("For the organiser only: {folder}").format(folder=folder / "organiser")), soft_wrap=True)
 
 
 class SolvingBar:
@@ -197,22 +203,3 @@ def show_findings(findings: Sequence[Finding], language: str) -> None:
     if errors:
         text = catalogue.ngettext("{count} error. Nothing was written.", "{count} errors. Nothing was written.", errors)
         err.print(escape(text.format(count=errors)))
-
-
-def show_messages(repaired: Repaired, language: str) -> None:
-    """Print what a repair reached, and who must be told what."""
-    say = words(language)
-    table = Table(box=None, pad_edge=False)
-    for heading in (say.gettext("Goal"), say.gettext("Value"), say.gettext("Bound")):
-        table.add_column(heading)
-    for value in repaired.repair.values:
-        table.add_row(repair_tier_name(value.tier, language), str(value.value), str(value.bound))
-    out.print(table)
-    for message in repaired.messages:
-        kinds = ", ".join(message_kind(kind, language) for kind in message.kinds)
-        change = " → ".join(filter(None, (when_and_where(each, language) for each in (message.before, message.after))))
-        out.print(f"[bold]{escape(message.to)}[/]: {escape(kinds)}: {escape(change)}", soft_wrap=True)
-        out.print("  " + escape(", ".join(message.partners)), soft_wrap=True)
-    count = len({message.to for message in repaired.messages})
-    told = say.ngettext("{count} person to tell.", "{count} people to tell.", count)
-    out.print(escape(told.format(count=count)), soft_wrap=True)

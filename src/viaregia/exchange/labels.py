@@ -15,6 +15,7 @@ from viaregia.exchange.forum import (
     WishKind,
     WishStatus,
 )
+from viaregia.exchange.results import Outcome
 
 LABELS: Final[dict[Enum, str]] = {
     WishKind.MUST: N_("must"),
@@ -41,6 +42,10 @@ LABELS: Final[dict[Enum, str]] = {
     HalfDay.AFTERNOON: N_("in the afternoon"),
     RoomKind.SINGLE: N_("single room"),
     RoomKind.TWIN: N_("twin room"),
+    Outcome.NOTHING: N_("nothing further"),
+    Outcome.INFORMATIVE: N_("informative only"),
+    Outcome.FOLLOW_UP: N_("follow-up agreed"),
+    Outcome.COOPERATION: N_("cooperation likely"),
 }
 
 

@@ -87,7 +87,7 @@ def _party(forum: Forum, name: str, members: Sequence[Participant], tables: dict
 
 def _delegate(forum: Forum, party: int, crew: Sequence[Participant], clock: Clock) -> Delegate:
     limits = [member.maximum for member in crew if member.maximum is not None]
-    shared = _shared([blocks_of(forum, member, clock) for member in crew])
+    shared = shared_blocks([blocks_of(forum, member, clock) for member in crew])
     return Delegate(
         party=party,
         ref="+".join(member.number for member in crew),
@@ -119,7 +119,7 @@ def blocks_of(forum: Forum, person: Participant, clock: Clock) -> list[Block]:
     return sorted(blocks, key=lambda block: (block.start, block.end))
 
 
-def _shared(diaries: Sequence[Sequence[Block]]) -> list[Block]:
+def shared_blocks(diaries: Sequence[Sequence[Block]]) -> list[Block]:
     """Return the minutes in which all are blocked: somebody who is free can hold the meeting."""
     if len(diaries) == 1:
         return list(diaries[0])

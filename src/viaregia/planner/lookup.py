@@ -2,24 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 from difflib import get_close_matches
-from itertools import count
 from typing import Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
-from viaregia.exchange.forum import Forum, Participant, Wish, WishKind, WishStatus
-from viaregia.exchange.plan import Plan
+from viaregia.exchange.forum import Participant
+from viaregia.exchange.papers.placed import meeting_number
+from viaregia.exchange.people import groups_of
+from viaregia.exchange.plan import Away, Plan
 from viaregia.planner.clock import Clock
 from viaregia.planner.colleague import Colleague, taken_over
-from viaregia.planner.instance import problem_of
 
 CLOCK: Final = re.compile(
     r"(?:(?P<day>\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{4})?)[T ]+)?(?P<h>\d{1,2})[:.](?P<m>\d{2})"
 )
 MOST_NAMED: Final = 40  # names listed in a message
+MOST_MINUTES: Final = 600  # a day that is later than that is another day
 
 
 class OrderUnclear(ViaRegiaError):
@@ -89,8 +89,14 @@ class Lookup:
 
     def emptied(self, people: Sequence[Participant]) -> list[int]:
         """Return the delegates of whom nobody is left without these people: colleagues who come together go on."""
-        gone = {person.number for person in people}
-        return [number for number, crew in enumerate(self._plan.delegates) if crew and set(crew) <= gone]
+        numbers = {person.number for person in people}
+        gone = numbers | {each.participant for each in self._plan.away if each.end is None and self._has_gone(each)}
+        crews = (set(crew) for crew in self._plan.delegates)
+        return [number for number, crew in enumerate(crews) if crew & numbers and crew <= gone]
+
+    def _has_gone(self, away: Away) -> bool:
+        now = None if self.now is None else self._clock.moment(self.now)
+        return away.start is None or (now is not None and away.start <= now)
 
     def person_at(self, text: str) -> tuple[Participant, int]:
         """Return participant and minute of `ID@TIME`."""
@@ -109,7 +115,7 @@ class Lookup:
     def taken_over(self, text: str, gone: Participant, colleague: Participant) -> Colleague:
         """Return the change by which a colleague of the same organisation takes over."""
         one, other = self._delegate(gone), self._delegate(colleague)
-        parties = [self._plan.instance.delegates[each].party for each in (one, other)]
+        parties = [self.party(each.number) for each in (gone, colleague)]
         if one == other or parties[0] != parties[1]:
             raise OrderUnclear(text=text, expected=N_("a colleague with an own agenda, or the name of somebody new"))
         return taken_over(self._plan, one, other)
@@ -121,33 +127,47 @@ class Lookup:
             raise OrderUnclear(text=person.name, expected=N_("somebody with whom meetings are arranged"))
         return delegate
 
-    def wish(self, text: str, forum: Forum) -> Wish:
-        """Return the wish of `A=B`: A wishes to meet B, and the organiser set it."""
-        wisher, other = self.pair(text)
-        wanted = self.person(other)
-        numbers = {wish.number for wish in forum.wishes}
-        number = next(name for n in count(1) if (name := f"+{n}") not in numbers)
-        wish = Wish(
-            number, wisher.number, (wanted.number,), kind=WishKind.MEET, status=WishStatus.ORGANISER, again=True
-        )
-        made = problem_of(replace(forum, wishes=(wish,)))
-        if not made.instance.meetings:
-            raise OrderUnclear(text=text, expected=N_("two people of different organisations"))
-        parties = set(made.instance.meetings[0].parties)
-        if any(parties == {self._party(each.wisher), *map(self._party, each.to)} for each in _kept_apart(forum)):
-            raise KeptApart(text=text)
-        placed = {assignment.meeting for assignment in self._plan.result.timetable}
-        if any(set(self._plan.instance.meetings[number].parties) == parties for number in placed):
-            raise AlreadyMeeting(text=text)
-        return wish
+    def bookable(self, person: Participant) -> bool:
+        """Tell whether somebody has a diary, so that meetings can be arranged with them."""
+        return any(person.number in crew for crew in self._plan.delegates)
 
-    def _party(self, number: str) -> int | None:
+    def party(self, number: str) -> int | None:
         """Return a participant's party; of somebody with whom no meetings are arranged, the organisation's, or none."""
         people = {person.number: person.organisation.casefold() for person in self._plan.forum.participants}
         for position, crew in enumerate(self._plan.delegates):
             if number in crew or (people[number] and people[number] == people[crew[0]]):
                 return self._plan.instance.delegates[position].party
         return None
+
+    def members(self, text: str) -> tuple[list[Participant], int]:
+        """Return the people of a group, and the minute, of `GROUP@TIME`."""
+        name, sign, moment = text.rpartition("@")
+        if not sign:
+            raise OrderUnclear(text=text, expected=N_("GROUP@TIME, for example bus1@10:30"))
+        groups = {group.name.strip().casefold(): group for group in self._plan.forum.groups}
+        group = groups.get(name.strip().casefold())
+        if group is None:
+            raise NotInPlan(text=name, known=_listed([each.name for each in self._plan.forum.groups]))
+        people = [p for p in self._plan.forum.participants if group in groups_of(self._plan.forum, p)]
+        return people, self._moment(moment)
+
+    def shift(self, text: str) -> tuple[datetime, int]:
+        """Return the moment and the minutes of `FROM+20`."""
+        start, sign, minutes = text.rpartition("+")
+        if not sign or not minutes.strip().isdigit() or not 0 < int(minutes) <= MOST_MINUTES:
+            raise OrderUnclear(text=text, expected=N_("FROM+MINUTES, for example 10:30+20"))
+        return self._clock.moment(self._moment(start)), int(minutes)
+
+    def meeting(self, text: str) -> int:
+        """Return the position of a placed meeting that has not begun, by its number."""
+        numbers = {each.meeting: meeting_number(self._plan, each.meeting) for each in self._plan.result.timetable}
+        held = {lock.meeting for lock in self._plan.instance.locks if lock.held}
+        slots = self._plan.instance.slots
+        for each in self._plan.result.timetable:
+            begun = self.now is not None and slots[each.slot].start < self.now
+            if numbers[each.meeting].casefold() == text.strip().casefold() and each.meeting not in held and not begun:
+                return each.meeting
+        raise NotInPlan(text=text, known=_listed(list(numbers.values())))
 
     def table(self, text: str) -> int:
         """Return the position of a table by its name."""
@@ -199,10 +219,6 @@ class Lookup:
             return date(*numbers)
         except ValueError as error:
             raise OrderUnclear(text=whole, expected=N_("a time such as 14:30 or 2026-10-22T14:30")) from error
-
-
-def _kept_apart(forum: Forum) -> list[Wish]:
-    return [wish for wish in forum.wishes if wish.kind is WishKind.NEVER]
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -82,7 +82,11 @@ def make_plan(
 
 
 def explained(plan: Plan, *, seconds: float, seed: int, now: int | None = None) -> Plan:
-    """Return the plan with a reason for every wish not placed, and with what would help from the minute `now` on."""
+    """Return the plan with a reason for every wish not placed, and with what would help from the minute `now` on.
+
+    `seconds`: for finding out what would help; with 0 nobody asks.
+    """
     reasons = explain(plan.instance, plan.result.timetable, now=now)
-    advice = advise(plan.instance, plan.result.timetable, seconds=seconds, seed=seed, now=now) if reasons else ()
+    asked = reasons and seconds > 0
+    advice = advise(plan.instance, plan.result.timetable, seconds=seconds, seed=seed, now=now) if asked else ()
     return replace(plan, reasons=reasons, advice=advice)

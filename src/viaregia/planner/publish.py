@@ -4,7 +4,9 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 from typing import Final
 
@@ -12,9 +14,18 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.exchange.papers.messages import Message
 from viaregia.exchange.papers.messages_xlsx import messages_xlsx
-from viaregia.exchange.papers.write import write_papers
+from viaregia.exchange.papers.write import (
+    CHANGED,
+    ORGANISER,
+    TO_SHARE,
+    Changed,
+    write_changed_only,
+    write_papers,
+)
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import write_plan
+from viaregia.planner.of_the_day import is_of_the_day, take_over, take_rest_over
+from viaregia.planner.versions import keep_versions
 
 MESSAGES_FILE = Path("organiser") / "messages.xlsx"
 SUMS_FILE = Path("organiser") / "SHA256SUMS"
@@ -75,7 +86,9 @@ def _check_present(folder: Path) -> None:
     written = {name: checksum for checksum, name in (line.split("  ", 1) for line in listed if "  " in line)}
     present = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if not path.is_dir()]
     changed = [
-        name for name in present if name != SUMS_FILE.as_posix() and written.get(name) != _checksum(folder / name)
+        name
+        for name in present
+        if name != SUMS_FILE.as_posix() and not is_of_the_day(name) and written.get(name) != _checksum(folder / name)
     ]
     if changed:
         more = f", +{len(changed) - MOST_NAMED}" if len(changed) > MOST_NAMED else ""
@@ -93,18 +106,55 @@ def _write_sums(folder: Path) -> None:
     (folder / SUMS_FILE).write_text("".join(lines), encoding="utf-8")
 
 
+class Papers(Enum):
+    """What is printed of a new version: everything, or only what changed; the rest stays as it was handed on."""
+
+    ALL = "all"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What a plan was made from: the version before, the file it is in, and who must be told what of the change."""
+
+    before: Plan
+    file: Path
+    messages: Sequence[Message]
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of papers of the version before; None if its file is not in one."""
+        folder = self.file.resolve().parent.parent
+        return folder if self.file.resolve() == folder / PLAN_FILE and (folder / SUMS_FILE).is_file() else None
+
+
+def _copy_papers(folder: Path, draft: Path) -> None:
+    """Copy the papers of the version before, without what told of its own changes."""
+    shutil.copytree(folder / TO_SHARE, draft / TO_SHARE, dirs_exist_ok=True, ignore=_but_changed)
+    (draft / ORGANISER).mkdir()
+    for path in (folder / ORGANISER).iterdir():
+        if path.is_file() and path.name not in (SUMS_FILE.name, MESSAGES_FILE.name, PLAN_FILE.name):
+            shutil.copy2(path, draft / ORGANISER / path.name)
+
+
+def _but_changed(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if name == CHANGED and Path(folder).name == TO_SHARE]
+
+
 def publish(
     plan: Plan,
     folder: Path,
     *,
     language: str,
     printed_at: datetime,
-    messages: Sequence[Message] | None = None,
+    revision: Revision | None = None,
+    papers: Papers = Papers.ALL,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Write all papers and `plan.json`: into a temporary folder beside `folder`, which then takes its place.
 
-    `messages`: after a repair, whom to tell what; they stand in `organiser/messages.xlsx`.
+    `revision`: what the plan was made from. Then `to-share/changed/` holds the agendas that changed,
+    `organiser/messages.xlsx` whom to tell what, and `organiser/versions/` the versions before.
 
     An earlier plan there is replaced only after the new one is complete. `on_progress(done, of)` counts papers.
     Raises FolderInUse, FolderChanged, FolderNotWritable.
@@ -113,14 +163,24 @@ def publish(
     target = folder.resolve()
     draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        write_papers(
-            plan, draft, language=language, printed_at=printed_at, sequence=plan.sequence, on_progress=on_progress
-        )
-        if messages is not None:
-            listed = messages_xlsx(plan, messages, language=language, printed_at=printed_at)
+        changed = Changed(revision.messages, revision.before.forum.settings.version) if revision else None
+        if changed and revision and papers is Papers.CHANGED and revision.folder is not None:
+            _copy_papers(revision.folder, draft)
+            write_changed_only(
+                plan, draft, language=language, printed_at=printed_at, changed=changed, on_progress=on_progress
+            )
+        else:
+            write_papers(
+                plan, draft, language=language, printed_at=printed_at, changed=changed, on_progress=on_progress
+            )
+        if revision:
+            listed = messages_xlsx(plan, revision.messages, language=language, printed_at=printed_at)
             (draft / MESSAGES_FILE).write_bytes(listed)
+            keep_versions(revision.before, revision.file, draft / PLAN_FILE)
+            take_over(revision.file.resolve().parent.parent, draft)
         write_plan(draft / PLAN_FILE, plan)
         _write_sums(draft)
+        take_over(target, draft)
         draft.chmod(0o755)
         _swap(draft, target)
     except OSError as error:
@@ -141,4 +201,5 @@ def _swap(draft: Path, target: Path) -> None:
     except OSError:
         aside.rename(target)
         raise
+    take_rest_over(aside, target)
     shutil.rmtree(aside)

@@ -1,51 +1,158 @@
 """A plan on the day: what happened, the repaired plan, and who must be told what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
-from viaregia.engines.timetable.problem import Outcome, Result
-from viaregia.engines.timetable.repair import Move, Repair, repair
-from viaregia.exchange.forum import Participant
-from viaregia.exchange.papers.agendas import agenda_language
-from viaregia.exchange.papers.messages import Message, MessageKind
-from viaregia.exchange.papers.placed import Placed, placed_meetings
+from viaregia.engines.timetable.changes import Change, Settled, SparesOpened
+from viaregia.engines.timetable.problem import Assignment, Instance, Outcome, Result, Timetable
+from viaregia.engines.timetable.repair import Repair, repair
+from viaregia.exchange.papers.messages import Message
+from viaregia.exchange.papers.placed import meeting_number
 from viaregia.exchange.plan import Plan
+from viaregia.planner.clock import Clock
+from viaregia.planner.counterparts import in_place
+from viaregia.planner.differences import Circumstances, differences
 from viaregia.planner.orders import Orders, Understood, understand
 from viaregia.planner.plan import explained
+from viaregia.planner.shift import InTheWay
+
+ADVISING: Final = 0.5  # seconds for advice, beside those asked for
 
 
 @dataclass(frozen=True)
 class Repaired:
-    """The new plan, the engine's account of the repair, and the messages, in order of time."""
+    """The plan of before, the new one, the engine's account of the repair, and the messages, in order of time.
 
+    `repair.moves` name what was by the positions of the new instance; after `plan_since` and `undo`, what is not there
+    any more has a position beyond the last. `gone`: numbers of meetings whose wish, or one side, is not there any more.
+    `passed`: numbers of meetings that an undoing could not bring back where they were, because that time has passed.
+    `newcomers`: numbers of people who walked in. After a shift, `in_the_way`: what did not move; `slots_gone`:
+    positions of the slots it cost.
+    """
+
+    before: Plan
     plan: Plan
     repair: Repair
     messages: tuple[Message, ...]
+    gone: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
+    newcomers: tuple[str, ...] = ()
+    in_the_way: tuple[InTheWay, ...] = ()
+    slots_gone: tuple[int, ...] = ()
+
+    @property
+    def lost(self) -> tuple[Assignment, ...]:
+        """The meetings of before that are not held any more; only where a repair left everything in its place."""
+        placed = {each.meeting for each in self.plan.result.timetable}
+        return tuple(each for each in self.before.result.timetable if each.meeting not in placed)
 
 
-def repair_plan(plan: Plan, orders: Orders, *, seconds: float, seed: int, made_at: datetime) -> Repaired:
-    """Return the plan after what happened, with the least change for everybody else.
+def repair_plan(
+    plan: Plan,
+    orders: Orders,
+    *,
+    seconds: float,
+    seed: int,
+    made_at: datetime,
+    absent: Collection[str] = (),
+    advising: float = ADVISING,
+) -> Repaired:
+    """Return the plan after what happened.
 
-    Raises OrderUnclear, TimeAmbiguous, NotInPlan: nothing was repaired then.
+    When somebody is missing, comes late, leaves early or declines, nobody else moves: what they cannot hold is dropped,
+    or offered at another time at which both are free, and what that frees is offered to those who have wishes left
+    (`Orders.move` allows the repair with the least change for all instead). Everything else that happens is mended with
+    the least change. Nothing new begins before now and the notice. `absent`: numbers of people not seen so far, to whom
+    nothing is offered. `advising`: seconds for finding out what would help. Spare tables are free for every repair.
+
+    Raises OrderUnclear, TimeAmbiguous, NotInPlan, KeptApart, AlreadyMeeting: nothing was repaired then.
     """
     understood = understand(plan, orders)
-    mended = repair(
-        plan.instance, plan.result.timetable, understood.changes, now=understood.now, seconds=seconds, seed=seed
-    )
-    result = Result(Outcome.FEASIBLE, mended.timetable, seconds=mended.seconds, seed=seed)
+    mended = _mended(understood, orders, seconds=seconds, seed=seed, absent=frozenset(absent))
     forum = understood.plan.forum
     new = replace(
         understood.plan,
         forum=replace(forum, settings=replace(forum.settings, version=next_version(forum.settings.version))),
         instance=mended.instance,
-        result=result,
+        result=Result(Outcome.FEASIBLE, mended.timetable, seconds=mended.seconds, seed=seed),
         repair=mended.values,
         sequence=plan.sequence + 1,
+        undoes_to=plan.sequence,
         made_at=made_at,
     )
-    new = explained(new, seconds=min(1.0, seconds), seed=seed, now=understood.now)
-    return Repaired(new, mended, tuple(sorted(_messages(plan, new, understood, mended.moves), key=_time_and_name)))
+    new = explained(new, seconds=advising, seed=seed, now=understood.now)
+    moment = None if understood.now is None else Clock(new.origin).moment(understood.now)
+    offers = frozenset(_offers(plan, new, understood, orders))
+    told = differences(
+        plan, new, in_place(plan, understood.renamed), Circumstances(understood.missing, offers=offers, now=moment)
+    )
+    return Repaired(
+        plan,
+        replace(new, cancelled=told.cancelled),
+        mended,
+        told.messages,
+        newcomers=understood.newcomers,
+        in_the_way=understood.in_the_way,
+        slots_gone=understood.gone,
+    )
+
+
+def _mended(understood: Understood, orders: Orders, *, seconds: float, seed: int, absent: frozenset[str]) -> Repair:
+    """Repair in one step, or in two: who is missing first, with nobody else moving, then everything else."""
+    plan, now = understood.plan, understood.now
+    new_from = None if now is None else now + orders.notice
+    spares = SparesOpened()
+
+    def step(instance: Instance, timetable: Timetable, changes: Iterable[Change], *, more: bool) -> Repair:
+        added = _to_offer(plan, absent, len(understood.wanted)) if more else ()
+        return repair(
+            instance, timetable, changes, now=now, seconds=seconds, seed=seed, new_from=new_from, additions=added
+        )
+
+    if orders.move or not understood.absences:
+        return step(
+            plan.instance, plan.result.timetable, (spares, *understood.absences, *understood.changes), more=True
+        )
+    calm = (spares, *understood.absences, Settled(plan.result.timetable))
+    mended = step(plan.instance, plan.result.timetable, calm, more=not understood.changes)
+    mended = replace(mended, instance=_unsettled(mended, plan.instance))
+    if not understood.changes:
+        return mended
+    return step(mended.instance, mended.timetable, understood.changes, more=True)
+
+
+def _to_offer(plan: Plan, absent: frozenset[str], wanted: int) -> frozenset[int]:
+    """Return the meetings that may be added: nobody of them is somebody who was not seen."""
+    unseen = {number for number, crew in enumerate(plan.delegates) if crew and absent.issuperset(crew)}
+    known = range(len(plan.instance.meetings))
+    free = {
+        number
+        for number in known
+        if all(unseen.isdisjoint(option.delegates) for option in plan.instance.meetings[number].options)
+    }
+    return frozenset({*free, *range(len(known), len(known) + wanted)})
+
+
+def _unsettled(mended: Repair, before: Instance) -> Instance:
+    """Return the repaired instance without the locks that kept everybody where they were."""
+    old = {lock.meeting: lock for lock in before.locks}
+    slots = {each.meeting: each.slot for each in mended.timetable}
+    kept = (lock if lock.held else old.get(lock.meeting) for lock in mended.instance.locks)
+    locks = tuple(lock for lock in kept if lock and (lock.held or slots.get(lock.meeting) == lock.slot))
+    return replace(mended.instance, locks=locks)
+
+
+def _offers(before: Plan, after: Plan, understood: Understood, orders: Orders) -> Iterator[str]:
+    """Yield the numbers of meetings that nobody ordered: new ones, and those at another time for who comes late."""
+    was = {each.meeting: each.slot for each in before.result.timetable}
+    calm = bool(understood.absences) and not orders.move and not understood.changes
+    for each in after.result.timetable:
+        number = meeting_number(after, each.meeting)
+        added = each.meeting not in was and number not in understood.wanted
+        if added or (calm and each.meeting in was and was[each.meeting] != each.slot):
+            yield number
 
 
 def next_version(version: str) -> str:
@@ -54,67 +161,3 @@ def next_version(version: str) -> str:
     if last.isdigit():
         return f"{head}{dot}{int(last) + 1}"
     return f"{version}.2"
-
-
-def _time_and_name(message: Message) -> tuple[datetime, str]:
-    shown = message.after or message.before
-    assert shown is not None  # every message is about a meeting
-    return shown.start, message.to
-
-
-def _messages(before: Plan, after: Plan, understood: Understood, moves: tuple[Move, ...]) -> Iterator[Message]:
-    was = {placed.meeting: placed for placed in placed_meetings(before)}
-    now = {placed.meeting: placed for placed in placed_meetings(after)}
-    told = set()
-    for move in moves:
-        told.add(move.meeting)
-        kinds = tuple(MessageKind(kind.value) for kind in move.kinds)
-        yield from _about(was.get(move.meeting), now.get(move.meeting), kinds, understood)
-    yield from _other_people(was, now, told, understood)
-
-
-def _about(
-    before: Placed | None, after: Placed | None, kinds: tuple[MessageKind, ...], understood: Understood
-) -> Iterator[Message]:
-    """Yield the messages to all who sit or sat at a meeting, without those who are not there, and to interpreters."""
-    people = {person.number: person for placed in (before, after) if placed for person in placed.people}
-    shown = after or before
-    for person in people.values():
-        if shown and person.number not in understood.missing:
-            with_whom = tuple(other.name for other in shown.people if other.number != person.number)
-            yield _message(understood.plan, person, kinds, before, after, with_whom)
-    interpreters = {row.name: row for placed in (before, after) if placed and (row := placed.interpreter)}
-    for row in interpreters.values():
-        if shown:
-            names = tuple(person.name for person in shown.people)
-            yield Message(row.name, "", row.phone, understood.plan.forum.settings.language, kinds, before, after, names)
-
-
-def _other_people(
-    was: Mapping[int, Placed], now: Mapping[int, Placed], told: set[int], understood: Understood
-) -> Iterator[Message]:
-    """Yield what those must be told who meet somebody else than the person announced, at the same time and table."""
-    for number, placed in now.items():
-        come = [person for person in placed.people if person.number in understood.renamed]
-        if number in told or not come or (understood.now or 0) > _minute(placed, understood):
-            continue
-        for person in placed.people:
-            names = tuple(other.name for other in placed.people if other.number != person.number)
-            kinds = (MessageKind.OTHER_PERSON,)
-            yield _message(understood.plan, person, kinds, was.get(number), placed, names)
-
-
-def _minute(placed: Placed, understood: Understood) -> int:
-    return int((placed.start - understood.plan.origin).total_seconds() // 60)
-
-
-def _message(
-    plan: Plan,
-    person: Participant,
-    kinds: tuple[MessageKind, ...],
-    before: Placed | None,
-    after: Placed | None,
-    partners: tuple[str, ...],
-) -> Message:
-    language = agenda_language(plan, person)
-    return Message(person.name, person.organisation, person.phone, language, kinds, before, after, partners)

@@ -11,7 +11,18 @@ from typing import Protocol, TypeVar
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
-from viaregia.engines.timetable.problem import Block, BlockKind, Delegate, Instance, Meeting, Option
+from viaregia.engines.timetable.problem import (
+    Block,
+    BlockKind,
+    Delegate,
+    Instance,
+    Lock,
+    Meeting,
+    Option,
+    Status,
+    Timetable,
+)
+from viaregia.engines.timetable.times import slots_free, taken
 
 Thing = TypeVar("Thing")
 
@@ -59,25 +70,27 @@ class NoShow:
 
 @dataclass(frozen=True, slots=True)
 class LateArrival:
-    """A delegate is not there before the minute given."""
+    """A delegate is there from the minute given on, and not before, whatever was said until now."""
 
     delegate: int
     minute: int
 
     def applied(self, instance: Instance, opening: int) -> Instance:
-        """Block the delegate until then."""
+        """Block the delegate until then, and lift what said that they come at another time, or not at all."""
+        instance = _without(instance, self.delegate, opening, (BlockKind.ARRIVAL, BlockKind.ABSENT))
         return _kept_from(instance, self.delegate, opening, self.minute, BlockKind.ARRIVAL)
 
 
 @dataclass(frozen=True, slots=True)
 class EarlyDeparture:
-    """A delegate leaves at the minute given."""
+    """A delegate leaves at the minute given, whatever was said until now."""
 
     delegate: int
     minute: int
 
     def applied(self, instance: Instance, opening: int) -> Instance:
         """Block the delegate from then on."""
+        instance = _without(instance, self.delegate, opening, (BlockKind.DEPARTURE,))
         return _kept_from(instance, self.delegate, max(opening, self.minute), closing(instance), BlockKind.DEPARTURE)
 
 
@@ -192,6 +205,44 @@ class CancelledSlot:
         return replace(instance, delegates=delegates)
 
 
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A meeting is not wanted any more."""
+
+    meeting: int
+
+    def applied(self, instance: Instance, opening: int) -> Instance:  # noqa: ARG002 - it can be said at any time
+        """Let the meeting be declined."""
+        _known(self.meeting, instance.meetings)
+        new = replace(instance.meetings[self.meeting], status=Status.DECLINED)
+        return replace(instance, meetings=_swapped(instance.meetings, self.meeting, new))
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Every meeting of the timetable that can still be held as it is stays exactly so: nobody moves for anybody."""
+
+    timetable: Timetable
+
+    def applied(self, instance: Instance, opening: int) -> Instance:
+        """Lock the meetings whose delegates are all free when they are held, and that were not declined."""
+        free = [slots_free(instance, number) for number in range(len(instance.delegates))]
+        new = [
+            Lock(each.meeting, each.slot, each.table, each.option, each.interpreter)
+            for each in self.timetable
+            if instance.slots[each.slot].start >= opening
+            and instance.meetings[each.meeting].status is not Status.DECLINED
+            and all(
+                free[delegate].issuperset(taken(instance, each.meeting, each.slot))
+                for delegate in instance.meetings[each.meeting].options[each.option].delegates
+            )
+        ]
+        fixed = {lock.meeting for lock in new}
+        kept = (lock for lock in instance.locks if lock.held or lock.meeting not in fixed)
+        held = {lock.meeting for lock in instance.locks if lock.held}
+        return replace(instance, locks=(*kept, *(lock for lock in new if lock.meeting not in held)))
+
+
 def changed(instance: Instance, changes: Iterable[Change], now: int | None) -> Instance:
     """Return the instance after all the changes, in their order. Nothing before `now` is touched."""
     begin = opening(instance, now)
@@ -205,6 +256,15 @@ def _kept_from(instance: Instance, number: int, start: int, end: int, kind: Bloc
     person = instance.delegates[number]
     person = replace(person, blocks=_with(person.blocks, start, end, kind))
     return replace(instance, delegates=_swapped(instance.delegates, number, person))
+
+
+def _without(instance: Instance, number: int, opening: int, kinds: tuple[BlockKind, ...]) -> Instance:
+    """Return the instance in which blocks of these kinds end for a delegate where things can still change."""
+    _known(number, instance.delegates)
+    person = instance.delegates[number]
+    cut = (replace(b, end=min(b.end, opening)) if b.kind in kinds else b for b in person.blocks)
+    blocks = tuple(block for block in cut if block.start < block.end)
+    return replace(instance, delegates=_swapped(instance.delegates, number, replace(person, blocks=blocks)))
 
 
 def _opened(blocks: tuple[Block, ...], opening: int) -> tuple[Block, ...]:

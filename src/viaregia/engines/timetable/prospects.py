@@ -33,11 +33,22 @@ class Way:
 class Prospects:
     """The ways of every meeting beside `held`, the meetings that do not move; other locks of the instance bind too.
 
-    A way breaks no rule if the meeting is alone with the held ones; together ways may still clash.
+    A way breaks no rule if the meeting is alone with the held ones; together ways may still clash. `new_from`: minute
+    before which no meeting starts in another slot than `begins` gives for it.
     """
 
-    def __init__(self, instance: Instance, held: Timetable, now: int | None = None) -> None:
+    def __init__(
+        self,
+        instance: Instance,
+        held: Timetable,
+        now: int | None = None,
+        *,
+        new_from: int | None = None,
+        begins: Mapping[int, int] | None = None,
+    ) -> None:
         self.instance = instance
+        self._begins = begins or {}
+        self._too_soon = {n for n, slot in enumerate(instance.slots) if new_from is not None and slot.start < new_from}
         self.held = Occupancy(instance, held, now)
         self.locks = {lock.meeting: lock for lock in instance.locks if not lock.held}
         self._ways: dict[int, tuple[Way, ...]] = {}
@@ -85,6 +96,8 @@ class Prospects:
                 continue
             for start in starts:
                 if start not in within or (lock and lock.slot != start) or self._busy(number, option, start, busy):
+                    continue
+                if start in self._too_soon and self._begins.get(number) != start:
                     continue
                 if self._clashes(number, option, start):
                     continue

@@ -1,7 +1,7 @@
 """The timetable on the day: something happened, and as few people as possible are to be told anything new."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
@@ -122,6 +122,8 @@ def repair(
     now: int | None,
     seconds: float,
     seed: int,
+    new_from: int | None = None,
+    additions: Collection[int] | None = None,
     on_progress: Callable[[RepairProgress], None] | None = None,
 ) -> Repair:
     """Return the timetable after the changes, with the least change for everybody else.
@@ -132,6 +134,8 @@ def repair(
     changes : what happened, applied in this order.
     now : minute; meetings that started before it, and locked ones, never move. None: nothing has begun.
     seconds : > 0, time for searching; what is found within it is returned, with bounds.
+    new_from : minute before which no meeting gets a new time: nobody could be told any more. None: from `now` on.
+    additions : meetings not placed so far that may come; None for all.
 
     Notes
     -----
@@ -153,7 +157,7 @@ def repair(
     UnknownInChange, InvalidInstance : a change names what is not there, or contradicts the instance.
     """
     began = time.monotonic()
-    situation = situation_after(instance, timetable, changes, now)
+    situation = situation_after(instance, timetable, changes, now, new_from=new_from, additions=additions)
     watch = _Watch(began, began + seconds, seed, on_progress)
     search = _Search(situation, watch)
     search.run()

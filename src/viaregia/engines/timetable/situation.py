@@ -41,7 +41,15 @@ class Situation:
         return kept, tuple(sorted(lock.meeting for lock in self.locks if lock not in kept))
 
 
-def situation_after(instance: Instance, timetable: Timetable, changes: Iterable[Change], now: int | None) -> Situation:
+def situation_after(
+    instance: Instance,
+    timetable: Timetable,
+    changes: Iterable[Change],
+    now: int | None,
+    *,
+    new_from: int | None = None,
+    additions: Collection[int] | None = None,
+) -> Situation:
     """Return the situation after the changes. Raises UnknownInChange, InvalidInstance."""
     held = _held(instance, timetable, now)
     over = {each.meeting for each in held}
@@ -52,11 +60,12 @@ def situation_after(instance: Instance, timetable: Timetable, changes: Iterable[
     new = _unbound(_eased(_spared(new, held), held), at_home, over, released)
     done = tuple(replace(_done(each), untied=_untied(instance, new, each, at_home)) for each in held)
     locks = (*done, *(lock for lock in new.locks if lock.meeting not in over))
-    prospects = Prospects(replace(new, locks=locks), held, now)
+    begins = {number: each.slot for number, each in released.items()}
+    prospects = Prospects(replace(new, locks=locks), held, now, new_from=new_from, begins=begins)
     _loosen(prospects)
     wanted = (number for number, wish in enumerate(new.meetings) if wish.status is not Status.DECLINED)
-    additions = frozenset(number for number in wanted if number not in released and number not in over)
-    return Situation(prospects, released, additions, locks)
+    open_ = frozenset(number for number in wanted if number not in released and number not in over)
+    return Situation(prospects, released, open_ if additions is None else open_ & frozenset(additions), locks)
 
 
 def _held(instance: Instance, timetable: Timetable, now: int | None) -> Timetable:

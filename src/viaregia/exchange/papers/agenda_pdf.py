@@ -1,6 +1,7 @@
 """Agendas on paper: one A4 page each, whatever it has to hold."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,11 +14,24 @@ from viaregia.exchange.papers.typesetting import Data, pdf, pdf_and_note
 BARE: Final = 4  # a table's name up to this length that holds a digit is a number: 7, 12b, A-3
 
 
-def agenda_pdf(agenda: Agenda, settings: Settings, *, printed_at: datetime) -> tuple[bytes, Data]:
-    """Return one person's agenda in their language, and how it was made to fit its page (for `agendas_pdf`)."""
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is different in an agenda, in its language: a heading, and lines of (what changed, was → is now)."""
+
+    heading: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def agenda_pdf(
+    agenda: Agenda, settings: Settings, *, printed_at: datetime, changes: Changes | None = None
+) -> tuple[bytes, Data]:
+    """Return one person's agenda in their language, and how it was made to fit its page (for `agendas_pdf`).
+
+    `changes`: what is different from the version before; it stands at the top.
+    """
     language = agenda.language
     title = words(language).gettext("Agenda of {name}").format(name=agenda.participant.name)
-    page = _page(agenda, settings, printed_at, None)
+    page = _page(agenda, settings, printed_at, None, changes)
     return pdf_and_note("agenda.typ", _document(title, settings, language, [page]), "fit", printed_at=printed_at)
 
 
@@ -56,7 +70,9 @@ def foot(settings: Settings, language: str, printed_at: datetime) -> dict[str, D
     }
 
 
-def _page(agenda: Agenda, settings: Settings, printed_at: datetime, fit: Data) -> dict[str, Data]:
+def _page(
+    agenda: Agenda, settings: Settings, printed_at: datetime, fit: Data, changes: Changes | None = None
+) -> dict[str, Data]:
     person, language = agenda.participant, agenda.language
     _ = words(language).gettext
     belongs = (person.function, person.organisation, local.country(person.country, language))
@@ -69,6 +85,7 @@ def _page(agenda: Agenda, settings: Settings, printed_at: datetime, fit: Data) -
         "name": person.name,
         "belongs": ", ".join(filter(None, belongs)),
         "delegation": agenda.delegation,
+        "changes": None if changes is None else {"label": changes.heading, "lines": list(map(list, changes.lines))},
         "empty": "" if agenda.entries else _("Nothing is planned for you yet."),
         "columns": [_("Time"), _("Place"), _("With whom, what"), _("Language")],
         "days": [

@@ -15,15 +15,24 @@ from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import belongings, heading, notes, table_called
 from viaregia.exchange.papers.agendas import Agenda, Entry, EntryKind
 from viaregia.exchange.papers.typesetting import without_controls
+from viaregia.exchange.plan import Cancelled
 
 SHOWN: Final = frozenset(EntryKind) - {EntryKind.FREE, EntryKind.LUNCH}
 
 
-def calendar(agenda: Agenda, settings: Settings, *, stamped_at: datetime, sequence: int = 0) -> bytes:
+def calendar(
+    agenda: Agenda,
+    settings: Settings,
+    *,
+    stamped_at: datetime,
+    sequence: int = 0,
+    cancelled: Sequence[Cancelled] = (),
+) -> bytes:
     """Return a person's agenda as an .ics file: meetings, programme, visits, arrival and departure; not free time.
 
     `stamped_at`: local time of making (DTSTAMP). `sequence` >= 0 goes up with each released version; the UID of an
-    entry stays, so that a calendar replaces what it had.
+    entry stays, so that a calendar replaces what it had. `cancelled`: what this person's calendar had in an earlier
+    version; it is said to be cancelled.
     """
     zone = ZoneInfo(settings.timezone)
     made = Calendar()
@@ -31,11 +40,14 @@ def calendar(agenda: Agenda, settings: Settings, *, stamped_at: datetime, sequen
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("x-wr-calname", vText(_line(f"{settings.title}: {agenda.participant.name}")))
-    entries = [entry for entry in agenda.entries if entry.kind in SHOWN]
-    if entries:
-        made.add_component(_timezone(settings.timezone, entries))
-    for entry, uid in zip(entries, _uids(entries, agenda, settings), strict=True):
-        event = _event(entry, agenda.language, settings, zone)
+    known = identified(agenda, settings)
+    years = {each.year for entry in known.values() for each in (entry.start, entry.end)}
+    years |= {each.year for entry in cancelled for each in (entry.start, entry.end)}
+    if years:
+        made.add_component(_timezone(settings.timezone, min(years), max(years)))
+    events = [(uid, _event(entry, agenda.language, settings, zone)) for uid, entry in known.items()]
+    events += [(entry.uid, _cancelled(entry, agenda.language, zone)) for entry in cancelled]
+    for uid, event in events:
         event.add("uid", uid)
         event.add("dtstamp", stamped_at.replace(tzinfo=zone).astimezone(UTC))
         event.add("sequence", sequence)
@@ -43,9 +55,25 @@ def calendar(agenda: Agenda, settings: Settings, *, stamped_at: datetime, sequen
     return bytes(made.to_ical())
 
 
-def _timezone(name: str, entries: list[Entry]) -> Timezone:
+def identified(agenda: Agenda, settings: Settings) -> dict[str, Entry]:
+    """Return the entries that stand in a calendar, by the identifier they have in every version."""
+    entries = [entry for entry in agenda.entries if entry.kind in SHOWN]
+    return dict(zip(_uids(entries, agenda, settings), entries, strict=True))
+
+
+def _cancelled(entry: Cancelled, language: str, zone: ZoneInfo) -> Event:
+    event = Event()
+    event.add("dtstart", entry.start.replace(tzinfo=zone))
+    if entry.end > entry.start:
+        event.add("dtend", entry.end.replace(tzinfo=zone))
+    event.add("summary", _text(_line(entry.title), language))
+    event.add("status", "CANCELLED")
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _timezone(name: str, first: int, last: int) -> Timezone:
     """Return the rules of the time zone around the forum; a year on each side shows both changes of the clock."""
-    first, last = entries[0].start.year, entries[-1].end.year
     return Timezone.from_tzid(name, first_date=datetime(first, 1, 1).date(), last_date=datetime(last + 1, 1, 1).date())
 
 
@@ -54,7 +82,7 @@ def _event(entry: Entry, language: str, settings: Settings, zone: ZoneInfo) -> E
     event.add("dtstart", entry.start.replace(tzinfo=zone))
     if entry.end > entry.start:
         event.add("dtend", entry.end.replace(tzinfo=zone))
-    event.add("summary", _text(_line(_summary(entry, language)), language))
+    event.add("summary", _text(_line(title_of(entry, language)), language))
     place = ", ".join(filter(None, (table_called(entry.table, language), entry.hall, settings.venue)))
     if place:
         event.add("location", _text(_line(place), language))
@@ -88,7 +116,8 @@ def _uids(entries: Sequence[Entry], agenda: Agenda, settings: Settings) -> list[
     return found
 
 
-def _summary(entry: Entry, language: str) -> str:
+def title_of(entry: Entry, language: str) -> str:
+    """Return what an entry is called in a calendar."""
     if not entry.partners:
         return heading(entry, language)
     _ = words(language).gettext

@@ -6,7 +6,7 @@ from typing import Final
 
 from viaregia.base.words import N_, words
 from viaregia.exchange.papers import local
-from viaregia.exchange.papers.placed import Placed
+from viaregia.exchange.papers.agendas import Entry, EntryKind
 
 
 class MessageKind(Enum):
@@ -19,6 +19,7 @@ class MessageKind(Enum):
     DELEGATES = "delegates"
     ADDED = "added"
     OTHER_PERSON = "other_person"
+    PROGRAMME = "programme"
 
 
 KINDS: Final = {
@@ -29,6 +30,7 @@ KINDS: Final = {
     MessageKind.DELEGATES: N_("Other people at the table"),
     MessageKind.ADDED: N_("New meeting"),
     MessageKind.OTHER_PERSON: N_("Somebody else comes in their place"),
+    MessageKind.PROGRAMME: N_("The programme has changed"),
 }
 
 
@@ -39,10 +41,11 @@ def message_kind(kind: MessageKind, language: str) -> str:
 
 @dataclass(frozen=True)
 class Message:
-    """What one person must be told about one meeting.
+    """What one person must be told about one meeting, or about one item of the programme.
 
-    `to`: the name; `phone`: how to reach them, for the organiser's list only. `before`, `after`: the meeting as it
-    was and as it is; None where it was not, or is no more. `partners`: whom it is with, as it is now.
+    `to`: the name; `phone`: how to reach them, for the organiser's list only. `before`, `after`: the line of the agenda
+    as it was and as it is; None where it was not, or is no more. `partners`: whom it is with, as it is now. `number`:
+    the participant's, "" for an interpreter. `offer`: they are asked, and may decline.
     """
 
     to: str
@@ -50,18 +53,29 @@ class Message:
     phone: str
     language: str
     kinds: tuple[MessageKind, ...]
-    before: Placed | None
-    after: Placed | None
+    before: Entry | None
+    after: Entry | None
     partners: tuple[str, ...]
+    number: str = ""
+    offer: bool = False
 
 
-def when_and_where(placed: Placed | None, language: str) -> str:
-    """Return day, time, table and interpreter of a meeting on one line; nothing for none."""
-    if placed is None:
+def what_changed(message: Message, language: str) -> str:
+    """Return in words what is different, an offer named as such."""
+    changed = ", ".join(message_kind(kind, language) for kind in message.kinds)
+    return words(language).gettext("Offer: {what}").format(what=changed) if message.offer else changed
+
+
+def when_and_where(entry: Entry | None, language: str) -> str:
+    """Return when, where and with which interpreter, or what an item is called, on one line; nothing for none."""
+    if entry is None:
         return ""
-    parts = [f"{local.short_day(placed.start, language)} {local.clock(placed.start)}"]
-    if placed.table:
-        parts.append(words(language).gettext("table {table}").format(table=placed.table.name))
-    if placed.interpreter:
-        parts.append(placed.interpreter.name)
+    parts = [f"{local.short_day(entry.start, language)} {local.clock(entry.start)}"]
+    if entry.kind is not EntryKind.MEETING:
+        parts[0] += f"–{local.clock(entry.end)}"
+        return ", ".join(filter(None, (*parts, entry.title, entry.hall)))
+    if entry.table:
+        parts.append(words(language).gettext("table {table}").format(table=entry.table))
+    if entry.interpreter:
+        parts.append(entry.interpreter)
     return ", ".join(parts)

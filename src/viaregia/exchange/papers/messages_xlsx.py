@@ -6,7 +6,7 @@ from io import BytesIO
 
 from viaregia.base.words import words
 from viaregia.exchange.papers import local
-from viaregia.exchange.papers.messages import Message, message_kind, when_and_where
+from viaregia.exchange.papers.messages import Message, what_changed, when_and_where
 from viaregia.exchange.papers.spreadsheet import Sheet, foot_of, looks_of, open_book, write_sheet
 from viaregia.exchange.plan import Plan
 
@@ -35,7 +35,7 @@ def _row(message: Message, language: str) -> Sequence[str]:
         message.organisation,
         message.phone,
         local.tongue(message.language, language),
-        ", ".join(message_kind(kind, language) for kind in message.kinds),
+        what_changed(message, language),
         ", ".join(message.partners),
         when_and_where(message.before, language),
         when_and_where(message.after, language),

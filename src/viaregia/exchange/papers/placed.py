@@ -97,5 +97,6 @@ def _there(plan: Plan, crew: Sequence[Participant], start: datetime, end: dateti
         person
         for person in crew
         if not any(each.start < end and start < each.end for each in absences(plan.forum, person))
+        and not any(each.participant == person.number and each.covers(start, end) for each in plan.away)
     ]
     return free or crew

@@ -1,0 +1,97 @@
+"""The commands of the day: the desk's screen, and the slips of paper read back."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from viaregia.base.words import words
+from viaregia.cli.options import HERE, Lang
+from viaregia.cli.screen import FAILED, err, errors_in, out, system_language
+from viaregia.exchange.plan import Plan
+from viaregia.planner.journal import Journal
+from viaregia.planner.results import Slips
+
+_ = words(system_language()).gettext
+
+PlanFile = Annotated[Path, typer.Argument(metavar="PLAN.json", help=_("The plan that was released."))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of the day."""
+    app.command(help=_("Read back the slips of paper: which meetings were held, and what came of them."))(results)
+
+
+def results(
+    path: PlanFile,
+    read: Annotated[
+        str | None,
+        typer.Option("--read", metavar="FILE", help=_("Take in a prepared list (.xlsx, .csv; - for the input).")),
+    ] = None,
+    lang: Lang = HERE,
+) -> None:
+    """Read slips from the keyboard, from a file, or from what is piped in; then write results.xlsx."""
+    import sys
+
+    from viaregia.exchange.plan_file import read_plan
+    from viaregia.planner.journal import journal_beside
+    from viaregia.planner.results import read_of
+    from viaregia.planner.results_files import RESULTS_NAME, write_results
+
+    language = lang.value
+    with errors_in(language):
+        plan = read_plan(path)
+        journal = journal_beside(path)
+        _say_damage(journal, language)
+        if read is not None or not sys.stdin.isatty():
+            _take_in(plan, journal, read or "-", language)
+        else:
+            _type_in(plan, journal, language)
+        listed = path.with_name(RESULTS_NAME)
+        write_results(plan, journal.record, listed, language=language, printed_at=datetime.now())
+    said = words(language).gettext
+    out.print(escape(read_of(Slips(plan), journal.record.slips, language)), soft_wrap=True)
+    out.print(escape(said("Written: {file}").format(file=listed)), soft_wrap=True)
+
+
+def _say_damage(journal: Journal, language: str) -> None:
+    if journal.damaged:
+        said = words(language).gettext("Lines of {file} that cannot be read are passed over: {lines}")
+        lines = ", ".join(map(str, journal.damaged))
+        err.print(f"[yellow]{escape(said.format(file=journal.path, lines=lines))}[/]", soft_wrap=True)
+
+
+def _type_in(plan: Plan, journal: Journal, language: str) -> None:
+    from viaregia.cli.desk.look import Surroundings
+    from viaregia.cli.desk.slips_app import SlipsApp
+
+    SlipsApp(plan, journal, Surroundings(language, datetime.now)).run()
+
+
+def _take_in(plan: Plan, journal: Journal, source: str, language: str) -> None:
+    import sys
+
+    from viaregia.exchange.results_file import read_slip_table, slip_table_of
+    from viaregia.planner.results_files import check_table, mistake_sentence, take_in
+
+    said = words(language)
+    named = said.gettext("input")
+    table = slip_table_of(sys.stdin.buffer.read(), named) if source == "-" else read_slip_table(Path(source))
+    slips = Slips(plan)
+    checked = check_table(table, slips)
+    for mistake in checked.mistakes:
+        err.print(f"[bold red]{escape(said.gettext('Error'))}:[/] {escape(mistake_sentence(table, mistake, language))}",
+                  soft_wrap=True)  # fmt: skip
+    if checked.mistakes:
+        count = len(checked.mistakes)
+        text = said.ngettext("{count} error. Nothing was written.", "{count} errors. Nothing was written.", count)
+        err.print(escape(text.format(count=count)))
+        raise typer.Exit(FAILED)
+    if checked.unplaced:
+        text = said.gettext("Without a place in this version of the timetable, and taken in all the same: {numbers}")
+        err.print(escape(text.format(numbers=", ".join(checked.unplaced))), soft_wrap=True)
+    new = take_in(checked, journal, slips, datetime.now())
+    text = said.ngettext("{count} new or changed slip.", "{count} new or changed slips.", new)
+    out.print(escape(text.format(count=new)))
