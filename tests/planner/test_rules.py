@@ -75,7 +75,8 @@ def test_who_does_not_meet_has_an_agenda_of_the_programme_and_can_be_missing() -
     vip = next(agenda for agenda in agendas(plan) if agenda.participant.number == "3")
     assert [entry.title for entry in vip.entries] == ["Opening"]
     understood = understand(plan, Orders(no_show=("3",)))
-    assert (understood.changes, understood.missing) == ((), frozenset({"3"}))
+    assert (understood.absences, understood.changes) == ((), ())
+    assert [each.participant for each in understood.plan.away] == ["3"]
 
 
 def test_the_booth_of_a_vip_is_lent_to_nobody() -> None:

@@ -24,6 +24,7 @@ from viaregia.engines.timetable.problem import (
     Party,
     Priority,
     Status,
+    Table,
     Timetable,
 )
 
@@ -286,6 +287,16 @@ def test_an_interpreter_who_is_busy_is_lacking_in_that_slot() -> None:
     instance = simple([(0, 1), (2, 3)], 1, meetings=wishes, interpreters=(Interpreter(frozenset({"de-pl"})),))
     reason = only(instance, (Assignment(0, 0, 0, 0, 0),), 1)
     assert (reason.kind, reason.pair, reason.slots) == (ReasonKind.NO_INTERPRETER, "de-pl", (0,))
+
+
+def test_an_interpreter_and_a_table_that_do_not_go_together_are_no_help() -> None:
+    wishes = (meeting(0, 1), meeting(2, 3, pair="de-pl"))
+    people = (Interpreter(frozenset({"de-pl"}), zones=frozenset({1})),)
+    tables, pairs = (Table(), Table(zone=1)), [(0, 1), (2, 3)]
+    instance = simple(pairs, 1, meetings=wishes, tables=tables, interpreters=people, zones=((0, 3), (3, 0)))
+    assert explain(instance, at((0, 0, 1))) == (
+        Reason(1, ReasonKind.NO_INTERPRETER, parties=(2, 3), pair="de-pl", slots=(0,)),
+    )
 
 
 def test_full_tables_are_named_in_each_slot_in_which_both_are_free() -> None:

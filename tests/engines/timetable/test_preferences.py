@@ -6,10 +6,12 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from tests.engines.timetable import oracle
 from tests.factories.timetable import FEATURES, at, block, forum, instances, simple, slots
+from viaregia.engines.timetable.aims import Aims
 from viaregia.engines.timetable.compile import compile_masks
 from viaregia.engines.timetable.goals import DEFAULT_ORDER, measure
+from viaregia.engines.timetable.model import TimesModel
 from viaregia.engines.timetable.preferences import outside_at_least
-from viaregia.engines.timetable.problem import Instance, Outcome, Status, Tier
+from viaregia.engines.timetable.problem import Instance, Lock, Outcome, Status, Tier
 from viaregia.engines.timetable.solve import solve
 
 FEW = FEATURES - {"locks", "interpreters", "companies", "zoned"}
@@ -36,6 +38,14 @@ def test_a_meeting_counts_once_for_each_delegate_who_would_rather_have_it_at_ano
     assert outside(instance, (0, 0, 0), (1, 2, 0)) == 1
 
 
+def test_the_model_counts_every_delegate_too() -> None:
+    instance = glad(simple([(0, 1)], 3, locks=(Lock(0, 2),)), d0=EARLY, d1=EARLY)
+    model = TimesModel(compile_masks(instance))
+    terms = Aims(model).terms(Tier.PREFERENCES)
+    answer = model.programme.minimise(terms, seconds=5, seed=1, workers=1, over=lambda: False)
+    assert (answer.proven, answer.bound) == (True, 2)
+
+
 def test_the_published_orders_know_no_preference() -> None:
     instance = glad(simple([(0, 1)], 2), d0=NEVER)
     assert solve(instance, seconds=5, seed=1, order=(Tier.PLACED, Tier.BREAKS)).outcome is Outcome.OPTIMAL
@@ -43,7 +53,7 @@ def test_the_published_orders_know_no_preference() -> None:
 
 def test_meetings_come_to_lie_where_they_are_preferred() -> None:
     instance = glad(simple([(0, 1), (0, 2), (3, 4)], 6), d0=((9 * 60 + 80, 12 * 60),))
-    result = solve(instance, seconds=5, seed=1)
+    result = solve(instance, seconds=2, seed=1)
     found = result.tier(Tier.PREFERENCES)
     assert found is not None
     assert (found.value, found.bound, found.proven) == (0, 0, True)
@@ -85,7 +95,7 @@ def test_no_timetable_that_holds_everything_has_fewer_outside(instance: Instance
 def test_the_best_are_found_without_loss_in_an_earlier_goal(instance: Instance) -> None:
     assume(oracle.size(instance) < 1500)
     order = DEFAULT_ORDER[: DEFAULT_ORDER.index(Tier.PREFERENCES) + 1]
-    result = solve(instance, seconds=0.8, seed=1, workers=1, order=order)
+    result = solve(instance, seconds=0.4, seed=1, workers=1, order=order)
     best = oracle.best(instance, order)
     assert result.outcome is not Outcome.OPTIMAL or {each.tier: each.value for each in result.tiers} == best
 

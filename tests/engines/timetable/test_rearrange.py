@@ -100,6 +100,15 @@ def test_nothing_is_added_away_from_an_interpreters_zone() -> None:
     assert filled(spoken(Interpreter(POLISH), fixed, tables=3), held) == [0, 1]
 
 
+def test_a_table_and_an_interpreter_chosen_together_are_in_one_zone() -> None:
+    """The third could have either interpreter, one of whom is busy then and the other has no table in the zone."""
+    wishes = (meeting(0, 1, table=0), meeting(2, 3, pair="de-pl", table=2), meeting(4, 5, pair="de-pl"))
+    people = (Interpreter(POLISH, zones=frozenset({0})), Interpreter(POLISH, zones=frozenset({1})))
+    tables, pairs = (Table(), Table(zone=1), Table(zone=1)), [(0, 1), (2, 3), (4, 5)]
+    instance = simple(pairs, 1, meetings=wishes, tables=tables, interpreters=people, zones=((0, 3), (3, 0)))
+    assert filled(instance, (Assignment(0, 0, 0), Assignment(1, 0, 2, interpreter=1))) == [0, 1]
+
+
 def test_who_takes_over_from_an_ill_interpreter_may_need_another_table() -> None:
     people = (Interpreter(POLISH), Interpreter(POLISH, zones=frozenset({1})))
     result = repair(

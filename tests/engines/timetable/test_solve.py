@@ -13,19 +13,22 @@ from tests.factories.timetable import at, block, forum, forums, instances, meeti
 from viaregia.engines.timetable.check import validate, violations
 from viaregia.engines.timetable.goals import DEFAULT_ORDER, MAXIMISED, PUBLISHED_ORDER, measure, rank
 from viaregia.engines.timetable.problem import (
+    Assignment,
     Delegate,
     Instance,
+    Interpreter,
     InvalidInstance,
     Lock,
     Outcome,
     Party,
     Progress,
     Status,
+    Table,
     Tier,
 )
 from viaregia.engines.timetable.solve import solve
 
-TIMES = DEFAULT_ORDER[:8]
+TIMES = DEFAULT_ORDER[: DEFAULT_ORDER.index(Tier.PREFERENCES) + 1]
 ORDERS = (
     TIMES,
     PUBLISHED_ORDER[:4],
@@ -114,6 +117,25 @@ def test_a_start_that_breaks_a_rule_is_mended() -> None:
     result = solve(instance, seconds=2, seed=1, start=at((0, 1, 0), (1, 1, 1)), order=TIMES)
     assert len(result.timetable) == 2
     assert not violations(instance, result.timetable)
+
+
+def test_ones_own_interpreter_takes_over_where_that_costs_nothing() -> None:
+    people = (Interpreter(frozenset({"de-pl"})), Interpreter(frozenset({"de-pl"}), parties=frozenset({0})))
+    instance = simple([(0, 1)], 1, meetings=(meeting(0, 1, pair="de-pl"),), interpreters=people)
+    result = solve(instance, seconds=1, seed=1, start=(Assignment(0, 0, 0, interpreter=0),))
+    assert [each.interpreter for each in result.timetable] == [1]
+
+
+def test_tables_and_interpreters_of_zones_are_chosen_together() -> None:
+    wishes = (meeting(0, 1, table=1), meeting(0, 2, pair="de-pl"))
+    people = tuple(Interpreter(frozenset({"de-pl"}), zones=frozenset({zone})) for zone in (0, 1))
+    tables, zones = (Table(), Table(zone=1)), ((0, 3), (3, 0))
+    instance = simple([(0, 1), (0, 2)], 2, meetings=wishes, tables=tables, interpreters=people, zones=zones)
+    result = solve(instance, seconds=2, seed=1)
+    changes = result.tier(Tier.TABLE_CHANGES)
+    assert changes is not None
+    assert (changes.value, changes.bound) == (0, 0)
+    assert {each.table for each in result.timetable} == {1}
 
 
 def test_locked_meetings_stay_where_they_are() -> None:

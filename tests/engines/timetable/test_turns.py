@@ -92,7 +92,11 @@ def test_others_give_a_table_or_an_interpreter_to_a_latecomer_only_where_they_ha
 
 
 def test_a_table_of_others_is_changed_where_a_latecomer_finds_no_place_otherwise() -> None:
-    instance = simple([(0, 1), (2, 3)], 1, tables=2, meetings=(meeting(0, 1), meeting(2, 3, table=0)))
+    wishes = (meeting(0, 1), meeting(2, 3, pair="de-pl"))
+    people = (Interpreter(frozenset({"de-pl"}), zones=frozenset({0})),)
+    tables, zones = (Table(), Table(zone=1)), ((0, 3), (3, 0))
+    instance = simple([(0, 1), (2, 3)], 1, tables=tables, meetings=wishes, interpreters=people, zones=zones)
+    assert [each.table for each in solve(first_turn(late(instance, 3)), seconds=1, seed=1).timetable] == [0]
     result = solve(late(instance, 3), seconds=3, seed=1)
     assert [(each.meeting, each.table) for each in result.timetable] == [(0, 1), (1, 0)]
 

@@ -1,5 +1,7 @@
 """The last stages of solving: the times are found; deal out tables, then interpreters, so that little changes."""
 
+from dataclasses import replace
+
 from viaregia.engines.timetable.compile import Masks
 from viaregia.engines.timetable.problem import Status, Tier, Timetable
 from viaregia.engines.timetable.standing import Fact, Standing, times_of
@@ -18,9 +20,11 @@ def deal_tables(standing: Standing, masks: Masks, seed: int) -> None:
     if timetable is None or not masks.instance.tables or SEATING.isdisjoint(standing.order) or left <= 0:
         return
     share = SEATING_SHARE if Tier.INTERPRETER_CHANGES in standing.order and any(map(any, masks.voices)) else 0.95
-    seating = seat(masks.instance, timetable, seconds=share * left, seed=seed)
+    seconds = (0.5 if _zoned(masks) else 1.0) * share * left
+    seating = seat(masks.instance, timetable, seconds=seconds, seed=seed)
     standing.offer(seating.timetable)
     if _zoned(masks):  # with other interpreters other tables are open: that bound would be these interpreters' only
+        _deal_both(standing, masks, 0.5 * share * left, seed)
         least = changes_at_least(masks.instance, timetable, seconds=BOUND_SHARE * left)
         _learn(standing, masks, Fact(Tier.TABLE_CHANGES, least), timetable)
         return
@@ -43,6 +47,19 @@ def deal_interpreters(standing: Standing, masks: Masks, seed: int) -> None:
     if _zoned(masks):  # at other tables there are other interpreters
         bound = relays_at_least(masks.instance, timetable, seconds=BOUND_SHARE * left)
     _learn(standing, masks, Fact(Tier.INTERPRETER_CHANGES, bound), timetable)
+
+
+def _deal_both(standing: Standing, masks: Masks, seconds: float, seed: int) -> None:
+    """Choose tables as if any interpreter came to them who could, then the interpreters; take it if it is better."""
+    from viaregia.engines.timetable.seating.interpreters import InterpretersDoNotSuffice, assign
+    from viaregia.engines.timetable.seating.tables import TablesDoNotSuffice, seat
+
+    silent = tuple(replace(each, interpreter=None) for each in standing.timetable or ())
+    try:
+        seated = seat(masks.instance, silent, seconds=0.6 * seconds, seed=seed).timetable
+        standing.offer(assign(masks.instance, seated, seconds=0.4 * seconds, seed=seed).timetable)
+    except (TablesDoNotSuffice, InterpretersDoNotSuffice):
+        return
 
 
 def _zoned(masks: Masks) -> bool:

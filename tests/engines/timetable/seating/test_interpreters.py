@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from tests.factories.timetable import block, first_fit, forum, meeting, simple, slots
 from viaregia.engines.timetable.check import violations
 from viaregia.engines.timetable.goals import measure
-from viaregia.engines.timetable.problem import Assignment, Instance, Interpreter, Lock, Meeting, Tier, Timetable
+from viaregia.engines.timetable.problem import (
+    Assignment,
+    Delegate,
+    Instance,
+    Interpreter,
+    Lock,
+    Meeting,
+    Option,
+    Tier,
+    Timetable,
+)
 from viaregia.engines.timetable.seating.interpreters import InterpretersDoNotSuffice, Roster, assign
 
 PERSON = Interpreter(frozenset({"de-pl"}))
@@ -149,6 +159,21 @@ def test_ones_own_interpreter_comes_before_the_others() -> None:
 def test_ones_own_interpreter_does_not_break_what_he_can_bear() -> None:
     own = replace(PERSON, parties=frozenset({0}), limit=1)
     assert interpreters(in_turn(spoken((PERSON, own)), 0, 1, 2)) == [0, 0, 0]
+
+
+def test_ones_own_interpreter_is_at_one_table_at_a_time() -> None:
+    pairs = [(0, 1), (0, 2)]
+    options = (Option((0, 1), "de-pl"),), (Option((3, 2), "de-pl"),)
+    instance = simple(
+        pairs,
+        1,
+        delegates=(Delegate(0), Delegate(1), Delegate(2), Delegate(0)),
+        meetings=tuple(meeting(*pair, options=some) for pair, some in zip(pairs, options, strict=True)),
+        interpreters=(PERSON, replace(PERSON, parties=frozenset({0})), PERSON),
+    )
+    answer = assign(instance, (Assignment(0, 0, 0), Assignment(1, 0, 1)), seconds=1, seed=1)
+    assert violations(instance, answer.timetable) == ()
+    assert 1 in interpreters(answer)
 
 
 def test_an_interpreter_stays_within_the_zone() -> None:

@@ -16,7 +16,7 @@ from tests.factories.timetable import FEATURES, at, first_fit, forum, instances,
 from viaregia.engines.timetable.check import violations
 from viaregia.engines.timetable.goals import measure
 from viaregia.engines.timetable.problem import Assignment, Instance, Interpreter, Lock, Party, Table, Tier, Timetable
-from viaregia.engines.timetable.seating.tables import Seating, TablesDoNotSuffice, seat
+from viaregia.engines.timetable.seating.tables import Seating, TablesDoNotSuffice, changes_at_least, seat
 from viaregia.exchange.dzn import read_tables_dzn
 
 LATER = monotonic() + 3600
@@ -164,13 +164,14 @@ def test_tables_that_are_not_free_to_choose_are_respected(changes: dict[str, Any
 
 def test_a_table_stays_within_the_interpreters_zone() -> None:
     person = Interpreter(frozenset({"de-pl"}), zones=frozenset({1}))
-    wishes = (meeting(0, 1), meeting(0, 2, pair="de-pl"))
-    tables = (Table(), Table(zone=1))
-    instance = simple(
-        [(0, 1), (0, 2)], 2, meetings=wishes, tables=tables, interpreters=(person,), zones=((0, 3), (3, 0))
-    )
-    seating = seat(instance, (Assignment(0, 0, 0), Assignment(1, 1, 1, interpreter=0)), seconds=1, seed=1)
-    assert [each.table for each in seating.timetable] == [1, 1]
+    wishes = (meeting(0, 1, table=0), meeting(0, 2, pair="de-pl"))
+    tables, zones = (Table(), Table(zone=1)), ((0, 3), (3, 0))
+    instance = simple([(0, 1), (0, 2)], 2, meetings=wishes, tables=tables, interpreters=(person,), zones=zones)
+    held = (Assignment(0, 0, 0), Assignment(1, 1, 1, interpreter=0))
+    assert stated(seat(instance, held, seconds=1, seed=1)) == (1, 3)
+    assert changes_at_least(instance, held, seconds=1) == 1
+    anybody = replace(instance, interpreters=(person, replace(person, zones=None)))
+    assert changes_at_least(anybody, held, seconds=1) == 0
 
 
 def test_too_few_tables_are_said() -> None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from viaregia.engines.timetable.goals import diaries
 from viaregia.engines.timetable.homes import keepers, tables_of
-from viaregia.engines.timetable.interpreting import reach
+from viaregia.engines.timetable.interpreting import reach, voices
 from viaregia.engines.timetable.problem import Assignment, Instance, Timetable
 from viaregia.engines.timetable.times import table_slots, taken
 
@@ -160,8 +160,19 @@ def _allowed(instance: Instance, rows: Timetable, windows: Sequence[range]) -> l
         bits = mask(tables_of(instance, each.meeting)) if special else common
         for slot in window:
             bits &= open_in[slot]
-        bits &= within[each.interpreter] if each.interpreter is not None else -1
+        bits &= _in_reach(instance, each, within)
         found.append(bits & locked.get(each.meeting, bits))
+    return found
+
+
+def _in_reach(instance: Instance, each: Assignment, within: Sequence[int]) -> int:
+    """Return the tables of the row's interpreter; of all who could interpret, where nobody does yet."""
+    pair = instance.meetings[each.meeting].options[each.option].pair
+    if each.interpreter is not None or pair is None:
+        return -1 if each.interpreter is None else within[each.interpreter]
+    found = 0
+    for voice in voices(instance, each.meeting, pair):
+        found |= within[voice]
     return found
 
 
