@@ -61,14 +61,15 @@ class FolderNotWritable(ViaRegiaError):
     sentence = N_("The folder {folder} cannot be written: {fault}")
 
 
-def check_folder(folder: Path, source: Path | None = None) -> None:
-    """Make sure a plan can be published there, before anybody waits for it.
+def check_folder(folder: Path, source: Path | None = None, sums: Path = SUMS_FILE) -> None:
+    """Make sure a folder can be published there, before anybody waits for it.
 
-    An earlier plan may be replaced as long as every file is as it was written. `source`: the file started from.
+    An earlier one may be replaced as long as every file is as it was written. `source`: the file started from.
+    `sums`: where the folder lists what was written into it.
     Raises FolderInUse, FolderChanged, FolderIsSource, FolderNotWritable.
     """
     try:
-        _check_present(folder)
+        _check_present(folder, sums)
         if source is not None and folder.resolve() in source.resolve().parents:
             raise FolderIsSource(folder=folder)
         folder.resolve().parent.mkdir(parents=True, exist_ok=True)
@@ -77,18 +78,18 @@ def check_folder(folder: Path, source: Path | None = None) -> None:
         raise FolderNotWritable(folder=folder, fault=error.strerror or type(error).__name__) from error
 
 
-def _check_present(folder: Path) -> None:
+def _check_present(folder: Path, sums: Path) -> None:
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
-    if not (folder / SUMS_FILE).is_file():
+    if not (folder / sums).is_file():
         raise FolderInUse(folder=folder)
-    listed = (folder / SUMS_FILE).read_text(encoding="utf-8").splitlines()
+    listed = (folder / sums).read_text(encoding="utf-8").splitlines()
     written = {name: checksum for checksum, name in (line.split("  ", 1) for line in listed if "  " in line)}
     present = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if not path.is_dir()]
     changed = [
         name
         for name in present
-        if name != SUMS_FILE.as_posix() and not is_of_the_day(name) and written.get(name) != _checksum(folder / name)
+        if name != sums.as_posix() and not is_of_the_day(name) and written.get(name) != _checksum(folder / name)
     ]
     if changed:
         more = f", +{len(changed) - MOST_NAMED}" if len(changed) > MOST_NAMED else ""
@@ -99,11 +100,11 @@ def _checksum(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _write_sums(folder: Path) -> None:
+def _write_sums(folder: Path, sums: Path) -> None:
     """List what was written, as `sha256sum --check` reads it."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     lines = [f"{_checksum(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths]
-    (folder / SUMS_FILE).write_text("".join(lines), encoding="utf-8")
+    (folder / sums).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 class Papers(Enum):
@@ -159,10 +160,8 @@ def publish(
     An earlier plan there is replaced only after the new one is complete. `on_progress(done, of)` counts papers.
     Raises FolderInUse, FolderChanged, FolderNotWritable.
     """
-    check_folder(folder)
-    target = folder.resolve()
-    draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
+
+    def write(draft: Path) -> None:
         changed = Changed(revision.messages, revision.before.forum.settings.version) if revision else None
         if changed and revision and papers is Papers.CHANGED and revision.folder is not None:
             _copy_papers(revision.folder, draft)
@@ -179,7 +178,21 @@ def publish(
             keep_versions(revision.before, revision.file, draft / PLAN_FILE)
             take_over(revision.file.resolve().parent.parent, draft)
         write_plan(draft / PLAN_FILE, plan)
-        _write_sums(draft)
+
+    publish_whole(folder, write)
+
+
+def publish_whole(folder: Path, write: Callable[[Path], None], sums: Path = SUMS_FILE) -> None:
+    """Let `write` fill a temporary folder beside `folder`, which then takes its place, whole or not at all.
+
+    Raises FolderInUse, FolderChanged, FolderNotWritable.
+    """
+    check_folder(folder, sums=sums)
+    target = folder.resolve()
+    draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        write(draft)
+        _write_sums(draft, sums)
         take_over(target, draft)
         draft.chmod(0o755)
         _swap(draft, target)

@@ -8,7 +8,8 @@ from viaregia.engines.timetable.changes import closing
 from viaregia.engines.timetable.problem import BlockKind
 from viaregia.exchange.forum import Participant
 from viaregia.exchange.papers import local
-from viaregia.exchange.papers.agenda_pdf import foot, table_called
+from viaregia.exchange.papers.agenda_pdf import table_called
+from viaregia.exchange.papers.letterhead import foot
 from viaregia.exchange.papers.placed import Placed, placed_meetings
 from viaregia.exchange.papers.typesetting import Data, pdf
 from viaregia.exchange.people import delegation_of

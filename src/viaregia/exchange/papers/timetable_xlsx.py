@@ -20,6 +20,7 @@ from viaregia.exchange.papers.agendas import Agenda, Entry, EntryKind, agendas
 from viaregia.exchange.papers.placed import Placed, moment, placed_meetings
 from viaregia.exchange.papers.reception_pdf import by_last_name
 from viaregia.exchange.papers.spreadsheet import (
+    Edges,
     Looks,
     Sheet,
     Value,
@@ -47,12 +48,12 @@ def timetable_xlsx(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
     book.set_custom_property(FORMAT, VERSION)
     looks = looks_of(book, language)
     held = placed_meetings(plan)
-    foot = foot_of(plan, language, printed_at)
+    edges = foot_of(plan, language, printed_at)
     for sheet in (_by_person(plan, language), _by_organisation(held, language)):
-        write_sheet(book, sheet, looks, foot)
-    _grid(book, plan, held, looks, language, foot)
+        write_sheet(book, sheet, looks, edges)
+    _grid(book, plan, held, looks, language, edges)
     for sheet in (_by_interpreter(held, language), _not_placed(plan, language)):
-        write_sheet(book, sheet, looks, foot)
+        write_sheet(book, sheet, looks, edges)
     book.close()
     return file.getvalue()
 
@@ -170,10 +171,10 @@ def _not_placed(plan: Plan, language: str) -> Sheet:
     )
 
 
-def _grid(book: Workbook, plan: Plan, held: Sequence[Placed], looks: Looks, language: str, foot: str) -> None:
+def _grid(book: Workbook, plan: Plan, held: Sequence[Placed], looks: Looks, language: str, edges: Edges) -> None:
     """Write the slots down and the tables across; a cell holds a line per meeting: its number, a colon, who meets."""
     _ = words(language).gettext
-    sheet = add_sheet(book, _("Slots and tables"), foot)
+    sheet = add_sheet(book, _("Slots and tables"), edges)
     tables = plan.forum.tables
     for column, name in enumerate((_("Day"), _("Start"), _("End"), *(table.name for table in tables))):
         write_text(sheet, 0, column, name, looks.head)
