@@ -183,7 +183,7 @@ def happenings(plan: Plan) -> dict[str, Orders]:
         "replaced": Orders(replace=(f"{busy[0]}=Eva Nová",)),
         "colleague": Orders(replace=("10=9",)),
         "cancelled slot": Orders(cancel_slot=("4",)),
-        "walk-in, 2 wishes": Orders(walk_in=("Eva Nová; New; CZ; cs, en",), wish=(f"+1={busy[0]}", f"+1={busy[1]}")),
+        "walk-in, 2 wishes": Orders(walk_in=("Eva Nová; New; CZ; cs, en",), wish=("+1=2", "+1=499")),
         "wish": Orders(wish=("1=499",)),
         "declined": Orders(decline=(next(iter(plan.meetings[plan.result.timetable[0].meeting])),)),
     }

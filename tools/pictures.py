@@ -7,6 +7,7 @@ Terminals become SVG, pages of paper PNG (pdftoppm), pages of a browser PNG (Chr
 temporary folder, so that no machine's paths are seen.
 """
 
+import asyncio
 import io
 import os
 import re
@@ -34,7 +35,23 @@ SWITCHES: Final = (
     "--disable-component-update --disable-sync"
 ).split()
 
+LIST: Final = """\
+Handelskammer Musterstadt;;;;;
+Teilnehmerliste, Stand 03.09.2026;;;;;
+;;;;;
+Lfd. Nr.;Firma;Ansprechpartner;E-Mail;Sprachen;Gesprächswünsche
+1;Glashütte Beispielthal GmbH;Dr. Anke Sorglich / Jens Feinschliff;office@beispielthal.example;deutsch, engl.;\
+Politechnika Fikcyjna, Klaster Zdrowa Dolina
+2;Muldentaler Laborbau KG;Frau Ines Probst;probst@laborbau.example;DE;Szpital Kliniczny Przykładów
+3;Institut für Musterkunde e.V.;N.N.;;D, EN;
+"""
+"""A list as a partner sends it."""
+
+BEFORE: Final = ("viaregia catalogue forum.xlsx --out catalogue --lang de",)
+"""What is typed first, without a picture of the terminal."""
+
 TERMINALS: Final = {
+    "import": "viaregia import list-of-the-chamber.csv --into forum.xlsx --dry-run",
     "check": "viaregia check broken.xlsx",
     "plan": "viaregia plan forum.xlsx --out forum --seconds 10",
     "repair": "viaregia repair forum/organiser/plan.json --now '21.10. 10:40' --ill 'Beata Mostowska'",
@@ -42,6 +59,7 @@ TERMINALS: Final = {
 """What is typed, in this order: later ones build on what earlier ones wrote."""
 
 PAPERS: Final = {
+    "catalogue": ("catalogue/catalogue-de.pdf", 2),
     "agenda": ("forum/to-share/agendas.pdf", 1),
     "badges": ("forum/organiser/badges-a6.pdf", 1),
     "attendance": ("forum/organiser/attendance.pdf", 1),
@@ -49,13 +67,17 @@ PAPERS: Final = {
 """Pages of paper: the file, and which of its pages."""
 
 
+DESK: Final = "desk"
+"""The screen of the day, with somebody looked for."""
+
 PAGES: Final = ("page-start", "page-mistakes", "page-running", "page-done")
 """Pages of a browser, in the order in which they are walked through."""
 
 
 def files() -> dict[str, str]:
     """Return the file of each picture by the picture's name."""
-    return {name: f"{name}.{'svg' if name in TERMINALS else 'png'}" for name in (*TERMINALS, *PAPERS, *PAGES)}
+    drawn = {name: f"{name}.svg" for name in (*TERMINALS, DESK)}
+    return drawn | {name: f"{name}.png" for name in (*PAPERS, *PAGES)}
 
 
 def main(wanted: list[str]) -> int:
@@ -69,6 +91,9 @@ def main(wanted: list[str]) -> int:
         desk = Path(name)
         shutil.copy(ROOT / "examples" / "life-sciences.xlsx", desk / "forum.xlsx")
         shutil.copy(ROOT / "examples" / "broken.xlsx", desk)
+        (desk / "list-of-the-chamber.csv").write_text(LIST, "utf-8")
+        for line in BEFORE:
+            typed(line, desk)
         for picture, line in TERMINALS.items():
             said = typed(line, desk)
             if picture in chosen:
@@ -76,6 +101,8 @@ def main(wanted: list[str]) -> int:
         for picture, (paper, number) in PAPERS.items():
             if picture in chosen:
                 page_of(desk / paper, number, PICTURES / files()[picture])
+        if DESK in chosen:
+            asyncio.run(look_up(desk / "forum" / "organiser" / "plan.json"))
         if set(PAGES) & set(chosen):
             browse(desk, chosen)
     return 0
@@ -98,7 +125,7 @@ def typed(line: str, desk: Path) -> str:
 
 
 def terminal(name: str, line: str, said: str) -> None:
-    """Draw a terminal as SVG, without the fonts from elsewhere that rich would ask for."""
+    """Draw a terminal as SVG."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text("$ ", style="bold green") + Text(line, style="bold"))
     lines = Text.from_ansi(said.rstrip("\n")).wrap(console, WIDTH)
@@ -106,10 +133,32 @@ def terminal(name: str, line: str, said: str) -> None:
         console.print(each)
     if len(lines) > MOST_LINES:
         console.print(Text("…", style="dim"))
-    drawn = console.export_svg(title="", unique_id=name)
-    drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
-    (PICTURES / files()[name]).write_text(drawn, "utf-8")
+    keep_drawn(name, console.export_svg(title="", unique_id=name))
+
+
+def keep_drawn(name: str, drawn: str) -> None:
+    """Keep an SVG, without the fonts that it would fetch from elsewhere."""
+    (PICTURES / files()[name]).write_text(re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL), "utf-8")
     print(f"docs/pictures/guide/{files()[name]}")
+
+
+async def look_up(plan_file: Path) -> None:
+    """Draw the screen of the day while somebody is looked for by some letters of the name."""
+    from viaregia.cli.day import clock_for
+    from viaregia.cli.desk.base import Errands
+    from viaregia.cli.desk.day_app import DayApp
+    from viaregia.cli.desk.look import Surroundings
+    from viaregia.exchange.plan_file import read_plan
+    from viaregia.planner.journal import journal_beside
+
+    plan = read_plan(plan_file)
+    surroundings = Surroundings("en", clock_for(plan, "21.10. 14:20"))
+    errands = Errands(plan_file.parent, lambda _: None, 2, 1)
+    app = DayApp(plan, plan_file, journal_beside(plan_file), surroundings, errands)
+    async with app.run_test(size=(WIDTH, 32)) as pilot:
+        await pilot.press("m", "ü", "l")
+        await pilot.pause()
+        keep_drawn(DESK, app.export_screenshot(title="viaregia day"))
 
 
 def page_of(paper: Path, number: int, picture: Path) -> None:

@@ -102,16 +102,16 @@ def window(browser: Browser, opened: Opened, language: str, **looks: Any) -> Ite
     assert [each for each in troubles if "status of 4" not in each] == []
 
 
-def barriers(page: Page, axe: str) -> list[str]:
-    """Return what axe-core finds wrong with a page at both widths, one line each."""
+def barriers(page: Page, axe: str = "") -> list[str]:
+    """Return what is wrong with a page at both widths, one line each: with axe-core's source, all that it finds too."""
     found = []
-    page.evaluate(axe)
+    if axe:
+        page.evaluate(axe)
     for name, (width, height) in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        found += [
-            f"{name}: {each['id']}: {each['help']}: {each['nodes'][0]['html'][:200]}" for each in result["violations"]
-        ]
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         found += [f"{name}: {wider} px wider than the window"] if wider > 0 else []
+        if axe:
+            result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+            found += [f"{name}: {each['help']}: {each['nodes'][0]['html'][:200]}" for each in result["violations"]]
     return found

@@ -60,6 +60,7 @@ def test_a_forum_goes_from_mistakes_to_papers(
     browser: Browser, opened: Opened, axe: str, language: str, tmp_path: Path
 ) -> None:
     _ = words(language).gettext
+    axe = axe if language == "de" else ""  # the longest words; the same page need not be gone through twice
     with window(browser, opened, language) as page:
         expect(page.locator("html")).to_have_attribute("lang", language)
         assert barriers(page, axe) == []
@@ -148,7 +149,7 @@ def test_stopping_keeps_the_best_and_ending_takes_everything_away(
         page.get_by_role("link", name="End Via Regia").click()
         expect(page.get_by_text("1 plan was made here.")).to_be_visible()
         assert barriers(page, axe) == []
-        press(page, "End", "en")
+        press(page, "End Via Regia", "en")
         expect(page.get_by_role("heading")).to_have_text("Via Regia has ended.")
         assert barriers(page, axe) == []
     assert "Ended" in opened.end()

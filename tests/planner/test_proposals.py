@@ -30,7 +30,7 @@ from viaregia.planner.proposals import (
     publish_proposals,
     sheets_for,
 )
-from viaregia.planner.publish import FolderChanged
+from viaregia.planner.publish import FolderChanged, FolderInUse
 
 UNIVERSITY, ODRA = "Uniwersytet Medyczny nad Odrą", "Odra Diagnostics sp. z o.o."
 
@@ -97,6 +97,18 @@ def test_a_workbook_that_was_filled_in_is_never_written_over(tmp_path: Path) -> 
     filled(path, lambda book: write(book[ODRA], row_of(book[ODRA], "BioTec"), reply="ja"))
     with pytest.raises(FolderChanged):
         publish_proposals(looked_after_forum(), CHAMBER, tmp_path / "out", language="de", printed_at=NOW)
+
+
+def test_each_office_has_a_file_of_its_own_beside_the_others(tmp_path: Path) -> None:
+    made, out = looked_after_forum(), tmp_path / "out"
+    first, _ = publish_proposals(made, CHAMBER, out, language="pl", printed_at=NOW)
+    second, _ = publish_proposals(made, "Sächsische Kammer", out, language="de", printed_at=NOW)
+    assert {path.name for path in out.iterdir()} == {first.name, second.name, "SHA256SUMS"}
+    publish_proposals(made, CHAMBER, out, language="de", printed_at=NOW)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("keep me")
+    with pytest.raises(FolderInUse):
+        publish_proposals(made, CHAMBER, tmp_path / "mine", language="de", printed_at=NOW)
 
 
 @pytest.fixture

@@ -74,6 +74,7 @@ def results(
 
     from viaregia.exchange.plan_file import read_plan
     from viaregia.planner.journal import journal_beside
+    from viaregia.planner.numbers import renew_numbers
     from viaregia.planner.results import read_of
     from viaregia.planner.results_files import RESULTS_NAME, write_results
 
@@ -89,9 +90,10 @@ def results(
             _type_in(plan, journal, language, clock)
         listed = path.with_name(RESULTS_NAME)
         write_results(plan, journal.record, listed, language=language, printed_at=clock())
-    said = words(language).gettext
+        renew_numbers(plan, path, language=plan.forum.settings.language, printed_at=clock())
+    text = words(language).gettext("Written: {file}")
     out.print(escape(read_of(Slips(plan), journal.record.slips, language)), soft_wrap=True)
-    out.print(escape(said("Written: {file}").format(file=listed)), soft_wrap=True)
+    out.print(escape(text.format(file=listed)), soft_wrap=True)
 
 
 def _say_damage(journal: Journal, language: str) -> None:

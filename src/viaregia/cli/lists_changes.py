@@ -176,7 +176,9 @@ def _where(place: Place, language: str) -> str:
 
 
 def _table(title: str, headings: Sequence[str]) -> Table:
-    table = Table(box=None, pad_edge=False, title=escape(title), title_justify="left", title_style="bold")
+    """Print a title, and return the table that goes below it."""
+    out.print(f"[bold]{escape(title)}[/]", soft_wrap=True)
+    table = Table(box=None, pad_edge=False)
     for heading in headings:
         table.add_column(heading, overflow="fold")
     return table

@@ -52,7 +52,11 @@ def show_list(opened: OpenedList, language: str) -> None:
     if opened.skipped:
         out.print(escape(_("Sheets without people: {sheets}").format(sheets=", ".join(opened.skipped))))
     for sheet in opened.sheets:
-        show_mapping(sheet, language)
+        if opened.memory is not None and all(each.certainty is Certainty.CONFIRMED for each in sheet.columns):
+            said = words(language).gettext("Sheet {sheet}: all {count} columns as looked at before")
+            out.print(escape(said.format(sheet=sheet.sheet, count=len(sheet.columns))))
+        else:
+            show_mapping(sheet, language)
 
 
 def show_mapping(sheet: SheetMapping, language: str) -> None:

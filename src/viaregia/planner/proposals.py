@@ -16,7 +16,7 @@ from viaregia.exchange.proposals.records import OrganisationSheet, Proposal, Pro
 from viaregia.exchange.proposals.write import proposals_xlsx
 from viaregia.exchange.workbook.plain import key_of
 from viaregia.planner.catalogue import SUMS_AT_TOP
-from viaregia.planner.publish import publish_whole
+from viaregia.planner.publish import publish_beside
 
 SPOKEN_IN: Final = {"DE": "de", "AT": "de", "CH": "de", "LI": "de", "PL": "pl", "CZ": "cs"}
 
@@ -166,7 +166,7 @@ def publish_proposals(
     printed_at: datetime,
     matched: Mapping[str, Sequence[Proposal]] | None = None,
 ) -> tuple[Path, tuple[OrganisationSheet, ...]]:
-    """Write the workbook for a body's office; return where it is, and what is in it.
+    """Write the workbook for a body's office beside those of others; return where it is, and what is in it.
 
     `language`: None for that of the country most of its organisations come from. Raises BodyUnknown, FolderInUse,
     FolderChanged (a workbook that was filled in is never written over), FolderNotWritable.
@@ -178,8 +178,5 @@ def publish_proposals(
     path = Path(f"proposals-{file_name(name) or 'office'}.xlsx")
     made = proposals_xlsx(forum.settings, name, sheets, language=spoken, printed_at=printed_at)
 
-    def write(draft: Path) -> None:
-        (draft / path).write_bytes(made)
-
-    publish_whole(folder, write, SUMS_AT_TOP)
+    publish_beside(folder, path.name, made, SUMS_AT_TOP)
     return folder / path, sheets

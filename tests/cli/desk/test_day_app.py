@@ -325,6 +325,22 @@ def test_a_meeting_is_arranged_with_somebody_free_in_that_slot(tmp_path: Path) -
     assert [each.start for each in new if each.number.startswith("+")] == [clock(10)]
 
 
+def test_somebody_who_walks_in_is_there(tmp_path: Path) -> None:
+    plan_file = released(day_plan(), tmp_path / "forum")
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("enter", "r", "a")
+        await shown(pilot, lambda: bool(pilot.app.screen.query("#answer")))
+        await pilot.press(*"Maria Nowa; Nysa; PL; pl, en", "enter")
+        await shown(pilot, lambda: "Meetings lost: 0" in box(pilot))
+        await pilot.press("f9")
+        await shown(pilot, lambda: "Maria Nowa" in text(pilot, "card"))
+        assert "came 1/6" in text(pilot, "head")
+
+    driven(plan_file, steps)
+    assert list(journal_beside(plan_file).record.marks.values()) == [Mark.CAME]
+
+
 def test_a_version_that_somebody_else_released_is_taken_over(plan_file: Path) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         from dataclasses import replace
@@ -350,6 +366,8 @@ def test_keys_typed_ahead_of_a_question_are_no_marks_and_agree_to_nothing(plan_f
     async def steps(pilot: Pilot[None]) -> None:
         burst(pilot.app, *"nov", "enter", "r", "n", "enter", "c", "f9", "h")
         await shown(pilot, lambda: "to tell" in box(pilot))
+        await pilot.press("enter")
+        assert open_box(pilot)
         await pilot.press("escape")
 
     driven(plan_file, steps)

@@ -22,6 +22,14 @@ DOORS: Final = ("", "progress", "end", "static/page.css", "template/de.xlsx", "p
 DEEDS: Final = ("language", "workbook", "plan", "stop", "end")
 
 
+def pair(tmp_path: Path) -> Path:
+    """Write the workbook of the smallest forum: two people, one wish."""
+    path = tmp_path / "pair.xlsx"
+    two = [person("1", "Company 1"), person("2", "Company 2")]
+    write_forum(path, forum(two, [wish("1", "1", "2", status="accepted")]), "en")
+    return path
+
+
 @pytest.mark.parametrize("door", DOORS)
 def test_a_stranger_who_does_not_know_the_address_sees_nothing(visitor: Visitor, door: str) -> None:
     for path in (f"/{door}", f"/{'x' * 32}/{door}", "/", "//", "", visitor.root[:-1]):
@@ -202,8 +210,8 @@ def test_a_plan_is_made_shown_and_handed_out(visitor: Visitor) -> None:
     assert {link: got.status for link in links if (got := visitor.get(link)).status != 200} == {}
 
 
-def test_papers_come_as_what_they_are(visitor: Visitor) -> None:
-    visitor.drop(SMALL)
+def test_papers_come_as_what_they_are(visitor: Visitor, tmp_path: Path) -> None:
+    visitor.drop(pair(tmp_path))
     visitor.send("plan", seconds=1)
     visitor.wait()
     report = visitor.get("plan/1/organiser/report.html")
@@ -217,8 +225,8 @@ def test_papers_come_as_what_they_are(visitor: Visitor) -> None:
     assert json.loads(plan.body)["format"]
 
 
-def test_an_earlier_plan_stays_until_the_end(visitor: Visitor) -> None:
-    visitor.drop(SMALL)
+def test_an_earlier_plan_stays_until_the_end(visitor: Visitor, tmp_path: Path) -> None:
+    visitor.drop(pair(tmp_path))
     for _ in range(2):
         visitor.send("plan", seconds=1)
         visitor.wait()
@@ -261,6 +269,21 @@ def test_taking_all_away_ends_a_run_without_its_papers(visitor: Visitor, tmp_pat
     assert job is not None
     assert not job.running
     assert not (tmp_path / "desk").exists()
+
+
+def test_a_plan_that_cannot_be_written_is_said_and_can_be_made_again(visitor: Visitor, tmp_path: Path) -> None:
+    visitor.drop(pair(tmp_path))
+    (tmp_path / "desk" / "plan-1").mkdir()
+    (tmp_path / "desk" / "plan-1" / "letter.txt").write_text("keep me")
+    visitor.send("plan", seconds=1)
+    visitor.wait()
+    assert 'role="alert"' in visitor.get().text
+    assert "is no earlier plan" in visitor.get().text
+    (tmp_path / "desk" / "plan-1" / "letter.txt").unlink()
+    visitor.send("plan", seconds=1)
+    visitor.wait()
+    assert 'role="alert"' not in visitor.get().text
+    assert "1 / 1" in visitor.get().text
 
 
 def test_a_fault_of_the_program_is_answered_and_told_on_the_terminal(

@@ -9,12 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories.partner_lists import CHAMBER, FIVE, INDICO, PartnerList
+from tests.factories.workbooks import xlsx
+from viaregia.exchange.lists.entries import read_entries
 from viaregia.exchange.lists.fields import NOTHING
 from viaregia.exchange.lists.kinds import B2MATCH, PRETIX, SPREADSHEET, as_exported, kind_of
 from viaregia.exchange.lists.kinds import INDICO as INDICO_KIND
 from viaregia.exchange.lists.mapping import SheetMapping
 from viaregia.exchange.lists.propose import propose
 from viaregia.exchange.lists.sources import grids_of_list
+from viaregia.exchange.workbook.findings import Findings
 from viaregia.exchange.workbook.grid import Grid
 
 by_list = pytest.mark.parametrize("listed", [*FIVE, INDICO], ids=lambda each: each.file)
@@ -137,3 +140,27 @@ def test_the_order_of_columns_changes_nothing(order: list[int], blank: int) -> N
     assert [column.field for column in mapping.columns] == fields
     assert {column.heading for column in mapping.columns if column.open} == {"Parkplatz"}
     assert mapping.of(NOTHING)
+
+
+def test_headings_in_two_rows_with_cells_merged_both_ways_are_read() -> None:
+    rows = (
+        ("Firma", "Land", "Teilnehmer", None, "Kontakt", None),
+        (None, None, "Vorname", "Nachname", "E-Mail", "Telefon"),
+        ("A GmbH", "Deutschland", "Anna", "Nowak", "a@a.example", "+49 30 23125 1"),
+    )
+    merged = (((0, 0), (1, 0)), ((0, 1), (1, 1)), ((0, 2), (0, 3)), ((0, 4), (0, 5)))
+    mapping = propose(Grid("l", "L", tuple(enumerate(rows, start=1)), merged=merged))
+    assert mapping is not None
+    assert mapping.header_row == 2
+    fields = [column.field for column in mapping.columns]
+    assert fields == ["organisation", "country", "first_name", "last_name", "email", "phone"]
+
+
+def test_sheets_of_one_list_that_name_the_same_person_name_them_once(tmp_path: Path) -> None:
+    rows = [("Name", "Firma", "E-Mail"), ("Anna Nowak", "A GmbH", "a@a.example")]
+    more = [*rows, ("Jan Lis", "B AG", "j@b.example")]
+    path = xlsx(tmp_path / "l.xlsx", {"Bus 1": [list(row) for row in rows], "Alle": [list(row) for row in more]})
+    grids = grids_of_list(path)
+    sheets = [mapping for mapping in map(propose, grids) if mapping is not None]
+    entries = read_entries(grids, sheets, Findings("en", path.name)).entries
+    assert [entry.name for entry in entries] == ["Anna Nowak", "Jan Lis"]

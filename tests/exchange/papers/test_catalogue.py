@@ -8,6 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from tests.factories.house import house_plan
+from tests.factories.pictures import FUNDING
 from tests.factories.plans import PRINTED, PRIVATE, busy_plan, forum
 from tests.factories.reading import pages, text
 from viaregia.exchange.forum import Forum, Participant, Participation
@@ -143,3 +145,13 @@ def test_each_wish_sheet_is_one_page_in_its_readers_language() -> None:
     assert "koniecznie" in read[2]
     assert "nutně" in read[3]
     assert "Łucja Żółć" in read[2]
+
+
+def test_project_funding_and_logos_leave_room_for_one_page_a_sheet() -> None:
+    made = house_plan().forum
+    long = replace(made.participants[1], organisation="Zakład Przetwórstwa " * 12, last_name="Ž" * 60)
+    sheets = wish_sheets_pdf(made, [made.participants[0], long], language="pl", printed_at=PRINTED)
+    assert len(pages(sheets)) == 2
+    for page in (*pages(sheets), *pages(catalogue_pdf(made, language="pl", printed_at=PRINTED))):
+        assert FUNDING in page
+        assert "PLSN.03.01-0042/25" in page

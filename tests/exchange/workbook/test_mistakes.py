@@ -244,6 +244,9 @@ def test_every_kind_of_mistake_is_made_somewhere() -> None:
     elsewhere |= {Code.LOGO_TOO_LARGE}
     elsewhere |= {Code.KEY_CHANGED, Code.REPLY_MISSING, Code.REPLY_CONTRADICTS, Code.REPLY_TWICE, Code.REPLY_NOT_ASKED}
     elsewhere |= {Code.WISH_GONE, Code.WISH_SET, Code.OWN_PARTNER, Code.NOT_OF_ORGANISATION, Code.NOT_BOOKABLE}
+    elsewhere |= {Code.UNKNOWN_MEETING, Code.NOT_A_SLOT, Code.NOT_A_TABLE, Code.NOT_AN_INTERPRETER, Code.MOVES_DIFFER}
+    elsewhere |= {Code.MEETING_TWICE, Code.MOST_ROWS_GONE, Code.MOVE_BREAKS, Code.MOVE_DISPLACES, Code.NOT_A_MEETING}
+    elsewhere |= {Code.MEETING_TAKEN_OUT, Code.MEETING_GONE}
     assert set(MISTAKES) | set(SHEET_MISTAKES) | elsewhere == set(Code)
 
 

@@ -223,3 +223,16 @@ def test_a_forum_with_one_column_for_names_and_without_numbers_gets_both_right(t
     after = {person.name: person.number for person in at.read().participants}
     assert before.items() <= after.items()
     assert at.person("von Berg").first_name == "Anna"
+
+
+def test_a_company_named_once_is_that_of_the_colleagues_below_it(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    rows = (
+        ("Neue GmbH", "Anna Berger", "a@neue.example"),
+        ("", "Otto Berg", "o@neue.example"),
+        ("Andere AG", "Ute Klein", "ute@gmail.com"),
+        ("", "Udo Gross", "udo@gmail.com"),
+    )
+    at.bring(PartnerList("a.csv", ("Firma", "Name", "E-Mail"), rows, (), 4))
+    assert at.person("Berg").organisation == "Neue GmbH"
+    assert at.person("Gross").organisation == ""

@@ -9,7 +9,7 @@ from viaregia.exchange.forum import Participant
 from viaregia.exchange.workbook.columns import PARTICIPANTS, WISHES
 from viaregia.exchange.workbook.in_place import Edits, edit_in_place, rows_to_edit
 from viaregia.planner.imports.changes import Gone, Way
-from viaregia.planner.imports.finish import ChangedSinceImport, NothingToUndo, undo
+from viaregia.planner.imports.finish import ChangedSinceImport, NoImportToUndo, undo
 
 
 def by_hand(at: Desk, named: str, /, **cells: str | None) -> None:
@@ -239,7 +239,7 @@ def test_an_import_is_undone_with_all_that_was_remembered(tmp_path: Path) -> Non
     assert at.forum.read_bytes() == first
     memory = [json.loads(path.read_text())["source"] for path in (tmp_path / "forum.lists").glob("*.json")]
     assert memory == ["teilnehmerliste-kammer"]
-    with pytest.raises(NothingToUndo):
+    with pytest.raises(NoImportToUndo):
         undo(at.forum)
     assert at.forum.read_bytes() != before
 

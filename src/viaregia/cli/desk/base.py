@@ -1,6 +1,6 @@
 """Screens that take every key in the order typed; and what the steps of a repair may ask of the day's screen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Final
@@ -92,4 +92,8 @@ class DeskApp(OrderedApp):
 
     def reload(self, plan: Plan) -> None:
         """Take over a new version of the plan."""
+        raise NotImplementedError
+
+    def welcome(self, newcomers: Sequence[str]) -> None:
+        """Mark those who have just walked in as being there."""
         raise NotImplementedError

@@ -1,6 +1,7 @@
 """The desk's screen on the day: find a person, mark them, see now and next, repair, print."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -126,6 +127,14 @@ class DayApp(DeskApp):
         self._written = _written(self.plan_file)
         self._list(self._text, self.person)
         self._show_head()
+
+    def welcome(self, newcomers: Sequence[str]) -> None:
+        """Mark those who have just walked in as being there, and show the last of them."""
+        for number in newcomers:
+            self._noted(partial(self.journal.mark, number, Mark.CAME, self.around.now()))
+        if newcomers:
+            self.action_search()
+            self._list("", self.desk.agendas[newcomers[-1]].participant)
 
     @property
     def person(self) -> Participant | None:

@@ -54,17 +54,29 @@ class Preview(Told):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [("f9", "agree")]
-    _ready = False
+    _computed = _seen = False
 
     def ready(self, lines: Text) -> None:
-        """Show what was computed, and take an answer."""
-        self._ready, self._lines = True, lines
-        for shown in self.query(".lines").results(Static):  # none yet where the box is still being laid out
-            shown.update(lines)
+        """Show what was computed, and take an answer from then on."""
+        self._computed, self._lines = True, lines
+        if self.query(".lines"):
+            self._show()
+
+    def on_mount(self) -> None:
+        """Show what was computed before the box was laid out."""
+        if self._computed:
+            self._show()
+
+    def _show(self) -> None:
+        self.query_one(".lines", Static).update(self._lines)
+        self.call_after_refresh(self._was_seen)
+
+    def _was_seen(self) -> None:
+        self._seen = True
 
     def action_agree(self) -> None:
         """Close with a yes, but agree to nothing unseen."""
-        if self._ready:
+        if self._seen:
             self.dismiss(True)
 
 

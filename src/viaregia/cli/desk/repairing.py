@@ -13,6 +13,7 @@ from viaregia.base.words import words
 from viaregia.cli.desk.base import DeskApp
 from viaregia.cli.desk.dialogs import Asked, Chosen, Preview, keys_of
 from viaregia.cli.desk.helping import FOR_CHOICE, FOR_PREVIEW, FOR_QUESTION
+from viaregia.cli.repair_screen import losses
 from viaregia.engines.timetable.repair import MoveKind
 from viaregia.exchange.forum import Participant
 from viaregia.exchange.papers.messages import Message, what_changed, when_and_where
@@ -157,6 +158,7 @@ class Repairing:
             app.say(error.say(app.around.language), "bold red")
             return
         app.reload(repaired.plan)
+        app.welcome(repaired.newcomers)
         said = _("Version {version} is released; whom to tell stands in {file}.")
         app.say(said.format(version=repaired.plan.forum.settings.version, file="messages.xlsx"), "green")
 
@@ -165,6 +167,8 @@ def preview(repaired: Repaired, language: str) -> Text:
     """Return what is lost, moved and won, then who must be told what, and how to reach them."""
     say = words(language)
     shown = Text(f"{_summary(repaired, language)}\n")
+    if repaired.slots_gone or repaired.in_the_way:
+        shown.append("\n".join((*losses(repaired, language), "")), style="yellow")
     if repaired.passed:
         said = say.gettext("Cannot be brought back, their time has passed: {numbers}")
         shown.append(said.format(numbers=", ".join(repaired.passed)) + "\n", style="yellow")

@@ -33,6 +33,10 @@ PACKED: Final = {ALL: "", "to-share.zip": "to-share/"}
 """The ZIP files, each with how the paths of its papers begin."""
 
 
+PDF_POLICY: Final = "frame-ancestors 'none'"
+"""A browser's own viewer of PDF may need styles and plugins; nothing of a PDF is run as a page."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """Something to hand out. `policy`: what a page among the papers may do, where it differs from ours."""
@@ -74,7 +78,7 @@ def paper(made: Made, name: str) -> Answer | None:
         return None
     content = path.read_bytes()
     kind = path.suffix.lower()
-    policy = report_policy(content.decode("utf-8")) if kind == ".html" else ""
+    policy = report_policy(content.decode("utf-8")) if kind == ".html" else PDF_POLICY if kind == ".pdf" else ""
     return Answer(content, _kind(name), "" if kind in SHOWN else path.name, policy)
 
 

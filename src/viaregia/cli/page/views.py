@@ -203,7 +203,7 @@ def leaving(desk: Desk, language: str) -> str:
         tag("h1", say.gettext("End Via Regia?")),
         tag("p", lost) if count else (),
         tag(
-            "form", tag("button", say.gettext("End"), type="submit"), " ",
+            "form", tag("button", say.gettext("End Via Regia"), type="submit"), " ",
             tag("a", say.gettext("Back"), href="./"), method="post", action="end", class_="row",
         ),
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """A timetable mended at once: everybody stays who can, the others take what is free. Good, not best."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from viaregia.engines.timetable.goals import weigh
@@ -58,24 +59,36 @@ def _in_the_way(occupancy: Occupancy, prospects: Prospects, number: int, way: Wa
 
 
 def finished(
-    prospects: Prospects, released: Mapping[int, Assignment], additions: Iterable[int], timetable: Timetable
+    prospects: Prospects,
+    released: Mapping[int, Assignment],
+    additions: Iterable[int],
+    timetable: Timetable,
+    *,
+    old_tables: bool,
 ) -> Timetable | None:
     """Return a rearrangement with the same times, people and interpreters, and what it had no time for.
 
-    Everybody sits at their old table who can, those who stay in their slot first; then additions come where there is
-    room, the worthiest first. None if somebody finds no table. O(meetings x tables + additions x ways).
+    `old_tables`: everybody sits at their old table who can, those who stay in their slot first; otherwise where they
+    are. Then additions come where there is room, the worthiest first. None if somebody finds no table.
+    O(meetings x tables + additions x ways).
     """
     occupancy = Occupancy(prospects.instance, prospects.held.timetable(), prospects.held.now)
+    wanted = {
+        each.meeting: replace(each, table=released[each.meeting].table)
+        if old_tables and each.meeting in released
+        else each
+        for each in timetable
+    }
 
-    def moved(each: Assignment) -> tuple[bool, int]:
+    def later(each: Assignment) -> tuple[bool, bool, int]:
         old = released.get(each.meeting)
-        return old is None or old.slot != each.slot, each.meeting
+        ways = prospects.ways_at(each.meeting, each.slot)
+        gone = not any(wanted[each.meeting].table in way.tables for way in ways)
+        return gone, old is None or old.slot != each.slot, each.meeting
 
-    for each in sorted(timetable, key=moved):
-        old = released.get(each.meeting, each)
-        wanted = Assignment(each.meeting, each.slot, old.table, each.option, each.interpreter)
+    for each in sorted(timetable, key=later):
         ways = (way for way in prospects.ways_at(each.meeting, each.slot) if way.option == each.option)
-        _add(occupancy, each.meeting, ways, wanted)
+        _add(occupancy, each.meeting, ways, wanted[each.meeting])
         if each.meeting not in occupancy.at:
             return None
     _add_all(occupancy, prospects, (number for number in additions if number not in occupancy.at))

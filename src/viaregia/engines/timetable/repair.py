@@ -241,11 +241,13 @@ class _Search:
     def _finished(self, found: Found) -> Found:
         """Return what was found, with old tables and additions where the model had no time for them."""
         prospects, released = self.situation.prospects, self.situation.released
-        timetable = finished(prospects, released, self.situation.additions, found.timetable)
-        if timetable is None:
-            return found
-        better = replace(found, timetable=timetable, values=measured(prospects, released, timetable))
-        return max(found, better, key=lambda each: each.rank)
+        better = found
+        for old in (True, False):
+            timetable = finished(prospects, released, self.situation.additions, found.timetable, old_tables=old)
+            if timetable is not None:
+                values = measured(prospects, released, timetable)
+                better = max(better, replace(found, timetable=timetable, values=values), key=lambda each: each.rank)
+        return better
 
     def _best(self, movable: frozenset[int]) -> dict[Aim, int]:
         """Return the values of the first aims that are proven already, if what was found moves nobody else."""

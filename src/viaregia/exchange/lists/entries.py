@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from viaregia.exchange.forum import WishKind
+from viaregia.exchange.lists.fields import COLUMNS
 from viaregia.exchange.lists.mapping import ColumnGuess, SheetMapping
 from viaregia.exchange.lists.names import Name, is_placeholder, names_in, parted
 from viaregia.exchange.lists.rows import ListRow, list_rows
 from viaregia.exchange.lists.values import values_of
+from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.findings import Findings, Place
 from viaregia.exchange.workbook.grid import Grid
 from viaregia.exchange.workbook.plain import plain, tidy
@@ -21,6 +23,10 @@ UNNAMED: Final = "N. N."  # the last name of a place held for somebody to be nam
 OFFICE: Final = frozenset(
     "office info kontakt contact biuro sekretariat sekretariát mail post poczta buero büro hello firma zentrale "
     "recepce reception sales vertrieb handel obchod marketing podatelna".split()
+)
+PUBLIC: Final = frozenset(
+    "gmail.com googlemail.com gmx.de gmx.net web.de t-online.de freenet.de outlook.com hotmail.com live.com icloud.com "
+    "yahoo.com wp.pl o2.pl onet.pl op.pl interia.pl gazeta.pl seznam.cz email.cz centrum.cz post.cz volny.cz".split()
 )
 GONE_STATES: Final = (
     "cancel|expir|storn|abgelauf|anul|wygas|zrus|vyprs|reject|withdraw|abgelehn|zuruckgez|odrzu|wycof|odmit|refus|declin"
@@ -82,7 +88,7 @@ def read_entries(grids: Sequence[Grid], sheets: Sequence[SheetMapping], findings
         if sheet.sheet in by_name:
             for row in list_rows(by_name[sheet.sheet], sheet, findings):
                 _take(row, reading)
-    reading.entries = _once(_with_shared_emails(reading.entries))
+    reading.entries = _once(_with_houses(_with_shared_emails(reading.entries)))
     return reading
 
 
@@ -157,6 +163,7 @@ def _entries(row: ListRow, people: tuple[Name, ...]) -> list[Entry]:
         email = email or (office[0].lower() if office else "")
         own |= {"email": email} if email else {}
         _keep_more_emails(own, emails, len(people))
+        own = _short_enough(row, own)
         shared = shared or _is_office(email)
         key = row.key + (f"/{at + 1}" if at and row.key else "")
         entry = Entry(row.place(), own, places | _name_places(row), name.unnamed, shared, key)
@@ -183,6 +190,16 @@ def _own_values(row: ListRow, values: dict[str, str], name: Name, at: int, peopl
     return {key: text for key, text in (values | names).items() if text}
 
 
+def _short_enough(row: ListRow, own: dict[str, str]) -> dict[str, str]:
+    """Return values no longer than the workbook takes; what is cut off is noted."""
+    for key, text in own.items():
+        longest = COLUMNS[key].longest
+        if len(text) > longest:
+            column = row.column(key) or row.column("full_name")
+            row.findings.note(Code.TEXT_TOO_LONG, row.place(column), text, longest=longest, length=len(text))
+    return {key: text[: COLUMNS[key].longest].strip() for key, text in own.items()}
+
+
 def _keep_more_emails(own: dict[str, str], emails: Sequence[str], people: int) -> None:
     if people == 1 and len(emails) > 1:
         own["remark"] = "; ".join(filter(None, (own.get("remark", ""), *emails[1:])))
@@ -205,6 +222,30 @@ def _with_shared_emails(entries: list[Entry]) -> list[Entry]:
     names = {(entry.values.get("email", ""), plain(entry.name)) for entry in entries}
     many = Counter(email for email, _ in names)
     return [replace(e, shared_email=e.shared_email or many[e.values.get("email", "")] > 1) for e in entries]
+
+
+def _with_houses(entries: list[Entry]) -> list[Entry]:
+    """Give who names no organisation that of the colleagues at the same mail domain, where it is one and the same.
+
+    Lists often name a company once and leave the cells below it empty.
+    """
+    houses: dict[str, set[str]] = {}
+    for entry in entries:
+        if organisation := entry.values.get("organisation", ""):
+            houses.setdefault(_domain(entry), set()).add(organisation)
+    found = {domain: next(iter(names)) for domain, names in houses.items() if len(names) == 1 and domain}
+    return [
+        replace(entry, values=entry.values | {"organisation": found[_domain(entry)]})
+        if _domain(entry) in found and not entry.values.get("organisation")
+        else entry
+        for entry in entries
+    ]
+
+
+def _domain(entry: Entry) -> str:
+    """Return the domain of somebody's mail address, nothing for one where everybody can have an address."""
+    domain = entry.values.get("email", "").rpartition("@")[2]
+    return "" if domain in PUBLIC else domain
 
 
 def _once(entries: list[Entry]) -> list[Entry]:

@@ -19,8 +19,8 @@ FORMAT: Final = "viaregia-list"
 VERSION: Final = 1
 # Parts of a file's name that change from one version of a list to the next.
 CHANGING: Final = re.compile(
-    r"\b(?:v(?:er(?:sion|ze|sja)?)?\s?\d+(?: \d+)*|\d+|final|finalna|final(?:ni)?|neu|new|nowa|nova|kopie|copy|kopia|"
-    r"aktuell|aktualisiert|aktualna|korr|stand)\b"
+    r"\b(?:(?:v|ver|version|verze|wersja|fassung)\s?\d+(?: \d+)*|\d+|final|finalna|finalni|neu|new|nowa|nova|kopie|copy"
+    r"|kopia|aktuell|aktualisiert|aktualna|korr|stand)\b"
 )
 
 

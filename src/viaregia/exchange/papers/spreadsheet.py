@@ -25,7 +25,8 @@ LINE: Final = "#D3DAE0"
 TINT: Final = "#EEF4F6"
 LONGEST: Final = 32_000  # characters; a cell holds 32,767
 WIDEST: Final = 48
-NUMBER: Final = "#,##0.##"
+WHOLE: Final = "#,##0"
+DECIMAL: Final = "#,##0.00"
 
 Value = str | int | float | datetime | date | time | None
 
@@ -52,8 +53,14 @@ class Looks:
     cell: Format
     taken: Format
     number: Format
+    decimal: Format
     total: Format
-    sum: Format
+    total_number: Format
+    total_decimal: Format
+
+    def below(self) -> "Looks":
+        """Return the formats of the row of totals."""
+        return replace(self, text=self.total, number=self.total_number, decimal=self.total_decimal)
 
 
 def clean(text: str) -> str:
@@ -71,6 +78,7 @@ def open_book(file: BytesIO, title: str, printed_at: datetime) -> Workbook:
 def looks_of(book: Workbook, language: str) -> Looks:
     """Return the cell formats, dates as in the language."""
     plain = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": LINE}
+    strong = {**plain, "bold": True, "top": 1, "bg_color": TINT}
     boxed = {"valign": "top", "text_wrap": True, "border": 1, "border_color": LINE, "font_size": 9}
     return Looks(
         head=book.add_format({"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "valign": "vcenter"}),
@@ -79,11 +87,11 @@ def looks_of(book: Workbook, language: str) -> Looks:
         time=book.add_format({**plain, "num_format": "hh:mm", "align": "left"}),
         cell=book.add_format(boxed),
         taken=book.add_format({**boxed, "bg_color": TINT}),
-        number=book.add_format({**plain, "num_format": NUMBER, "align": "right"}),
-        total=book.add_format({**plain, "bold": True, "top": 1, "bg_color": TINT}),
-        sum=book.add_format(
-            {**plain, "bold": True, "top": 1, "bg_color": TINT, "num_format": NUMBER, "align": "right"}
-        ),
+        number=book.add_format({**plain, "num_format": WHOLE, "align": "right"}),
+        decimal=book.add_format({**plain, "num_format": DECIMAL, "align": "right"}),
+        total=book.add_format(strong),
+        total_number=book.add_format({**strong, "num_format": WHOLE, "align": "right"}),
+        total_decimal=book.add_format({**strong, "num_format": DECIMAL, "align": "right"}),
     )
 
 
@@ -154,7 +162,7 @@ def write_sheet(book: Workbook, made: Sheet, looks: Looks, edges: Edges) -> None
     sheet.autofilter(0, 0, last_row, last_column)
     sheet.repeat_rows(0)
     for column, value in enumerate(made.total):
-        write_cell(sheet, last_row + 1, column, value, replace(looks, text=looks.total, number=looks.sum))
+        write_cell(sheet, last_row + 1, column, value, looks.below())
     end = last_row + bool(made.total)
     sheet.print_area(0, 0, end, last_column)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(end, last_column)}"})
@@ -167,7 +175,7 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Value, looks: Loo
     elif isinstance(value, date):
         sheet.write_datetime(row, column, datetime.combine(value, time()), looks.day)
     elif isinstance(value, int | float):
-        sheet.write_number(row, column, value, looks.number)
+        sheet.write_number(row, column, value, looks.number if isinstance(value, int) else looks.decimal)
     else:
         write_text(sheet, row, column, str(value or ""), looks.text)
 

@@ -25,6 +25,7 @@ from viaregia.exchange.papers.spreadsheet import (
     Sheet,
     Value,
     add_sheet,
+    clean,
     foot_of,
     looks_of,
     open_book,
@@ -38,6 +39,8 @@ from viaregia.exchange.plan import Plan
 FORMAT: Final = "viaregia-timetable"
 """Name of the custom document property that tells the reader which shape the sheets have; its value is VERSION."""
 VERSION: Final = "1"
+AS_WRITTEN: Final = "viaregia"
+"""Name of the hidden sheet: version, sequence and time of the plan, then number, start, table, interpreter, people."""
 MANY: Final = 12  # tables; more do not fit the width of a page legibly
 
 
@@ -54,8 +57,30 @@ def timetable_xlsx(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
     _grid(book, plan, held, looks, language, edges)
     for sheet in (_by_interpreter(held, language), _not_placed(plan, language)):
         write_sheet(book, sheet, looks, edges)
+    _as_written(book, plan, held)
     book.close()
     return file.getvalue()
+
+
+def _as_written(book: Workbook, plan: Plan, held: Sequence[Placed]) -> None:
+    """Write the hidden sheet that says where every meeting was, so that a changed file can be compared with itself."""
+    sheet = book.add_worksheet(AS_WRITTEN)
+    facts = (plan.forum.settings.version, str(plan.sequence), plan.made_at.isoformat())
+    rows = [
+        (
+            placed.number,
+            placed.start.isoformat(),
+            placed.table.name if placed.table else "",
+            placed.interpreter.name if placed.interpreter else "",
+            *(person.number for person in placed.people),
+        )
+        for placed in held
+    ]
+    for number, row in enumerate((facts, *rows)):
+        for column, text in enumerate(row):
+            if text:
+                sheet.write_string(number, column, clean(text))
+    sheet.very_hidden()
 
 
 def _by_person(plan: Plan, language: str) -> Sheet:

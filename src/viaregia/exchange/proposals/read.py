@@ -48,8 +48,11 @@ def is_answers(path: Path) -> bool:
 
     Raises the errors of `grid.py` for a damaged .xlsx file; any other file or folder is none.
     """
-    if not path.is_file() or path.read_bytes()[:4] != b"PK\x03\x04":
+    if not path.is_file():
         return False
+    with path.open("rb") as file:
+        if file.read(4) != b"PK\x03\x04":
+            return False
     if FORMAT in properties_of_xlsx(path):
         return True
     return any(

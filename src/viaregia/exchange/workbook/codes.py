@@ -114,6 +114,19 @@ class Code(Enum):
     OWN_PARTNER = "own_partner"
     NOT_OF_ORGANISATION = "not_of_organisation"
     NOT_BOOKABLE = "not_bookable"
+    # a timetable changed by hand
+    UNKNOWN_MEETING = "unknown_meeting"
+    NOT_A_SLOT = "not_a_slot"
+    NOT_A_TABLE = "not_a_table"
+    NOT_AN_INTERPRETER = "not_an_interpreter"
+    MOVES_DIFFER = "moves_differ"
+    MEETING_TWICE = "meeting_twice"
+    MOST_ROWS_GONE = "most_rows_gone"
+    MOVE_BREAKS = "move_breaks"
+    MOVE_DISPLACES = "move_displaces"
+    MEETING_TAKEN_OUT = "meeting_taken_out"
+    MEETING_GONE = "meeting_gone"
+    NOT_A_MEETING = "not_a_meeting"
     MORE_FINDINGS = "more_findings"
 
 
@@ -161,6 +174,10 @@ WARNINGS: Final = frozenset(
         Code.REPLY_NOT_ASKED,
         Code.WISH_GONE,
         Code.WISH_SET,
+        Code.MOVE_DISPLACES,
+        Code.MEETING_TAKEN_OUT,
+        Code.MEETING_GONE,
+        Code.NOT_A_MEETING,
     }
 )
 
@@ -288,5 +305,17 @@ EXPECTED: Final = {
     Code.OWN_PARTNER: N_("A partner from another organisation is expected."),
     Code.NOT_OF_ORGANISATION: N_("A person of {organisation} is expected: {people}."),
     Code.NOT_BOOKABLE: N_("{person} is there, but takes part in no meetings."),
+    Code.UNKNOWN_MEETING: N_("The number of a meeting or of a wish is expected."),
+    Code.NOT_A_SLOT: N_("No slot begins then; slots of this day begin at {times}."),
+    Code.NOT_A_TABLE: N_("A table of the forum is expected: {tables}."),
+    Code.NOT_AN_INTERPRETER: N_("An interpreter of the forum is expected: {interpreters}."),
+    Code.MOVES_DIFFER: N_("Sheet {other}, row {row}, says something else of this meeting: {other_value}."),
+    Code.MEETING_TWICE: N_("A meeting is held once, in slots that follow each other; this one also stands in {cells}."),
+    Code.MOST_ROWS_GONE: N_("Most meetings are missing on this sheet; hide rows instead of deleting them."),
+    Code.MOVE_BREAKS: N_("This cannot be: {sentence}."),
+    Code.MOVE_DISPLACES: N_("Something else makes way: {sentence}."),
+    Code.MEETING_TAKEN_OUT: N_("This meeting was taken out, and will not be held."),
+    Code.MEETING_GONE: N_("This meeting is no longer wished for in the forum; its rows were left out."),
+    Code.NOT_A_MEETING: N_("No meeting's number stands at the beginning; this text was left out."),
     Code.MORE_FINDINGS: N_("Further findings: {count}. Put the first ones right, then check again."),
 }

@@ -30,7 +30,7 @@ def grids_at(path: Path, *, every: bool = False) -> list[Grid]:
             return grids_of_folder(path)
         if not path.exists():
             raise WorkbookMissing(path=path)
-        _check_kind(path)
+        check_kind(path)
         from viaregia.exchange.workbook.xlsx import grids_of_xlsx
 
         return grids_of_xlsx(path, every=every)
@@ -38,7 +38,10 @@ def grids_at(path: Path, *, every: bool = False) -> list[Grid]:
         raise WorkbookUnreadable(path=path.name, why=error.strerror or type(error).__name__) from error
 
 
-def _check_kind(path: Path) -> None:
+def check_kind(path: Path) -> None:
+    """Make sure that a file is an .xlsx file by its first bytes. Raises the errors of `grid.py`."""
+    if not path.exists():
+        raise WorkbookMissing(path=path)
     if not path.is_file():
         raise NotAWorkbook(path=path.name)
     with path.open("rb") as file:

@@ -33,10 +33,10 @@ class ForumNotWritable(ViaRegiaError):
     sentence = N_("{path} cannot be written: {fault}. Close it in the spreadsheet program, if it is open there.")
 
 
-class NothingToUndo(ViaRegiaError):
+class NoImportToUndo(ViaRegiaError):
     """There is no copy of the forum from before an import."""
 
-    code = "nothing_to_undo"
+    code = "no_import_to_undo"
     sentence = N_("There is no import into {path} that could be undone.")
 
 
@@ -80,12 +80,13 @@ def finish(run: Import) -> Path:
         _keep_before(folder)
         shutil.copy2(forum, copy)
         shutil.copymode(forum, run.draft)
+        kept = [_part(folder / name, text) for name, text in _texts(run).items()]
+        kept.append(_part(folder / BEFORE / SUM, _checksum(run.draft)))
         run.draft.replace(forum)
-        write_mappings(run.lists, run.forum, looked_at=True, language=run.wanted.language)
-        for memory in run.kept:
-            _write(folder / f"{memory.source}.json", memory_text(memory))
-        _write_open_wishes(run, folder)
-        _write(folder / BEFORE / SUM, _checksum(forum))
+        for part, path in kept:  # written before; only their names change now
+            part.replace(path)
+        if not open_wishes(run.kept):
+            (folder / OPEN_WISHES).unlink(missing_ok=True)
     except OSError as error:
         raise ForumNotWritable(path=error.filename or run.forum, fault=error.strerror or str(error)) from error
     return copy
@@ -98,10 +99,8 @@ def write_mappings(lists: Sequence[OpenedList], forum: Path, *, looked_at: bool,
         folder.mkdir(exist_ok=True)
         for each in lists:
             path = folder / each.mapping_path
-            text = mapping_text(
-                each.source, each.kind.name, each.sheets, each.same, looked_at=looked_at, language=language
-            )
-            _write(path, text)
+            part, _ = _part(path, _mapping_of(each, looked_at=looked_at, language=language))
+            part.replace(path)
             made.append(path)
     except OSError as error:
         raise ForumNotWritable(path=folder, fault=error.strerror or str(error)) from error
@@ -111,12 +110,12 @@ def write_mappings(lists: Sequence[OpenedList], forum: Path, *, looked_at: bool,
 def undo(forum: Path) -> None:
     """Put the forum, and what is remembered, back as they were before the last import.
 
-    Raises NothingToUndo, ChangedSinceImport, ForumNotWritable.
+    Raises NoImportToUndo, ChangedSinceImport, ForumNotWritable.
     """
     folder, copy = memory_folder(forum), copy_of(forum)
     before = folder / BEFORE
     if not copy.is_file() or not (before / SUM).is_file() or not forum.is_file():
-        raise NothingToUndo(path=forum)
+        raise NoImportToUndo(path=forum)
     if _checksum(forum) != (before / SUM).read_text("utf-8").strip():
         raise ChangedSinceImport(path=forum, copy=copy)
     try:
@@ -154,23 +153,33 @@ def _keep_before(folder: Path) -> None:
         shutil.copy2(path, before / path.name)
 
 
-def _write(path: Path, text: str) -> None:
-    draft = path.with_name(f".{path.name}.part")
-    draft.write_text(text, "utf-8")
-    draft.replace(path)
+def _part(path: Path, text: str) -> tuple[Path, Path]:
+    """Write a file beside its place, and return where it is and where it belongs."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(text, "utf-8")
+    return part, path
 
 
-def _write_open_wishes(run: Import, folder: Path) -> None:
-    """List the wishes that mean nobody yet, for who goes after them; no list where there are none."""
+def _texts(run: Import) -> dict[str, str]:
+    """Return the files to keep beside the forum by their names: mappings, memories, wishes that mean nobody yet."""
+    made = {each.mapping_path: _mapping_of(each, looked_at=True, language=run.wanted.language) for each in run.lists}
+    made |= {f"{memory.source}.json": memory_text(memory) for memory in run.kept}
+    return made | ({OPEN_WISHES: _open_wishes(run)} if open_wishes(run.kept) else {})
+
+
+def _mapping_of(opened: OpenedList, *, looked_at: bool, language: str) -> str:
+    kind, sheets = opened.kind.name, opened.sheets
+    return mapping_text(opened.source, kind, sheets, opened.same, looked_at=looked_at, language=language)
+
+
+def _open_wishes(run: Import) -> str:
+    """Return the list of wishes that mean nobody yet, for who goes after them."""
     found = open_wishes(run.kept)
-    if not found:
-        (folder / OPEN_WISHES).unlink(missing_ok=True)
-        return
     text = StringIO()
     out = csv.writer(text, delimiter=";")
     out.writerow([words(run.wanted.language).gettext(heading) for heading in HEADINGS])
     out.writerows([wish.file, wish.row, wish.wisher, wish.text, ", ".join(wish.near)] for _, wish in found)
-    _write(folder / OPEN_WISHES, "\ufeff" + text.getvalue())
+    return "\ufeff" + text.getvalue()
 
 
 def _checksum(path: Path) -> str:

@@ -44,6 +44,17 @@ def same_person(entry: Entry, known: KnownPerson) -> bool:
     return not entry.unnamed and _identity(entry.values) == _identity(known.values)
 
 
+def how_many_are_here(entries: Sequence[Entry], people: Sequence[KnownPerson]) -> int:
+    """Return how many people of an earlier list are on this one, by what `same_person` looks at. O(both)."""
+    keys = {entry.key for entry in entries if entry.key}
+    named = [entry for entry in entries if not entry.unnamed]
+    emails = {entry.values.get("email") for entry in named if not entry.shared_email} - {None}
+    names = {_identity(entry.values) for entry in named}
+    return sum(
+        known.key in keys or known.values.get("email") in emails or _identity(known.values) in names for known in people
+    )
+
+
 class _Search:
     """Whom each entry was taken for so far, by its position: number and way."""
 
@@ -60,6 +71,7 @@ class _Search:
         }
         self._keys = {known.key: known.number for known in memory.people if known.key} if memory else {}
         self._open = {known.number for known in memory.people if known.unnamed} if memory else set()
+        self._places = [person for person in people if person.unnamed]
         self._names = _grouped((_name(person.values), person) for person in people)
         self._houses = _grouped((_house(person.values), person) for person in people)
 
@@ -104,7 +116,12 @@ class _Search:
         ]
 
     def _by_place(self, entry: Entry) -> list[BookPerson]:
-        return [person for person in self._house(entry) if person.unnamed] if entry.unnamed else []
+        """Return the open places of the organisation, then those at the same e-mail address."""
+        if not entry.unnamed:
+            return []
+        house, email = _house(entry.values), entry.values.get("email", "")
+        same_house = [person for person in self._places if _house(person.values) == house and (house or not email)]
+        return same_house + [person for person in self._places if email and person.values.get("email", "") == email]
 
     def _by_similar_name(self, entry: Entry) -> list[BookPerson]:
         if entry.unnamed:

@@ -17,7 +17,7 @@ from viaregia.exchange.lists.sources import grids_of_list
 from viaregia.exchange.workbook.findings import Findings
 from viaregia.exchange.workbook.grid import Fault, Grid
 from viaregia.exchange.workbook.in_place import NotEditable
-from viaregia.planner.imports.identify import same_person
+from viaregia.planner.imports.identify import how_many_are_here
 
 CONTINUES: Final = 0.5  # of the people of an earlier list
 FEWEST: Final = 3  # people
@@ -121,7 +121,7 @@ def _continued(opened: OpenedList, known: Sequence[Memory], *, named: bool) -> O
         return replace(opened, memory=by_name)
     entries = read_entries(opened.grids, opened.sheets, Findings("en", opened.path.name)).entries
     for memory in known:
-        here = sum(any(same_person(entry, person) for entry in entries) for person in memory.people)
+        here = how_many_are_here(entries, memory.people)
         if here >= FEWEST and here >= CONTINUES * len(memory.people):
             return replace(opened, source=memory.source, memory=memory, continues=True)
     return opened
