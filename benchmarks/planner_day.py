@@ -67,7 +67,10 @@ def forum() -> Forum:
         )
         for slot in slots
     )  # fmt: skip
-    lunch = tuple(ProgrammeItem("Lunch", day.replace(hour=12), day.replace(hour=13), ItemKind.MEAL) for day in _days())
+    lunch = tuple(
+        ProgrammeItem(f"Lunch {day:%d.%m.}", day.replace(hour=12), day.replace(hour=13), ItemKind.MEAL)
+        for day in _days()
+    )
     buses = tuple(
         Group(f"Bus {bus + 1}", GroupKind.BUS, members=tuple(str(n) for n in range(bus * 25 + 1, bus * 25 + 26)))
         for bus in range(4)
