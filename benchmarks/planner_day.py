@@ -67,7 +67,10 @@ def forum() -> Forum:
         )
         for slot in slots
     )  # fmt: skip
-    lunch = tuple(ProgrammeItem("Lunch", day.replace(hour=12), day.replace(hour=13), ItemKind.MEAL) for day in _days())
+    lunch = tuple(
+        ProgrammeItem(f"Lunch {day:%d.%m.}", day.replace(hour=12), day.replace(hour=13), ItemKind.MEAL)
+        for day in _days()
+    )
     buses = tuple(
         Group(f"Bus {bus + 1}", GroupKind.BUS, members=tuple(str(n) for n in range(bus * 25 + 1, bus * 25 + 26)))
         for bus in range(4)
@@ -183,7 +186,7 @@ def happenings(plan: Plan) -> dict[str, Orders]:
         "replaced": Orders(replace=(f"{busy[0]}=Eva Nová",)),
         "colleague": Orders(replace=("10=9",)),
         "cancelled slot": Orders(cancel_slot=("4",)),
-        "walk-in, 2 wishes": Orders(walk_in=("Eva Nová; New; CZ; cs, en",), wish=(f"+1={busy[0]}", f"+1={busy[1]}")),
+        "walk-in, 2 wishes": Orders(walk_in=("Eva Nová; New; CZ; cs, en",), wish=("+1=2", "+1=499")),
         "wish": Orders(wish=("1=499",)),
         "declined": Orders(decline=(next(iter(plan.meetings[plan.result.timetable[0].meeting])),)),
     }

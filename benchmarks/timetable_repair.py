@@ -86,7 +86,8 @@ def _possible(occupancy: Occupancy, each: Assignment) -> list[Assignment]:
         return []
     new = occupancy.addition(each.meeting, each.option, each.slot, prefer=(each.table,))
     able = occupancy.free_interpreters(each.meeting, each.option, each.slot)
-    known = new is not None and new.table == each.table and (each.interpreter is None or each.interpreter in able)
+    helped = occupancy.instance.meetings[each.meeting].options[each.option].pair is None or each.interpreter in able
+    known = new is not None and new.table == each.table and helped
     return [each] if known else []
 
 

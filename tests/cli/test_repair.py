@@ -100,3 +100,26 @@ def test_a_plan_since_a_release_changes_nothing_where_the_workbook_did_not(plann
     assert len(after.result.timetable) == len(read_plan(plan).result.timetable)
     assert "0 people to tell" in done.output
     assert not (tmp_path / "new" / "to-share" / "changed").exists()
+
+
+def test_a_shift_shows_what_it_costs_and_does_nothing_unless_somebody_agrees(planned: Path) -> None:
+    plan = planned / "organiser" / "plan.json"
+    before = plan.read_bytes()
+    day = read_plan(plan).forum.days[0]
+    order = ("repair", plan, "--shift", f"{day:%Y-%m-%d}T09:00+90", "--lang", "en")
+    asked = viaregia(*order)
+    assert asked.exit_code == 1
+    assert "meeting" in asked.output
+    assert "--yes" in asked.output
+    assert plan.read_bytes() == before
+    done = viaregia(*order, "--yes")
+    assert done.exit_code == 0, done.output
+    assert plan.read_bytes() != before
+
+
+def test_a_walk_in_is_told_their_number(planned: Path) -> None:
+    plan = planned / "organiser" / "plan.json"
+    done = viaregia("repair", plan, "--walk-in", "Ewa Nowak; Nowa Firma; PL; pl, en, de", "--lang", "en")
+    assert done.exit_code == 0, done.output
+    assert "Ewa Nowak has the number +1." in done.output
+    assert len(list((planned / "to-share" / "agendas").glob("Nowak-Ewa*"))) == 2

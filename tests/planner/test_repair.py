@@ -155,7 +155,9 @@ def test_a_clock_time_in_a_forum_of_two_days_needs_a_day() -> None:
 
 
 def test_versions_count_up() -> None:
-    assert [next_version(each) for each in ("1", "2.9", "draft")] == ["2", "2.10", "draft.2"]
+    assert [next_version(each) for each in ("1", "2.9", "Draft 3", "draft", "v09")] == [
+        "2", "2.10", "Draft 4", "draft.2", "v10",
+    ]  # fmt: skip
 
 
 def test_a_wish_with_a_time_is_placed_then_or_not_at_all() -> None:

@@ -118,15 +118,15 @@ def _undone(before: "Plan", path: Path, now: str | None, seconds: float, seed: i
 def _agreed(done: "Repaired", language: str, *, yes: bool) -> bool:
     """Show what a shift costs, and ask; where nobody can be asked, only `--yes` agrees."""
     show_losses(done, language)
-    say = words(language).gettext
+    _ = words(language).gettext
     if yes:
         return True
     if not sys.stdin.isatty():
-        err.print(escape(say("Nothing was changed. Say --yes to do it.")), soft_wrap=True)
+        err.print(escape(_("Nothing was changed. Say --yes to do it.")), soft_wrap=True)
         return False
-    agreed = typer.confirm(say("Shall it be done?"))
+    agreed = typer.confirm(_("Shall it be done?"))
     if not agreed:
-        out.print(escape(say("Nothing was changed.")))
+        out.print(escape(_("Nothing was changed.")))
     return agreed
 
 

@@ -1,7 +1,7 @@
 """From wishes to meetings: which wishes are one meeting, who may sit at it, in which language."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, product
 from typing import Final
@@ -56,13 +56,15 @@ def meetings_of(forum: Forum, cast: Cast, slots: Sequence[Slot], tables: Mapping
         else:
             groups[(*sorted(parties), wish.number if wish.again else "")].append(wish)
     numbers: dict[str, int] = {}
+    tongues = spoken_by(forum, cast.people) if groups else []
+    known = {pair for row in forum.interpreters for pair in row.pairs}
     for wishes in groups.values():
         status = _status(wishes, cast)
         if status is Status.UNANSWERED and not forum.settings.unanswered_allowed:
             made.left_out.extend(LeftOut(wish.number, LeftOutKind.UNANSWERED) for wish in wishes)
             continue
         numbers.update((wish.number, len(made.meetings)) for wish in wishes)
-        options, languages = _options(forum, cast, wishes)
+        options, languages = _options(cast, wishes, tongues, known)
         made.meetings.append(_meeting(forum, cast, wishes, status=status, options=options, slots=slots, tables=tables))
         made.wishes.append(tuple(wish.number for wish in wishes))
         made.languages.append(languages)
@@ -149,15 +151,14 @@ def _order(made: Made, forum: Forum, numbers: Mapping[str, int]) -> None:
             made.meetings[position] = replace(meeting, after=tuple(sorted(earlier - {position})))
 
 
-def _options(forum: Forum, cast: Cast, wishes: Sequence[Wish]) -> tuple[tuple[Option, ...], tuple[str, ...]]:
+def _options(
+    cast: Cast, wishes: Sequence[Wish], languages: Sequence[tuple[str, ...]], known: Collection[str]
+) -> tuple[tuple[Option, ...], tuple[str, ...]]:
     """Return the ways to staff a meeting and the language of each: common languages before interpreted ones."""
     seats = _seats(cast, wishes)
-    seated = list(dict.fromkeys(delegate for seat in seats for delegate in seat))
-    spoken = dict(zip(seated, spoken_by(forum, [cast.people[delegate] for delegate in seated]), strict=True))
-    known = {pair for row in forum.interpreters for pair in row.pairs}
     found: list[tuple[bool, Option, str]] = []
     for delegates in islice(product(*seats), MOST_OPTIONS):
-        language, pair = talk([spoken[delegate] for delegate in delegates], known)
+        language, pair = talk([languages[delegate] for delegate in delegates], known)
         found.append((pair is not None, Option(tuple(delegates), pair), language))
     found.sort(key=lambda each: each[0])
     return tuple(option for _, option, _ in found), tuple(language for _, _, language in found)

@@ -1,5 +1,6 @@
 """A plan on the day: what happened, the repaired plan, and who must be told what."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -156,8 +157,6 @@ def _offers(before: Plan, after: Plan, understood: Understood, orders: Orders) -
 
 
 def next_version(version: str) -> str:
-    """Return the version after this one: 1 becomes 2, 2.1 becomes 2.2, draft becomes draft.2."""
-    head, dot, last = version.rpartition(".")
-    if last.isdigit():
-        return f"{head}{dot}{int(last) + 1}"
-    return f"{version}.2"
+    """Return the version after this one: 1 becomes 2, 2.9 becomes 2.10, Draft 3 becomes Draft 4, draft draft.2."""
+    numbered = re.fullmatch(r"(.*?)(\d+)", version, re.DOTALL)
+    return f"{numbered[1]}{int(numbered[2]) + 1}" if numbered else f"{version}.2"

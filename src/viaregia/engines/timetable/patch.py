@@ -1,6 +1,7 @@
 """A timetable mended at once: everybody stays who can, the others take what is free. Good, not best."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from viaregia.engines.timetable.goals import weigh
@@ -13,11 +14,10 @@ def patched(prospects: Prospects, released: Mapping[int, Assignment], additions:
     """Return a valid timetable, the held meetings left out.
 
     Whoever can stays as it was; then who can stay in the slot takes another table or interpreter; then the rest
-    takes other slots, those with fewest ways first; then additions come, the worthiest first. Nothing is moved for
-    anybody. O(meetings not staying x ways x (tables + interpreters)).
+    takes other slots, those with fewest ways first; who still has no place takes another's that can go elsewhere; then
+    additions come, the worthiest first. O(meetings not staying x ways x (tables + interpreters)).
     """
     occupancy = Occupancy(prospects.instance, prospects.held.timetable(), prospects.held.now)
-    wishes = prospects.instance.meetings
     unmoved = {n for n, e in released.items() if any(way.allows(e) for way in prospects.ways_at(n, e.slot))}
     locked = [number for number in released if number in prospects.locks and number not in unmoved]
     for number in chain(sorted(unmoved, key=lambda n: (n not in prospects.locks, n)), locked):
@@ -26,31 +26,80 @@ def patched(prospects: Prospects, released: Mapping[int, Assignment], additions:
         _add(occupancy, number, prospects.ways_at(number, released[number].slot), released[number])
     for number in sorted(released.keys() - occupancy.at.keys(), key=lambda n: (len(prospects.ways(n)), n)):
         _add(occupancy, number, prospects.ways(number), released[number])
-    diaries = dict(enumerate(occupancy.diary))
-    for number in sorted(additions, key=lambda n: (-weigh(wishes[n]), n)):
-        _add(occupancy, number, prospects.ways_beside(number, diaries), None)
+    for number in sorted(released.keys() - occupancy.at.keys(), key=lambda n: (len(prospects.ways(n)), n)):
+        _squeeze(occupancy, prospects, released, number)
+    _add_all(occupancy, prospects, additions)
     return tuple(each for each in occupancy.timetable() if each.meeting not in prospects.held.at)
 
 
-def reseated(prospects: Prospects, released: Mapping[int, Assignment], timetable: Timetable) -> Timetable | None:
-    """Return a rearrangement with the same times, people and interpreters, everybody at their old table who can be.
+def _squeeze(occupancy: Occupancy, prospects: Prospects, released: Mapping[int, Assignment], number: int) -> None:
+    """Place a meeting where one other is in its way, if that one finds another place; else leave all as it is."""
+    for way in prospects.ways(number):
+        for other in _in_the_way(occupancy, prospects, number, way):
+            there = occupancy.take(other)
+            new = addition(occupancy, number, way, released[number])
+            if new is not None:
+                occupancy.put(new)
+                _add(occupancy, other, prospects.ways(other), released.get(other, there))
+                if other in occupancy.at:
+                    return
+                occupancy.take(number)
+            occupancy.put(there)
 
-    Where the time did not suffice to choose tables well. Those who stay in their slot come first, the others take what
-    is free; None if somebody finds no table. O(meetings x tables).
+
+def _in_the_way(occupancy: Occupancy, prospects: Prospects, number: int, way: Way) -> list[int]:
+    """Return the meetings one of which alone may keep another out: its delegate's, or its interpreters'."""
+    rivals = occupancy.rivals(number, way.option, way.start)
+    if len(rivals) > 1:
+        return []
+    if not rivals:
+        calls = (occupancy.calls[each] for each in way.interpreters if each is not None)
+        rivals = frozenset(call[way.start] for call in calls if way.start in call)
+    return [other for other in sorted(rivals) if other not in prospects.held.at and other not in prospects.locks]
+
+
+def finished(
+    prospects: Prospects,
+    released: Mapping[int, Assignment],
+    additions: Iterable[int],
+    timetable: Timetable,
+    *,
+    old_tables: bool,
+) -> Timetable | None:
+    """Return a rearrangement with the same times, people and interpreters, and what it had no time for.
+
+    `old_tables`: everybody sits at their old table who can, those who stay in their slot first; otherwise where they
+    are. Then additions come where there is room, the worthiest first. None if somebody finds no table.
+    O(meetings x tables + additions x ways).
     """
     occupancy = Occupancy(prospects.instance, prospects.held.timetable(), prospects.held.now)
+    wanted = {
+        each.meeting: replace(each, table=released[each.meeting].table)
+        if old_tables and each.meeting in released
+        else each
+        for each in timetable
+    }
 
-    def moved(each: Assignment) -> tuple[bool, int]:
+    def later(each: Assignment) -> tuple[bool, bool, int]:
         old = released.get(each.meeting)
-        return old is None or old.slot != each.slot, each.meeting
+        ways = prospects.ways_at(each.meeting, each.slot)
+        gone = not any(wanted[each.meeting].table in way.tables for way in ways)
+        return gone, old is None or old.slot != each.slot, each.meeting
 
-    for each in sorted(timetable, key=moved):
-        old = released.get(each.meeting, each)
-        wanted = Assignment(each.meeting, each.slot, old.table, each.option, each.interpreter)
+    for each in sorted(timetable, key=later):
         ways = (way for way in prospects.ways_at(each.meeting, each.slot) if way.option == each.option)
-        _add(occupancy, each.meeting, ways, wanted)
-    found = tuple(each for each in occupancy.timetable() if each.meeting not in prospects.held.at)
-    return found if len(found) == len(timetable) else None
+        _add(occupancy, each.meeting, ways, wanted[each.meeting])
+        if each.meeting not in occupancy.at:
+            return None
+    _add_all(occupancy, prospects, (number for number in additions if number not in occupancy.at))
+    return tuple(each for each in occupancy.timetable() if each.meeting not in prospects.held.at)
+
+
+def _add_all(occupancy: Occupancy, prospects: Prospects, additions: Iterable[int]) -> None:
+    """Add what there is room for, the worthiest first; nobody moves for it."""
+    diaries, wishes = dict(enumerate(occupancy.diary)), prospects.instance.meetings
+    for number in sorted(additions, key=lambda n: (-weigh(wishes[n]), n)):
+        _add(occupancy, number, prospects.ways_beside(number, diaries), None)
 
 
 def _add(occupancy: Occupancy, number: int, ways: Iterable[Way], old: Assignment | None) -> None:
