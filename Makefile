@@ -9,7 +9,7 @@ UV := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv .uv/bin/uv
 CATALOGUES := $(wildcard src/viaregia/locale/*/LC_MESSAGES/django.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format catalogues reference bench-timetable changelog wheel clean
+.PHONY: help setup browser demo test check format catalogues reference pictures bench-timetable changelog wheel clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -18,6 +18,8 @@ setup: .venv/ready .venv/compiled ## make .venv/bin/viaregia ready; needs Python
 
 demo: setup ## plan the forums of examples/ into demo/, and show what a broken workbook is told
 	@SOLVING=$(SOLVING) sh tools/demo.sh
+
+browser: node_modules/ready ## bring what the tests in a real browser need from npm; needs npm, and Chromium to run them
 
 test: setup ## run the tests, with branch coverage
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report term:skip-covered --cov-fail-under 95
@@ -42,6 +44,9 @@ catalogues: setup ## bring the catalogues in step with the code; `python -m tool
 reference: setup ## write docs/reference/ anew from the code
 	$(BIN)/python -m tools.reference write
 
+pictures: setup ## take the pictures of the guides anew; needs Chromium and pdftoppm
+	$(BIN)/python -m tools.pictures
+
 bench-timetable: setup ## measure the timetable engine: published instances, tables, scale, repair
 	$(BIN)/python -m benchmarks.timetable_published --idle 60
 	$(BIN)/python -m benchmarks.timetable_tables
@@ -55,8 +60,12 @@ wheel: setup ## build the wheel into dist/
 	$(UV) build --wheel
 
 clean: ## remove everything that the commands above made
-	rm -rf .venv .uv demo dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .uv node_modules demo dist .coverage htmlcov .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find src -name '*.mo' -delete
+
+node_modules/ready: package.json package-lock.json
+	npm ci --no-audit --no-fund --silent
+	@touch $@
 
 # uv lives beside the environment that it keeps, not in it: `uv sync` takes out what the lock does not name.
 .uv/bin/uv:

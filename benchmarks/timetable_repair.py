@@ -21,7 +21,7 @@ from viaregia.engines.timetable.changes import Change, IllInterpreter, LostTable
 from viaregia.engines.timetable.check import violations
 from viaregia.engines.timetable.explain import explain
 from viaregia.engines.timetable.occupancy import Occupancy
-from viaregia.engines.timetable.problem import Assignment, Instance, Timetable
+from viaregia.engines.timetable.problem import Assignment, Instance, Status, Timetable
 from viaregia.engines.timetable.repair import Repair, repair
 from viaregia.engines.timetable.solve import solve
 
@@ -70,6 +70,8 @@ def first_fit(result: Repair, timetable: Timetable, now: int | None) -> tuple[in
             occupancy.put(each)
     moved = 0
     for number in sorted(before.keys() - occupancy.at.keys()):
+        if result.instance.meetings[number].status is Status.DECLINED:
+            continue
         new = next(iter(_anywhere(occupancy, number)), None)
         if new is not None:
             occupancy.put(new)
@@ -78,6 +80,8 @@ def first_fit(result: Repair, timetable: Timetable, now: int | None) -> tuple[in
 
 
 def _possible(occupancy: Occupancy, each: Assignment) -> list[Assignment]:
+    if occupancy.instance.meetings[each.meeting].status is Status.DECLINED:
+        return []
     if each.slot not in occupancy.starts[each.meeting][each.option] or each.table is None:
         return []
     new = occupancy.addition(each.meeting, each.option, each.slot, prefer=(each.table,))

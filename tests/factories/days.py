@@ -1,12 +1,15 @@
 """Random days: a small forum with all that can go wrong, events, and a second opinion on who must be told what."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from hypothesis import strategies as st
 
 from tests.factories.forums import at, forum, person, slots, wish
+from viaregia.base.errors import ViaRegiaError
+from viaregia.engines.timetable.check import violations
 from viaregia.exchange.forum import (
     Audience,
     Forum,
@@ -23,9 +26,14 @@ from viaregia.exchange.papers.agendas import Entry, EntryKind
 from viaregia.exchange.papers.placed import Placed, meeting_number, placed_meetings
 from viaregia.exchange.people import attends
 from viaregia.exchange.plan import Plan
+from viaregia.planner.counterparts import counterparts
+from viaregia.planner.held import with_marks
 from viaregia.planner.orders import Orders
-from viaregia.planner.repair import Repaired
+from viaregia.planner.repair import Repaired, repair_plan
+from viaregia.planner.since import plan_since
+from viaregia.planner.undo import undone
 
+MORNING = at(8)
 CALM = ("no_show", "late", "early", "group", "decline")
 KINDS = (
     *CALM, "lost_table", "ill", "replace", "new_person", "cancel_slot", "shift", "walk_in", "wish", "undo", "since",
@@ -234,3 +242,80 @@ def _lines(plan: Plan) -> Iterator[tuple[str, str, Facts]]:
         for item in plan.forum.programme:
             if attends(plan.forum, each, item):
                 yield f"#{each.number}", f"item {item.title}", (item.start, item.end, item.place, "")
+
+
+@dataclass
+class Day:
+    """A plan, the versions before it, and what the clock says."""
+
+    plan: Plan
+    now: datetime = MORNING
+    earlier: dict[int, Plan] = field(default_factory=dict)
+    marked: set[str] = field(default_factory=set)
+
+    def goes_on(self, made: Repaired) -> None:
+        """Let the new version be the one that counts."""
+        self.earlier[self.plan.sequence] = self.plan
+        self.plan = made.plan
+
+
+def placed(plan: Plan) -> dict[str, Placed]:
+    return {each.number: each for each in placed_meetings(plan)}
+
+
+def facts(each: Placed) -> tuple[object, ...]:
+    """Return all that was told of a meeting."""
+    people = tuple(sorted(person.number for person in each.people))
+    return each.start, each.end, each.table, each.interpreter, people, each.language, each.pair
+
+
+def happened(day: Day, event: Event) -> Repaired | None:
+    """Let an event happen, and return the new version; None if it was refused, which must be for a reason."""
+    if event.kind == "mark":
+        day.marked |= set(list(placed(day.plan))[event.pick % 7 : event.pick % 7 + 1])
+        return None
+    plan = with_marks(day.plan, day.marked)
+    given_ = {"seconds": 2.0, "seed": 1, "made_at": day.now, "advising": 0.0}
+    try:
+        match event.kind:
+            case "undo":
+                if plan.undoes_to is None:
+                    return None
+                return undone(plan, day.earlier[plan.undoes_to], now=day.now, **given_)  # type: ignore[arg-type]
+            case "since":
+                return plan_since(event.workbook(day.plan), plan, now=day.now, **given_)  # type: ignore[arg-type]
+            case _:
+                return repair_plan(plan, orders_of(event, plan, day.now), **given_)  # type: ignore[arg-type]
+    except ViaRegiaError:
+        return None
+
+
+def called(event: Event, before: Plan, after: Plan) -> dict[str, str]:
+    """Return what meetings of before are called now: other wishes may be the first of the same meeting."""
+    if event.kind not in {"since", "undo"}:
+        return {}
+    same = counterparts(before, after)
+    return {meeting_number(before, one): meeting_number(after, other) for one, other in same.meetings.items()}
+
+
+def must_hold(day: Day, event: Event, made: Repaired) -> None:
+    """Check everything that is promised of a new version."""
+    before, after = made.before, made.plan
+    assert violations(after.instance, after.result.timetable) == (), event
+    was, now, names = placed(before), placed(after), called(event, before, after)
+    for number, each in was.items():
+        if each.start < day.now or number in day.marked:
+            assert facts(now[names.get(number, number)])[:4] == facts(each)[:4], (event, number)
+    expected, told = agenda_lines(before, after, day.now, names), told_lines(made, names)
+    if event.kind == "ill":  # who is ill is not told
+        name = before.forum.interpreters[event.pick % len(before.forum.interpreters)].name
+        expected = [line for line in expected if line[0] != name]
+    assert Counter(told) == Counter(expected), event
+    assert max(Counter(told).values(), default=1) == 1
+    assert after.sequence == before.sequence + 1
+    if calm(event):
+        for number, each in was.items():
+            if number in now and not event.concerns(each, before):
+                assert facts(now[number])[:4] == facts(each)[:4], (event, number)
+        kept = {number for number, each in was.items() if not event.concerns(each, before)}
+        assert kept <= now.keys(), event

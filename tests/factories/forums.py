@@ -25,7 +25,8 @@ def slots(count: int, *, start: int = 9, day: int = 0, first: int = 1) -> tuple[
 
 def person(number: str, organisation: str = "", languages: tuple[str, ...] = ("en",), **more: Any) -> Participant:
     """Return an invented participant."""
-    return Participant(number, f"Person {number}", organisation=organisation, languages=languages, **more)
+    named = {"last_name": f"Person {number}"} | more
+    return Participant(number, organisation=organisation, languages=languages, **named)
 
 
 def wish(number: str, wisher: str, *to: str, **more: Any) -> Wish:

@@ -156,3 +156,13 @@ def test_a_clock_time_in_a_forum_of_two_days_needs_a_day() -> None:
 
 def test_versions_count_up() -> None:
     assert [next_version(each) for each in ("1", "2.9", "draft")] == ["2", "2.10", "draft.2"]
+
+
+def test_a_wish_with_a_time_is_placed_then_or_not_at_all() -> None:
+    at_ten = repaired(small_plan(), wish=("1=4@10:00",))
+    added = next(each for each in at_ten.messages if each.kinds == (MessageKind.ADDED,))
+    assert added.after is not None
+    assert added.after.start == at(10)
+    assert repaired(small_plan(), wish=("1=4@09:00",)).messages == ()  # 1 is taken then
+    with pytest.raises(NotInPlan):
+        repaired(small_plan(), wish=("1=4@09:10",))

@@ -1,15 +1,21 @@
 """The commands of the day: the desk's screen, and the slips of paper read back."""
 
-from datetime import datetime
+import tempfile
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.markup import escape
 
 from viaregia.base.words import words
-from viaregia.cli.options import HERE, Lang
+from viaregia.cli.options import HERE, Lang, Seed
+from viaregia.cli.paper import open_paper
 from viaregia.cli.screen import FAILED, err, errors_in, out, system_language
+from viaregia.exchange.papers.placed import moment
 from viaregia.exchange.plan import Plan
 from viaregia.planner.journal import Journal
 from viaregia.planner.results import Slips
@@ -21,7 +27,38 @@ PlanFile = Annotated[Path, typer.Argument(metavar="PLAN.json", help=_("The plan 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of the day."""
+    app.command(help=_("The desk on the day: who came, who meets whom now, what changes; keyboard only."))(day)
     app.command(help=_("Read back the slips of paper: which meetings were held, and what came of them."))(results)
+
+
+def day(
+    path: PlanFile,
+    seconds: Annotated[float, typer.Option(min=0.1, max=600, help=_("Time for each repair."))] = 3,
+    seed: Seed = 1,
+    print_command: Annotated[
+        str, typer.Option(metavar="COMMAND", help=_("Prints a file, for example “lp -d desk”; else it is opened."))
+    ] = "",
+    now: Annotated[
+        str | None, typer.Option(metavar="TIME", help=_("To rehearse: let the clock begin there, and run on."))
+    ] = None,
+    lang: Lang = HERE,
+) -> None:
+    """Show the desk's screen."""
+    from viaregia.exchange.plan_file import read_plan
+    from viaregia.planner.journal import journal_beside
+
+    with errors_in(lang.value):
+        plan = read_plan(path)
+        journal = journal_beside(path)
+        clock = clock_for(plan, now)
+    _say_damage(journal, lang.value)
+    from viaregia.cli.desk.base import Errands
+    from viaregia.cli.desk.day_app import DayApp
+    from viaregia.cli.desk.look import Surroundings
+
+    papers = Path(tempfile.gettempdir()) / "viaregia"  # not in the plan's folder: an open paper would lock it
+    errands = Errands(papers, partial(open_paper, print_command), seconds, seed)
+    DayApp(plan, path, journal, Surroundings(lang.value, clock), errands).run()
 
 
 def results(
@@ -37,6 +74,7 @@ def results(
 
     from viaregia.exchange.plan_file import read_plan
     from viaregia.planner.journal import journal_beside
+    from viaregia.planner.numbers import renew_numbers
     from viaregia.planner.results import read_of
     from viaregia.planner.results_files import RESULTS_NAME, write_results
 
@@ -44,16 +82,18 @@ def results(
     with errors_in(language):
         plan = read_plan(path)
         journal = journal_beside(path)
+        clock = clock_for(plan, None)
         _say_damage(journal, language)
         if read is not None or not sys.stdin.isatty():
-            _take_in(plan, journal, read or "-", language)
+            _take_in(plan, journal, read or "-", language, clock())
         else:
-            _type_in(plan, journal, language)
+            _type_in(plan, journal, language, clock)
         listed = path.with_name(RESULTS_NAME)
-        write_results(plan, journal.record, listed, language=language, printed_at=datetime.now())
-    said = words(language).gettext
+        write_results(plan, journal.record, listed, language=language, printed_at=clock())
+        renew_numbers(plan, path, language=plan.forum.settings.language, printed_at=clock())
+    text = words(language).gettext("Written: {file}")
     out.print(escape(read_of(Slips(plan), journal.record.slips, language)), soft_wrap=True)
-    out.print(escape(said("Written: {file}").format(file=listed)), soft_wrap=True)
+    out.print(escape(text.format(file=listed)), soft_wrap=True)
 
 
 def _say_damage(journal: Journal, language: str) -> None:
@@ -63,14 +103,14 @@ def _say_damage(journal: Journal, language: str) -> None:
         err.print(f"[yellow]{escape(said.format(file=journal.path, lines=lines))}[/]", soft_wrap=True)
 
 
-def _type_in(plan: Plan, journal: Journal, language: str) -> None:
+def _type_in(plan: Plan, journal: Journal, language: str, clock: Callable[[], datetime]) -> None:
     from viaregia.cli.desk.look import Surroundings
     from viaregia.cli.desk.slips_app import SlipsApp
 
-    SlipsApp(plan, journal, Surroundings(language, datetime.now)).run()
+    SlipsApp(plan, journal, Surroundings(language, clock)).run()
 
 
-def _take_in(plan: Plan, journal: Journal, source: str, language: str) -> None:
+def _take_in(plan: Plan, journal: Journal, source: str, language: str, now: datetime) -> None:
     import sys
 
     from viaregia.exchange.results_file import read_slip_table, slip_table_of
@@ -92,6 +132,19 @@ def _take_in(plan: Plan, journal: Journal, source: str, language: str) -> None:
     if checked.unplaced:
         text = said.gettext("Without a place in this version of the timetable, and taken in all the same: {numbers}")
         err.print(escape(text.format(numbers=", ".join(checked.unplaced))), soft_wrap=True)
-    new = take_in(checked, journal, slips, datetime.now())
+    new = take_in(checked, journal, slips, now)
     text = said.ngettext("{count} new or changed slip.", "{count} new or changed slips.", new)
     out.print(escape(text.format(count=new)))
+
+
+def clock_for(plan: Plan, start: str | None) -> Callable[[], datetime]:
+    """Return the clock on the forum's wall; to rehearse, one that begins at `start` and runs on.
+
+    Raises OrderUnclear, TimeAmbiguous.
+    """
+    from viaregia.planner.lookup import Lookup
+
+    zone = ZoneInfo(plan.forum.settings.timezone)
+    begin = Lookup(plan, start).now if start else None
+    ahead = moment(plan, begin) - datetime.now(zone).replace(tzinfo=None) if begin is not None else timedelta()
+    return lambda: datetime.now(zone).replace(tzinfo=None) + ahead

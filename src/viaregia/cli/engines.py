@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import words
+from viaregia.cli.by_hand import plan_from
 from viaregia.cli.options import HERE, Lang, Language, Out, Seconds, Seed, Strict, Workbook, Workers
 from viaregia.cli.repair import plan_again
 from viaregia.cli.screen import (
@@ -88,6 +89,12 @@ def plan(
             metavar="PLAN.json", help=_("A plan handed on before: what it placed stays, what is new is added.")
         ),
     ] = None,
+    changed: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="TIMETABLE.xlsx", help=_("A timetable changed by hand: what was moved stays there.")
+        ),
+    ] = None,
 ) -> None:
     """Make a plan."""
     from viaregia.engines.timetable.interruption import load_solvers
@@ -106,6 +113,18 @@ def plan(
         check_folder(folder, path)
         with uninterrupted():
             load_solvers()
+        if changed is not None:
+            plan_from(
+                forum,
+                changed,
+                folder,
+                since=since,
+                seconds=seconds,
+                seed=seed,
+                language=language,
+                printed_in=lang,
+            )
+            return
         if since is not None:
             plan_again(forum, since, folder, seconds=seconds, seed=seed, language=language, printed_in=lang)
             return

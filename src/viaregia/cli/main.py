@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from viaregia.base.words import words
-from viaregia.cli import day, engines, repair
+from viaregia.cli import before, day, engines, lists, repair
+from viaregia.cli.page import command as page
 from viaregia.cli.screen import system_language
 
 _ = words(system_language()).gettext
@@ -19,6 +20,9 @@ app = typer.Typer(
     add_completion=False,
 )
 engines.register(app)
+before.register(app)
+lists.register(app)
+page.register(app)
 repair.register(app)
 day.register(app)
 

@@ -1,5 +1,7 @@
 """What the terminal shows of a repair: how good it is, what it costs, whom to tell."""
 
+from collections.abc import Iterator
+
 from rich.markup import escape
 from rich.table import Table
 
@@ -69,22 +71,27 @@ def _called(each: InTheWay, language: str) -> str:
 
 def show_losses(done: Repaired, language: str) -> None:
     """Print what a shift costs: slots, meetings, and what does not move with it."""
+    for said in losses(done, language):
+        out.print(escape(said), soft_wrap=True)
+
+
+def losses(done: Repaired, language: str) -> Iterator[str]:
+    """Yield what a shift costs, a sentence each."""
     say = words(language)
     for slot in done.slots_gone:
         start = moment(done.before, done.before.instance.slots[slot].start)
         when = f"{local.short_day(start, language)} {local.clock(start)}"
-        out.print(escape(say.gettext("The slot at {time} goes.").format(time=when)), soft_wrap=True)
+        yield say.gettext("The slot at {time} goes.").format(time=when)
     for each in done.in_the_way:
         text = say.ngettext(
             "{what} stays where it is: {count} meeting runs into it ({numbers}).",
             "{what} stays where it is: {count} meetings run into it ({numbers}).",
             len(each.meetings),
         )
-        said = text.format(what=_called(each, language), count=len(each.meetings), numbers=", ".join(each.meetings))
-        out.print(escape(said), soft_wrap=True)
+        yield text.format(what=_called(each, language), count=len(each.meetings), numbers=", ".join(each.meetings))
     numbers = [meeting_number(done.before, each.meeting) for each in done.lost]
     if not numbers:
-        out.print(escape(say.gettext("No meeting is lost.")))
+        yield say.gettext("No meeting is lost.")
         return
     text = say.ngettext("{count} meeting is lost: {numbers}", "{count} meetings are lost: {numbers}", len(numbers))
-    out.print(escape(text.format(count=len(numbers), numbers=", ".join(numbers))), soft_wrap=True)
+    yield text.format(count=len(numbers), numbers=", ".join(numbers))

@@ -36,7 +36,19 @@ def system_language() -> str:
         code = os.environ.get(name, "")[:2].lower()
         if code in LANGUAGES:
             return code
-    return "en"
+    code = _windows_language()
+    return code if code in LANGUAGES else "en"
+
+
+def _windows_language() -> str:
+    """Return the language of the desktop on Windows, which tells programs nothing by the environment."""
+    known = ""
+    if sys.platform == "win32":
+        import ctypes
+        from locale import windows_locale
+
+        known = windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    return known[:2]
 
 
 def show_error(error: ViaRegiaError, language: str) -> None:
@@ -58,14 +70,14 @@ def errors_in(language: str) -> Iterator[None]:
 @contextmanager
 def uninterrupted() -> Iterator[None]:
     """Hold Ctrl-C back until the block is over, where the system can."""
-    if not hasattr(signal, "pthread_sigmask"):
+    if sys.platform == "win32":
         yield
-        return
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    else:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def say_where(folder: Path, language: str) -> None:

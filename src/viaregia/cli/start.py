@@ -1,6 +1,7 @@
 """The way in: loads the commands, and takes an interruption at any moment quietly."""
 
 import sys
+from io import TextIOWrapper
 from typing import Final
 
 INTERRUPTED: Final = 130  # what shells say of a program ended by Ctrl-C
@@ -8,6 +9,9 @@ INTERRUPTED: Final = 130  # what shells say of a program ended by Ctrl-C
 
 def run() -> None:
     """Enter by the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a Windows terminal, or a file there, may lack letters of a name
+            stream.reconfigure(errors="replace")
     try:
         from viaregia.cli.main import app
 

@@ -27,6 +27,14 @@ class WishStatus(Enum):
     ORGANISER = "organiser"
 
 
+class Reply(Enum):
+    """What an organisation answers when it is asked for a meeting; `INSTEAD`: another partner rather than this one."""
+
+    YES = "yes"
+    NO = "no"
+    INSTEAD = "instead"
+
+
 class GroupKind(Enum):
     """What holds a group together."""
 
@@ -85,12 +93,21 @@ class Level(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """An image file of the sheet Forum, ready to be printed: `png` in base64, so that `plan.json` holds it."""
+
+    name: str
+    png: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The sheet Forum: one value per line. Margins and pauses in minutes; lunch as clock times.
 
     `spare_tables`: tables kept free for the day; None means one in ten of those that nobody owns. `language_level`:
     from which level on a language counts as spoken. `conference_rule`: nobody interprets for more than 90 minutes
-    without a second person. `logos`: image files beside the workbook. `privacy`: the line under an attendance list.
+    without a second person. `logos`: image files beside the workbook; `images`: those of them that could be read.
+    `privacy`: the line above the signatures of an attendance list.
     """
 
     title: str
@@ -119,6 +136,7 @@ class Settings:
     spare_tables: int | None = None
     language_level: Level = Level.B1
     conference_rule: bool = False
+    images: tuple[Logo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

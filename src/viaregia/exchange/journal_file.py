@@ -2,14 +2,18 @@
 
 import json
 import os
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+
+TRIES: Final = 4
+BETWEEN: Final = 0.05  # seconds
 
 
 class JournalNotWritable(ViaRegiaError):
@@ -35,21 +39,30 @@ class Lines:
 def append_line(path: Path, entry: Mapping[str, Any]) -> None:
     """Add one line, and return when it is on the disk. Raises JournalNotWritable.
 
-    A line torn by a crash is closed first, so that it spoils no other.
+    A line torn by a crash is closed first, so that it spoils no other. A few tries are made: the folder is away for a
+    moment while a new version takes its place.
     """
     line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8", errors="replace") + b"\n"
-    try:
-        new = not path.exists()
-        with path.open("ab+") as file:
-            if file.tell() and _last_byte(path) != b"\n":
-                line = b"\n" + line
-            file.write(line)
-            file.flush()
-            os.fsync(file.fileno())
-        if new:
-            _sync_folder(path.parent)
-    except OSError as error:
-        raise JournalNotWritable(file=path, fault=error.strerror or type(error).__name__) from error
+    for left in reversed(range(TRIES)):
+        try:
+            _append(path, line)
+        except OSError as error:
+            if not left:
+                raise JournalNotWritable(file=path, fault=error.strerror or type(error).__name__) from error
+            time.sleep(BETWEEN)
+        else:
+            return
+
+
+def _append(path: Path, line: bytes) -> None:
+    new = not path.exists()
+    with path.open("ab+") as file:
+        torn = file.tell() > 0 and _last_byte(path) != b"\n"
+        file.write(b"\n" + line if torn else line)
+        file.flush()
+        os.fsync(file.fileno())
+    if new:
+        _sync_folder(path.parent)
 
 
 def lines_after(path: Path, start: int = 0, before: int = 0) -> Lines:

@@ -14,6 +14,7 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import LANGUAGES, N_
 from viaregia.engines.timetable.check import validate, violations
 from viaregia.engines.timetable.problem import InvalidInstance
+from viaregia.exchange.logos import is_png
 from viaregia.exchange.plan import Plan
 
 FORMAT: Final = "viaregia-plan"
@@ -62,7 +63,7 @@ def write_plan(path: Path, plan: Plan) -> None:
     """Write a plan; a temporary file beside it is renamed, so that nothing half-written is ever seen."""
     body = {"format": FORMAT, "schema_version": SCHEMA_VERSION, "plan": _adapter().dump_python(plan, mode="json")}
     draft = path.with_name(path.name + ".part")
-    draft.write_text(json.dumps(body, ensure_ascii=False, indent=1), encoding="utf-8")
+    draft.write_text(json.dumps(body, ensure_ascii=False, indent=1), encoding="utf-8", newline="\n")
     draft.replace(path)
 
 
@@ -120,6 +121,7 @@ def _unknown_settings(plan: Plan) -> Iterator[str]:
         ZoneInfo(plan.forum.settings.timezone)
     except (ValueError, OSError, ZoneInfoNotFoundError):
         yield f"forum.settings.timezone: {plan.forum.settings.timezone}"
+    yield from (f"forum.settings.images: {logo.name}" for logo in plan.forum.settings.images if not is_png(logo.png))
     if plan.origin.tzinfo is not None or not 1900 <= plan.origin.year <= 9000:
         yield f"origin: {plan.origin}"
 

@@ -73,7 +73,7 @@ def read_slip_table(path: Path) -> SlipTable:
     """Return the rows of `.xlsx`, `.csv`, `.tsv` or `.txt`. Raises ResultsUnreadable and the errors of workbooks."""
     if path.suffix.lower() in (".csv", ".tsv", ".txt"):
         return slip_table_of(_bytes(path), path.name)
-    for grid in grids_at(path):
+    for grid in grids_at(path, every=True):
         rows = [(number, [tidy(text_of(value)) for value in values]) for number, values in grid.rows]
         if rows and not grid.hidden:
             return SlipTable(path.name, grid.name, _slip_rows(rows))

@@ -133,6 +133,6 @@ def without_ghosts(instance: Instance, original: Instance) -> Instance:
     )
 
 
-def lock_of(each: Assignment, *, held: bool = False) -> Lock:
-    """Return the lock that keeps a meeting exactly as it is."""
-    return Lock(each.meeting, each.slot, each.table, each.option, each.interpreter, held=held)
+def lock_of(each: Assignment, *, untied: bool = False) -> Lock:
+    """Return the lock of a meeting that was held. `untied`: its table says nothing of what its parties keep."""
+    return Lock(each.meeting, each.slot, each.table, each.option, each.interpreter, held=True, untied=untied)

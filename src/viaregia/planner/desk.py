@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
 
 from viaregia.base.sorting import sort_key
 from viaregia.engines.timetable.problem import Block
@@ -212,3 +213,24 @@ def awaited(desk: Desk, record: Record, now: datetime) -> tuple[Participant, ...
         if record.mark(person.number) is Mark.EXPECTED
     }
     return tuple(row.person for row in desk.rows if row.person.number in due)
+
+
+class Showing(Enum):
+    """Whom the list shows."""
+
+    EVERYBODY = "everybody"
+    AWAITED = "awaited"
+    NOT_SEEN = "not_seen"
+    MISSING = "missing"
+
+
+def shown(desk: Desk, text: str, showing: Showing, record: Record, now: datetime) -> tuple[Participant, ...]:
+    """Return whom the list shows: those a text may mean, among those asked for. O(participants + meetings)."""
+    people = found(desk, text)
+    if showing is Showing.AWAITED:
+        due = {person.number for person in awaited(desk, record, now)}
+        return tuple(person for person in people if person.number in due)
+    if showing is Showing.EVERYBODY:
+        return people
+    mark = Mark.MISSING if showing is Showing.MISSING else Mark.EXPECTED
+    return tuple(person for person in people if record.mark(person.number) is mark)

@@ -26,7 +26,7 @@ def with_marks(plan: Plan, numbers: Collection[str]) -> Plan:
     """Return the plan in which the meetings of these numbers are held; numbers it does not place are left aside."""
     marked = {lock.meeting for lock in plan.instance.locks if lock.held}
     new = [
-        lock_of(each, held=True)
+        lock_of(each)
         for each in plan.result.timetable
         if each.meeting not in marked and meeting_number(plan, each.meeting) in numbers
     ]

@@ -184,6 +184,11 @@ class Lookup:
             return self._position(text, [str(row.number) for row in rows])
         return self._position_of_start(text)
 
+    def slot_number(self, moment: str) -> int:
+        """Return the number of the slot that begins at a time."""
+        rows = sorted(self._plan.forum.slots, key=lambda row: row.start)
+        return rows[self._position_of_start(moment)].number
+
     def _position_of_start(self, text: str) -> int:
         minute = self._moment(text)
         starts = [slot.start for slot in self._plan.instance.slots]

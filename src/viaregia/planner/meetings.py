@@ -152,7 +152,8 @@ def _order(made: Made, forum: Forum, numbers: Mapping[str, int]) -> None:
 def _options(forum: Forum, cast: Cast, wishes: Sequence[Wish]) -> tuple[tuple[Option, ...], tuple[str, ...]]:
     """Return the ways to staff a meeting and the language of each: common languages before interpreted ones."""
     seats = _seats(cast, wishes)
-    spoken = spoken_by(forum, cast.people)
+    seated = list(dict.fromkeys(delegate for seat in seats for delegate in seat))
+    spoken = dict(zip(seated, spoken_by(forum, [cast.people[delegate] for delegate in seated]), strict=True))
     known = {pair for row in forum.interpreters for pair in row.pairs}
     found: list[tuple[bool, Option, str]] = []
     for delegates in islice(product(*seats), MOST_OPTIONS):

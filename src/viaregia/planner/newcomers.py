@@ -84,12 +84,18 @@ def _colleagues(plan: Plan, person: Participant) -> int | None:
 def wish_of(text: str, plan: Plan, lookup: Lookup) -> tuple[Plan, Meeting]:
     """Return the plan with the wish of `A=B`, set by the organiser, and its meeting, not appended yet.
 
+    With `A=B@14:30` it is held in the slot that begins then, or not at all.
+
     Raises OrderUnclear, NotInPlan, KeptApart, AlreadyMeeting.
     """
     wisher, other = lookup.pair(text)
-    wanted = lookup.person(other)
+    name, at, moment = other.rpartition("@")
+    known = not at or lookup.found(other) is not None  # an e-mail address holds the sign too
+    wanted = lookup.person(other if known else name)
     number = free_number(wish.number for wish in plan.forum.wishes)
     wish = Wish(number, wisher.number, (wanted.number,), kind=WishKind.MEET, status=WishStatus.ORGANISER, again=True)
+    if not known:
+        wish = replace(wish, slot=lookup.slot_number(moment))
     made = problem_of(replace(plan.forum, wishes=(wish,)))
     if not made.instance.meetings or not all(lookup.bookable(each) for each in (wisher, wanted)):
         raise OrderUnclear(text=text, expected=N_("two people of different organisations"))

@@ -1,6 +1,6 @@
 """The main job: a forum in, its plan and everybody's papers out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -50,12 +50,13 @@ def make_plan(
     strict: bool = False,
     order: Sequence[Tier] = DEFAULT_ORDER,
     on_progress: OnProgress | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> Plan:
     """Return the plan of a forum: timetable, tiers with bounds, reasons and advice.
 
     `seconds`: time for solving; an interruption keeps the best timetable found. `strict`: every wish that was not
     declined must be placed and the spread of breaks kept, or there is no timetable (`Outcome.INFEASIBLE`). `order`: the
-    goals, most important first.
+    goals, most important first. `stop`: asked often; once it says True, the best timetable found is kept.
     """
     problem = problem_of(forum)
     result = solve(
@@ -66,6 +67,7 @@ def make_plan(
         order=order,
         strict=strict,
         on_progress=on_progress,
+        stop=stop,
     )
     plan = Plan(
         forum=forum,

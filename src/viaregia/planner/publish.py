@@ -1,6 +1,5 @@
 """A plan's folder: what may be handed on and what stays inside, whole or not at all."""
 
-import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
@@ -24,11 +23,12 @@ from viaregia.exchange.papers.write import (
 )
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import write_plan
+from viaregia.planner.numbers import NUMBERS_FILE, numbers_with_held
 from viaregia.planner.of_the_day import is_of_the_day, take_over, take_rest_over
+from viaregia.planner.sums import SUMS_FILE, checksum, keep_sums, sums_of, write_sums
 from viaregia.planner.versions import keep_versions
 
 MESSAGES_FILE = Path("organiser") / "messages.xlsx"
-SUMS_FILE = Path("organiser") / "SHA256SUMS"
 MOST_NAMED: Final = 5
 PLAN_FILE = Path("organiser") / "plan.json"
 
@@ -61,14 +61,15 @@ class FolderNotWritable(ViaRegiaError):
     sentence = N_("The folder {folder} cannot be written: {fault}")
 
 
-def check_folder(folder: Path, source: Path | None = None) -> None:
-    """Make sure a plan can be published there, before anybody waits for it.
+def check_folder(folder: Path, source: Path | None = None, sums: Path = SUMS_FILE) -> None:
+    """Make sure a folder can be published there, before anybody waits for it.
 
-    An earlier plan may be replaced as long as every file is as it was written. `source`: the file started from.
+    An earlier one may be replaced as long as every file is as it was written. `source`: the file started from.
+    `sums`: where the folder lists what was written into it.
     Raises FolderInUse, FolderChanged, FolderIsSource, FolderNotWritable.
     """
     try:
-        _check_present(folder)
+        _check_present(folder, sums)
         if source is not None and folder.resolve() in source.resolve().parents:
             raise FolderIsSource(folder=folder)
         folder.resolve().parent.mkdir(parents=True, exist_ok=True)
@@ -77,33 +78,21 @@ def check_folder(folder: Path, source: Path | None = None) -> None:
         raise FolderNotWritable(folder=folder, fault=error.strerror or type(error).__name__) from error
 
 
-def _check_present(folder: Path) -> None:
+def _check_present(folder: Path, sums: Path) -> None:
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
-    if not (folder / SUMS_FILE).is_file():
+    if not (folder / sums).is_file():
         raise FolderInUse(folder=folder)
-    listed = (folder / SUMS_FILE).read_text(encoding="utf-8").splitlines()
-    written = {name: checksum for checksum, name in (line.split("  ", 1) for line in listed if "  " in line)}
+    written = sums_of(folder, sums)
     present = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if not path.is_dir()]
     changed = [
         name
         for name in present
-        if name != SUMS_FILE.as_posix() and not is_of_the_day(name) and written.get(name) != _checksum(folder / name)
+        if name != sums.as_posix() and not is_of_the_day(name) and written.get(name) != checksum(folder / name)
     ]
     if changed:
         more = f", +{len(changed) - MOST_NAMED}" if len(changed) > MOST_NAMED else ""
         raise FolderChanged(folder=folder, files=", ".join(changed[:MOST_NAMED]) + more)
-
-
-def _checksum(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _write_sums(folder: Path) -> None:
-    """List what was written, as `sha256sum --check` reads it."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    lines = [f"{_checksum(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths]
-    (folder / SUMS_FILE).write_text("".join(lines), encoding="utf-8")
 
 
 class Papers(Enum):
@@ -159,10 +148,8 @@ def publish(
     An earlier plan there is replaced only after the new one is complete. `on_progress(done, of)` counts papers.
     Raises FolderInUse, FolderChanged, FolderNotWritable.
     """
-    check_folder(folder)
-    target = folder.resolve()
-    draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
+
+    def write(draft: Path) -> None:
         changed = Changed(revision.messages, revision.before.forum.settings.version) if revision else None
         if changed and revision and papers is Papers.CHANGED and revision.folder is not None:
             _copy_papers(revision.folder, draft)
@@ -179,7 +166,22 @@ def publish(
             keep_versions(revision.before, revision.file, draft / PLAN_FILE)
             take_over(revision.file.resolve().parent.parent, draft)
         write_plan(draft / PLAN_FILE, plan)
-        _write_sums(draft)
+        _count_held(plan, (draft / PLAN_FILE, folder.resolve() / PLAN_FILE), draft, language, printed_at)
+
+    publish_whole(folder, write)
+
+
+def publish_whole(folder: Path, write: Callable[[Path], None], sums: Path = SUMS_FILE) -> None:
+    """Let `write` fill a temporary folder beside `folder`, which then takes its place, whole or not at all.
+
+    Raises FolderInUse, FolderChanged, FolderNotWritable.
+    """
+    check_folder(folder, sums=sums)
+    target = folder.resolve()
+    draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        write(draft)
+        write_sums(draft, sums)
         take_over(target, draft)
         draft.chmod(0o755)
         _swap(draft, target)
@@ -187,6 +189,37 @@ def publish(
         raise FolderNotWritable(folder=folder, fault=error.strerror or str(error)) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _count_held(plan: Plan, journals: Sequence[Path], draft: Path, language: str, printed_at: datetime) -> None:
+    """Count the meetings held too, where a journal beside one of these plans says which."""
+    for file in journals:
+        made = numbers_with_held(plan, file, language=language, printed_at=printed_at)
+        if made is not None:
+            (draft / NUMBERS_FILE).write_bytes(made)
+            return
+
+
+def publish_beside(folder: Path, name: str, data: bytes, sums: Path) -> None:
+    """Write one file into a folder of files like it, which stay as they are; one changed by hand is never replaced.
+
+    Raises FolderInUse, FolderChanged, FolderNotWritable.
+    """
+    try:
+        begun = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+        if begun and not (folder / sums).is_file():
+            raise FolderInUse(folder=folder)
+        written = sums_of(folder, sums) if begun else {}
+        target = folder / name
+        if target.exists() and written.get(name) != checksum(target):
+            raise FolderChanged(folder=folder, files=name)
+        folder.mkdir(parents=True, exist_ok=True)
+        draft = target.with_name(f".{name}.part")
+        draft.write_bytes(data)
+        draft.replace(target)
+        keep_sums(folder, written | {name: checksum(target)}, sums)
+    except OSError as error:
+        raise FolderNotWritable(folder=folder, fault=error.strerror or str(error)) from error
 
 
 def _swap(draft: Path, target: Path) -> None:

@@ -1,6 +1,6 @@
 """A plan from a workbook that changed since the release: what was released stays, what is new is added."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -68,11 +68,11 @@ def plan_since(
     """
     frame = _frame(forum, before, made_at, now)
     minute = None if now is None else Clock(frame.newer.origin).minutes(now)
-    instance = _with_open_tables(frame, before)
+    instance = with_open_tables(frame.newer.instance, (*_tables_before(frame, before), *(lock.table for lock in locks)))
     old = dict(was_before(before, frame.same, before.result.timetable, frame.options))
     kept = [*_locks_before(before, frame), *_as_edited(instance, locks, old)]
     ghosts = haunted(instance, old.values())
-    began = [lock_of(each, held=True) for each in ghosts.timetable if each.meeting in _over(frame)]
+    began = held_locks(ghosts.timetable, before, frame.same, _over(frame))
     fixed = {lock.meeting for lock in began}
     wide = replace(ghosts.instance, locks=(*began, *(lock for lock in kept if lock.meeting not in fixed)))
     mended = repair(wide, ghosts.timetable, (), now=minute, seconds=seconds, seed=seed)
@@ -100,6 +100,12 @@ def _frame(forum: Forum, before: Plan, made_at: datetime, now: datetime | None) 
     held = held_by(before, now)
     known = adopted(newer, before, same, held)
     return Frame(known.plan, known.same, held, known.options)
+
+
+def held_locks(timetable: Iterable[Assignment], before: Plan, same: Counterparts, over: Collection[int]) -> list[Lock]:
+    """Return the locks of the meetings that are over, in the newer plan's positions."""
+    untied = {same.meetings.get(meeting) for meeting in before.instance.untied}
+    return [lock_of(each, untied=each.meeting in untied) for each in timetable if each.meeting in over]
 
 
 def _over(frame: Frame) -> set[int]:
@@ -158,16 +164,20 @@ def _as_edited(instance: Instance, locks: Iterable[Lock], old: dict[int, Was]) -
         yield lock
 
 
-def _with_open_tables(frame: Frame, before: Plan) -> Instance:
-    """Return the newer instance in which no table is reserved where released meetings are held."""
-    used = {frame.same.tables.get(each.table) for each in before.result.timetable if each.table is not None}
-    tables = tuple(
+def _tables_before(frame: Frame, before: Plan) -> Iterator[int | None]:
+    return (frame.same.tables.get(each.table) for each in before.result.timetable if each.table is not None)
+
+
+def with_open_tables(instance: Instance, tables: Iterable[int | None]) -> Instance:
+    """Return the instance in which none of these tables is reserved: meetings are held there, or put there by hand."""
+    used = set(tables)
+    opened = tuple(
         replace(table, blocks=tuple(block for block in table.blocks if block.kind is not BlockKind.RESERVED))
         if number in used
         else table
-        for number, table in enumerate(frame.newer.instance.tables)
+        for number, table in enumerate(instance.tables)
     )
-    return replace(frame.newer.instance, tables=tables)
+    return replace(instance, tables=opened)
 
 
 def _versioned(forum: Forum, before: Plan) -> Forum:

@@ -9,7 +9,7 @@ from viaregia.engines.timetable.repair import repair
 from viaregia.exchange.papers.placed import meeting_number
 from viaregia.exchange.plan import Plan
 from viaregia.planner.adopted import adopted
-from viaregia.planner.carried import Was, haunted, lock_of, without_ghosts
+from viaregia.planner.carried import Was, haunted, without_ghosts
 from viaregia.planner.clock import Clock
 from viaregia.planner.counterparts import counterparts, grown, shrunk
 from viaregia.planner.differences import Circumstances, differences
@@ -17,7 +17,7 @@ from viaregia.planner.held import held_by
 from viaregia.planner.plan import explained
 from viaregia.planner.repair import ADVISING, Repaired, next_version
 from viaregia.planner.retimed import retimed
-from viaregia.planner.since import was_before
+from viaregia.planner.since import held_locks, was_before
 
 
 def undone(
@@ -51,7 +51,7 @@ def undone(
     ]
     old = dict(_as_it_was(earlier, passed)) | began
     ghosts = haunted(replace(frame.instance, locks=()), old.values())
-    locks = [lock_of(each, held=True) for each in ghosts.timetable if each.meeting in began]
+    locks = held_locks(ghosts.timetable, current, same, began)
     locks += [lock for lock in earlier.instance.locks if lock.meeting not in began and not lock.held]
     wide = replace(ghosts.instance, locks=tuple(locks))
     mended = repair(wide, ghosts.timetable, (), now=minute, seconds=seconds, seed=seed, additions=())

@@ -4,6 +4,8 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 from viaregia.engines.timetable.cpsat import Model
 
 
@@ -60,3 +62,20 @@ def test_the_solver_comes_without_the_data_frames() -> None:
     code = "import sys; from viaregia.engines.timetable.cpsat import Model; Model(); print('pandas' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot interrupt itself there")
+def test_after_solving_ctrl_c_is_python_s_again() -> None:
+    code = """
+import os, signal, time
+from viaregia.engines.timetable.cpsat import Model
+model = Model()
+model.maximise({model.variable(): 1}, deadline=time.monotonic() + 20, seed=1)
+try:
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(10)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "interrupted"

@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from tests.factories.house import house_plan
 from tests.factories.plans import PRINTED, busy_plan, minute, plan
 from tests.factories.reading import pages, text
 from viaregia.engines.timetable.changes import LateArrival, NoShow
@@ -101,3 +102,11 @@ def test_a_long_reception_list_repeats_its_head_and_numbers_its_pages() -> None:
     read = pages(reception_pdf(busy_plan(120, 2), language="en", printed_at=PRINTED))
     assert len(read) > 2
     assert all("First meeting" in page and f"{number}/{len(read)}" in page for number, page in enumerate(read, 1))
+
+
+def test_guests_of_honour_press_and_staff_are_named_as_such_in_the_reception_list() -> None:
+    read = text(reception_pdf(house_plan(), language="en", printed_at=PRINTED))
+    assert "Novák, Jiří Rádio Tří řek Czechia press" in read
+    assert "Kowalska, Ewa Poland staff" in read
+    assert read.count("guest of honour") == 3
+    assert "No meeting" not in read

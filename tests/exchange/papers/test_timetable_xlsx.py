@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from tests.factories.plans import PEOPLE, PRINTED, at, busy_plan, plan, with_people
-from viaregia.exchange.papers.timetable_xlsx import FORMAT, VERSION, timetable_xlsx
+from viaregia.exchange.papers.timetable_xlsx import AS_WRITTEN, FORMAT, VERSION, timetable_xlsx
 from viaregia.exchange.plan import Plan
 
 
@@ -25,8 +25,11 @@ def rows(sheet: str, made: Plan | None = None) -> list[dict[str, Any]]:
 
 def test_there_are_five_sheets_with_filters_frozen_heads_and_print_areas() -> None:
     made = book()
-    assert made.sheetnames == ["By person", "By organisation", "Slots and tables", "By interpreter", "Not placed"]
-    for sheet in made:
+    shown = [sheet for sheet in made if sheet.sheet_state == "visible"]
+    names = ["By person", "By organisation", "Slots and tables", "By interpreter", "Not placed"]
+    assert [sheet.title for sheet in shown] == names
+    assert made.sheetnames == [*names, AS_WRITTEN]
+    for sheet in shown:
         assert sheet.print_area
         assert sheet.freeze_panes
         assert sheet.print_title_rows == "$1:$1"
@@ -105,7 +108,7 @@ def test_signs_that_no_spreadsheet_takes_are_left_out() -> None:
 def test_another_reader_finds_the_same_in_every_language(language: str) -> None:
     made = timetable_xlsx(plan(), language=language, printed_at=PRINTED)
     read = CalamineWorkbook.from_filelike(BytesIO(made))
-    assert len(read.sheet_names) == 5
+    assert len(read.sheet_names) == 6
     grid = read.get_sheet_by_index(2).to_python()
     assert str(grid[2][3]).startswith("103: ")
     assert grid[1][0] == at(0, "0:00").date()

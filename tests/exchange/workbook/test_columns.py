@@ -14,6 +14,7 @@ from viaregia.exchange.forum import (
     ItemKind,
     Level,
     Participation,
+    Reply,
     RoomKind,
     Settings,
     WishKind,
@@ -26,7 +27,7 @@ from viaregia.exchange.workbook.shape import Column, Sheet
 from viaregia.exchange.workbook.vocabulary import CHOICES, NO, YES, choice, choice_words
 
 KINDS: tuple[type[Enum], ...] = (
-    WishKind, WishStatus, GroupKind, ItemKind, Audience, Participation, HalfDay, RoomKind, Level,
+    WishKind, WishStatus, Reply, GroupKind, ItemKind, Audience, Participation, HalfDay, RoomKind, Level,
 )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def test_a_sheet_is_known_by_its_name_in_every_language(language: str) -> None:
 
 
 def test_the_sheet_forum_has_a_line_for_every_setting() -> None:
-    assert {column.key for column in FORUM.columns} == set(Settings.__dataclass_fields__)
+    assert {column.key for column in FORUM.columns} == set(Settings.__dataclass_fields__) - {"images"}
 
 
 def test_there_is_a_sheet_for_everything_a_forum_says() -> None:

@@ -168,6 +168,9 @@ MISTAKES: dict[Code, Change] = {
     Code.SLOT_OUTSIDE_SESSION: (wish(1, slot=1, session="Afternoon"), "Wishes", 3, "F"),
     Code.ABSENT_IN_SLOT: (person(3, arrival=datetime(2026, 10, 21, 12)) | wish(1, slot=1), "Wishes", 3, "F"),
     Code.NO_WISHES: ({"wishes": []}, "", 0, ""),
+    Code.LOGO_MISSING: (facts(logos="nowhere.png; ../forum.png"), "Forum", 4, "B"),
+    Code.LOGO_UNREADABLE: (facts(logos="FORUM.xlsx"), "Forum", 4, "B"),
+    Code.TOO_MANY_LOGOS: (facts(logos="a; b; c; d; e; f; g"), "Forum", 4, "B"),
 }
 
 
@@ -238,6 +241,12 @@ def test_findings_beyond_the_first_thousands_are_counted(tmp_path: Path) -> None
 
 def test_every_kind_of_mistake_is_made_somewhere() -> None:
     elsewhere = {Code.SHEET_TOO_LARGE, Code.NOT_TEXT, Code.BAD_CSV, Code.FORMULA_ERROR, Code.MORE_FINDINGS}
+    elsewhere |= {Code.LOGO_TOO_LARGE}
+    elsewhere |= {Code.KEY_CHANGED, Code.REPLY_MISSING, Code.REPLY_CONTRADICTS, Code.REPLY_TWICE, Code.REPLY_NOT_ASKED}
+    elsewhere |= {Code.WISH_GONE, Code.WISH_SET, Code.OWN_PARTNER, Code.NOT_OF_ORGANISATION, Code.NOT_BOOKABLE}
+    elsewhere |= {Code.UNKNOWN_MEETING, Code.NOT_A_SLOT, Code.NOT_A_TABLE, Code.NOT_AN_INTERPRETER, Code.MOVES_DIFFER}
+    elsewhere |= {Code.MEETING_TWICE, Code.MOST_ROWS_GONE, Code.MOVE_BREAKS, Code.MOVE_DISPLACES, Code.NOT_A_MEETING}
+    elsewhere |= {Code.MEETING_TAKEN_OUT, Code.MEETING_GONE}
     assert set(MISTAKES) | set(SHEET_MISTAKES) | elsewhere == set(Code)
 
 

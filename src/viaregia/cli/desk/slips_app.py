@@ -1,14 +1,15 @@
 """The screen on which slips of paper are read back: one line a slip, and at once who met whom."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Final
 
 from rich.text import Text
-from textual.app import App, ComposeResult
-from textual.binding import BindingType
+from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from viaregia.base.errors import ViaRegiaError
-from viaregia.cli.desk.look import CSS, Surroundings, key_line, two_sides
+from viaregia.cli.desk.base import OrderedApp
+from viaregia.cli.desk.look import CSS, KeyLine, Surroundings, two_sides
 from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local
 from viaregia.exchange.plan import Plan
@@ -19,7 +20,7 @@ from viaregia.planner.results import Known, Slips, Step, Typed, held_key, line_o
 LATEST: Final = 6  # slips shown again below the line
 
 
-class SlipsApp(App[None]):
+class SlipsApp(OrderedApp):
     """Reads slips: the line is understood with every key, and kept in the journal with Enter."""
 
     CSS = (
@@ -28,40 +29,40 @@ class SlipsApp(App[None]):
     #line { margin: 1 0 0 0; }
     #meeting { height: 5; padding: 1 1 0 1; }
     #outcomes { height: auto; padding: 0 1; margin: 0 0 1 0; }
-    #latest { height: auto; padding: 0 1; }
+    #latest { height: auto; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     #missing { height: 1fr; padding: 1 1 0 1; }
     """
     )
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("f2", "correct"),
-        ("up", "correct"),
-        ("f4", "take_back"),
-        ("escape", "clear"),
-        ("f10", "quit"),
-        ("ctrl+q", "quit"),
-    ]
+    KEYS: ClassVar[Mapping[str, str]] = {
+        "enter": "keep",
+        "f2": "correct",
+        "up": "correct",
+        "f4": "take_back",
+        "escape": "clear",
+        "f10": "quit",
+        "ctrl+q": "quit",
+    }
 
     def __init__(self, plan: Plan, journal: Journal, around: Surroundings) -> None:
         super().__init__()
         self._plan, self._journal, self._around = plan, journal, around
         self._slips = Slips(plan)
         self._line = ""
-        self._warned = ""
+        self._warned, self._correcting = "", ""
 
     def compose(self) -> ComposeResult:
         """Lay out head, line, meeting, outcomes, latest and missing slips, keys."""
         yield Static(id="head")
         yield Input(id="line", placeholder=self._example())
         yield Static(id="meeting")
-        yield Static(self._outcomes(), id="outcomes")
+        yield KeyLine(self._outcomes(), id="outcomes")
         yield Static(id="latest")
         yield Static(id="missing")
-        yield Static(key_line(self._keys()), id="keys")
+        yield KeyLine(self._keys(), id="keys")
 
     def on_mount(self) -> None:
         """Begin at the line."""
-        self.theme = "textual-dark"
+        self.theme, self.title = "textual-dark", "viaregia results"
         self.query_one("#line", Input).focus()
         self._show_progress()
         self._show_typed("")
@@ -71,26 +72,25 @@ class SlipsApp(App[None]):
         self._show_progress()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Understand the line so far, and spare the blank behind a single key."""
-        line = stepped(self._slips, self._line, event.value)
-        self._line = line
-        if line != event.value:
-            event.input.value = line
-            event.input.cursor_position = len(line)
-            return
-        self._show_typed(line)
+        """Take what was not typed: text that was pasted."""
+        if event.value != self._line and event.value == event.input.value:
+            self.typed(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def typed(self, text: str) -> None:
+        """Understand the line so far, and spare the blank behind a single key."""
+        self._write(stepped(self._slips, self._line, text))
+
+    def action_keep(self) -> None:
         """Keep the slip, or ask for what is missing."""
-        typed = self._slips.typed(f"{event.value} ")
+        typed = self._slips.typed(f"{self._line} ")
         if typed.mistake or typed.meeting is None:
-            self._show_typed(f"{event.value} ")
+            self._show_typed(f"{self._line} ")
             self.bell()
         elif typed.slip is None:
-            self._write(f"{event.value.strip()} ")
-        elif self._replaces(typed.slip) and self._warned != event.value:
-            self._warned = event.value
-            self._show_typed(event.value)
+            self._write(f"{self._line.strip()} ")
+        elif self._replaces(typed.slip) and self._line != self._warned:
+            self._warned = self._line
+            self._show_typed(self._line)
         else:
             self._keep(typed.meeting, typed.slip)
 
@@ -98,8 +98,8 @@ class SlipsApp(App[None]):
         """Bring the last slip back into the line."""
         last = self._journal.last([EntryKind.SLIP])
         if last is not None and last.slip is not None:
+            self._correcting = last.subject
             self._write(line_of(last.slip, self._around.language))
-            self._warned = self._line
 
     def action_take_back(self) -> None:
         """Take the last slip out of the journal."""
@@ -115,19 +115,22 @@ class SlipsApp(App[None]):
 
     def action_clear(self) -> None:
         """Empty the line."""
+        self._correcting = ""
         self._write("")
 
     def _write(self, line: str) -> None:
-        """Put text into the line as if it had been typed."""
+        """Put text into the line, and show what it means."""
         self._line = line
         box = self.query_one("#line", Input)
-        box.value = line
-        box.cursor_position = len(line)
+        if box.value != line:
+            box.value = line
+            box.cursor_position = len(line)
         self._show_typed(line)
 
     def _replaces(self, slip: Slip) -> bool:
+        """Tell whether this writes over what another slip said, and nobody asked to correct that."""
         before = self._journal.record.slips.get(slip.number)
-        return before is not None and before != slip
+        return before is not None and before != slip and slip.number != self._correcting
 
     def _keep(self, meeting: Known, slip: Slip) -> None:
         try:
@@ -136,7 +139,7 @@ class SlipsApp(App[None]):
         except ViaRegiaError as error:
             self._tell(error.say(self._around.language), "bold red")
             return
-        self._warned = ""
+        self._warned, self._correcting = "", ""
         self._write("")
         self._show_progress()
         self._tell(f"{slip.number}  {who(meeting)}: {self._said(slip)}", "green")
@@ -176,9 +179,9 @@ class SlipsApp(App[None]):
             shown.append(self._said(slip) + "  ", style="green")
         shown.append(self._next(typed), style="dim")
         before = self._journal.record.slips.get(meeting.number)
-        if before is not None:
-            said = self._around.say.gettext("\nAlready read: {slip}. Enter twice writes over it.")
-            shown.append(said.format(slip=self._said(before)), style="yellow")
+        if before is not None and meeting.number != self._correcting:
+            said = self._around.say.gettext("Already read: {slip}. Enter twice writes over it.")
+            shown.append("\n" + said.format(slip=self._said(before)), style="yellow")
         return shown
 
     def _next(self, typed: Typed) -> str:
@@ -208,7 +211,6 @@ class SlipsApp(App[None]):
             meeting = self._slips.meetings.get(entry.subject.casefold())
             names = f"{who(meeting)}: " if meeting else ""
             latest.append(f"{names}{self._said(entry.slip) if entry.slip else ''}\n")
-        latest.no_wrap, latest.overflow = True, "ellipsis"
         self.query_one("#latest", Static).update(latest)
         self.query_one("#missing", Static).update(self._missing())
 
@@ -223,12 +225,12 @@ class SlipsApp(App[None]):
         later = ", ".join(each.number for each in missing if each not in over)
         return shown.append((" · " if over and later else "") + later)
 
-    def _outcomes(self) -> Text:
+    def _outcomes(self) -> list[tuple[str, str]]:
         language = self._around.language
         yes, no = held_key(True, language), held_key(False, language)
         _ = self._around.say.gettext
         keys = [(yes, _("held")), (no, _("not held"))]
-        return key_line([*keys, *((str(each.digit), label(each, language)) for each in Outcome)])
+        return [*keys, *((str(each.digit), label(each, language)) for each in Outcome)]
 
     def _example(self) -> str:
         said = self._around.say.gettext("Number of the meeting, held, outcome, note: {example}")

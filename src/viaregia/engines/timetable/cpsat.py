@@ -93,6 +93,7 @@ class Model:
         parameters.num_workers = 1
         parameters.linearization_level = 2
         parameters.symmetry_level = 0
+        parameters.catch_sigint_signal = False  # it would not give Ctrl-C back to Python afterwards
         wrapper.set_parameters(parameters)
         answer = wrapper.solve(self._proto)
         most = sum(max(0, factor) for factor in terms.values())

@@ -32,6 +32,27 @@ def patched(prospects: Prospects, released: Mapping[int, Assignment], additions:
     return tuple(each for each in occupancy.timetable() if each.meeting not in prospects.held.at)
 
 
+def reseated(prospects: Prospects, released: Mapping[int, Assignment], timetable: Timetable) -> Timetable | None:
+    """Return a rearrangement with the same times, people and interpreters, everybody at their old table who can be.
+
+    Where the time did not suffice to choose tables well. Those who stay in their slot come first, the others take what
+    is free; None if somebody finds no table. O(meetings x tables).
+    """
+    occupancy = Occupancy(prospects.instance, prospects.held.timetable(), prospects.held.now)
+
+    def moved(each: Assignment) -> tuple[bool, int]:
+        old = released.get(each.meeting)
+        return old is None or old.slot != each.slot, each.meeting
+
+    for each in sorted(timetable, key=moved):
+        old = released.get(each.meeting, each)
+        wanted = Assignment(each.meeting, each.slot, old.table, each.option, each.interpreter)
+        ways = (way for way in prospects.ways_at(each.meeting, each.slot) if way.option == each.option)
+        _add(occupancy, each.meeting, ways, wanted)
+    found = tuple(each for each in occupancy.timetable() if each.meeting not in prospects.held.at)
+    return found if len(found) == len(timetable) else None
+
+
 def _add(occupancy: Occupancy, number: int, ways: Iterable[Way], old: Assignment | None) -> None:
     """Add the meeting where the most of what it had before is left."""
     found = (addition(occupancy, number, way, old) for way in ways)

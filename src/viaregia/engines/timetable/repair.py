@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final
 
 from viaregia.engines.timetable.changes import Change
-from viaregia.engines.timetable.patch import patched
+from viaregia.engines.timetable.patch import patched, reseated
 from viaregia.engines.timetable.problem import Assignment, Instance, Timetable
 from viaregia.engines.timetable.rearrange import Aim, Found, Part, Rearrangement, measured, rearranged
 from viaregia.engines.timetable.retained import changed_at_least, kept_at_most, stayers
@@ -229,11 +229,23 @@ class _Search:
         model = Rearrangement(situation.prospects, Part(situation.released, movable, movable, situation.additions))
         model.suggest(self.found.timetable)
         found = rearranged(model, best=self._best(movable), deadline=watch.deadline, seed=watch.seed)
-        if found is None or found.rank < self.found.rank:
+        if found is None:
+            return
+        found = self._reseated(found)
+        if found.rank < self.found.rank:
             return
         self.found = found
         self.values = self._values(found, movable)
         watch.tell(self.values)
+
+    def _reseated(self, found: Found) -> Found:
+        """Return what was found, everybody at their old table who can be, where that is better."""
+        prospects, released = self.situation.prospects, self.situation.released
+        timetable = reseated(prospects, released, found.timetable)
+        if timetable is None:
+            return found
+        better = replace(found, timetable=timetable, values=measured(prospects, released, timetable))
+        return max(found, better, key=lambda each: each.rank)
 
     def _best(self, movable: frozenset[int]) -> dict[Aim, int]:
         """Return the values of the first aims that are proven already, if what was found moves nobody else."""

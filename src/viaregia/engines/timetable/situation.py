@@ -1,15 +1,16 @@
 """What a repair starts from: the changed instance, the meetings that stay for certain, and those that are released."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from viaregia.engines.timetable.changes import Change, changed
 from viaregia.engines.timetable.check import validate
+from viaregia.engines.timetable.facts import granted
 from viaregia.engines.timetable.goals import weigh
 from viaregia.engines.timetable.homes import homes, keepers, keeps
-from viaregia.engines.timetable.problem import Assignment, Block, Instance, Lock, Lunch, Status, Timetable
+from viaregia.engines.timetable.problem import Assignment, Block, Instance, Interpreter, Lock, Lunch, Status, Timetable
 from viaregia.engines.timetable.prospects import Prospects
 from viaregia.engines.timetable.times import lunch_alternatives, runs, table_slots, taken
 
@@ -58,7 +59,9 @@ def situation_after(
     validate(new)
     at_home = _at_home(instance, timetable)
     new = _unbound(_eased(_spared(new, held), held), at_home, over, released)
-    done = tuple(replace(_done(each), untied=_untied(instance, new, each, at_home)) for each in held)
+    untied = {each.meeting for each in held if _untied(instance, new, each, at_home)}
+    new = granted(new, held, untied)
+    done = tuple(replace(_done(each), untied=each.meeting in untied) for each in held)
     locks = (*done, *(lock for lock in new.locks if lock.meeting not in over))
     begins = {number: each.slot for number, each in released.items()}
     prospects = Prospects(replace(new, locks=locks), held, now, new_from=new_from, begins=begins)
@@ -106,7 +109,7 @@ def _cut(blocks: tuple[Block, ...], start: int, end: int) -> tuple[Block, ...]:
 
 
 def _eased(instance: Instance, held: Timetable) -> Instance:
-    """Drop lunches, and raise maxima and pauses, that meetings already begun leave no room for after the changes."""
+    """Drop lunches, and raise maxima, limits and pauses, that what has begun leaves no room for after the changes."""
     diaries: dict[int, list[Assignment]] = defaultdict(list)
     for each in held:
         for number in instance.meetings[each.meeting].options[each.option].delegates:
@@ -122,7 +125,27 @@ def _eased(instance: Instance, held: Timetable) -> Instance:
             maximum=person.maximum if person.maximum is None else max(person.maximum, len(diary)),
             pause_after=person.pause_after if person.pause_after is None else max(person.pause_after, *rows),
         )
-    return replace(instance, delegates=tuple(delegates))
+    return replace(instance, delegates=tuple(delegates), interpreters=_rested(instance, held))
+
+
+def _rested(instance: Instance, held: Timetable) -> tuple[Interpreter, ...]:
+    """Return the interpreters, limits and pauses raised to what they have worked."""
+    calls: dict[int, set[int]] = defaultdict(set)
+    for each in held:
+        if each.interpreter is not None:
+            calls[each.interpreter].update(taken(instance, each.meeting, each.slot))
+    people = list(instance.interpreters)
+    for number, busy in calls.items():
+        person = people[number]
+        days = Counter(instance.slots[slot].day for slot in busy)
+        people[number] = replace(
+            person,
+            limit=person.limit if person.limit is None else max(person.limit, *days.values()),
+            pause_after=person.pause_after
+            if person.pause_after is None
+            else max(person.pause_after, *(len(row) for row in runs(instance, busy))),
+        )
+    return tuple(people)
 
 
 def _possible(instance: Instance, number: int, lunch: Lunch, busy: set[int]) -> bool:

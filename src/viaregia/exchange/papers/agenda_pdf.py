@@ -9,6 +9,7 @@ from viaregia.base.words import words
 from viaregia.exchange.forum import Settings
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agendas import Agenda, Entry, EntryKind
+from viaregia.exchange.papers.letterhead import foot
 from viaregia.exchange.papers.typesetting import Data, pdf, pdf_and_note
 
 BARE: Final = 4  # a table's name up to this length that holds a digit is a number: 7, 12b, A-3
@@ -56,18 +57,6 @@ def agendas_pdf(
 
 def _document(title: str, settings: Settings, language: str, pages: Sequence[Data]) -> dict[str, Data]:
     return {"title": f"{title} – {settings.title}", "lang": language, "pages": pages}
-
-
-def foot(settings: Settings, language: str, printed_at: datetime) -> dict[str, Data]:
-    """Return the words at the foot of a page: help desk, version, print time."""
-    _ = words(language).gettext
-    return {
-        "help-desk-label": _("Help desk"),
-        "help-desk": settings.help_desk,
-        "version": _("Version {version}, printed {time}").format(
-            version=settings.version, time=local.stamp(printed_at, language)
-        ),
-    }
 
 
 def _page(

@@ -10,7 +10,7 @@ from typing import Final
 
 from viaregia.base.words import LANGUAGES
 from viaregia.engines.timetable.problem import Delegate, Slot
-from viaregia.exchange.forum import ItemKind, Participant
+from viaregia.exchange.forum import ItemKind, Participant, Settings
 from viaregia.exchange.papers.placed import Placed, moment, placed_meetings
 from viaregia.exchange.people import absences, arrival_of, attends, delegation_of, departure_of
 from viaregia.exchange.plan import Plan
@@ -108,8 +108,13 @@ def agendas(plan: Plan) -> tuple[Agenda, ...]:
 
 
 def agenda_language(plan: Plan, person: Participant) -> str:
-    """Return the language of a person's agenda: the one asked for, else their best, else the forum's, else English."""
-    asked = (person.agenda_language, *person.languages, plan.forum.settings.language)
+    """Return the language of a person's agenda."""
+    return language_of(plan.forum.settings, person)
+
+
+def language_of(settings: Settings, person: Participant) -> str:
+    """Return the language to write to somebody in: the one asked for, else their best, else the forum's, or English."""
+    asked = (person.agenda_language, *person.languages, settings.language)
     return next((language for language in asked if language in LANGUAGES), "en")
 
 

@@ -14,6 +14,7 @@ from viaregia.exchange.forum import Settings
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import belongings, heading, notes, table_called
 from viaregia.exchange.papers.agendas import Agenda, Entry, EntryKind
+from viaregia.exchange.papers.letterhead import statement
 from viaregia.exchange.papers.typesetting import without_controls
 from viaregia.exchange.plan import Cancelled
 
@@ -39,6 +40,9 @@ def calendar(
     made.add("prodid", "-//Via Regia//agenda//EN")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
+    about = _line(statement(settings, agenda.language))
+    if about:
+        made.add("x-wr-caldesc", vText(about))
     made.add("x-wr-calname", vText(_line(f"{settings.title}: {agenda.participant.name}")))
     known = identified(agenda, settings)
     years = {each.year for entry in known.values() for each in (entry.start, entry.end)}

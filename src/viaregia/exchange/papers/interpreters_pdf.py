@@ -7,7 +7,8 @@ from viaregia.base.sorting import sort_key
 from viaregia.base.words import words
 from viaregia.exchange.forum import InterpreterRow
 from viaregia.exchange.papers import local
-from viaregia.exchange.papers.agenda_pdf import foot, table_called
+from viaregia.exchange.papers.agenda_pdf import table_called
+from viaregia.exchange.papers.letterhead import foot
 from viaregia.exchange.papers.placed import Placed, placed_meetings
 from viaregia.exchange.papers.tables_pdf import by_day, sides, span
 from viaregia.exchange.papers.typesetting import Data, pdf

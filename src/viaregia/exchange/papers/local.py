@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final
 
-from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
 # British English: 24-hour clock and day before month, as a European forum expects.
@@ -38,6 +38,11 @@ def short_day(moment: date, language: str) -> str:
     return format_skeleton("MEd", datetime(moment.year, moment.month, moment.day), locale=_locale(language))
 
 
+def span_of_days(first: date, last: date, language: str) -> str:
+    """Return from which to which day: `21.–22. Okt. 2025`; one day alone is `21. Okt. 2025`."""
+    return str(format_interval(first, last, "yMMMd", locale=_locale(language)))
+
+
 def stamp(moment: datetime, language: str) -> str:
     """Return day and time: `19.10.2025, 17:05`."""
     return f"{format_date(moment, 'medium', locale=_locale(language))}, {clock(moment)}"
@@ -56,6 +61,16 @@ def country(code: str, language: str) -> str:
 def tongue(code: str, language: str) -> str:
     """Return the name of a language (ISO 639-1); what is no code comes back as it is."""
     return str(_locale(language).languages.get(code.lower(), code))
+
+
+@lru_cache(maxsize=64)
+def own_name(code: str) -> str:
+    """Return what a language calls itself: `Polski`; what is no code comes back as it is."""
+    try:
+        name = Locale.parse(code.lower()).language_name or code
+    except (ValueError, UnknownLocaleError):
+        return code
+    return name[:1].upper() + name[1:]
 
 
 def pair(codes: str, language: str) -> str:

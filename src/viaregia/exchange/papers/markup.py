@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from viaregia.exchange.papers.typesetting import without_controls
 
-EMPTY = frozenset({"meta", "input", "rect", "line", "use"})
+OF_HTML = frozenset({"meta", "input", "img", "link"})
+EMPTY = OF_HTML | {"rect", "line", "use"}
 
 
 class Markup(str):
@@ -24,7 +25,7 @@ def tag(name: str, /, *children: Child, **attributes: str | float | bool) -> Mar
     """
     given = "".join(_attribute(key, value) for key, value in attributes.items() if value is not False)
     if name in EMPTY:
-        return Markup(f"<{name}{given}>") if name in ("meta", "input") else Markup(f"<{name}{given}/>")
+        return Markup(f"<{name}{given}>") if name in OF_HTML else Markup(f"<{name}{given}/>")
     return Markup(f"<{name}{given}>{joined(*children)}</{name}>")
 
 

@@ -7,8 +7,10 @@ from viaregia.base.words import words
 from viaregia.engines.timetable.changes import closing
 from viaregia.engines.timetable.problem import BlockKind
 from viaregia.exchange.forum import Participant
+from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local
-from viaregia.exchange.papers.agenda_pdf import foot, table_called
+from viaregia.exchange.papers.agenda_pdf import table_called
+from viaregia.exchange.papers.letterhead import foot
 from viaregia.exchange.papers.placed import Placed, placed_meetings
 from viaregia.exchange.papers.typesetting import Data, pdf
 from viaregia.exchange.people import delegation_of
@@ -70,11 +72,14 @@ def _row(plan: Plan, person: Participant, placed: Placed | None, missing: bool, 
     _ = words(language).gettext
     last, rest = listed(person)
     where = table_called(placed.table.name, language) if placed and placed.table else ""
-    when = f"{local.short_day(placed.start, language)} {local.clock(placed.start)}" if placed else _("No meeting")
+    # Guests of honour, press and staff do not wait for meetings.
+    none = _("No meeting") if person.bookable else label(person.participation, language)
+    when = f"{local.short_day(placed.start, language)} {local.clock(placed.start)}" if placed else none
+    belongs = [*filter(None, (person.organisation, local.country(person.country, language))), "", ""]
     return {
         "name": [last, rest],
         "under": delegation_of(plan.forum, person),
-        "organisation": [person.organisation, local.country(person.country, language)],
+        "organisation": belongs[:2],
         "when": _("does not come") if missing else when,
         "where": "" if missing else where,
     }

@@ -6,7 +6,8 @@ from typing import Final
 
 from viaregia.base.words import LANGUAGES, N_, words
 from viaregia.exchange.papers import local
-from viaregia.exchange.papers.markup import Markup, joined, tag
+from viaregia.exchange.papers.letterhead import statement
+from viaregia.exchange.papers.markup import Child, Markup, joined, tag
 from viaregia.exchange.papers.placed import placed_meetings
 from viaregia.exchange.papers.report_picture import cards, grid_of
 from viaregia.exchange.papers.report_sections import SECTIONS, Facts
@@ -37,12 +38,23 @@ def report_html(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
         tag("title", f"{title} – {plan.forum.settings.title}"),
         tag("style", _asset("report.css")),
     )
-    body = tag("body", _switch(first), shared, mains, tag("script", _asset("report.js")))
+    body = tag("body", _switch(first), shared, mains, _logos(plan), tag("script", _asset("report.js")))
     return ("<!doctype html>\n" + tag("html", head, body, lang=first)).encode(errors="replace")
+
+
+def _logos(plan: Plan) -> Markup:
+    """Return the logos in a row, inside the file; nothing where there are none."""
+    images = [tag("img", src=f"data:image/png;base64,{logo.png}", alt=logo.name) for logo in plan.forum.settings.images]
+    return tag("footer", images, class_="logos") if images else joined()
 
 
 def _asset(name: str) -> Markup:
     return Markup((TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def _funding(plan: Plan, language: str) -> Child:
+    text = statement(plan.forum.settings, language)
+    return tag("p", text) if text else ()
 
 
 def _switch(first: str) -> Markup:
@@ -82,7 +94,11 @@ def _main(facts: Facts, printed_at: datetime) -> Markup:
             tag("section", tag("h2", name, id=key), body, aria_labelledby=key)
             for key, name, body in sections
         ],
-        tag("footer", tag("p", _("For the organiser only: this report holds wishes, refusals and reasons."))),
+        tag(
+            "footer",
+            _funding(plan, language),
+            tag("p", _("For the organiser only: this report holds wishes, refusals and reasons.")),
+        ),
         lang=language,
         class_=f"in-{language}",
         data_title=f"{_(TITLE)} – {settings.title}",

@@ -7,7 +7,8 @@ from itertools import groupby
 from viaregia.base.words import words
 from viaregia.exchange.forum import Participant, TableRow
 from viaregia.exchange.papers import local
-from viaregia.exchange.papers.agenda_pdf import foot, table_called
+from viaregia.exchange.papers.agenda_pdf import table_called
+from viaregia.exchange.papers.letterhead import foot
 from viaregia.exchange.papers.placed import Placed, placed_meetings, spare_tables
 from viaregia.exchange.papers.typesetting import Data, pdf
 from viaregia.exchange.plan import Plan

@@ -20,10 +20,12 @@ from viaregia.exchange.papers.agendas import Agenda, Entry, EntryKind, agendas
 from viaregia.exchange.papers.placed import Placed, moment, placed_meetings
 from viaregia.exchange.papers.reception_pdf import by_last_name
 from viaregia.exchange.papers.spreadsheet import (
+    Edges,
     Looks,
     Sheet,
     Value,
     add_sheet,
+    clean,
     foot_of,
     looks_of,
     open_book,
@@ -37,6 +39,8 @@ from viaregia.exchange.plan import Plan
 FORMAT: Final = "viaregia-timetable"
 """Name of the custom document property that tells the reader which shape the sheets have; its value is VERSION."""
 VERSION: Final = "1"
+AS_WRITTEN: Final = "viaregia"
+"""Name of the hidden sheet: version, sequence and time of the plan, then number, start, table, interpreter, people."""
 MANY: Final = 12  # tables; more do not fit the width of a page legibly
 
 
@@ -47,14 +51,36 @@ def timetable_xlsx(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
     book.set_custom_property(FORMAT, VERSION)
     looks = looks_of(book, language)
     held = placed_meetings(plan)
-    foot = foot_of(plan, language, printed_at)
+    edges = foot_of(plan, language, printed_at)
     for sheet in (_by_person(plan, language), _by_organisation(held, language)):
-        write_sheet(book, sheet, looks, foot)
-    _grid(book, plan, held, looks, language, foot)
+        write_sheet(book, sheet, looks, edges)
+    _grid(book, plan, held, looks, language, edges)
     for sheet in (_by_interpreter(held, language), _not_placed(plan, language)):
-        write_sheet(book, sheet, looks, foot)
+        write_sheet(book, sheet, looks, edges)
+    _as_written(book, plan, held)
     book.close()
     return file.getvalue()
+
+
+def _as_written(book: Workbook, plan: Plan, held: Sequence[Placed]) -> None:
+    """Write the hidden sheet that says where every meeting was, so that a changed file can be compared with itself."""
+    sheet = book.add_worksheet(AS_WRITTEN)
+    facts = (plan.forum.settings.version, str(plan.sequence), plan.made_at.isoformat())
+    rows = [
+        (
+            placed.number,
+            placed.start.isoformat(),
+            placed.table.name if placed.table else "",
+            placed.interpreter.name if placed.interpreter else "",
+            *(person.number for person in placed.people),
+        )
+        for placed in held
+    ]
+    for number, row in enumerate((facts, *rows)):
+        for column, text in enumerate(row):
+            if text:
+                sheet.write_string(number, column, clean(text))
+    sheet.very_hidden()
 
 
 def _by_person(plan: Plan, language: str) -> Sheet:
@@ -170,10 +196,10 @@ def _not_placed(plan: Plan, language: str) -> Sheet:
     )
 
 
-def _grid(book: Workbook, plan: Plan, held: Sequence[Placed], looks: Looks, language: str, foot: str) -> None:
+def _grid(book: Workbook, plan: Plan, held: Sequence[Placed], looks: Looks, language: str, edges: Edges) -> None:
     """Write the slots down and the tables across; a cell holds a line per meeting: its number, a colon, who meets."""
     _ = words(language).gettext
-    sheet = add_sheet(book, _("Slots and tables"), foot)
+    sheet = add_sheet(book, _("Slots and tables"), edges)
     tables = plan.forum.tables
     for column, name in enumerate((_("Day"), _("Start"), _("End"), *(table.name for table in tables))):
         write_text(sheet, 0, column, name, looks.head)

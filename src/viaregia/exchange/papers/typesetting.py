@@ -1,15 +1,19 @@
 """Typst, with the one font the papers are set in: data and a template in, an accessible PDF (PDF/UA-1) out."""
 
+import hashlib
 import json
 import re
 import struct
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
+
+from viaregia.exchange.logos import drawn
 
 if TYPE_CHECKING:
     import typst
@@ -21,7 +25,22 @@ SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
 ENDLESS: Final = re.compile(r"[^\s\u00ad]{41,}")  # no word of the four languages is that long
 PIECE: Final = 20
 
-Data = Mapping[str, "Data"] | Sequence["Data"] | str | int | float | bool | None
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A PNG (base64) among the data; `picture` of `base.typ` shows it. It is sent once, however often it is there."""
+
+    png: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG among the data, handed on as it is."""
+
+    svg: str
+
+
+Data = Mapping[str, "Data"] | Sequence["Data"] | Image | Drawing | str | int | float | bool | None
 
 
 @lru_cache(maxsize=1)
@@ -44,9 +63,11 @@ def pdf(template: str, data: Mapping[str, Data], *, printed_at: datetime) -> byt
 
     Characters the font lacks (emoji, control characters) print as one `?`: PDF/UA allows no missing glyph.
     """
+    images: dict[str, str] = {}
+    shown = {"images": images} | dict(cast(Mapping[str, Data], _printable(data, images)))
     compiled = _compiler(template).compile(
         format="pdf",
-        sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(shown, ensure_ascii=False)},
         pdf_standards=["ua-1"],
         timestamp=printed_at.replace(tzinfo=UTC, microsecond=0),
     )
@@ -60,14 +81,24 @@ def pdf_and_note(template: str, data: Mapping[str, Data], note: str, *, printed_
     return made, found[0]
 
 
-def _printable(data: Data) -> Data:
+def _printable(data: Data, images: dict[str, str]) -> Data:
+    """Return the data with texts that can be printed, and for each image its name in `images`, where it is put."""
     if isinstance(data, str):
         return printable(data)
+    if isinstance(data, Image):
+        name = hashlib.sha256(data.png.encode()).hexdigest()
+        images.setdefault(name, _drawn(data.png))
+        return name
+    if isinstance(data, Drawing):
+        return data.svg
     if isinstance(data, Mapping):
-        return {key: _printable(value) for key, value in data.items()}
+        return {key: _printable(value, images) for key, value in data.items()}
     if isinstance(data, Sequence):
-        return [_printable(value) for value in data]
+        return [_printable(value, images) for value in data]
     return data
+
+
+_drawn = lru_cache(maxsize=16)(drawn)
 
 
 def without_controls(text: str) -> str:

@@ -16,6 +16,8 @@ from viaregia.exchange.papers.calendar import calendar
 from viaregia.exchange.papers.changed import cancelled_of, messages_of, write_changed
 from viaregia.exchange.papers.filenames import file_names
 from viaregia.exchange.papers.interpreters_pdf import interpreters_pdf
+from viaregia.exchange.papers.lists.briefing_pdf import briefing_pdf, briefings
+from viaregia.exchange.papers.lists.house import house_papers
 from viaregia.exchange.papers.messages import Message
 from viaregia.exchange.papers.reception_pdf import by_last_name, reception_pdf
 from viaregia.exchange.papers.report_html import report_html
@@ -26,6 +28,7 @@ from viaregia.exchange.plan import Cancelled, Plan
 
 TO_SHARE: Final = "to-share"
 """The folder whose files may be handed on."""
+INTERPRETERS: Final = "interpreters"
 ORGANISER: Final = "organiser"
 """The folder whose files stay with the organiser."""
 
@@ -133,6 +136,7 @@ def _write_changed(
 
 def _write_each(folder: Path, papers: Iterable[tuple[Path, Callable[[], bytes]]]) -> Iterator[int]:
     for path, made in papers:
+        (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(made())
         yield 1
 
@@ -183,5 +187,19 @@ def _papers(plan: Plan, language: str, printed_at: datetime) -> list[tuple[Path,
         Path(ORGANISER, "reception.pdf"): reception_pdf,
         Path(ORGANISER, "timetable.xlsx"): timetable_xlsx,
         Path(ORGANISER, "report.html"): report_html,
+        **{Path(ORGANISER, name): make for name, make in house_papers(plan.forum).items()},
     }
-    return [(path, partial(make, plan, language=language, printed_at=printed_at)) for path, make in made.items()]
+    papers = [(path, partial(make, plan, language=language, printed_at=printed_at)) for path, make in made.items()]
+    return papers + _briefings(plan, language, printed_at)
+
+
+def _briefings(plan: Plan, language: str, printed_at: datetime) -> list[tuple[Path, Callable[[], bytes]]]:
+    held = briefings(plan)
+    names = file_names((row.name, str(number)) for number, row in enumerate(held, 1))
+    return [
+        (
+            Path(TO_SHARE, INTERPRETERS, f"{name}.pdf"),
+            partial(briefing_pdf, plan, row, meetings, language=language, printed_at=printed_at),
+        )
+        for name, (row, meetings) in zip(names, held.items(), strict=True)
+    ]

@@ -33,6 +33,7 @@ MOST_PARTS: Final = 5_000  # a workbook has some tens; more is a zip made to kee
 MOST_CHARACTERS: Final = 25_000_000  # of text in the cells of one sheet, repeated texts counted each time
 CHUNK: Final = 1 << 16
 COMMON: Final = ("xl/styles.xml", "xl/sharedStrings.xml")
+CUSTOM: Final = "docProps/custom.xml"
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -101,6 +102,24 @@ class Archive:
                     found.append(Part(attributes.get("name", ""), target, hidden))
 
         self._parse("xl/workbook.xml", start)
+        return found
+
+    def properties(self) -> dict[str, str]:
+        """Return the custom properties of the document, as texts; none where it has none."""
+        found: dict[str, str] = {}
+        name = ""
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            nonlocal name
+            if _local(tag) == "property":
+                name = attributes.get("name", "")
+
+        def text(data: str) -> None:
+            if data.strip():
+                found[name] = found.get(name, "") + data
+
+        if CUSTOM.lower() in self._names:
+            self._parse(CUSTOM, start, None, text)
         return found
 
     def measure(self, part: Part) -> Extent:
@@ -209,7 +228,7 @@ class _Ruler:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = _local(tag)
         if name == "c":
-            self._row, self._column = _position(attributes.get("r", ""), self._row, self._column + 1)
+            self._row, self._column = position_of(attributes.get("r", ""), self._row, self._column + 1)
             self._kind = attributes.get("t", "n")
         elif name == "row":
             given = attributes.get("r", "")
@@ -288,7 +307,7 @@ def _local(tag: str) -> str:
     return tag.rpartition(":")[2]
 
 
-def _position(reference: str, row: int, column: int) -> tuple[int, int]:
+def position_of(reference: str, row: int, column: int) -> tuple[int, int]:
     """Return row and column of a reference such as `AB12`, counting from 1; what is not given stays."""
     letters = reference.rstrip("0123456789")
     digits = reference[len(letters) :]

@@ -48,6 +48,10 @@ class Code(Enum):
     SETTING_TWICE = "setting_twice"
     HALF_LUNCH = "half_lunch"
     MINIMUM_ABOVE_MAXIMUM = "minimum_above_maximum"
+    LOGO_MISSING = "logo_missing"
+    LOGO_UNREADABLE = "logo_unreadable"
+    LOGO_TOO_LARGE = "logo_too_large"
+    TOO_MANY_LOGOS = "too_many_logos"
     NUMBER_TWICE = "number_twice"
     NAME_TWICE = "name_twice"
     END_BEFORE_START = "end_before_start"
@@ -99,6 +103,30 @@ class Code(Enum):
     MUSTS_OVER_SLOTS = "musts_over_slots"
     SLOT_OUTSIDE_SESSION = "slot_outside_session"
     ABSENT_IN_SLOT = "absent_in_slot"
+    # answers of those who look after organisations
+    KEY_CHANGED = "key_changed"
+    REPLY_MISSING = "reply_missing"
+    REPLY_CONTRADICTS = "reply_contradicts"
+    REPLY_TWICE = "reply_twice"
+    REPLY_NOT_ASKED = "reply_not_asked"
+    WISH_GONE = "wish_gone"
+    WISH_SET = "wish_set"
+    OWN_PARTNER = "own_partner"
+    NOT_OF_ORGANISATION = "not_of_organisation"
+    NOT_BOOKABLE = "not_bookable"
+    # a timetable changed by hand
+    UNKNOWN_MEETING = "unknown_meeting"
+    NOT_A_SLOT = "not_a_slot"
+    NOT_A_TABLE = "not_a_table"
+    NOT_AN_INTERPRETER = "not_an_interpreter"
+    MOVES_DIFFER = "moves_differ"
+    MEETING_TWICE = "meeting_twice"
+    MOST_ROWS_GONE = "most_rows_gone"
+    MOVE_BREAKS = "move_breaks"
+    MOVE_DISPLACES = "move_displaces"
+    MEETING_TAKEN_OUT = "meeting_taken_out"
+    MEETING_GONE = "meeting_gone"
+    NOT_A_MEETING = "not_a_meeting"
     MORE_FINDINGS = "more_findings"
 
 
@@ -112,6 +140,10 @@ WARNINGS: Final = frozenset(
         Code.UNSEEN_CHARACTERS,
         Code.NO_SUCH_HOUR,
         Code.ODD_EMAIL,
+        Code.LOGO_MISSING,
+        Code.LOGO_UNREADABLE,
+        Code.LOGO_TOO_LARGE,
+        Code.TOO_MANY_LOGOS,
         Code.NO_WISHES,
         Code.UNKNOWN_ZONE,
         Code.FEW_TABLES,
@@ -139,6 +171,13 @@ WARNINGS: Final = frozenset(
         Code.NO_COMMON_LANGUAGE,
         Code.MUSTS_OVER_SLOTS,
         Code.ABSENT_IN_SLOT,
+        Code.REPLY_NOT_ASKED,
+        Code.WISH_GONE,
+        Code.WISH_SET,
+        Code.MOVE_DISPLACES,
+        Code.MEETING_TAKEN_OUT,
+        Code.MEETING_GONE,
+        Code.NOT_A_MEETING,
     }
 )
 
@@ -198,6 +237,12 @@ EXPECTED: Final = {
     Code.SETTING_TWICE: N_("This line may stand here only once; it is also in row {row}."),
     Code.HALF_LUNCH: N_("Lunch needs both times, the earlier one first: from and until."),
     Code.MINIMUM_ABOVE_MAXIMUM: N_("The minimum may not be above the maximum of {maximum}."),
+    Code.LOGO_MISSING: N_("An image file beside the workbook is expected; papers are printed without this logo."),
+    Code.LOGO_UNREADABLE: N_("A PNG, JPEG or SVG image is expected; papers are printed without this logo."),
+    Code.LOGO_TOO_LARGE: N_(
+        "An image of at most 5 MB and 40 million pixels is expected; papers are printed without this logo."
+    ),
+    Code.TOO_MANY_LOGOS: N_("At most {most} logos fit on a page; this one and those after it are left out."),
     Code.NUMBER_TWICE: N_("Each number may be given only once; this one is also in row {row}."),
     Code.NAME_TWICE: N_("Each name may be given only once; this one is also in row {row}."),
     Code.END_BEFORE_START: N_("The end must be later than the beginning ({start})."),
@@ -250,5 +295,27 @@ EXPECTED: Final = {
     Code.MUSTS_OVER_SLOTS: N_("Meetings that must be held: {musts}; slots that {person} has for them: {slots}."),
     Code.SLOT_OUTSIDE_SESSION: N_("Slot {slot} is not in session {session}."),
     Code.ABSENT_IN_SLOT: N_("{person} is not there in this slot, or is kept away by the programme."),
+    Code.KEY_CHANGED: N_("This row can no longer be traced to a wish: its hidden identifier was changed."),
+    Code.REPLY_MISSING: N_("An answer is expected in this row, because another partner is named: {choices}."),
+    Code.REPLY_CONTRADICTS: N_("With this answer no other partner is expected; for another one, choose {choice}."),
+    Code.REPLY_TWICE: N_("Sheet {other}, row {row}, gives another answer to the same wish."),
+    Code.REPLY_NOT_ASKED: N_("No answer was asked for in this row; it was left out."),
+    Code.WISH_GONE: N_("This wish is no longer in the forum; the answer was left out."),
+    Code.WISH_SET: N_("The organiser has set this meeting; the answer was left out."),
+    Code.OWN_PARTNER: N_("A partner from another organisation is expected."),
+    Code.NOT_OF_ORGANISATION: N_("A person of {organisation} is expected: {people}."),
+    Code.NOT_BOOKABLE: N_("{person} is there, but takes part in no meetings."),
+    Code.UNKNOWN_MEETING: N_("The number of a meeting or of a wish is expected."),
+    Code.NOT_A_SLOT: N_("No slot begins then; slots of this day begin at {times}."),
+    Code.NOT_A_TABLE: N_("A table of the forum is expected: {tables}."),
+    Code.NOT_AN_INTERPRETER: N_("An interpreter of the forum is expected: {interpreters}."),
+    Code.MOVES_DIFFER: N_("Sheet {other}, row {row}, says something else of this meeting: {other_value}."),
+    Code.MEETING_TWICE: N_("A meeting is held once, in slots that follow each other; this one also stands in {cells}."),
+    Code.MOST_ROWS_GONE: N_("Most meetings are missing on this sheet; hide rows instead of deleting them."),
+    Code.MOVE_BREAKS: N_("This cannot be: {sentence}."),
+    Code.MOVE_DISPLACES: N_("Something else makes way: {sentence}."),
+    Code.MEETING_TAKEN_OUT: N_("This meeting was taken out, and will not be held."),
+    Code.MEETING_GONE: N_("This meeting is no longer wished for in the forum; its rows were left out."),
+    Code.NOT_A_MEETING: N_("No meeting's number stands at the beginning; this text was left out."),
     Code.MORE_FINDINGS: N_("Further findings: {count}. Put the first ones right, then check again."),
 }

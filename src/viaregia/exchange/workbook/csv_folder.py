@@ -1,7 +1,7 @@
 """Reads a folder of CSV files as grids: one file for each sheet, whatever wrote them."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from io import StringIO
 from itertools import islice
@@ -59,7 +59,8 @@ def _grid(file: Path) -> Grid:
     text = decoded(data)
     if text is None:
         return Grid(file.name, file.stem, fault=Fault.NOT_TEXT)
-    return _table(file, text)
+    sheet = sheet_named(file.stem)
+    return table_of(file, text, sheet.known if sheet else ())
 
 
 def decoded(data: bytes) -> str | None:
@@ -80,13 +81,14 @@ def _strangeness(text: str) -> int:
     return sum(text.count(each) for each in STRANGE)
 
 
-def _table(file: Path, text: str) -> Grid:
+def table_of(file: Path, text: str, known: Collection[str]) -> Grid:
+    """Return a text as a sheet named like its file; `known`: headings that tell what parts its columns. O(length)."""
     first, _, rest = text.partition("\n")
     lines = rest if first.strip().strip('"').lower().startswith("sep=") else text
     skipped = int(lines is rest and lines is not text)
     rows: list[tuple[int, tuple[Value, ...]]] = []
     size = 0
-    reader = _rows(lines, _delimiter(file, lines))
+    reader = _rows(lines, _delimiter(lines, known))
     number = skipped
     try:
         for number, row in enumerate(reader, start=skipped + 1):
@@ -104,10 +106,8 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(StringIO(text, newline=""), delimiter=delimiter)
 
 
-def _delimiter(file: Path, text: str) -> str:
+def _delimiter(text: str, known: Collection[str]) -> str:
     """Return what parts the columns: that under which most headings are known, then that which gives most columns."""
-    sheet = sheet_named(file.stem)
-    known = sheet.known if sheet else {}
     best, score = DELIMITERS[0], (-1, -1)
     for delimiter in DELIMITERS:
         rows = _first_rows(text[:LOOK_AT], delimiter)

@@ -87,7 +87,7 @@ def _best_row(grid: Grid, sheet: Sheet) -> tuple[int, list[str]] | None:
     for number, values in grid.rows:
         if number > grid.rows[0][0] + DEEPEST_HEADER:
             break
-        texts = _spread(grid, number, values)
+        texts = spread(grid, number, values)
         known = len({column.key for text in texts if (column := sheet.known.get(heading(text)))})
         if known > most:
             best, most = (number, texts), known
@@ -96,7 +96,7 @@ def _best_row(grid: Grid, sheet: Sheet) -> tuple[int, list[str]] | None:
     return best if most >= 2 or alone else None
 
 
-def _spread(grid: Grid, number: int, values: Sequence[Value]) -> list[str]:
+def spread(grid: Grid, number: int, values: Sequence[Value]) -> list[str]:
     """Return the texts of a row; a cell merged over several columns, or down to this row, counts in each of them."""
     texts = [value.strip() if isinstance(value, str) else "" for value in values]
     above = dict(grid.rows[: DEEPEST_HEADER + 1]) if grid.merged else {}

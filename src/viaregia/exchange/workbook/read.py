@@ -59,7 +59,7 @@ def read_forum(path: str | Path, *, language: str) -> Reading:
     findings = Findings(language, path.name)
     grids = _known_grids(grids_at(path), findings)
     _note_missing_sheets(path, grids, findings)
-    forum = _forum(grids, findings)
+    forum = _forum(grids, findings, path if path.is_dir() else path.parent)
     return Reading(None if findings.errors else forum, findings.in_order())
 
 
@@ -97,10 +97,10 @@ def _note_missing_sheets(path: Path, grids: dict[str, list[Grid]], findings: Fin
             findings.read_in_part(sheet.key)
 
 
-def _forum(grids: dict[str, list[Grid]], findings: Findings) -> Forum:
+def _forum(grids: dict[str, list[Grid]], findings: Findings, folder: Path) -> Forum:
     rows = {sheet.key: _rows(grids[sheet.key], sheet, findings) for sheet in SHEETS if sheet is not FORUM}
     _note_empty_sheets(grids, rows, findings)
-    settings = settings_of(grids[FORUM.key], findings)
+    settings = settings_of(grids[FORUM.key], findings, folder)
     slots = slots_of(rows[SLOTS.key])
     tables = tables_of(rows[TABLES.key])
     names = {table.name.casefold(): table.name for table, _ in tables}

@@ -21,6 +21,8 @@ TITLES: Final = frozenset(
     "med rer nat phil jur pol oec habil univ frau herr hr fr pan pani mr mrs ms miss sir ddr".split()
 )
 DIGITS: Final = re.compile(r"\d+")
+# What people write before a number of the catalogue, in the four languages.
+NUMBER: Final = re.compile(r"(?:#|(?:no|nr|nummer|numer|number|č|číslo|n°|№)(?:[.:\s]+|$))\s*(?=\S)")
 LEGAL_FORM: Final = re.compile(
     r"(?: (?:g?gmbh|mbh|ag|kg|co|ohg|ug|se|e ?v|sp z ?o ?o|sp [jk]|s ?a|s ?r ?o|spol|a ?s|z ?s|z ?u|o ?p ?s|v ?v ?i|"
     r"ltd|limited|inc|llc|plc|eg))+$"
@@ -98,6 +100,15 @@ class People:
         self._note(row, key, text, people, Code.UNKNOWN_PARTNER)
         return None
 
+    def named(self, text: str) -> Party | None:
+        """Return whom a text names: a participant, or an organisation's people; None for nobody, or for several."""
+        people = self._matches(text) if text else []
+        name = "" if people or not text else self.organisation(text)
+        if name:
+            return Party(tuple(person.number for person in self.members[name]), name)
+        people = people or self._last_names.get(name_key(text), [])
+        return Party((people[0].number,)) if len(people) == 1 else None
+
     def _person(self, row: Row, key: str, text: str) -> str | None:
         if not text:
             return None
@@ -113,11 +124,15 @@ class People:
         self._note(row, key, text, people, Code.UNKNOWN_PERSON)
         return None
 
+    def found(self, text: str) -> list[Participant]:
+        """Return whom a text names, by number, e-mail address, full name or last name."""
+        return self._matches(text) or self._last_names.get(name_key(text), [])
+
     def _matches(self, text: str) -> list[Participant]:
         """Return the participants with this number, e-mail address or full name."""
-        number = text.casefold().removeprefix("#").strip()
-        if number in self.by_number:
-            return [self.by_number[number]]
+        for number in (text.casefold().strip(), NUMBER.sub("", text.casefold().strip(), count=1)):
+            if number in self.by_number:
+                return [self.by_number[number]]
         email = EMAIL.search(text)
         if email:
             return self._emails.get(email[0].casefold(), [])
@@ -162,7 +177,7 @@ def _keys(person: Participant) -> set[str]:
 
 def _shape(number: str) -> str:
     """Return a number with each run of digits as one sign: the shape of P12 and P7 is `P#`."""
-    return DIGITS.sub("#", number.casefold().removeprefix("#").strip())
+    return DIGITS.sub("#", NUMBER.sub("", number.casefold().strip(), count=1))
 
 
 def groups_named(row: Row, key: str, people: People) -> tuple[str, ...]:

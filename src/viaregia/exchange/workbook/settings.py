@@ -1,6 +1,7 @@
 """The sheet Forum: names on the left, values beside them."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from viaregia.exchange.forum import Settings
@@ -9,13 +10,18 @@ from viaregia.exchange.workbook.columns import FORUM
 from viaregia.exchange.workbook.findings import Findings, Place
 from viaregia.exchange.workbook.grid import Grid, letter_of
 from viaregia.exchange.workbook.header import Heading, nearest
+from viaregia.exchange.workbook.images import KEY as LOGOS
+from viaregia.exchange.workbook.images import images_of
 from viaregia.exchange.workbook.plain import heading
 from viaregia.exchange.workbook.rows import Row, fill
 from viaregia.exchange.workbook.when import When
 
 
-def settings_of(grids: Sequence[Grid], findings: Findings) -> Settings:
-    """Return what the sheets Forum say, with the usual values for everything they leave out."""
+def settings_of(grids: Sequence[Grid], findings: Findings, folder: Path) -> Settings:
+    """Return what the sheets Forum say, with the usual values for everything they leave out.
+
+    `folder`: where the images lie that they name.
+    """
     lines: dict[str, Row] = {}
     for grid in grids:
         for line in _lines(grid, findings):
@@ -28,7 +34,8 @@ def settings_of(grids: Sequence[Grid], findings: Findings) -> Settings:
         findings.note(Code.VALUE_MISSING, _title_place(grids[0], findings.language))
     _check(lines)
     return Settings(
-        **({"title": ""} | {key: _plain_value(line.values[key]) for key, line in lines.items() if line.values})
+        **({"title": ""} | {key: _plain_value(line.values[key]) for key, line in lines.items() if line.values}),
+        images=images_of(lines.get(LOGOS), folder),
     )
 
 

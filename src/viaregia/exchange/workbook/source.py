@@ -19,8 +19,8 @@ ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 LOOK: Final = 4_000_000  # bytes searched for the mark of encryption; the directory of a container lies near its ends
 
 
-def grids_at(path: Path) -> list[Grid]:
-    """Return the sheets of a workbook or of a folder of CSV files.
+def grids_at(path: Path, *, every: bool = False) -> list[Grid]:
+    """Return the sheets of a workbook or of a folder of CSV files; of those no forum has, the rows only with `every`.
 
     Raises the errors of `grid.py`, all of them named: nothing there, not readable, another format, encrypted, damaged,
     too large, no tables.
@@ -30,15 +30,18 @@ def grids_at(path: Path) -> list[Grid]:
             return grids_of_folder(path)
         if not path.exists():
             raise WorkbookMissing(path=path)
-        _check_kind(path)
+        check_kind(path)
         from viaregia.exchange.workbook.xlsx import grids_of_xlsx
 
-        return grids_of_xlsx(path)
+        return grids_of_xlsx(path, every=every)
     except OSError as error:
         raise WorkbookUnreadable(path=path.name, why=error.strerror or type(error).__name__) from error
 
 
-def _check_kind(path: Path) -> None:
+def check_kind(path: Path) -> None:
+    """Make sure that a file is an .xlsx file by its first bytes. Raises the errors of `grid.py`."""
+    if not path.exists():
+        raise WorkbookMissing(path=path)
     if not path.is_file():
         raise NotAWorkbook(path=path.name)
     with path.open("rb") as file:

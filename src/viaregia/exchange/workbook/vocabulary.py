@@ -10,6 +10,7 @@ from viaregia.exchange.forum import (
     ItemKind,
     Level,
     Participation,
+    Reply,
     RoomKind,
     WishKind,
     WishStatus,
@@ -28,6 +29,9 @@ CHOICES: Final[dict[Enum, Names]] = {
     WishStatus.ORGANISER: Names(
         "vom Veranstalter gesetzt", "ustalone przez organizatora", "určeno pořadatelem", "set by organiser"
     ),
+    Reply.YES: Names("ja", "tak", "ano", "yes"),
+    Reply.NO: Names("nein", "nie", "ne", "no"),
+    Reply.INSTEAD: Names("stattdessen", "zamiast", "místo toho", "instead"),
     GroupKind.DELEGATION: Names("Delegation", "delegacja", "delegace", "delegation"),
     GroupKind.BUS: Names("Bus", "autobus", "autobus", "bus"),
     ItemKind.PROGRAMME: Names("Programm", "program", "program", "programme"),
@@ -61,6 +65,9 @@ ALSO: Final[dict[Enum, str]] = {
     "nezodpovězeno, open, pending, no answer",
     WishStatus.DECLINED: "nein, abgesagt, nie, odrzucono, odmowa, ne, zamítnuto, no, rejected, refused",
     WishStatus.ORGANISER: "Veranstalter, gesetzt, organizator, pořadatel, organiser, organizer, set by organizer",
+    Reply.YES: "j, t, a, y, x, gern, zugesagt, angenommen, chętnie, zgoda, przyjęte, souhlas, přijato, accepted, ok, 1",
+    Reply.NO: "n, abgelehnt, leider nein, odrzucone, niestety nie, odmítnuto, bohužel ne, declined, 0",
+    Reply.INSTEAD: "statt dessen, lieber, zamiast tego, raczej, místo, raději, rather",
     GroupKind.DELEGATION: "Gruppe, grupa, skupina, group",
     GroupKind.BUS: "Reisebus, autokar, coach",
     ItemKind.PROGRAMME: "Programmpunkt, Vortrag, Podium, Eröffnung, panel, wykład, otwarcie, přednáška, zahájení, "
@@ -118,6 +125,6 @@ def _words_of(kind: type[Enum]) -> dict[str, Enum]:
 
 _WORDS: Final[dict[type[Enum], dict[str, Enum]]] = {
     kind: _words_of(kind)
-    for kind in (WishKind, WishStatus, GroupKind, ItemKind, Audience, Participation, HalfDay, RoomKind, Level)
+    for kind in (WishKind, WishStatus, Reply, GroupKind, ItemKind, Audience, Participation, HalfDay, RoomKind, Level)
 }
 _EXAMPLES: Final = frozenset(map(plain, EXAMPLE.all()))

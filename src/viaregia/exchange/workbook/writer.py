@@ -79,7 +79,7 @@ def _facts(settings: Settings, language: str) -> dict[str, Any]:
 def _fact(cell: Cell, value: Any, language: str) -> Any:
     if cell is Cell.TIME and value is not None:
         return "24:00" if value == 24 * 60 else time(value // 60, value % 60)
-    return _language(value, language) if cell is Cell.LANGUAGE else _shown(value, language)
+    return language_shown(value, language) if cell is Cell.LANGUAGE else _shown(value, language)
 
 
 def _row(record: Any, language: str) -> dict[str, Any]:
@@ -100,9 +100,11 @@ def _shown(value: Any, language: str) -> Any:
 
 def _participant(person: Participant, language: str) -> dict[str, Any]:
     return {
-        "country": _country(person.country, language),
-        "languages": ", ".join(_spoken(code, level, language) for code, level in _with_levels(person)),
-        "agenda_language": _language(person.agenda_language, language),
+        "country": country_shown(person.country, language),
+        "languages": ", ".join(
+            language_shown_with_level(code, level, language) for code, level in _with_levels(person)
+        ),
+        "agenda_language": language_shown(person.agenda_language, language),
     }
 
 
@@ -110,8 +112,9 @@ def _with_levels(person: Participant) -> list[tuple[str, str]]:
     return list(zip_longest(person.languages, person.levels[: len(person.languages)], fillvalue=""))
 
 
-def _spoken(code: str, level: str, language: str) -> str:
-    return f"{_language(code, language)} {level}".strip()
+def language_shown_with_level(code: str, level: str, language: str) -> str:
+    """Return a language with its level as a cell of a workbook in a language says it."""
+    return f"{language_shown(code, language)} {level}".strip()
 
 
 def _wish(wish: Wish, _: str) -> dict[str, Any]:
@@ -137,12 +140,14 @@ def _span(start: datetime, end: datetime) -> str:
     return f"{start:%d.%m.%Y %H:%M}-{last}"
 
 
-def _country(code: str, language: str) -> str:
+def country_shown(code: str, language: str) -> str:
+    """Return a country as a cell of a workbook in a language says it: its name, where that is read back as it."""
     name = country_name(code, language)
     return name if country_code(name) == code else code
 
 
-def _language(code: str, language: str) -> str:
+def language_shown(code: str, language: str) -> str:
+    """Return a language as a cell of a workbook in a language says it."""
     name = language_name(code, language)
     return name if language_code(name) == code else code
 

@@ -22,15 +22,15 @@ from viaregia.exchange.workbook.grid import (
 LONGEST_MERGE: Final = 1_000  # rows: a day written once beside its slots, not a whole column
 
 
-def grids_of_xlsx(path: Path) -> list[Grid]:
-    """Return the sheets of a workbook; those that no forum has come without rows.
+def grids_of_xlsx(path: Path, *, every: bool = False) -> list[Grid]:
+    """Return the sheets of a workbook; those that no forum has come without rows, unless `every` sheet is asked for.
 
     Raises the errors of `grid.py`. O(size unpacked), which is bounded.
     """
     archive = Archive(path)
     try:
         parts = [part for part in archive.sheets() if not is_list_sheet(part.name)]
-        extents = _extents(archive, parts)
+        extents = _extents(archive, parts, every=every)
         wanted = [part for part in parts if part.path in extents and not extents[part.path].too_large]
         values = _values(archive, wanted, extents) if wanted else {}
         return [_grid(archive, part, extents.get(part.path), values) for part in parts]
@@ -38,12 +38,21 @@ def grids_of_xlsx(path: Path) -> list[Grid]:
         archive.close()
 
 
-def _extents(archive: Archive, parts: list[Part]) -> dict[str, Extent]:
-    """Measure the sheets that a forum has; all of them together may hold no more than twice what one may."""
+def properties_of_xlsx(path: Path) -> dict[str, str]:
+    """Return the custom properties of a workbook. Raises the errors of `grid.py`."""
+    archive = Archive(path)
+    try:
+        return archive.properties()
+    finally:
+        archive.close()
+
+
+def _extents(archive: Archive, parts: list[Part], *, every: bool) -> dict[str, Extent]:
+    """Measure the sheets that are wanted; all of them together may hold no more than twice what one may."""
     extents: dict[str, Extent] = {}
     left = 2 * MOST_CELLS
     for part in parts:
-        if sheet_named(part.name) and part.path not in extents:
+        if (every or sheet_named(part.name)) and part.path not in extents:
             extent = archive.measure(part)
             left -= extent.rows * extent.columns
             extents[part.path] = extent if left >= 0 else Extent(MOST_ROWS + 1)

@@ -2,6 +2,7 @@
 
 import multiprocessing as processes
 import signal
+import sys
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from viaregia.base.words import N_
 from viaregia.engines.timetable.exact.formula import limited
 
 SOLVER: Final = "cadical195"
+
+START: Final = "fork" if sys.platform == "linux" else "spawn"
+"""How a process begins: Windows cannot fork, and on macOS the system's libraries do not survive it."""
 
 STYLES: Final[tuple[dict[str, int], ...]] = (
     {"stabilizeonly": 1},
@@ -91,10 +95,10 @@ class SolverLost(ViaRegiaError):
 class Race:
     """Processes that answer questions; leaving the block ends them all."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, start: str = START) -> None:
         self._seed = seed
         self._runners: list[_Runner] = []
-        self._context = processes.get_context("fork")
+        self._context: Any = processes.get_context(start)
 
     def __enter__(self) -> Self:
         """Start with nobody running; what every process needs is loaded once."""

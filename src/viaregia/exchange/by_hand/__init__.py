@@ -1,0 +1,1 @@
+"""A timetable that a person changed in a spreadsheet, read back."""

@@ -1,0 +1,1 @@
+"""Sheets that go to those who look after organisations, and come back with their answers."""
