@@ -3,8 +3,8 @@
 from typing import Final
 
 from viaregia.exchange.workbook.columns_forum import FORUM
-from viaregia.exchange.workbook.columns_meetings import INTERPRETERS, WISHES
 from viaregia.exchange.workbook.columns_groups import GROUPS
+from viaregia.exchange.workbook.columns_meetings import INTERPRETERS, WISHES
 from viaregia.exchange.workbook.columns_people import PARTICIPANTS
 from viaregia.exchange.workbook.columns_places import TABLES, WALKS
 from viaregia.exchange.workbook.columns_times import PROGRAMME, SLOTS
