@@ -26,7 +26,7 @@ class Desk:
     """
 
     moment: datetime
-    seconds: float = 2.0
+    seconds: float = 1.5
     seed: int = 1
     language: str | None = None
     papers: Papers = Papers.CHANGED
