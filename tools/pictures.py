@@ -7,7 +7,6 @@ Terminals become SVG, pages of paper PNG (pdftoppm), pages of a browser PNG (Chr
 temporary folder, so that no machine's paths are seen.
 """
 
-import asyncio
 import io
 import os
 import re
@@ -23,6 +22,8 @@ from typing import Final
 from playwright.sync_api import Page, sync_playwright
 from rich.console import Console
 from rich.text import Text
+
+from tools.screens import take
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PICTURES: Final = ROOT / "docs" / "pictures" / "guide"
@@ -67,8 +68,8 @@ PAPERS: Final = {
 """Pages of paper: the file, and which of its pages."""
 
 
-DESK: Final = "desk"
-"""The screen of the day, with somebody looked for."""
+SCREENS: Final = ("day", "day-repair", "day-free", "results")
+"""The desk's screens: the keys that are typed stand in `screens.py`."""
 
 PAGES: Final = ("page-start", "page-mistakes", "page-running", "page-done")
 """Pages of a browser, in the order in which they are walked through."""
@@ -76,8 +77,8 @@ PAGES: Final = ("page-start", "page-mistakes", "page-running", "page-done")
 
 def files() -> dict[str, str]:
     """Return the file of each picture by the picture's name."""
-    drawn = {name: f"{name}.svg" for name in (*TERMINALS, DESK)}
-    return drawn | {name: f"{name}.png" for name in (*PAPERS, *PAGES)}
+    names = (*TERMINALS, *PAPERS, *SCREENS, *PAGES)
+    return {name: f"{name}.{'svg' if name in (*TERMINALS, *SCREENS) else 'png'}" for name in names}
 
 
 def main(wanted: list[str]) -> int:
@@ -98,11 +99,13 @@ def main(wanted: list[str]) -> int:
             said = typed(line, desk)
             if picture in chosen:
                 terminal(picture, line, said)
+        for picture in SCREENS:
+            if picture in chosen:
+                take(picture, desk / "forum" / "organiser" / "plan.json", PICTURES / files()[picture])
+                print(f"docs/pictures/guide/{files()[picture]}")
         for picture, (paper, number) in PAPERS.items():
             if picture in chosen:
                 page_of(desk / paper, number, PICTURES / files()[picture])
-        if DESK in chosen:
-            asyncio.run(look_up(desk / "forum" / "organiser" / "plan.json"))
         if set(PAGES) & set(chosen):
             browse(desk, chosen)
     return 0
@@ -140,25 +143,6 @@ def keep_drawn(name: str, drawn: str) -> None:
     """Keep an SVG, without the fonts that it would fetch from elsewhere."""
     (PICTURES / files()[name]).write_text(re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL), "utf-8")
     print(f"docs/pictures/guide/{files()[name]}")
-
-
-async def look_up(plan_file: Path) -> None:
-    """Draw the screen of the day while somebody is looked for by some letters of the name."""
-    from viaregia.cli.day import clock_for
-    from viaregia.cli.desk.base import Errands
-    from viaregia.cli.desk.day_app import DayApp
-    from viaregia.cli.desk.look import Surroundings
-    from viaregia.exchange.plan_file import read_plan
-    from viaregia.planner.journal import journal_beside
-
-    plan = read_plan(plan_file)
-    surroundings = Surroundings("en", clock_for(plan, "21.10. 14:20"))
-    errands = Errands(plan_file.parent, lambda _: None, 2, 1)
-    app = DayApp(plan, plan_file, journal_beside(plan_file), surroundings, errands)
-    async with app.run_test(size=(WIDTH, 32)) as pilot:
-        await pilot.press("m", "ü", "l")
-        await pilot.pause()
-        keep_drawn(DESK, app.export_screenshot(title="viaregia day"))
 
 
 def page_of(paper: Path, number: int, picture: Path) -> None:

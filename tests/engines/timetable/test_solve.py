@@ -15,6 +15,7 @@ from viaregia.engines.timetable.goals import DEFAULT_ORDER, MAXIMISED, PUBLISHED
 from viaregia.engines.timetable.problem import (
     Assignment,
     Delegate,
+    Gaps,
     Instance,
     Interpreter,
     InvalidInstance,
@@ -235,4 +236,11 @@ def test_an_invalid_instance_is_an_error_and_not_an_outcome() -> None:
 
 def test_nothing_wished_is_perfect_at_once() -> None:
     result = solve(simple([], 2), seconds=1, seed=1)
+    assert (result.outcome, result.timetable) == (Outcome.OPTIMAL, ())
+
+
+def test_where_everything_was_declined_every_goal_is_met() -> None:
+    declined = (meeting(0, 1, status=Status.DECLINED),)
+    instance = simple([(0, 1)], 2, meetings=declined, gaps=Gaps.ALL)
+    result = solve(instance, seconds=2, seed=1, order=PUBLISHED_ORDER[:4])
     assert (result.outcome, result.timetable) == (Outcome.OPTIMAL, ())

@@ -105,7 +105,7 @@ class DayApp(DeskApp):
 
     def on_mount(self) -> None:
         """Begin in the search, with everybody below."""
-        self.theme = "textual-dark"
+        self.theme, self.title = "textual-dark", "viaregia day"
         self._focus("search")
         self._list("")
         self._tick()

@@ -44,7 +44,7 @@ class DayView:
     def person_line(self, person: Participant, record: Record) -> Text:
         """Return one line of the list: mark, number, name, organisation."""
         mark = record.mark(person.number)
-        line = Text(no_wrap=True, overflow="ellipsis", style=STYLES[mark])
+        line = Text(no_wrap=True, overflow="ellipsis")  # no colours: the bar has its own
         line.append(f"{SIGNS[mark]} {person.number:>{self._wide}} ")
         line.append(f"{person.last_name} {person.first_name}".strip(), style="bold")
         if person.organisation:
@@ -88,11 +88,11 @@ class DayView:
             return line.append(heading(entry, language))
         held = record.held.get(entry.number)
         line.append({True: CAME, False: MISSING, None: " "}[held], style={True: "green", False: "red"}.get(held, ""))  # type: ignore[arg-type]
-        line.append(f" {table_called(entry.table, language)}  " if entry.table else "  ")
+        line.append(f" {table_called(entry.table, language)} " if entry.table else " ")
+        line.append(f"({entry.number}) ", style="dim")
         line.append(", ".join(partner.name for partner in entry.partners))
         organisations = dict.fromkeys(partner.organisation for partner in entry.partners if partner.organisation)
-        line.append(f" ({', '.join(organisations)})" if organisations else "")
-        return line.append(f"  {entry.number}", style="dim")
+        return line.append(f" ({', '.join(organisations)})" if organisations else "")
 
     def day_line(self, day: datetime) -> Text:
         """Return the heading of a day."""

@@ -29,7 +29,7 @@ ModalScreen { align: center middle; background: $background 60%; }
 .box { width: 92%; max-width: 100; height: auto; max-height: 92%; border: round $primary; background: $surface;
        padding: 0 1; }
 .box OptionList { height: auto; max-height: 14; }
-.scroll { height: auto; max-height: 16; }
+.scroll { height: auto; max-height: 16; scrollbar-size-vertical: 1; }
 """
 
 

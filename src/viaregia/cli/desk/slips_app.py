@@ -29,7 +29,7 @@ class SlipsApp(OrderedApp):
     #line { margin: 1 0 0 0; }
     #meeting { height: 5; padding: 1 1 0 1; }
     #outcomes { height: auto; padding: 0 1; margin: 0 0 1 0; }
-    #latest { height: auto; padding: 0 1; }
+    #latest { height: auto; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     #missing { height: 1fr; padding: 1 1 0 1; }
     """
     )
@@ -62,7 +62,7 @@ class SlipsApp(OrderedApp):
 
     def on_mount(self) -> None:
         """Begin at the line."""
-        self.theme = "textual-dark"
+        self.theme, self.title = "textual-dark", "viaregia results"
         self.query_one("#line", Input).focus()
         self._show_progress()
         self._show_typed("")
@@ -211,7 +211,6 @@ class SlipsApp(OrderedApp):
             meeting = self._slips.meetings.get(entry.subject.casefold())
             names = f"{who(meeting)}: " if meeting else ""
             latest.append(f"{names}{self._said(entry.slip) if entry.slip else ''}\n")
-        latest.no_wrap, latest.overflow = True, "ellipsis"
         self.query_one("#latest", Static).update(latest)
         self.query_one("#missing", Static).update(self._missing())
 

@@ -88,7 +88,7 @@ def _settle_idle(
     breaks = result.tier(Tier.BREAKS)
     if not after or after[0] is not Tier.IDLE_SLOTS or breaks is None or breaks.value > breaks.bound:
         return
-    if standing.clock.left() <= 0:
+    if not result.timetable or standing.clock.left() <= 0:  # nothing is wished for, so nobody is idle
         return
     seconds = standing.clock.left() * (ALL_SHARE if len(after) == 1 else IDLE_SHARE)
     found = prove_idle(

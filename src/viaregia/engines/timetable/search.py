@@ -53,6 +53,7 @@ class WaitSearch:
         self._waits = waits
         self._spread = board.masks.instance.spread
         self._weights = _weights(order)
+        self._mix = tuple(mix if weight else 0 for mix, weight in zip(MIX, self._weights, strict=True))
         self._suits = suiting(board.masks)
         self._costs = [self._cost(delegate) for delegate in range(len(board.used))]
         self._waiting = [delegate for delegate, (mixed, _) in enumerate(self._costs) if mixed]
@@ -134,10 +135,12 @@ class WaitSearch:
 
     def _cost(self, delegate: int) -> tuple[int, int]:
         breaks, idle = self._waits.count(delegate, self.board.used[delegate], self.board.begun[delegate])
+        excess = max(0, breaks - self._spread)
         outside = (self.board.begun[delegate] & ~self._suits[delegate]).bit_count()
-        counts = (max(0, breaks - self._spread), breaks, idle, outside)
-        mixed = sum(mix * count for mix, count, weight in zip(MIX, counts, self._weights, strict=True) if weight)
-        return mixed, sum(weight * count for weight, count in zip(self._weights, counts, strict=True))
+        spread, each, slots, times = self._mix
+        mixed = spread * excess + each * breaks + slots * idle + times * outside
+        spread, each, slots, times = self._weights
+        return mixed, spread * excess + each * breaks + slots * idle + times * outside
 
     def _learn(self, new: dict[int, tuple[int, int]]) -> None:
         for delegate, cost in new.items():
