@@ -1,6 +1,6 @@
 """A forum of 500 guests after its release: a changed workbook, every kind of repair, and whole days of events.
 
-    python -m benchmarks.planner_day [--seconds 2] [--days 30] [--events 20] [--printing]
+    python -m benchmarks.planner_day [--seconds 1.5] [--days 30] [--events 20] [--printing]
 
 The forum is drawn (640 wishes, two days of twelve slots) and planned once. Then, each from the same release: the plan
 since a workbook in which a fifth of the entries changed, and every kind of repair. Printed: seconds (wall and
@@ -284,7 +284,7 @@ def printing(plan: Plan, made: Repaired) -> None:
 def main() -> None:
     """Print everything."""
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reader.add_argument("--seconds", type=float, default=2.0)
+    reader.add_argument("--seconds", type=float, default=1.5)
     reader.add_argument("--days", type=int, default=30)
     reader.add_argument("--events", type=int, default=20)
     reader.add_argument("--printing", action="store_true")

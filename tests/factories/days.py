@@ -275,7 +275,7 @@ def happened(day: Day, event: Event) -> Repaired | None:
         day.marked |= set(list(placed(day.plan))[event.pick % 7 : event.pick % 7 + 1])
         return None
     plan = with_marks(day.plan, day.marked)
-    given_ = {"seconds": 2.0, "seed": 1, "made_at": day.now, "advising": 0.0}
+    given_ = {"seconds": 1.5, "seed": 1, "made_at": day.now, "advising": 0.0}
     try:
         match event.kind:
             case "undo":

@@ -158,3 +158,18 @@ def test_an_order_that_is_not_clear_leaves_the_folder_as_it_was(plan_file: Path)
     with pytest.raises(NotInPlan):
         new_version(plan_file, Orders(no_show=("nobody",)), DESK)
     assert snapshot(plan_file.parents[1]) == before
+
+
+def test_nothing_private_is_in_a_changed_agenda(plan_file: Path) -> None:
+    plan = read_plan(plan_file)
+    private = {"phone": "5550199", "email": "secret@firm.example", "remark": "pays late", "diet": "no nuts"}
+    people = tuple(replace(each, **private) for each in plan.forum.participants)  # type: ignore[arg-type]
+    helpers = tuple(replace(each, phone="5550199") for each in plan.forum.interpreters)
+    forum = replace(plan.forum, participants=people, interpreters=helpers)
+    publish(replace(plan, forum=forum), plan_file.parents[1], language="en", printed_at=MORNING)
+    new_version(plan_file, Orders(no_show=(busy(plan),), lost_table=("2",), ill=("Ada",)), DESK)
+    folder = plan_file.parents[1] / "to-share" / "changed"
+    papers = [text(path.read_bytes()) for path in folder.glob("*.pdf")]
+    papers += [path.read_text() for path in folder.glob("*.ics")]
+    assert papers
+    assert [word for word in private.values() if any(word in paper for paper in papers)] == []

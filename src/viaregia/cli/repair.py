@@ -60,7 +60,7 @@ def repair(
     ] = False,
     undo: Annotated[bool, typer.Option("--undo", help=_("Go back to the version before, as a new version."))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask before a shift that costs meetings."))] = False,
-    seconds: Annotated[float, typer.Option(min=0.1, max=86400, help=_("Time for solving."))] = 2,
+    seconds: Annotated[float, typer.Option(min=0.1, max=86400, help=_("Time for solving."))] = 1.5,
     seed: Seed = 1,
     lang: Annotated[
         Language | None, typer.Option(help=_("Language of messages and of the organiser's papers."))

@@ -26,7 +26,7 @@ class Desk:
     """
 
     moment: datetime
-    seconds: float = 2.0
+    seconds: float = 1.5
     seed: int = 1
     language: str | None = None
     papers: Papers = Papers.CHANGED
@@ -42,8 +42,8 @@ def new_version(plan_file: Path, orders: Orders, desk: Desk) -> Repaired:
     """Repair the plan in a published folder; the new version takes its place, the one before goes to `versions/`.
 
     Whole or not at all: after an error the folder is as it was. What the journal beside the plan says was held never
-    moves. With `Papers.CHANGED` only the agendas that changed are printed, and the lists of tables and interpreters;
-    the other papers stay as they were handed on.
+    moves. With `Papers.CHANGED` only the agendas that changed are printed, and the lists of the interpreters; the
+    other papers stay as they were handed on.
 
     Raises OrderUnclear, TimeAmbiguous, NotInPlan, PlanUnreadable, FolderChanged, FolderNotWritable.
     """

@@ -11,6 +11,7 @@ from tests.factories.timetable import FEATURES, at, first_fit, forums, instances
 from viaregia.engines.timetable.changes import (
     CancelledSlot,
     Change,
+    Declined,
     EarlyDeparture,
     IllInterpreter,
     LateArrival,
@@ -52,6 +53,7 @@ def changes(draw: st.DrawFn, instance: Instance) -> tuple[Change, ...]:
         st.builds(LateArrival, person, minute),
         st.builds(EarlyDeparture, person, minute),
         st.builds(CancelledSlot, st.integers(0, len(instance.slots) - 1)),
+        st.builds(Declined, st.integers(0, len(instance.meetings) - 1)),
         st.builds(NewWish, st.sampled_from([replace(each, after=()) for each in instance.meetings])),
         st.builds(lambda old: Replaced(old, Delegate(0)), person),
     ]
