@@ -28,9 +28,9 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_plan_keeps_what_may_be_handed_on_apart(planned: Path) -> None:
     assert sorted(each.name for each in planned.iterdir()) == ["organiser", "to-share"]
     inside = {each.name for each in (planned / "organiser").iterdir()}
-    assert inside == {"SHA256SUMS", "plan.json", "timetable.xlsx", "reception.pdf", "report.html"}
+    assert inside >= {"SHA256SUMS", "plan.json", "timetable.xlsx", "reception.pdf", "report.html", "attendance.pdf"}
     shared_files = {each.name for each in (planned / "to-share").iterdir()}
-    assert shared_files == {"agendas", "agendas.pdf", "tables.pdf", "interpreters.pdf"}
+    assert shared_files == {"agendas", "agendas.pdf", "tables.pdf", "interpreters.pdf", "interpreters"}
     people = len(read_plan(planned / "organiser" / "plan.json").forum.participants)
     assert len(list((planned / "to-share" / "agendas").glob("*.pdf"))) == people
     assert len(list((planned / "to-share" / "agendas").glob("*.ics"))) == people

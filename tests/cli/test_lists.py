@@ -16,6 +16,7 @@ from tests.factories.imports import desk
 from tests.factories.offices import filled, looked_after_forum, office_book, row_of, write
 from tests.factories.partner_lists import AGENCY, B2MATCH, CHAMBER, FIVE, INDICO, PartnerList
 from viaregia.cli.main import app
+from viaregia.cli.screen import err, out
 from viaregia.exchange.forum import WishStatus
 from viaregia.exchange.lists.fields import field_name
 from viaregia.exchange.workbook import read_forum, write_forum
@@ -24,9 +25,16 @@ UNIVERSITY = "Uniwersytet Medyczny nad Odrą"
 by_list = pytest.mark.parametrize("listed", [*FIVE, INDICO], ids=lambda each: each.file)
 
 
+@pytest.fixture(autouse=True)
+def _wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line of a table stays one line; the consoles took the width of the terminal when they were made."""
+    for console in (out, err):
+        monkeypatch.setattr(console, "width", 400)
+
+
 def viaregia(*arguments: object, language: str = "en") -> Result:
     words = [str(each) for each in (*arguments, "--lang", language)]
-    return CliRunner().invoke(app, words, env={"COLUMNS": "400"})
+    return CliRunner().invoke(app, words)
 
 
 def bring(path: Path, folder: Path, *more: object, language: str = "en") -> Result:
