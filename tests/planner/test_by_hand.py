@@ -402,4 +402,6 @@ def test_whatever_is_moved_it_stands_there_in_a_valid_plan_or_is_told(moves: dic
     spots = placed(made)
     tables = [table.name for table in hand_forum().tables]
     for number, (start, table) in moves.items():
-        assert spots[number][:2] == (STARTS.index(start), tables.index(table))
+        wanted = (STARTS.index(start), tables.index(table))
+        if wanted != untouched()[number][:2]:  # put back where it was, it is not moved, and may make way
+            assert spots[number][:2] == wanted
