@@ -33,9 +33,9 @@ from viaregia.cli.desk.slips_app import SlipsApp
 from viaregia.exchange.papers.placed import placed_meetings
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import read_plan, write_plan
-from viaregia.planner.desk import desk_of, found
-from viaregia.planner.journal import journal_beside
+from viaregia.planner.desk.desk import desk_of, found
 from viaregia.planner.plan import make_plan
+from viaregia.planner.records.journal import journal_beside
 
 NOW = FIRST + timedelta(hours=10, minutes=40)
 TYPED, SLIPS, STARTS = 40, 100, 5

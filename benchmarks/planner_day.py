@@ -41,12 +41,13 @@ from viaregia.exchange.forum import (
     WishStatus,
 )
 from viaregia.exchange.plan import Plan
-from viaregia.planner.orders import Orders
 from viaregia.planner.plan import make_plan
 from viaregia.planner.publish import Papers, Revision, publish
-from viaregia.planner.repair import Repaired, repair_plan
-from viaregia.planner.since import plan_since
-from viaregia.planner.undo import undone
+from viaregia.planner.repairs.orders import Orders
+from viaregia.planner.repairs.repair import repair_plan
+from viaregia.planner.repairs.undo import undone
+from viaregia.planner.versions.repaired import Repaired
+from viaregia.planner.versions.since import plan_since
 
 GUESTS, WISHES, FIRST = 500, 640, datetime(2026, 10, 21)
 HEAD = (

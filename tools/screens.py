@@ -14,8 +14,8 @@ from viaregia.cli.desk.day_app import DayApp
 from viaregia.cli.desk.look import Surroundings
 from viaregia.cli.desk.slips_app import SlipsApp
 from viaregia.exchange.plan_file import read_plan
-from viaregia.planner.journal import Mark, journal_beside
-from viaregia.planner.results import Slips
+from viaregia.planner.records.journal import Mark, journal_beside
+from viaregia.planner.records.results import Slips
 
 SIZE: Final = (108, 28)  # columns and lines
 NOW: Final = datetime(2026, 10, 21, 12, 40)

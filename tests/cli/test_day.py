@@ -12,9 +12,9 @@ from viaregia.cli.main import app
 from viaregia.cli.paper import CommandFailed, open_paper
 from viaregia.exchange.plan_file import write_plan
 from viaregia.exchange.results import Outcome, Slip
-from viaregia.planner.journal import JOURNAL_NAME, journal_beside
-from viaregia.planner.lookup import OrderUnclear
-from viaregia.planner.results_files import RESULTS_NAME
+from viaregia.planner.records.journal import JOURNAL_NAME, journal_beside
+from viaregia.planner.records.results_files import RESULTS_NAME
+from viaregia.planner.repairs.lookup import OrderUnclear
 
 
 def viaregia(*arguments: object, typed: str = "") -> Result:

@@ -23,8 +23,8 @@ from viaregia.exchange.forum import (
 )
 from viaregia.exchange.papers.timetable_xlsx import timetable_xlsx
 from viaregia.exchange.plan import Plan
-from viaregia.planner.instance import problem_of
-from viaregia.planner.unsolved import unsolved
+from viaregia.planner.problem.instance import problem_of
+from viaregia.planner.problem.unsolved import unsolved
 
 NOW = datetime(2026, 10, 1, 12)
 SPAN = {"status": WishStatus.ACCEPTED}

@@ -26,12 +26,13 @@ from viaregia.exchange.papers.agendas import Entry, EntryKind
 from viaregia.exchange.papers.placed import Placed, meeting_number, placed_meetings
 from viaregia.exchange.people import attends
 from viaregia.exchange.plan import Plan
-from viaregia.planner.counterparts import counterparts
-from viaregia.planner.held import with_marks
-from viaregia.planner.orders import Orders
-from viaregia.planner.repair import Repaired, repair_plan
-from viaregia.planner.since import plan_since
-from viaregia.planner.undo import undone
+from viaregia.planner.repairs.orders import Orders
+from viaregia.planner.repairs.repair import repair_plan
+from viaregia.planner.repairs.undo import undone
+from viaregia.planner.versions.counterparts import counterparts
+from viaregia.planner.versions.held import with_marks
+from viaregia.planner.versions.repaired import Repaired
+from viaregia.planner.versions.since import plan_since
 
 MORNING = at(8)
 CALM = ("no_show", "late", "early", "group", "decline")

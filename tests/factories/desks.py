@@ -10,9 +10,9 @@ from tests.factories.forums import at, forum, person, wish
 from viaregia.engines.timetable.problem import Assignment, Outcome, Result
 from viaregia.exchange.forum import Forum, TableRow, WishStatus
 from viaregia.exchange.plan import Plan
-from viaregia.planner.instance import problem_of
-from viaregia.planner.journal import Journal, journal_beside
+from viaregia.planner.problem.instance import problem_of
 from viaregia.planner.publish import publish
+from viaregia.planner.records.journal import Journal, journal_beside
 
 ACCEPTED = WishStatus.ACCEPTED
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.factories.days import MORNING, Day, Event, day_forum, events, facts, happened, must_hold, placed
 from viaregia.planner.plan import make_plan
-from viaregia.planner.undo import undone
+from viaregia.planner.repairs.undo import undone
 
 RELEASED = make_plan(day_forum(), seconds=2, seed=1, made_at=MORNING, workers=1)
 

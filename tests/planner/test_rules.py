@@ -23,9 +23,9 @@ from viaregia.exchange.papers.placed import spare_tables
 from viaregia.exchange.people import spoken
 from viaregia.exchange.plan import LeftOutKind, Plan
 from viaregia.exchange.spares import spares_of
-from viaregia.planner.instance import problem_of
-from viaregia.planner.orders import Orders, understand
 from viaregia.planner.plan import make_plan
+from viaregia.planner.problem.instance import problem_of
+from viaregia.planner.repairs.orders import Orders, understand
 
 VIP, PRESS, STAFF = Participation.VIP, Participation.PRESS, Participation.STAFF
 

@@ -15,9 +15,9 @@ from viaregia.base.words import LANGUAGES, words
 from viaregia.exchange.forum import Participant
 from viaregia.exchange.papers.unplaced import unplaced
 from viaregia.exchange.plan import Plan
-from viaregia.planner.orders import Orders
 from viaregia.planner.publish import Revision, publish
-from viaregia.planner.repair import repair_plan
+from viaregia.planner.repairs.orders import Orders
+from viaregia.planner.repairs.repair import repair_plan
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 TELEPHONE = re.compile(r"\+\d[\d ()/-]{6,}\d")

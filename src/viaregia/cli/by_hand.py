@@ -29,8 +29,8 @@ def plan_from(
 ) -> None:
     """Make the plan that a changed timetable asks for, and say what was moved, what makes way, what cannot be."""
     from viaregia.exchange.plan_file import read_plan
-    from viaregia.planner.by_hand import plan_by_hand
     from viaregia.planner.publish import Revision, publish
+    from viaregia.planner.versions.by_hand import plan_by_hand
 
     before = read_plan(since) if since else None
     made = plan_by_hand(

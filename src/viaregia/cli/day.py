@@ -17,8 +17,8 @@ from viaregia.cli.paper import open_paper
 from viaregia.cli.screen import FAILED, err, errors_in, out, system_language
 from viaregia.exchange.papers.placed import moment
 from viaregia.exchange.plan import Plan
-from viaregia.planner.journal import Journal
-from viaregia.planner.results import Slips
+from viaregia.planner.records.journal import Journal
+from viaregia.planner.records.results import Slips
 
 _ = words(system_language()).gettext
 
@@ -45,7 +45,7 @@ def day(
 ) -> None:
     """Show the desk's screen."""
     from viaregia.exchange.plan_file import read_plan
-    from viaregia.planner.journal import journal_beside
+    from viaregia.planner.records.journal import journal_beside
 
     with errors_in(lang.value):
         plan = read_plan(path)
@@ -73,10 +73,10 @@ def results(
     import sys
 
     from viaregia.exchange.plan_file import read_plan
-    from viaregia.planner.journal import journal_beside
-    from viaregia.planner.numbers import renew_numbers
-    from viaregia.planner.results import read_of
-    from viaregia.planner.results_files import RESULTS_NAME, write_results
+    from viaregia.planner.records.journal import journal_beside
+    from viaregia.planner.records.numbers import renew_numbers
+    from viaregia.planner.records.results import read_of
+    from viaregia.planner.records.results_files import RESULTS_NAME, write_results
 
     language = lang.value
     with errors_in(language):
@@ -114,7 +114,7 @@ def _take_in(plan: Plan, journal: Journal, source: str, language: str, now: date
     import sys
 
     from viaregia.exchange.results_file import read_slip_table, slip_table_of
-    from viaregia.planner.results_files import check_table, mistake_sentence, take_in
+    from viaregia.planner.records.results_files import check_table, mistake_sentence, take_in
 
     said = words(language)
     named = said.gettext("input")
@@ -142,7 +142,7 @@ def clock_for(plan: Plan, start: str | None) -> Callable[[], datetime]:
 
     Raises OrderUnclear, TimeAmbiguous.
     """
-    from viaregia.planner.lookup import Lookup
+    from viaregia.planner.repairs.lookup import Lookup
 
     zone = ZoneInfo(plan.forum.settings.timezone)
     begin = Lookup(plan, start).now if start else None

@@ -12,13 +12,13 @@ from viaregia.base.words import words
 from viaregia.cli.options import HERE, Language, Seed, many
 from viaregia.cli.repair_screen import show_losses, show_messages, show_what_cannot_be
 from viaregia.cli.screen import FAILED, err, errors_in, out, papers_bar, say_where, system_language
-from viaregia.planner.orders import NOTICE
+from viaregia.planner.repairs.orders import NOTICE
 
 if TYPE_CHECKING:
     from viaregia.exchange.forum import Forum
     from viaregia.exchange.plan import Plan
-    from viaregia.planner.orders import Orders
-    from viaregia.planner.repair import Repaired
+    from viaregia.planner.repairs.orders import Orders
+    from viaregia.planner.versions.repaired import Repaired
 
 _ = words(system_language()).gettext
 
@@ -67,9 +67,9 @@ def repair(
     ] = None,
 ) -> None:
     """Repair a plan."""
-    from viaregia.planner.orders import Orders
+    from viaregia.planner.desk.revision import plan_of_the_day
     from viaregia.planner.publish import check_folder
-    from viaregia.planner.revision import plan_of_the_day
+    from viaregia.planner.repairs.orders import Orders
 
     language = (lang or HERE).value
     orders = Orders(
@@ -100,16 +100,16 @@ def repair(
 
 
 def _repaired(before: "Plan", path: Path, orders: "Orders", seconds: float, seed: int) -> "Repaired":
-    from viaregia.planner.repair import repair_plan
-    from viaregia.planner.revision import not_seen
+    from viaregia.planner.desk.revision import not_seen
+    from viaregia.planner.repairs.repair import repair_plan
 
     return repair_plan(before, orders, seconds=seconds, seed=seed, made_at=datetime.now(), absent=not_seen(path))
 
 
 def _undone(before: "Plan", path: Path, now: str | None, seconds: float, seed: int) -> "Repaired":
-    from viaregia.planner.revision import moment_of
-    from viaregia.planner.undo import undone
-    from viaregia.planner.versions import version_before
+    from viaregia.planner.desk.revision import moment_of
+    from viaregia.planner.repairs.undo import undone
+    from viaregia.planner.versions.stored import version_before
 
     earlier, moment = version_before(path, before), moment_of(before, now)
     return undone(before, earlier, seconds=seconds, seed=seed, made_at=datetime.now(), now=moment)
@@ -134,8 +134,8 @@ def plan_again(
     forum: "Forum", since: Path, folder: Path, *, seconds: float, seed: int, language: str, printed_in: Language | None
 ) -> None:
     """Make the plan of a workbook that changed since a plan was handed on."""
-    from viaregia.planner.revision import plan_of_the_day
-    from viaregia.planner.since import plan_since
+    from viaregia.planner.desk.revision import plan_of_the_day
+    from viaregia.planner.versions.since import plan_since
 
     before = plan_of_the_day(since)
     done = plan_since(forum, before, seconds=seconds, seed=seed, made_at=datetime.now())

@@ -11,8 +11,7 @@ from viaregia.engines.timetable.problem import BlockKind
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.messages import what_changed, when_and_where
 from viaregia.exchange.papers.placed import meeting_number, moment
-from viaregia.planner.repair import Repaired
-from viaregia.planner.shift import InTheWay
+from viaregia.planner.versions.repaired import InTheWay, Repaired
 from viaregia.wording.timetable import repair_tier_name
 
 

@@ -14,7 +14,7 @@ from viaregia.engines.timetable.problem import OnProgress, Tier
 from viaregia.engines.timetable.solve import solve
 from viaregia.exchange.forum import Forum
 from viaregia.exchange.plan import Plan
-from viaregia.planner.instance import problem_of
+from viaregia.planner.problem.instance import problem_of
 
 ADVICE_SECONDS: Final = 3.0  # beside the seconds asked for; advice is a by-product
 

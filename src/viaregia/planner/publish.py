@@ -23,10 +23,10 @@ from viaregia.exchange.papers.write import (
 )
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import write_plan
-from viaregia.planner.numbers import NUMBERS_FILE, numbers_with_held
-from viaregia.planner.of_the_day import is_of_the_day, take_over, take_rest_over
+from viaregia.planner.records.numbers import NUMBERS_FILE, numbers_with_held
+from viaregia.planner.records.of_the_day import is_of_the_day, take_over, take_rest_over
 from viaregia.planner.sums import SUMS_FILE, checksum, keep_sums, sums_of, write_sums
-from viaregia.planner.versions import keep_versions
+from viaregia.planner.versions.stored import keep_versions
 
 MESSAGES_FILE = Path("organiser") / "messages.xlsx"
 MOST_NAMED: Final = 5

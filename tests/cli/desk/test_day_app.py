@@ -16,7 +16,7 @@ from viaregia.cli.desk.helping import HELP
 from viaregia.cli.desk.look import Surroundings
 from viaregia.exchange.papers.placed import placed_meetings
 from viaregia.exchange.plan_file import read_plan, write_plan
-from viaregia.planner.journal import Mark, journal_beside
+from viaregia.planner.records.journal import Mark, journal_beside
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
 

@@ -12,7 +12,7 @@ from viaregia.base.words import LANGUAGES
 from viaregia.cli.desk.look import Surroundings
 from viaregia.cli.desk.slips_app import SlipsApp
 from viaregia.exchange.results import Outcome, Slip
-from viaregia.planner.journal import Journal
+from viaregia.planner.records.journal import Journal
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
 

@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from viaregia.cli.desk.look import Surroundings
 from viaregia.exchange.plan import Plan
-from viaregia.planner.desk import Desk
+from viaregia.planner.desk.desk import Desk
 
 
 @dataclass(frozen=True)

@@ -25,11 +25,21 @@ from viaregia.exchange.papers.agendas import EntryKind
 from viaregia.exchange.papers.placed import Placed, moment
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import read_plan
-from viaregia.planner.agenda_paper import print_agenda
-from viaregia.planner.desk import Desk, Showing, ahead, desk_of, free_in, meeting_meant, now_and_next, shown, slot_now
-from viaregia.planner.happenings import Happening
-from viaregia.planner.journal import EntryKind as Line
-from viaregia.planner.journal import Journal, Mark
+from viaregia.planner.desk.agenda_paper import print_agenda
+from viaregia.planner.desk.desk import (
+    Desk,
+    Showing,
+    ahead,
+    desk_of,
+    free_in,
+    meeting_meant,
+    now_and_next,
+    shown,
+    slot_now,
+)
+from viaregia.planner.desk.happenings import Happening
+from viaregia.planner.records.journal import EntryKind as Line
+from viaregia.planner.records.journal import Journal, Mark
 
 SHOWINGS: Final = {
     Showing.EVERYBODY: N_("everybody"),

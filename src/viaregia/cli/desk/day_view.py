@@ -11,8 +11,8 @@ from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import heading, table_called
 from viaregia.exchange.papers.agendas import Entry, EntryKind
 from viaregia.exchange.papers.placed import moment
-from viaregia.planner.desk import Desk, Free, counts_of
-from viaregia.planner.journal import Mark, Record
+from viaregia.planner.desk.desk import Desk, Free, counts_of
+from viaregia.planner.records.journal import Mark, Record
 
 SIGNS = {Mark.CAME: CAME, Mark.MISSING: MISSING, Mark.EXPECTED: " "}
 STYLES = {Mark.CAME: "green", Mark.MISSING: "red", Mark.EXPECTED: ""}

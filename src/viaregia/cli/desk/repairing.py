@@ -17,10 +17,10 @@ from viaregia.cli.repair_screen import losses
 from viaregia.engines.timetable.repair import MoveKind
 from viaregia.exchange.forum import Participant
 from viaregia.exchange.papers.messages import Message, what_changed, when_and_where
-from viaregia.planner.happenings import QUESTIONS, Happening, Said, known_of, repaired_by
-from viaregia.planner.repair import Repaired
-from viaregia.planner.revision import Desk as NewVersion
-from viaregia.planner.revision import publish_over
+from viaregia.planner.desk.happenings import QUESTIONS, Happening, Said, known_of, repaired_by
+from viaregia.planner.desk.revision import Desk as NewVersion
+from viaregia.planner.desk.revision import publish_over
+from viaregia.planner.versions.repaired import Repaired
 
 BY_KEY: Final = {question.key: happening for happening, question in QUESTIONS.items()}
 

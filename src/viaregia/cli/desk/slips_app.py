@@ -14,8 +14,8 @@ from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.results import Outcome, Slip
-from viaregia.planner.journal import EntryKind, Journal
-from viaregia.planner.results import Known, Slips, Step, Typed, held_key, line_of, read_of, stepped, who
+from viaregia.planner.records.journal import EntryKind, Journal
+from viaregia.planner.records.results import Known, Slips, Step, Typed, held_key, line_of, read_of, stepped, who
 
 LATEST: Final = 6  # slips shown again below the line
 

@@ -131,8 +131,8 @@ class Job:
 
     def _solve(self) -> None:
         from viaregia.engines.timetable.interruption import load_solvers
-        from viaregia.planner.instance import problem_of
         from viaregia.planner.plan import make_plan
+        from viaregia.planner.problem.instance import problem_of
 
         load_solvers()
         meetings = problem_of(self.forum).instance.meetings

@@ -1,0 +1,1 @@
+"""What happened on the day, and the plan mended after it."""

@@ -1,0 +1,1 @@
+"""A plan and the one before it: who is who in both, what stays, what changed."""

@@ -1,0 +1,257 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.factories.forums import at, forum, person, slots, wish
+from viaregia.engines.timetable.check import violations
+from viaregia.exchange.forum import (
+    Audience,
+    Forum,
+    Group,
+    GroupKind,
+    ItemKind,
+    ProgrammeItem,
+    TableRow,
+    WishStatus,
+)
+from viaregia.exchange.papers.agendas import agendas
+from viaregia.exchange.papers.messages import MessageKind
+from viaregia.exchange.papers.placed import Placed, placed_meetings
+from viaregia.exchange.plan import Plan
+from viaregia.planner.plan import make_plan
+from viaregia.planner.repairs.lookup import NotInPlan, OrderUnclear
+from viaregia.planner.repairs.orders import Orders
+from viaregia.planner.repairs.repair import repair_plan
+from viaregia.planner.versions.repaired import Repaired
+
+ACCEPTED = {"status": WishStatus.ACCEPTED}
+
+
+def planned(made: Forum) -> Plan:
+    return make_plan(made, seconds=1, seed=1, made_at=at(8))
+
+
+def repaired(plan: Plan, **orders: object) -> Repaired:
+    made = repair_plan(plan, Orders(**orders), seconds=5, seed=1, made_at=at(8))  # type: ignore[arg-type]
+    assert violations(made.plan.instance, made.plan.result.timetable) == ()
+    return made
+
+
+def where(plan: Plan) -> dict[str, Placed]:
+    return {placed.number: placed for placed in placed_meetings(plan)}
+
+
+def times(plan: Plan) -> dict[str, tuple[object, ...]]:
+    return {number: (each.start, each.table, each.interpreter) for number, each in where(plan).items()}
+
+
+def crowded() -> Forum:
+    """Two slots, two tables, four meetings accepted; one more, of 3 and 2, has no room but for a no-show."""
+    people = [person(str(n), f"Firm {n}") for n in range(1, 7)]
+    wishes = [
+        wish("a", "1", "2", **ACCEPTED),
+        wish("b", "1", "3", **ACCEPTED),
+        wish("c", "4", "5", **ACCEPTED),
+        wish("d", "3", "4", **ACCEPTED),
+        wish("e", "3", "2", status=WishStatus.UNANSWERED),
+    ]
+    return forum(people, wishes, slots=slots(2), tables=(TableRow("1"), TableRow("2")), settings={"minimum": 0})
+
+
+def test_when_somebody_is_missing_nobody_moves_and_what_is_freed_is_offered() -> None:
+    plan = planned(crowded())
+    before = times(plan)
+    assert set(before) == {"a", "b", "c", "d"}
+    made = repaired(plan, no_show=("1",))
+    after = times(made.plan)
+    assert {number: after[number] for number in ("c", "d")} == {number: before[number] for number in ("c", "d")}
+    assert set(after) == {"c", "d", "e"}
+    assert {(told.to, told.kinds, told.offer) for told in made.messages} == {
+        ("Person 2", (MessageKind.DROPPED,), False),
+        ("Person 3", (MessageKind.DROPPED,), False),
+        ("Person 2", (MessageKind.ADDED,), True),
+        ("Person 3", (MessageKind.ADDED,), True),
+    }
+
+
+def test_nothing_is_offered_that_begins_before_the_notice() -> None:
+    made = repaired(planned(crowded()), no_show=("1",), now="8:50")
+    added = where(made.plan).get("e")
+    assert added is None or added.start == at(9, 30)
+    assert "e" not in where(repaired(planned(crowded()), no_show=("1",), now="9:20").plan)
+    soon = repaired(planned(crowded()), no_show=("1",), now="9:20", notice=10)
+    freed = where(planned(crowded()))
+    if "e" in where(soon.plan):
+        assert where(soon.plan)["e"].start == at(9, 30)
+    assert freed
+
+
+def test_nothing_is_offered_to_those_who_were_not_seen() -> None:
+    made = repair_plan(
+        planned(crowded()), Orders(no_show=("1",)), seconds=5, seed=1, made_at=at(8), absent=frozenset({"2"})
+    )
+    assert set(where(made.plan)) == {"c", "d"}
+
+
+def test_somebody_late_is_offered_a_gap_and_nobody_else_moves() -> None:
+    people = [person(str(n), f"Firm {n}") for n in range(1, 6)]
+    wishes = [wish("a", "1", "2", **ACCEPTED), wish("b", "1", "3", **ACCEPTED), wish("c", "2", "3", **ACCEPTED)]
+    plan = planned(forum(people, wishes, slots=slots(6)))
+    before = times(plan)
+    first = min(
+        (number for number in before if "1" in {p.number for p in where(plan)[number].people}),
+        key=lambda n: where(plan)[n].start,
+    )
+    made = repaired(plan, late=(f"1@{where(plan)[first].end:%H:%M}",))
+    after = times(made.plan)
+    assert {n: after[n] for n in before if n != first} == {n: before[n] for n in before if n != first}
+    told = [message for message in made.messages if message.after and message.after.number == first]
+    assert {message.offer for message in told} == {True}
+
+
+def test_moving_others_must_be_allowed() -> None:
+    made = crowded()
+    people = [*made.participants[:5], person("6", "Firm 6")]
+    wishes = [wish("a", "1", "2", **ACCEPTED), wish("b", "3", "2", **ACCEPTED)]
+    plan = planned(replace(made, participants=tuple(people), wishes=tuple(wishes), slots=slots(2)))
+    first = next(number for number, placed in where(plan).items() if placed.start == at(9))
+    late = next(p.number for p in where(plan)[first].people if p.number != "2")
+    calm = repaired(plan, late=(f"{late}@9:30",))
+    assert set(where(calm.plan)) == {"a", "b"} - {first}
+    assert set(where(repaired(plan, late=(f"{late}@9:30",), move=True).plan)) == {"a", "b"}
+
+
+def test_a_late_bus_keeps_all_its_people_until_then_and_nobody_else() -> None:
+    people = [person(str(n), f"Firm {n}") for n in range(1, 6)]
+    wishes = [wish("a", "1", "3", **ACCEPTED), wish("b", "2", "4", **ACCEPTED), wish("c", "3", "5", **ACCEPTED)]
+    bus = Group("Bus 1", GroupKind.BUS, members=("1", "2"))
+    made = repaired(planned(forum(people, wishes, groups=(bus,))), group=("bus 1@10:00",))
+    placed = where(made.plan)
+    assert placed["a"].start >= at(10)
+    assert placed["b"].start >= at(10)
+    with pytest.raises(NotInPlan, match="Bus 1"):
+        repaired(made.plan, group=("bus 2@10:00",))
+    with pytest.raises(OrderUnclear):
+        repaired(made.plan, group=("bus 1",))
+
+
+def test_a_no_show_who_comes_after_all_is_there_from_then_on() -> None:
+    plan = planned(crowded())
+    gone = repaired(plan, no_show=("1",)).plan
+    back = repaired(gone, late=("1@9:00",), wish=("1=2",)).plan
+    assert any("1" in {p.number for p in placed.people} for placed in placed_meetings(back))
+
+
+def test_a_walk_in_gets_a_number_that_can_be_used_at_once() -> None:
+    plan = planned(replace(crowded(), tables=tuple(TableRow(str(n)) for n in range(1, 5))))
+    came = ("Ewa Nowak; Nowa Firma; Polska; polski, Englisch; +48 1",)
+    made = repaired(plan, walk_in=came, wish=("+1=5", "Ewa Nowak=6"))
+    assert made.newcomers == ("+1",)
+    new = made.plan.forum.participants[-1]
+    assert (new.first_name, new.last_name, new.country, new.languages) == ("Ewa", "Nowak", "PL", ("pl", "en"))
+    assert sum("+1" in {p.number for p in placed.people} for placed in placed_meetings(made.plan)) == 2
+    assert {told.to for told in made.messages} == {"Ewa Nowak", "Person 5", "Person 6"}
+    assert {told.offer for told in made.messages} == {False}
+    assert len(agendas(made.plan)) == 7
+
+
+def test_a_walk_in_of_a_known_organisation_is_a_colleague_and_does_not_meet_it() -> None:
+    plan = planned(crowded())
+    with pytest.raises(OrderUnclear):
+        repaired(plan, walk_in=("Jan Nowy; firm 2; CZ; cs",), wish=("+1=2",))
+    made = repaired(plan, walk_in=("Jan Nowy; firm 2; CZ; cs",), wish=("+1=6",))
+    assert made.plan.forum.participants[-1].organisation == "Firm 2"
+    assert made.plan.instance.delegates[-1].party == plan.instance.delegates[1].party
+
+
+@pytest.mark.parametrize("text", ["", ";Firm;PL;pl", "Ewa;Firm;Atlantis;pl", "Ewa;Firm;PL;klingon", "a;b;PL;pl;1;2"])
+def test_a_walk_in_who_is_not_clear_is_refused(text: str) -> None:
+    with pytest.raises(OrderUnclear):
+        repaired(planned(crowded()), walk_in=(text,))
+
+
+def test_a_declined_meeting_is_dropped_and_both_are_told() -> None:
+    plan = planned(crowded())
+    made = repaired(plan, decline=("c",))
+    assert "c" not in where(made.plan)
+    assert {told.to for told in made.messages if MessageKind.DROPPED in told.kinds} == {"Person 4", "Person 5"}
+    with pytest.raises(NotInPlan):
+        repaired(made.plan, decline=("c",))
+
+
+def long_day(**more: object) -> Forum:
+    """Four slots from 9:00 and four from 11:30, the gap between them 35 minutes."""
+    rows = slots(4) + slots(5, start=11, first=5)[1:]
+    people = [person(str(n), f"Firm {n}") for n in range(1, 10)]
+    wishes = [wish(str(n), "1", str(n), **ACCEPTED) for n in range(2, 10)]
+    return forum(people, wishes, slots=rows, settings={"minimum": 0}, **more)
+
+
+def test_a_shift_moves_what_comes_after_and_the_break_takes_it_up() -> None:
+    plan = planned(long_day())
+    made = repaired(plan, shift=("9:30+20",))
+    starts = sorted(row.start for row in made.plan.forum.slots)
+    assert starts[:4] == [at(9), at(9, 50), at(10, 20), at(10, 50)]
+    assert starts[4:] == [at(11, 30), at(12), at(12, 30), at(13)]
+    assert len(made.plan.result.timetable) == 8
+    assert made.slots_gone == ()
+    assert {told.to for told in made.messages} == {"Person 1"} | {
+        p.name for placed in placed_meetings(plan) if at(9) < placed.start < at(11) for p in placed.people
+    }
+
+
+def test_a_shift_too_long_for_the_break_costs_the_last_slot() -> None:
+    made = repaired(planned(long_day()), shift=("9:00+60",))
+    assert made.slots_gone == (7,)
+    assert sorted(row.start for row in made.plan.forum.slots)[:7] == [
+        at(10), at(10, 30), at(11), at(11, 30), at(12), at(12, 30), at(13)
+    ]  # fmt: skip
+    assert len(made.lost) == 1
+    assert max(placed.end for placed in placed_meetings(made.plan)) == at(13, 25)
+
+
+def test_what_began_is_not_shifted() -> None:
+    plan = planned(long_day())
+    made = repaired(plan, shift=("9:00+20",), now="9:40")
+    assert sorted(row.start for row in made.plan.forum.slots)[:3] == [at(9), at(9, 30), at(10, 20)]
+
+
+def test_the_programme_of_everybody_moves_and_what_overran_takes_longer() -> None:
+    speech = ProgrammeItem("Speech", at(8), at(9))
+    coffee = ProgrammeItem("Coffee", at(11), at(11, 15), kind=ItemKind.MEAL)
+    panel = ProgrammeItem("Panel", at(9), at(10), audience=Audience.SIGNED_UP, participants=("9",))
+    made = repaired(planned(long_day(programme=(speech, coffee, panel))), shift=("9:00+10",))
+    assert [(item.start, item.end) for item in made.plan.forum.programme] == [
+        (at(8), at(9, 10)),
+        (at(11, 10), at(11, 20)),
+        (at(9), at(10)),
+    ]
+    later = repaired(planned(long_day(programme=(coffee,))), shift=("9:00+20",))
+    item = later.plan.forum.programme[0]
+    assert (item.start, item.end, later.slots_gone) == (at(11, 20), at(11, 30), ())
+
+
+def test_a_visit_does_not_move_and_is_said_to_be_in_the_way() -> None:
+    visit = ProgrammeItem(
+        "Laboratory", at(11), at(12), kind=ItemKind.VISIT, audience=Audience.SIGNED_UP, participants=("1",)
+    )
+    plan = planned(long_day(programme=(visit,)))
+    made = repaired(plan, shift=("9:30+20",))
+    assert made.plan.forum.programme == (visit,)
+    ran_into = {placed.number for placed in placed_meetings(plan) if placed.start == at(10, 30)}
+    assert {number for each in made.in_the_way for number in each.meetings} == ran_into
+    assert {each.what for each in made.in_the_way} == ({"Laboratory"} if ran_into else set())
+
+
+@pytest.mark.parametrize("text", ["9:00", "9:00+", "9:00+x", "9:00+0", "+20", "later+20"])
+def test_a_shift_that_is_not_clear_is_refused(text: str) -> None:
+    with pytest.raises(OrderUnclear):
+        repaired(planned(long_day()), shift=(text,))
+
+
+def test_a_lost_table_may_use_a_spare_one() -> None:
+    tables = (TableRow("1"), TableRow("2", spare=True))
+    plan = planned(forum([person("1", "A"), person("2", "B")], [wish("a", "1", "2", **ACCEPTED)], tables=tables))
+    assert where(plan)["a"].table == tables[0]
+    made = repaired(plan, lost_table=("1",))
+    assert where(made.plan)["a"].table == tables[1]
