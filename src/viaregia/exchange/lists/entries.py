@@ -33,6 +33,7 @@ GONE_STATES: Final = (
     "|abgemeld|abgesagt|rezygn|odhlas|stazen|neplatn|niewazn"
 ).split("|")
 WISH_FIELDS: Final = {"wishes": WishKind.MEET, "must": WishKind.MUST, "never": WishKind.NEVER}
+SUM_LINE: Final = re.compile(r"(?:razem|suma|lacznie|ogolem|summe|gesamt|insgesamt|celkem|soucet|total|sum)\b.*")
 FEWEST: Final = 2  # cells filled in a row that may be somebody
 PER_PERSON: Final = ("email", "phone", "function")  # may be several in a row, one for each of its people
 
@@ -115,13 +116,15 @@ def _is_gone(state: str) -> bool:
 def _people(row: ListRow) -> tuple[Name, ...]:
     """Return who stands in a row; a row with an organisation but no name holds a place for somebody."""
     full, first, last = row.text("full_name"), row.text("first_name"), row.text("last_name")
+    somebody = row.text("organisation") or row.text("email") or row.text("office_email")
+    if not somebody and SUM_LINE.fullmatch(plain(full or first or last)):  # `Razem: 7 osób` below the list
+        return ()
     if first or last:
         found = _from_two_cells(first, last, last_first=row.mapping.last_first)
     else:
         found = names_in(full, last_first=row.mapping.last_first) if full else ()
     if found:
         return found
-    somebody = row.text("organisation") or row.text("email") or row.text("office_email")
     return (Name(unnamed=True),) if somebody and len(row.filled) >= FEWEST else ()
 
 

@@ -110,7 +110,7 @@ class Slips:
         return found
 
     def _numbers(self, text: str) -> str:
-        numbers = [each.number for each in self.expected]
+        numbers = sorted((each.number for each in self.expected), key=lambda each: (len(each), each))
         if numbers and all(each.isdigit() for each in [*numbers, text.strip()]):
             return _around(int(text), sorted(map(int, numbers)))
         near = nearest(text, numbers) or numbers[:8]
@@ -170,6 +170,8 @@ def _with_rest(typed: Typed, rest: str) -> Typed:
     if not rest:
         return typed
     head, _, tail = rest.partition(" ")
+    if len(head) == len("j3") and plain(head[0]) in YES and head[1] in OUTCOME_OF_DIGIT:  # no blank between two keys
+        head, tail = head[0], f"{head[1]} {tail}"
     word = plain(head) or head.casefold()
     if word in OUTCOME_OF_DIGIT:
         return _with_note(replace(typed, held=True, outcome=OUTCOME_OF_DIGIT[word]), tail)
