@@ -6,9 +6,7 @@ from viaregia.base.words import N_, words
 from viaregia.exchange.workbook.plain import plain
 
 KINDS: Final = {
-    N_(
-        "company"
-    ): "company enterprise firm unternehmen firma betrieb przedsiebiorstwo spolka podnik spolecnost",
+    N_("company"): "company enterprise firm unternehmen firma betrieb przedsiebiorstwo spolka podnik spolecnost",
     N_("research institution"): (
         "institute university research institut hochschule universitat forschung forschungseinrichtung "
         "instytut uczelnia uniwersytet ustav univerzita"
