@@ -37,6 +37,7 @@ FACTS = [
     ("Dolmetschpause nach Einsätzen in Folge", 4),
     ("Projektnummer", "PL-SN.00.00-0000/26"),
     ("Förderhinweis", "Ein erfundenes Beispiel: gefördert von niemandem."),
+    ("Logos", "logo-via-mustersachsen.svg; logo-zmyslony-slask.svg"),
 ]
 
 FIRST_DAY = (
