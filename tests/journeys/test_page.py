@@ -109,7 +109,7 @@ def test_the_keyboard_alone_is_enough(browser: Browser, opened: Opened) -> None:
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "To the content"
         page.keyboard.press("Enter")
-        tab_to("The forum's workbook (.xlsx), or its CSV files")
+        tab_to("The forum's workbook (.xlsx) or its CSV files, together with its logos")
         with page.expect_file_chooser() as chooser:
             page.keyboard.press("Space")
         chooser.value.set_files(SMALL)
