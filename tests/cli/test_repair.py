@@ -98,7 +98,7 @@ def test_a_plan_since_a_release_changes_nothing_where_the_workbook_did_not(plann
     assert done.exit_code == 0, done.output
     after = read_plan(tmp_path / "new" / "organiser" / "plan.json")
     assert len(after.result.timetable) == len(read_plan(plan).result.timetable)
-    assert "0 people to tell" in done.output
+    assert "Nobody has to be told anything." in done.output
     assert not (tmp_path / "new" / "to-share" / "changed").exists()
 
 

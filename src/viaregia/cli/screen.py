@@ -137,6 +137,8 @@ class PapersBar:
 
 def show_summary(plan: Plan, language: str) -> None:
     """Print what a plan reached: the tiers with bounds, the load of the interpreters, what was left over."""
+    from viaregia.exchange.papers.report_sections import not_placed
+
     _ = words(language).gettext
     result = plan.result
     wished = sum(meeting.status is not problem.Status.DECLINED for meeting in plan.instance.meetings)
@@ -150,11 +152,10 @@ def show_summary(plan: Plan, language: str) -> None:
     if plan.instance.interpreters:
         out.print(_interpreter_table(plan, language))
     if plan.reasons or plan.left_out:
-        text = _("Not placed: {count}; the reasons and what would help are in organiser/report.html.")
-        out.print(
-            escape(text.format(count=len({reason.meeting for reason in plan.reasons}) + len(plan.left_out))),
-            soft_wrap=True,
-        )
+        count = len({reason.meeting for reason in plan.reasons}) + len(plan.left_out)
+        text = not_placed(plan, language) or _("Not placed: {count}.").format(count=count)
+        where = _("The reasons and what would help are in organiser/report.html.")
+        out.print(escape(f"{text} {where}"), soft_wrap=True)
 
 
 def _tier_table(tiers: tuple[TierValue, ...], language: str) -> Table:

@@ -20,7 +20,7 @@ from viaregia.exchange.papers.loads import (
     person_loads,
 )
 from viaregia.exchange.papers.markup import Child, Markup, joined, tag
-from viaregia.exchange.papers.placed import Placed, spare_tables
+from viaregia.exchange.papers.placed import Placed, placed_meetings, spare_tables
 from viaregia.exchange.papers.report_picture import Grid, picture
 from viaregia.exchange.papers.sentences import names_in
 from viaregia.exchange.papers.tables_pdf import span
@@ -95,15 +95,21 @@ def verdict(facts: Facts) -> str:
 
 def apart(facts: Facts) -> Child:
     """Return how many of those not placed are not among the wished: declined, or left out before planning."""
-    placed = {one.meeting for one in facts.held}
-    rest = [each for number, each in enumerate(facts.plan.instance.meetings) if number not in placed]
-    declined, left_out = sum(each.status is Status.DECLINED for each in rest), len(facts.plan.left_out)
+    text = not_placed(facts.plan, facts.language)
+    return tag("p", text, class_="apart") if text else ()
+
+
+def not_placed(plan: Plan, language: str) -> str:
+    """Return the same as a sentence; nothing where all that is not placed was wished for."""
+    placed = {one.meeting for one in placed_meetings(plan)}
+    rest = [each for number, each in enumerate(plan.instance.meetings) if number not in placed]
+    declined, left_out = sum(each.status is Status.DECLINED for each in rest), len(plan.left_out)
     if not declined + left_out:
-        return ()
-    text = words(facts.language).gettext(
+        return ""
+    text = words(language).gettext(
         "Not placed: {count}, of these declined: {declined}, left out before planning: {left_out}."
     )
-    return tag("p", text.format(count=len(rest) + left_out, declined=declined, left_out=left_out), class_="apart")
+    return text.format(count=len(rest) + left_out, declined=declined, left_out=left_out)
 
 
 def goals_name(plan: Plan) -> str:
