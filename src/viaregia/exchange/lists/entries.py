@@ -33,6 +33,10 @@ GONE_STATES: Final = (
     "|abgemeld|abgesagt|rezygn|odhlas|stazen|neplatn|niewazn"
 ).split("|")
 WISH_FIELDS: Final = {"wishes": WishKind.MEET, "must": WishKind.MUST, "never": WishKind.NEVER}
+SUMS: Final = frozenset(
+    "summe gesamt insgesamt zusammen total anzahl razem suma ogolem lacznie liczba celkem soucet pocet "
+    "gesamtzahl sum".split()
+)  # what begins a row below the people that counts them
 FEWEST: Final = 2  # cells filled in a row that may be somebody
 PER_PERSON: Final = ("email", "phone", "function")  # may be several in a row, one for each of its people
 
@@ -94,6 +98,7 @@ def read_entries(grids: Sequence[Grid], sheets: Sequence[SheetMapping], findings
 
 def _take(row: ListRow, reading: ListReading) -> None:
     """Sort one row into the reading."""
+    row.note_failed()
     people = _people(row)
     if not people:
         if row.filled:
@@ -115,6 +120,8 @@ def _is_gone(state: str) -> bool:
 def _people(row: ListRow) -> tuple[Name, ...]:
     """Return who stands in a row; a row with an organisation but no name holds a place for somebody."""
     full, first, last = row.text("full_name"), row.text("first_name"), row.text("last_name")
+    if plain(row.filled[0] if row.filled else "").rstrip(" 0123456789") in SUMS:
+        return ()
     if first or last:
         found = _from_two_cells(first, last, last_first=row.mapping.last_first)
     else:
