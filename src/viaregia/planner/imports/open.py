@@ -14,6 +14,7 @@ from viaregia.exchange.lists.mapping_file import SavedMapping, read_mapping, wit
 from viaregia.exchange.lists.memory import Memory, memories, memory_folder, source_name
 from viaregia.exchange.lists.propose import propose
 from viaregia.exchange.lists.sources import grids_of_list
+from viaregia.exchange.proposals.read import holds_identifiers
 from viaregia.exchange.workbook.findings import Findings
 from viaregia.exchange.workbook.grid import Grid
 from viaregia.exchange.workbook.in_place import NotEditable
@@ -35,6 +36,13 @@ class NobodyInList(ViaRegiaError):
 
     code = "nobody_in_list"
     sentence = N_("{path} has headings, and nobody below them. If this is meant, take the people out of the forum.")
+
+
+class AnswersOtherwiseSaved(ViaRegiaError):
+    """Answers to proposals, saved in a format in which they cannot be read back; they are no list of people."""
+
+    code = "answers_otherwise_saved"
+    sentence = N_("{path} holds answers to proposals. They are read from .xlsx: open the file and save it as that.")
 
 
 class SourceTwice(ViaRegiaError):
@@ -91,8 +99,9 @@ def open_lists(
 ) -> list[OpenedList]:
     """Open lists that are to go into a forum; `organisations`: the forum's, as `loose_key` gives them.
 
-    Raises NotEditable, OneListAtATime, SourceTwice, NoPeopleInList, NobodyInList, NotAList, ListBroken,
-    SheetTooLarge, MappingNotReadable, FieldNotKnown, MemoryDamaged, and the errors of `workbook/grid.py`.
+    Raises NotEditable, OneListAtATime, SourceTwice, NoPeopleInList, NobodyInList, AnswersOtherwiseSaved,
+    NotAList, ListBroken, SheetTooLarge, MappingNotReadable, FieldNotKnown, MemoryDamaged, and the errors of
+    `workbook/grid.py`.
     """
     if forum.is_dir():
         raise NotEditable(path=forum.name)
@@ -110,6 +119,8 @@ def open_lists(
 def _opened(path: Path, known: Sequence[Memory], organisations: Collection[str], source: str) -> OpenedList:
     every = grids_of_list(path)
     grids = [grid for grid in every if not grid.hidden]
+    if any(map(holds_identifiers, grids)):
+        raise AnswersOtherwiseSaved(path=path.name)
     found = [(grid, propose(grid, organisations)) for grid in grids]
     proposals = [mapping for _, mapping in found if mapping is not None]
     if not proposals:
