@@ -51,6 +51,8 @@ def show_list(opened: OpenedList, language: str) -> None:
     out.print(escape(said.format(source=opened.source, day=day)), soft_wrap=True)
     if opened.skipped:
         out.print(escape(_("Sheets without people: {sheets}").format(sheets=", ".join(opened.skipped))))
+    if opened.hidden:
+        out.print(escape(_("Hidden sheets, not read: {sheets}").format(sheets=", ".join(opened.hidden))))
     for sheet in opened.sheets:
         if opened.memory is not None and all(each.certainty is Certainty.CONFIRMED for each in sheet.columns):
             said = words(language).gettext("Sheet {sheet}: all {count} columns as looked at before")
