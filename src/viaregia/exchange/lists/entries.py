@@ -136,6 +136,7 @@ def _people(row: ListRow) -> tuple[Name, ...]:
         found = names_in(full, last_first=row.mapping.last_first) if full else ()
     if found:
         return found
+    somebody = row.text("organisation") or row.text("email") or row.text("office_email")
     return (Name(unnamed=True),) if somebody and len(row.filled) >= FEWEST else ()
 
 
