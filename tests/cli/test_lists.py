@@ -1,5 +1,6 @@
 """`viaregia import`, as people type it."""
 
+import csv
 import os
 import pty
 import select
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from tests.factories.imports import desk
@@ -268,4 +270,25 @@ def test_an_answer_that_cannot_be_understood_keeps_everything_out(answered: Path
     done = bring(answered, tmp_path, "--yes")
     assert done.exit_code == 1
     assert "perhaps" in done.output
+    assert (tmp_path / "forum.xlsx").read_bytes() == before
+
+
+def test_answers_saved_as_csv_are_no_list_of_people(answered: Path, tmp_path: Path) -> None:
+    path = tmp_path / "office.csv"
+    page = load_workbook(answered)[UNIVERSITY]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(page.iter_rows(values_only=True))
+    before = (tmp_path / "forum.xlsx").read_bytes()
+    done = bring(path, tmp_path, "--yes")
+    assert done.exit_code == 1
+    assert "holds answers to proposals" in done.output
+    assert (tmp_path / "forum.xlsx").read_bytes() == before
+
+
+def test_answers_read_twice_leave_the_copy_from_before_the_first_time(answered: Path, tmp_path: Path) -> None:
+    before = (tmp_path / "forum.xlsx").read_bytes()
+    assert bring(answered, tmp_path, "--yes").exit_code == 0
+    again = bring(answered, tmp_path, "--yes")
+    assert (again.exit_code, "Nothing was written." in again.output) == (0, True)
+    assert viaregia("import", "--undo", "--into", tmp_path / "forum.xlsx").exit_code == 0
     assert (tmp_path / "forum.xlsx").read_bytes() == before

@@ -149,7 +149,9 @@ def _end(run: Import, brought: Sequence[ReturnedOutcome], language: str, *, aski
         show_findings(broken, language)
     if broken or any(each.refused for each in brought):
         raise typer.Exit(FAILED)
-    if dry_run:
+    if run.unchanged:
+        out.print(escape(_("Nothing was written.")))
+    elif dry_run:
         out.print(escape(_("This was a dry run: nothing was written.")))
     elif asking and not yes(_("Write this into {forum}?").format(forum=run.forum), language):
         out.print(escape(_("Nothing was written.")))

@@ -11,6 +11,7 @@ from viaregia.cli.screen import err, out, show_findings
 from viaregia.exchange.lists.canonical import cell_value
 from viaregia.exchange.lists.entries import UNNAMED
 from viaregia.exchange.lists.fields import COLUMNS, field_name
+from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.findings import Finding, Place, finding_sentence
 from viaregia.planner.imports.changes import WAY_WORDS, CellChange, Found, Gone, ListOutcome, NewPerson
 from viaregia.planner.imports.returned import ReturnedOutcome
@@ -157,13 +158,14 @@ def _show_mistakes(findings: Sequence[Finding], language: str) -> None:
     for finding in findings:
         said = catalogue.gettext("Not taken")
         err.print(f"[red]{escape(said)}:[/] {escape(finding_sentence(finding, language))}", soft_wrap=True)
-    if findings:
+    kept = sum(finding.code is not Code.FORMULA_ERROR for finding in findings)
+    if kept:
         text = catalogue.ngettext(
             "{count} cell of the list could not be read; its text is kept as a remark.",
             "{count} cells of the list could not be read; their texts are kept as remarks.",
-            len(findings),
+            kept,
         )
-        err.print(escape(text.format(count=len(findings))))
+        err.print(escape(text.format(count=kept)))
 
 
 def _shown(key: str, text: str, language: str) -> str:

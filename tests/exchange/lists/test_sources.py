@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 from tests.exchange.workbook.test_mutations import VALUES
 from tests.factories.partner_lists import AGENCY, CHAMBER, FIVE, PartnerList
 from viaregia.base.errors import ViaRegiaError
+from viaregia.exchange.lists.content import fit
 from viaregia.exchange.lists.entries import ListReading, read_entries
 from viaregia.exchange.lists.kinds import as_exported, kind_of
 from viaregia.exchange.lists.mapping_file import mapping_text, read_mapping, with_saved
 from viaregia.exchange.lists.propose import propose
-from viaregia.exchange.lists.sources import NotAList, grids_of_list
+from viaregia.exchange.lists.sources import ListBroken, NotAList, SheetTooLarge, grids_of_list
 from viaregia.exchange.workbook.findings import Findings, finding_sentence
+from viaregia.exchange.workbook.grid import FormulaError, Grid
 
 
 def read(path: Path) -> ListReading:
@@ -125,3 +127,69 @@ def test_a_csv_with_any_bytes_in_it_is_read_or_refused(noise: bytes, encoding: s
         path = Path(place) / "l.csv"
         path.write_bytes(data[:at] + noise + data[at:])
         read(path)
+
+
+ROWS = "Name;Vorname;Firma;Land\nNowak;Anna;Odra;PL\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ('"Kania;Jan;Inna;PL\nŻak;Ewa;Inna;PL\n', 3),  # never closed
+        ('Lis;Ewa;Inna;PL\n"Kania;Jan;Inna;PL\nŻak;Ewa;Inna;PL\n"Wilk";Jan;Inna;PL\n', 4),  # closed rows later
+        (f"Kania;Jan;{'F' * 200_000};PL\nŻak;Ewa;Inna;PL\n", 3),  # longer than a cell may be
+    ],
+)
+def test_a_list_whose_rows_would_be_lost_in_a_cell_is_refused_with_the_row(text: str, row: int, tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text(ROWS + text, "utf-8")
+    with pytest.raises(ListBroken) as refused:
+        grids_of_list(path)
+    assert f"liste.csv, row {row}:" in refused.value.say("en")
+
+
+def test_a_line_break_in_a_cell_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text(ROWS + 'Kania;Jan;"Inna\nDział B; Dział C";PL\n', "utf-8")
+    assert len(read(path).entries) == 2
+
+
+def test_a_sheet_wider_than_any_list_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text(";".join(["Name", "Firma", *map(str, range(300))]) + "\nNowak;Odra\n", "utf-8")
+    with pytest.raises(SheetTooLarge):
+        grids_of_list(path)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"), [("iso8859-2", "Żółkiewska-Śliż"), ("iso8859-2", "Šťastný Ťok"), ("cp1250", "Śliż „Ość”")]
+)
+def test_other_code_pages_of_central_europe_are_told_apart(encoding: str, name: str, tmp_path: Path) -> None:
+    path = tmp_path / "lista.csv"
+    path.write_bytes(f"Imię|Nazwisko|Firma\nEwa|{name}|Źródło\n".encode(encoding, errors="replace"))
+    entry = read(path).entries[0]
+    assert entry.values["organisation"] == "Źródło"
+    assert name.rsplit(maxsplit=1)[-1] in entry.name
+
+
+def test_a_row_that_counts_the_people_is_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text(f"{ROWS}Summe;;1;\nGesamt: 1;;;\nRazem;1;;\n", "utf-8")
+    reading = read(path)
+    assert [entry.name for entry in reading.entries] == ["Anna Nowak"]
+    assert len(reading.aside) == 3
+
+
+def test_a_formula_that_failed_is_named(tmp_path: Path) -> None:
+    grid = Grid("l.xlsx", "L", ((1, ("Name", "Vorname", "E-Mail")), (2, ("Nowak", "Anna", FormulaError("#REF!")))))
+    mapping = propose(grid)
+    assert mapping is not None
+    findings = Findings("en", "l.xlsx")
+    read_entries([grid], [mapping], findings)
+    (finding,) = findings.in_order()
+    assert (finding.row, finding.column, finding.value) == (2, "E-Mail", "#REF!")
+
+
+def test_an_address_begins_where_a_word_begins() -> None:
+    assert fit("email", ["N" * 200_000]) == 0  # tried at each letter, this would take minutes
+    assert fit("email", ["Anna <anna@a.example>", "a@a.example;b@b.example", "x" * 1000 + "@a.example"]) == 1

@@ -252,6 +252,12 @@ def test_without_the_hidden_identifiers_the_sheet_is_named(tmp_path: Path) -> No
     assert (found.code, found.sheet) == (Code.COLUMN_MISSING, ODRA)
 
 
+@pytest.mark.parametrize("spoil", [lambda page: page.delete_cols(column("reply")), lambda page: page.delete_rows(1, 9)])
+def test_without_the_column_or_the_headings_for_answers_the_sheet_is_named(spoil: Fill, tmp_path: Path) -> None:
+    (found,) = reading(tmp_path, lambda book: spoil(book[ODRA])).findings
+    assert (found.code, found.sheet) == (Code.COLUMN_MISSING, ODRA)
+
+
 def test_a_remark_alone_changes_nothing(tmp_path: Path) -> None:
     made = answers(tmp_path, lambda book: write(book[ODRA], row_of(book[ODRA], "BioTec"), remark="we think about it"))
     assert made == Answers()

@@ -4,7 +4,14 @@ import pytest
 
 from viaregia.base.codes import COUNTRY_CODES, LANGUAGE_CODES, language_pair
 from viaregia.base.words import LANGUAGES
-from viaregia.exchange.workbook.tongues import country_code, country_name, language_code, language_name, languages_in
+from viaregia.exchange.workbook.tongues import (
+    country_code,
+    country_name,
+    language_code,
+    language_name,
+    languages_in,
+    levels_in,
+)
 
 
 def test_languages_in_any_language() -> None:
@@ -12,6 +19,33 @@ def test_languages_in_any_language() -> None:
     assert languages_in("niemiecki / čeština\nukrajinština") == (["de", "cs", "uk"], [])
     assert languages_in("German (C1), Polish B2+ und Czech") == (["de", "pl", "cs"], [])
     assert languages_in("DE+EN+de") == (["de", "en"], [])
+    assert languages_in("D, E") == (["de", "en"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "levels"),
+    [
+        ("niemiecki biegle", ["de"], ("C1",)),
+        ("polski - ojczysty, angielski komunikatywny", ["pl", "en"], ("C2", "B1")),
+        (
+            "Muttersprache Deutsch; Polnisch (Grundkenntnisse); Englisch sehr gut",
+            ["de", "pl", "en"],
+            ("C2", "A2", "B2"),
+        ),
+        ("Englisch fließend", ["en"], ("C1",)),
+        ("čeština rodilý mluvčí, němčina mírně pokročilý", ["cs", "de"], ("C2", "B1")),
+        ("j. polski, język niemiecki B2", ["pl", "de"], ("", "B2")),
+        ("English basic", ["en"], ("A2",)),
+    ],
+)
+def test_a_level_in_words_is_read_like_one_in_letters(text: str, codes: list[str], levels: tuple[str, ...]) -> None:
+    assert languages_in(text) == (codes, [])
+    assert levels_in(text) == levels
+
+
+def test_a_level_alone_is_no_language() -> None:
+    assert languages_in("fließend") == ([], ["fließend"])
+    assert languages_in("deutsch B7") == ([], ["deutsch B7"])
 
 
 def test_a_language_that_is_none_is_named() -> None:

@@ -33,7 +33,7 @@ from viaregia.exchange.papers.timetable_xlsx import AS_WRITTEN, FORMAT
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import write_plan
 from viaregia.exchange.workbook import Code, Severity, finding_sentence
-from viaregia.planner.versions.by_hand import ByHand, plan_by_hand
+from viaregia.planner.versions.by_hand import ByHand, TimetableOfAnotherForum, plan_by_hand
 
 Spots = dict[str, tuple[int, int | None, int | None]]
 
@@ -65,6 +65,15 @@ def kept(made: ByHand, *moved: str) -> bool:
 
 def test_the_plan_of_these_tests_is_valid() -> None:
     assert violations(hand_plan().instance, hand_plan().result.timetable) == ()
+
+
+def test_a_timetable_of_another_forum_is_refused_although_its_numbers_are_here(tmp_path: Path) -> None:
+    path = changed(tmp_path / "timetable.xlsx", lambda _: None)
+    made = hand_forum()
+    swapped = {"1": "5", "2": "4", "3": "7", "4": "1", "5": "6", "6": "2"}
+    wishes = [replace(wish, wisher=swapped[wish.wisher], to=(swapped[wish.to[0]],)) for wish in made.wishes]
+    with pytest.raises(TimetableOfAnotherForum):
+        read(path, replace(made, wishes=tuple(wishes)))
 
 
 @pytest.mark.parametrize("language", ["de", "pl", "cs", "en"])

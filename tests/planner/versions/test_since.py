@@ -1,6 +1,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+import pytest
+
 from tests.factories.forums import at, forum, person, slots, wish
 from viaregia.engines.timetable.check import violations
 from viaregia.engines.timetable.problem import Lock
@@ -12,7 +14,7 @@ from viaregia.planner.plan import make_plan
 from viaregia.planner.repairs.orders import Orders
 from viaregia.planner.repairs.repair import repair_plan
 from viaregia.planner.versions.repaired import Repaired
-from viaregia.planner.versions.since import plan_since
+from viaregia.planner.versions.since import PlanOfAnotherForum, plan_since
 
 PEOPLE = [person(str(n), f"Firm {n}", phone=f"555{n}") for n in range(1, 7)]
 WISHES = [wish(f"w{n}", "1", str(n), status=WishStatus.ACCEPTED) for n in range(2, 6)]
@@ -169,3 +171,9 @@ def test_a_lock_moves_a_meeting_and_holds_it_there() -> None:
     assert (at_lock.slot, at_lock.table) == (slot, 2)
     assert {told.kinds[0] for told in made.messages} == {MessageKind.TIME}
     assert len(made.messages) == 2
+
+
+def test_a_plan_in_which_nobody_is_of_this_forum_is_refused() -> None:
+    others = [person(f"x{n}", f"Other {n}") for n in range(1, 4)]
+    with pytest.raises(PlanOfAnotherForum):
+        plan_since(forum(others, [wish("w", "x1", "x2")]), released(), seconds=1, seed=1, made_at=at(8))

@@ -11,7 +11,7 @@ from viaregia.exchange.lists.given_names import GIVEN_NAMES
 from viaregia.exchange.lists.names import SALUTATIONS, is_placeholder, names_in, parted
 from viaregia.exchange.workbook.plain import plain
 from viaregia.exchange.workbook.resolve import EMAIL, LEGAL_FORM, loose_key
-from viaregia.exchange.workbook.tongues import country_code, languages_in
+from viaregia.exchange.workbook.tongues import WORD_LEVELS, country_code, languages_in
 from viaregia.exchange.workbook.vocabulary import NO, YES, choice
 from viaregia.exchange.workbook.when import when_in
 
@@ -26,10 +26,6 @@ CODES: Final = re.compile(
 )
 WEB: Final = re.compile(
     r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:de|pl|cz|eu|com|org|net|example)/?", re.IGNORECASE
-)
-LEVEL_WORDS: Final = frozenset(
-    "gut sehr fliessend muttersprache grundkenntnisse verhandlungssicher biegle biegly dobry dobrze podstawowy "
-    "ojczysty komunikatywny plynne plynule dobre zaklady rodily mluvci fluent good basic native".split()
 )
 LEVEL: Final = re.compile(r"[abc][12]\+?", re.IGNORECASE)
 SAMPLES: Final = 200  # cells looked at in a column
@@ -83,7 +79,7 @@ def _languages(text: str) -> bool:
 
 
 def _speaks(text: str) -> bool:
-    return _yes_no(text) or LEVEL.search(text) is not None or bool(LEVEL_WORDS & set(plain(text).split()))
+    return _yes_no(text) or LEVEL.search(text) is not None or any(word in WORD_LEVELS for word in plain(text).split())
 
 
 def _codes(text: str) -> bool:

@@ -21,11 +21,15 @@ DOTTED_TITLES: Final = frozenset(
 )
 PARTICLES: Final = frozenset("von van vom zu zum zur de der den di du la le della af".split())
 PLACEHOLDER: Final = re.compile(
-    r"n\W*n|tba|tbd|tbc|to be (?:named|announced|confirmed|defined)|"
-    r"wird (?:noch )?(?:benannt|nachgereicht|nachgemeldet)|"
-    r"noch (?:offen|unbekannt|zu benennen)|nachbenennung|do (?:ustalenia|uzupelnienia|potwierdzenia)|"
-    r"zostanie (?:wskazan[ya]|podan[ya])|bude (?:upresneno|doplneno|urceno|oznameno)|upresnime|xy|xxx"
+    r"n\W*n|n a|tba|tbd|tbc|to be (?:named|announced|confirmed|defined|decided)|unknown|not (?:yet )?known|"
+    r"wird (?:noch )?(?:benannt|nachgereicht|nachgemeldet|mitgeteilt|bekannt ?gegeben)|unbekannt|folgt(?: noch)?|"
+    r"noch (?:offen|unbekannt|unklar|zu benennen|nicht (?:bekannt|benannt|festgelegt))|nachbenennung|"
+    r"(?:osoba |nazwisko )?do (?:ustalenia|uzupelnienia|potwierdzenia|uzgodnienia|wskazania|podania)|"
+    r"(?:osoba )?zostanie (?:wskazan[ya]|podan[yae])(?: pozniej| wkrotce)?|(?:jeszcze )?nieznan[yae]|nie ustalono|"
+    r"bude (?:upresnen|doplnen|urcen|oznamen|jmenovan)[oay]?(?: pozdeji)?|upresnime|"
+    r"(?:jeste |zatim |dosud )?(?:neznam[ayo]|neurcen[ayo]|neuveden[ayo])|xy|xxx"
 )
+BLANK: Final = re.compile(r"[\s.?…_/–—-]+")  # what stands where a name would, and says nothing
 COUNT: Final = re.compile(
     r"\b([2-9])\s*(?:x|×|personen|pers|osoby|osob|people|persons|platze|miejsca|mista)\b", re.IGNORECASE
 )
@@ -48,7 +52,8 @@ class Name:
 
 def is_placeholder(text: str) -> bool:
     """Tell whether a text holds a place for a name to come: `N.N.`, `wird benannt`, `do ustalenia`, `TBA`."""
-    return PLACEHOLDER.fullmatch(plain(COUNT.sub(" ", BRACKETS.sub(" ", text)))) is not None
+    bare = COUNT.sub(" ", BRACKETS.sub(" ", text))
+    return PLACEHOLDER.fullmatch(plain(bare)) is not None or bool(bare.strip() and BLANK.fullmatch(bare))
 
 
 def names_in(text: str, *, last_first: bool = False) -> tuple[Name, ...]:

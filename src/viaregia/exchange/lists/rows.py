@@ -6,6 +6,7 @@ from typing import Final
 
 from viaregia.exchange.lists.mapping import ColumnGuess, SheetMapping
 from viaregia.exchange.workbook.cells import text_of
+from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.findings import Findings, Place
 from viaregia.exchange.workbook.grid import FormulaError, Grid, Value
 from viaregia.exchange.workbook.plain import UNSEEN, heading, tidy
@@ -49,6 +50,13 @@ class ListRow:
         if column is None:
             return Place(self.file, self.mapping.sheet, self.number)
         return Place(self.file, self.mapping.sheet, self.number, column.heading, column.letter)
+
+    def note_failed(self) -> None:
+        """Note the cells that are taken and whose formula gave an error: what should stand there is not known."""
+        for column in self.mapping.taken:
+            value = self.cells[column.position] if column.position < len(self.cells) else None
+            if isinstance(value, FormulaError):
+                self.findings.note(Code.FORMULA_ERROR, self.place(column), str(value))
 
     @property
     def filled(self) -> list[str]:

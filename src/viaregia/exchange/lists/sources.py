@@ -35,10 +35,27 @@ class NotAList(ViaRegiaError):
     sentence = N_("{path} is not a list that can be read: a spreadsheet (.xlsx, .xls, .ods) or CSV is expected.")
 
 
-def grids_of_list(path: Path) -> list[Grid]:
-    """Return the visible sheets of a list.
+class ListBroken(ViaRegiaError):
+    """From some row on, the file is no CSV: what follows would be lost."""
 
-    Raises NotAList, and the errors of `workbook/grid.py`: missing, not readable, encrypted, damaged, too large.
+    code = "list_broken"
+    sentence = N_(
+        "{path}, row {row}: from here on this cannot be read as CSV; look for a quotation mark that is never closed."
+    )
+
+
+class SheetTooLarge(ViaRegiaError):
+    """A sheet holds more than any list of people does: what is beyond would be lost."""
+
+    code = "list_sheet_too_large"
+    sentence = N_("{path}, sheet {sheet}: at most {rows} rows and {columns} columns can be read; this one holds more.")
+
+
+def grids_of_list(path: Path) -> list[Grid]:
+    """Return the sheets of a list, hidden ones too.
+
+    Raises NotAList, ListBroken, SheetTooLarge, and the errors of `workbook/grid.py`: missing, not readable, encrypted,
+    damaged, too large.
     O(size unpacked), which is bounded.
     """
     if not path.exists():
@@ -47,7 +64,17 @@ def grids_of_list(path: Path) -> list[Grid]:
         grids = _grids(path)
     except OSError as error:
         raise WorkbookUnreadable(path=path.name, why=error.strerror or type(error).__name__) from error
-    return [grid for grid in grids if not grid.hidden]
+    for grid in grids:
+        if not grid.hidden:
+            _check(path, grid)
+    return grids
+
+
+def _check(path: Path, grid: Grid) -> None:
+    if grid.fault is Fault.BAD_CSV:
+        raise ListBroken(path=path.name, row=grid.fault_row)
+    if grid.fault is Fault.TOO_LARGE:
+        raise SheetTooLarge(path=path.name, sheet=grid.name, rows=MOST_ROWS, columns=MOST_COLUMNS)
 
 
 def _grids(path: Path) -> list[Grid]:
@@ -66,10 +93,7 @@ def _grids(path: Path) -> list[Grid]:
     text = decoded(data)
     if text is None or not text.strip():
         raise NotAList(path=path.name)
-    grid = table_of(path, text, KNOWN)
-    if grid.fault is Fault.TOO_LARGE:
-        raise WorkbookTooLarge(path=path.name, size=size // MEGABYTE, most=MOST_BYTES // MEGABYTE)
-    return [grid]
+    return [table_of(path, text, KNOWN)]
 
 
 def _is_opendocument(path: Path) -> bool:

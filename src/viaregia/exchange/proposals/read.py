@@ -12,6 +12,7 @@ from viaregia.exchange.proposals.columns import NEW, SHEET, Key, key_read, stand
 from viaregia.exchange.proposals.records import FORMAT, VERSION, Answer, Answers, NewWish, ProposalKind
 from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.findings import Finding, Findings, Place, Severity
+from viaregia.exchange.workbook.grid import Grid
 from viaregia.exchange.workbook.header import header_of
 from viaregia.exchange.workbook.plain import heading
 from viaregia.exchange.workbook.resolve import Party, People, described
@@ -61,6 +62,12 @@ def is_answers(path: Path) -> bool:
     )
 
 
+def holds_identifiers(grid: Grid) -> bool:
+    """Tell whether a sheet has lines that were asked about, whatever became of its headings. O(cells)."""
+    texts = (value for _, values in grid.rows for value in values if isinstance(value, str) and value.startswith("["))
+    return any(key_read(text) is not None for text in texts)
+
+
 def _texts(rows: Iterable[tuple[int, Sequence[object]]]) -> Iterator[str]:
     for _, values in list(rows)[:30]:
         yield from (value for value in values if isinstance(value, str))
@@ -87,6 +94,10 @@ def read_answers(path: Path, forum: Forum, *, language: str) -> AnswersReading:
         findings.sheets.append((grid.file, grid.name))
         scratch = Findings(language, path.name)
         header = None if grid.hidden else header_of(grid, SHEET, scratch)
+        if not grid.hidden and (header is None or "reply" not in header.headings) and holds_identifiers(grid):
+            place = Place(grid.file, grid.name, header.last_row if header else grid.rows[0][0])
+            findings.note(Code.COLUMN_MISSING, place, column=SHEET.column("reply"))
+            continue
         if header is None or ("reply" not in header.headings and "partner" not in header.headings):
             continue
         if "key" not in header.headings:

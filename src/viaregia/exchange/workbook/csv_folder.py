@@ -1,10 +1,11 @@
 """Reads a folder of CSV files as grids: one file for each sheet, whatever wrote them."""
 
 import csv
+import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from io import StringIO
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -22,17 +23,22 @@ from viaregia.exchange.workbook.grid import (
 from viaregia.exchange.workbook.plain import heading
 
 SUFFIXES: Final = (".csv", ".tsv", ".txt")
-DELIMITERS: Final = (";", "\t", ",")
+DELIMITERS: Final = (";", "\t", ",", "|")
 MOST_BYTES: Final = 64_000_000
 MOST_FILES: Final = 200
 LOOK: Final = 40  # rows, in so many characters, looked at to find what parts the columns
 LOOK_AT: Final = 200_000
+THE_END: Final = "\x00"  # a line of its own after the last: where it is swallowed, a quotation mark was never closed
+NARROW: Final = 3  # columns, below which a line break in a cell may well stand beside something that parts columns
 
 CONTROLS: Final = tuple(bytes([each]) for each in range(32) if each not in (9, 10, 12, 13))
 
 # Polish and Czech read as cp1252, and French or a square metre read as cp1250, give signs inside words and letters that
 # neither of the two languages has. Bytes that both code pages read alike (all of German) decide nothing.
 STRANGE: Final = frozenset("\ufffd\u02c7\u02db\u00b8¹³¿¯¼¾ŸÿðÐþÞ£¥¡±ŒœŕűĺőţăşđŔŰĹŐŢĂŞĐ")
+# ISO 8859-2 has ą, ś, ź and others where cp1250 has signs; those stand between letters only where the page is wrong.
+# In the other direction it has nothing but controls where cp1250 has Š, Ś, Ť, Ž, Ź and the quotation marks.
+SIGN_IN_WORD: Final = re.compile(r"(?<=[^\W\d_])[¶¦¬©«»®§°](?=[^\W\d_])|[¶¦¬©®](?=[^\W\d_])|[\x80-\x9f]")
 
 
 def grids_of_folder(path: Path) -> list[Grid]:
@@ -64,7 +70,7 @@ def _grid(file: Path) -> Grid:
 
 
 def decoded(data: bytes) -> str | None:
-    """Return the text of a file in UTF-8, UTF-16 with a mark, cp1250 or cp1252, or None when it is no text."""
+    """Return a file's text in UTF-8, UTF-16 with a mark, cp1250, cp1252 or ISO 8859-2; None when it is no text."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
     controls = sum(map(data.count, CONTROLS))
@@ -73,12 +79,12 @@ def decoded(data: bytes) -> str | None:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        central, western = data.decode("cp1250", errors="replace"), data.decode("cp1252", errors="replace")
-        return central if _strangeness(central) <= _strangeness(western) else western
+        pages = [data.decode(page, errors="replace") for page in ("cp1250", "cp1252", "iso8859-2")]
+        return min(pages, key=_strangeness)
 
 
 def _strangeness(text: str) -> int:
-    return sum(text.count(each) for each in STRANGE)
+    return sum(text.count(each) for each in STRANGE) + len(SIGN_IN_WORD.findall(text))
 
 
 def table_of(file: Path, text: str, known: Collection[str]) -> Grid:
@@ -87,12 +93,17 @@ def table_of(file: Path, text: str, known: Collection[str]) -> Grid:
     lines = rest if first.strip().strip('"').lower().startswith("sep=") else text
     skipped = int(lines is rest and lines is not text)
     rows: list[tuple[int, tuple[Value, ...]]] = []
-    size = 0
-    reader = _rows(lines, _delimiter(lines, known))
+    size = width = 0
+    delimiter = _delimiter(lines, known)
+    reader = csv.reader(chain(StringIO(lines, newline=""), [THE_END]), delimiter=delimiter)
     number = skipped
     try:
         for number, row in enumerate(reader, start=skipped + 1):
-            size += len(row)
+            if row == [THE_END]:
+                break
+            size, width = size + len(row), max(width, len(row))
+            if any(_swallows(cell, delimiter, width) for cell in row):
+                return Grid(file.name, file.stem, tuple(rows), fault=Fault.BAD_CSV, fault_row=number)
             if number > MOST_ROWS or len(row) > MOST_COLUMNS or size > MOST_CELLS:
                 return Grid(file.name, file.stem, fault=Fault.TOO_LARGE)
             if any(row):
@@ -100,6 +111,13 @@ def table_of(file: Path, text: str, known: Collection[str]) -> Grid:
     except csv.Error:
         return Grid(file.name, file.stem, tuple(rows), fault=Fault.BAD_CSV, fault_row=number + 1)
     return Grid(file.name, file.stem, tuple(rows))
+
+
+def _swallows(cell: str, delimiter: str, width: int) -> bool:
+    """Tell whether a cell holds rows that follow it, because a quotation mark that opens it is never closed."""
+    lines = cell.splitlines()[1:] if "\n" in cell or "\r" in cell else []
+    whole = any(line.count(delimiter) >= max(width, NARROW) - 1 for line in lines)
+    return whole or cell.endswith(THE_END)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:

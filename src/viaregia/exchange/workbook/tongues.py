@@ -16,31 +16,52 @@ MORE_LANGUAGES: Final = {
     "rus": "ru", "ukr": "uk", "ua": "uk", "slk": "sk", "spa": "es", "po polsku": "pl", "po niemiecku": "de",
     "po angielsku": "en", "po czesku": "cs", "cesky": "cs", "nemecky": "de", "polsky": "pl", "anglicky": "en",
     "francouzsky": "fr", "rusky": "ru", "slovensky": "sk", "dt": "de", "engl": "en", "poln": "pl", "tschech": "cs",
+    "d": "de", "e": "en",
 }  # fmt: skip
 MORE_COUNTRIES: Final = {
     "d": "DE", "brd": "DE", "bundesrepublik deutschland": "DE", "federal republic of germany": "DE", "ger": "DE",
     "deu": "DE", "rfn": "DE", "srn": "DE", "pol": "PL", "rp": "PL", "rzeczpospolita polska": "PL", "polen": "PL",
     "republic of poland": "PL", "cze": "CZ", "cr": "CZ", "ceska republika": "CZ", "czech republic": "CZ",
-    "tschechische republik": "CZ", "republika czeska": "CZ", "a": "AT", "aut": "AT", "svk": "SK",
+    "tschechische republik": "CZ", "republika czeska": "CZ", "tschechei": "CZ", "rep czeska": "CZ", "ceska rep": "CZ",
+    "tschech republik": "CZ", "tschech rep": "CZ", "czech rep": "CZ", "czeska republika": "CZ",
+    "a": "AT", "aut": "AT", "svk": "SK",
     "uk": "GB", "grossbritannien": "GB", "great britain": "GB", "wielka brytania": "GB", "velka britanie": "GB",
     "england": "GB", "usa": "US", "ukr": "UA", "fra": "FR", "f": "FR", "che": "CH", "nld": "NL", "holland": "NL",
 }  # fmt: skip
 APART: Final = re.compile(r"[,;/|\n+&]|\s(?:und|and|oraz|i|a)\s")
 LEVEL: Final = re.compile(r"\b[abc][12][+]?(?:\s*-\s*[abc][12])?\b", re.IGNORECASE)
 
+# Levels in words, weakest first: of several that stand beside a language the first counts.
+LEVEL_WORDS: Final = {
+    "A2": "grundkenntnisse grundlagen anfanger schulkenntnisse podstawowy podstawowa podstawowo podstawy poczatkujacy "
+    "zaklady zakladni zacatecnik zacatecnice basic basics beginner elementary",
+    "B1": "komunikatywny komunikatywna komunikatywnie sredni srednio sredniozaawansowany mittel mirne "
+    "konversationssicher intermediate conversational dorozumim",
+    "B2": "gut gute guter dobry dobra dobrze dobre dobrej good",
+    "C1": "fliessend verhandlungssicher biegly biegla biegle plynna plynny plynne plynule zaawansowany zaawansowana "
+    "pokrocily pokrocila fluent fluently advanced",
+    "C2": "muttersprache muttersprachler muttersprachlich muttersprachlerin ojczysty ojczystym natywny rodily rodila "
+    "mluvci materstina matersky native nativ",
+}
+BESIDE: Final = frozenset(
+    "sehr bardzo velmi very kenntnisse znajomosc jezyk jezyka j sprache jazyk jazyka language speaker w na v poziom "
+    "poziomie niveau uroven urovni level stopniu".split()
+)
+WORD_LEVELS: Final = {word: level for level, said in LEVEL_WORDS.items() for word in said.split()}
+
 
 def languages_in(text: str) -> tuple[list[str], list[str]]:
     """Return the codes of the languages named, in order, and the words that name none.
 
     Levels (B2) and what stands in brackets are left aside: `languages_in("Deutsch (C1), angielski")` is
-    `(["de", "en"], [])`.
+    `(["de", "en"], [])`. So are levels in words: `fließend`, `język niemiecki biegle`.
     """
     codes: list[str] = []
     unknown: list[str] = []
     for part in APART.split(LEVEL.sub(" ", text)):
         if not part.strip():
             continue
-        code = language_code(part)
+        code = _spoken(part)[0]
         if code is None:
             unknown.append(part.strip())
         elif code not in codes:
@@ -51,15 +72,27 @@ def languages_in(text: str) -> tuple[list[str], list[str]]:
 def levels_in(text: str) -> tuple[str, ...]:
     """Return the level of each language named, in step with `languages_in`; "" where none stands beside it.
 
-    `levels_in("Deutsch (C1), angielski")` is `("C1", "")`. Of a range the lower end counts.
+    `levels_in("Deutsch (C1), angielski")` is `("C1", "")`. Of a range the lower end counts;
+    in words too: `polski komunikatywny` is `("B1",)`.
     """
     levels: dict[str, str] = {}
     for part in APART.split(text):
-        code = language_code(LEVEL.sub(" ", part)) if part.strip() else None
+        code, said = _spoken(LEVEL.sub(" ", part)) if part.strip() else (None, "")
         if code is not None:
             found = LEVEL.search(part)
-            levels.setdefault(code, found.group()[:2].upper() if found else "")
+            levels.setdefault(code, found.group()[:2].upper() if found else said)
     return tuple(levels.values())
+
+
+def _spoken(part: str) -> tuple[str | None, str]:
+    """Return the language that a part names, and the level that stands beside it in words."""
+    code = language_code(part)
+    beside = plain(part).split()
+    bare = [word for word in beside if word not in WORD_LEVELS and word not in BESIDE]
+    if code is None and 0 < len(bare) < len(beside):
+        code = language_code(" ".join(bare))
+    levels = sorted(WORD_LEVELS[word] for word in beside if word in WORD_LEVELS)
+    return code, levels[0] if levels and code else ""
 
 
 def language_code(text: str) -> str | None:

@@ -2,11 +2,13 @@
 
 import csv
 import hashlib
+import os
 import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from errno import EISDIR
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -33,6 +35,13 @@ class ForumNotWritable(ViaRegiaError):
     sentence = N_("{path} cannot be written: {fault}. Close it in the spreadsheet program, if it is open there.")
 
 
+class ForumOpen(ViaRegiaError):
+    """A spreadsheet program has the forum open; saved there, it would write over what the import brought."""
+
+    code = "forum_open"
+    sentence = N_("{path} is open in a spreadsheet program. Close it there; if it is not open, delete {lock}.")
+
+
 class NoImportToUndo(ViaRegiaError):
     """There is no copy of the forum from before an import."""
 
@@ -49,7 +58,12 @@ class ChangedSinceImport(ViaRegiaError):
 
 @contextmanager
 def draft_folder(forum: Path, *, dry_run: bool) -> Iterator[Path]:
-    """Make room for a draft beside the forum, or elsewhere for a dry run; it goes again. Raises ForumNotWritable."""
+    """Make room for a draft beside the forum, or elsewhere for a dry run; it goes again.
+
+    Raises ForumNotWritable, ForumOpen.
+    """
+    if not dry_run:
+        _check_closed(forum)
     try:
         beside = None if dry_run else forum.resolve().parent
         folder = tempfile.TemporaryDirectory(prefix=f".{forum.stem}-", dir=beside)
@@ -57,6 +71,13 @@ def draft_folder(forum: Path, *, dry_run: bool) -> Iterator[Path]:
         raise ForumNotWritable(path=forum, fault=error.strerror or str(error)) from error
     with folder as aside:
         yield Path(aside)
+
+
+def _check_closed(forum: Path) -> None:
+    """Look for the files by which LibreOffice and Excel say that somebody has a workbook open."""
+    for name in (f".~lock.{forum.name}#", f"~${forum.name}"):
+        if (lock := forum.resolve().with_name(name)).exists():
+            raise ForumOpen(path=forum, lock=lock)
 
 
 def new_errors(run: Import) -> tuple[Finding, ...]:
@@ -79,6 +100,8 @@ def finish(run: Import) -> Path | None:
     forum, folder = run.forum.resolve(), memory_folder(run.forum)
     copy = copy_of(run.forum)
     try:
+        if copy.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), copy)
         folder.mkdir(exist_ok=True)
         if _checksum(run.draft) == _checksum(forum):
             _put([_part(folder / name, text) for name, text in _texts(run).items()])
@@ -188,8 +211,14 @@ def _open_wishes(run: Import) -> str:
     text = StringIO()
     out = csv.writer(text, delimiter=";")
     out.writerow([words(run.wanted.language).gettext(heading) for heading in HEADINGS])
-    out.writerows([wish.file, wish.row, wish.wisher, wish.text, ", ".join(wish.near)] for _, wish in found)
+    rows = ([wish.file, wish.row, wish.wisher, wish.text, ", ".join(wish.near)] for _, wish in found)
+    out.writerows([_no_formula(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return "\ufeff" + text.getvalue()
+
+
+def _no_formula(text: str) -> str:
+    """Return a text that no spreadsheet program takes for a formula when it opens a CSV."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _checksum(path: Path) -> str:

@@ -14,8 +14,9 @@ from viaregia.exchange.lists.mapping_file import SavedMapping, read_mapping, wit
 from viaregia.exchange.lists.memory import Memory, memories, memory_folder, source_name
 from viaregia.exchange.lists.propose import propose
 from viaregia.exchange.lists.sources import grids_of_list
+from viaregia.exchange.proposals.read import holds_identifiers
 from viaregia.exchange.workbook.findings import Findings
-from viaregia.exchange.workbook.grid import Fault, Grid
+from viaregia.exchange.workbook.grid import Grid
 from viaregia.exchange.workbook.in_place import NotEditable
 from viaregia.planner.imports.identify import how_many_are_here
 
@@ -28,6 +29,20 @@ class NoPeopleInList(ViaRegiaError):
 
     code = "no_people_in_list"
     sentence = N_("{path} holds no list of people: no sheet with columns for names, organisations or e-mail addresses.")
+
+
+class NobodyInList(ViaRegiaError):
+    """There are headings and nothing below them; as the next version of a list, it would say that everybody is gone."""
+
+    code = "nobody_in_list"
+    sentence = N_("{path} has headings, and nobody below them. If this is meant, take the people out of the forum.")
+
+
+class AnswersOtherwiseSaved(ViaRegiaError):
+    """Answers to proposals, saved in a format in which they cannot be read back; they are no list of people."""
+
+    code = "answers_otherwise_saved"
+    sentence = N_("{path} holds answers to proposals. They are read from .xlsx: open the file and save it as that.")
 
 
 class SourceTwice(ViaRegiaError):
@@ -48,8 +63,8 @@ class OneListAtATime(ViaRegiaError):
 class OpenedList:
     """A list that was opened. `sheets`: its mapping, as far as it is known; `memory`: what it said the last time.
 
-    `continues`: it bears another name than the list that it continues; `skipped`: sheets without people. `same`: names
-    as the list writes them, and who is meant.
+    `continues`: it bears another name than the list that it continues; `skipped`: sheets without people; `hidden`:
+    sheets that are not read, because nobody sees them. `same`: names as the list writes them, and who is meant.
     """
 
     path: Path
@@ -60,6 +75,7 @@ class OpenedList:
     memory: Memory | None = None
     continues: bool = False
     skipped: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
     same: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -83,8 +99,9 @@ def open_lists(
 ) -> list[OpenedList]:
     """Open lists that are to go into a forum; `organisations`: the forum's, as `loose_key` gives them.
 
-    Raises NotEditable, OneListAtATime, SourceTwice, NoPeopleInList, NotAList, MappingNotReadable, FieldNotKnown,
-    MemoryDamaged, and the errors of `workbook/grid.py`.
+    Raises NotEditable, OneListAtATime, SourceTwice, NoPeopleInList, NobodyInList, AnswersOtherwiseSaved,
+    NotAList, ListBroken, SheetTooLarge, MappingNotReadable, FieldNotKnown, MemoryDamaged, and the errors of
+    `workbook/grid.py`.
     """
     if forum.is_dir():
         raise NotEditable(path=forum.name)
@@ -100,17 +117,23 @@ def open_lists(
 
 
 def _opened(path: Path, known: Sequence[Memory], organisations: Collection[str], source: str) -> OpenedList:
-    grids = grids_of_list(path)
-    found = [(grid, propose(grid, organisations)) for grid in grids if grid.fault in (None, Fault.BAD_CSV)]
+    every = grids_of_list(path)
+    grids = [grid for grid in every if not grid.hidden]
+    if any(map(holds_identifiers, grids)):
+        raise AnswersOtherwiseSaved(path=path.name)
+    found = [(grid, propose(grid, organisations)) for grid in grids]
     proposals = [mapping for _, mapping in found if mapping is not None]
     if not proposals:
         raise NoPeopleInList(path=path.name)
+    if not any(grid.rows[-1][0] > mapping.header_row for grid, mapping in found if mapping is not None):
+        raise NobodyInList(path=path.name)
     kinds = [kind_of([column.heading for column in mapping.columns]) for mapping in proposals]
     sheets = tuple(as_exported(kind, mapping) for kind, mapping in zip(kinds, proposals, strict=True))
     kind = next((kind for kind in kinds if kind is not SPREADSHEET), SPREADSHEET)
     names = {mapping.sheet for mapping in proposals}
     skipped = tuple(grid.name for grid in grids if grid.name not in names and grid.rows)
-    opened = OpenedList(path, source_name(source or path.name), kind, grids, sheets, skipped=skipped)
+    hidden = tuple(grid.name for grid in every if grid.hidden and grid.rows)
+    opened = OpenedList(path, source_name(source or path.name), kind, grids, sheets, skipped=skipped, hidden=hidden)
     return _continued(opened, known, named=bool(source))
 
 

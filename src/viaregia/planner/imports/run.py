@@ -59,6 +59,11 @@ class Import:
         shutil.copyfile(forum, draft)
         return cls(forum, draft, wanted, kept=memories(memory_folder(forum)))
 
+    @property
+    def unchanged(self) -> bool:
+        """Whether there is nothing to write: no list to remember, and not a byte of the forum is another."""
+        return not self.lists and self.draft.read_bytes() == self.forum.read_bytes()
+
     def take(self, opened: OpenedList) -> ListOutcome:
         """Compare one list with the draft, and write its people into it. O(entries x participants) at most."""
         book = book_at(self.draft)

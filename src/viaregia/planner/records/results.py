@@ -18,6 +18,7 @@ from viaregia.exchange.workbook.header import nearest
 from viaregia.exchange.workbook.plain import plain
 
 LONGEST_NOTE: Final = 1_000
+COUNTED: Final = re.compile(r"[0-9]{1,9}")  # a number that can be reckoned with
 YES: Final = frozenset("ja j tak t ano a yes y".split())
 NO: Final = frozenset("nein nie ne no n".split())
 YES_KEYS: Final = {"de": "j", "pl": "t", "cs": "a", "en": "y"}
@@ -111,7 +112,7 @@ class Slips:
 
     def _numbers(self, text: str) -> str:
         numbers = sorted((each.number for each in self.expected), key=lambda each: (len(each), each))
-        if numbers and all(each.isdigit() for each in [*numbers, text.strip()]):
+        if numbers and all(COUNTED.fullmatch(each) for each in [*numbers, text.strip()]):
             return _around(int(text), sorted(map(int, numbers)))
         near = nearest(text, numbers) or numbers[:8]
         return ", ".join(near) + (" …" if len(numbers) > len(near) else "") if numbers else "–"

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
 from viaregia.engines.timetable.problem import Assignment, Lock, Outcome, Result
 from viaregia.exchange.by_hand.as_written import as_written, grids_of_timetable
 from viaregia.exchange.by_hand.read import read_changes
@@ -24,6 +27,14 @@ from viaregia.planner.versions.repaired import Repaired
 from viaregia.planner.versions.since import plan_since
 
 PLAN_BESIDE = "plan.json"
+FEWEST_FIT: Final = 0.25  # of the meetings in a file; those of another forum with the same numbers fit by chance only
+
+
+class TimetableOfAnotherForum(ViaRegiaError):
+    """The meetings in the file are not those of this forum: hardly one has the people that it has here."""
+
+    code = "timetable_of_another_forum"
+    sentence = N_("{path} is not a timetable of “{forum}”: the meetings with these numbers have other people there.")
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,8 @@ def plan_by_hand(
     displaces is told, what a move cannot be is an error, and then there is no plan. `before`: the plan the file was
     printed from; without it `plan.json` beside the file, if that is the same version, else what the file itself says.
 
-    Raises NotATimetable, TimetableVersionUnknown, PlanUnreadable, the errors of `grid.py`.
+    Raises NotATimetable, TimetableOfAnotherForum, PlanOfAnotherForum, TimetableVersionUnknown, PlanUnreadable,
+    the errors of `grid.py`.
     """
     grids = grids_of_timetable(path)
     written = as_written(path, grids)
@@ -57,6 +69,8 @@ def plan_by_hand(
     before = before or (read_plan(beside) if beside else None)
     wide = with_desk_entries(forum, before) if before else forum
     newer = unsolved(problem_of(wide), wide, made_at)
+    if before is None and written.stands and _fitting(newer, written) < FEWEST_FIT * len(written.stands):
+        raise TimetableOfAnotherForum(path=path.name, forum=forum.settings.title)
     before = before or _printed_from(newer, written)
     known = known_of(newer, before, written)
     changes = read_changes(path, grids, known, language=language)
@@ -126,13 +140,21 @@ def _printed_from(newer: Plan, written: AsWritten) -> Plan:
     )
 
 
+def _fitting(newer: Plan, written: AsWritten) -> int:
+    """Return how many of the meetings as written can have the people that sat there."""
+    numbers = {number: position for position, names in enumerate(newer.meetings) for number in names}
+    known = ((numbers[stand.number], stand) for stand in written.stands if stand.number in numbers)
+    return sum(any(set(stand.people) <= crew for crew in _crews(newer, meeting)) for meeting, stand in known)
+
+
+def _crews(newer: Plan, meeting: int) -> list[set[str]]:
+    options = newer.instance.meetings[meeting].options
+    return [{number for delegate in option.delegates for number in newer.delegates[delegate]} for option in options]
+
+
 def _placed(newer: Plan, meeting: int, stand: Stand) -> Assignment | None:
     slot = slot_of(newer, stand.start)
-    crews = [
-        {number for delegate in option.delegates for number in newer.delegates[delegate]}
-        for option in newer.instance.meetings[meeting].options
-    ]
-    option = next((at for at, crew in enumerate(crews) if set(stand.people) <= crew), 0)
+    option = next((at for at, crew in enumerate(_crews(newer, meeting)) if set(stand.people) <= crew), 0)
     if slot is None:
         return None
     tables = [row.name for row in newer.forum.tables]

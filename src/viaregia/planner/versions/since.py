@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
 from viaregia.engines.timetable.problem import (
     Assignment,
     BlockKind,
@@ -28,6 +30,13 @@ from viaregia.planner.versions.differences import Circumstances, differences
 from viaregia.planner.versions.held import held_by
 from viaregia.planner.versions.kept import with_desk_entries, with_what_was_said
 from viaregia.planner.versions.repaired import ADVISING, Repaired, next_version
+
+
+class PlanOfAnotherForum(ViaRegiaError):
+    """Nobody of the plan before comes to this forum."""
+
+    code = "plan_of_another_forum"
+    sentence = N_("Nobody in the plan “{plan}” is in the workbook of “{forum}”: the plan belongs to another forum.")
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,7 @@ def plan_since(
     `locks`: meetings of `problem_of(forum)` that stand where they say, before anything else; a lock on a meeting that
     was somewhere else, or nowhere, moves it there (hand edits). What a lock leaves open is kept as it was.
 
-    Raises HeldSlotGone, InvalidInstance (the locks contradict each other).
+    Raises PlanOfAnotherForum, HeldSlotGone, InvalidInstance (the locks contradict each other).
     """
     frame = _frame(forum, before, made_at, now)
     minute = None if now is None else Clock(frame.newer.origin).minutes(now)
@@ -96,6 +105,8 @@ def _frame(forum: Forum, before: Plan, made_at: datetime, now: datetime | None) 
     forum = with_desk_entries(forum, before)
     newer = unsolved(problem_of(forum), forum, made_at)
     same = counterparts(before, newer)
+    if before.forum.participants and not same.people:
+        raise PlanOfAnotherForum(plan=before.forum.settings.title, forum=forum.settings.title)
     newer = with_what_was_said(newer, before, same)
     held = held_by(before, now)
     known = adopted(newer, before, same, held)
