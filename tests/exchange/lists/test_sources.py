@@ -197,7 +197,7 @@ def test_an_address_begins_where_a_word_begins() -> None:
 
 def test_what_stands_where_an_address_should_is_noted_and_kept(tmp_path: Path) -> None:
     path = tmp_path / "liste.csv"
-    rows = ("Nowak;Anna;anna(at)odra.example;", "Lis;Ewa;-;", "Kania;Jan;jan@a.example;jan@b.example")
+    rows = ["Nowak;Anna;anna(at)odra.example;", "Lis;Ewa;-;", "Kania;Jan;jan@a.example;jan@b.example"]
     rows += ("Żak;Iga;iga@a.example;", "Wilk;Adam;adam@a.example;")
     path.write_text("\n".join(["Name;Vorname;E-Mail;E-Mail", *rows]), "utf-8")
     grids = grids_of_list(path)
