@@ -9,7 +9,7 @@ UV := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv .uv/bin/uv
 CATALOGUES := $(wildcard src/viaregia/locale/*/LC_MESSAGES/django.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser demo test check format catalogues reference pictures bench-timetable changelog wheel clean
+.PHONY: help setup browser demo test check format catalogues reference pictures bench-timetable bench-day bench-lists changelog wheel clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,13 @@ bench-timetable: setup ## measure the timetable engine: published instances, tab
 	$(BIN)/python -m benchmarks.timetable_tables
 	$(BIN)/python -m benchmarks.timetable_scale --curve --svg docs/engines/timetable-scale.svg
 	$(BIN)/python -m benchmarks.timetable_repair
+
+bench-day: setup ## measure changed workbooks, repairs, whole days and the desk on a forum of 500 guests
+	$(BIN)/python -m benchmarks.planner_day --printing --days 30
+	$(BIN)/python -m benchmarks.desk
+
+bench-lists: setup ## measure how many columns of partners' lists are understood without help
+	$(BIN)/python -m benchmarks.import_lists
 
 changelog: setup ## collect changes/ into CHANGELOG.md for the version in pyproject.toml
 	$(BIN)/python -m tools.changelog

@@ -11,6 +11,8 @@ from examples.pages import Page, table
 
 ONE, TWO = date(2026, 10, 21), date(2026, 10, 22)
 BUS = "Delegation Sachsen"
+COACH = "Bus 1"
+HOTEL = "Hotel Wymyślony"
 NOTE = "Alle Personen und Organisationen in dieser Datei sind erfunden."
 
 FACTS = [
@@ -35,6 +37,7 @@ FACTS = [
     ("Dolmetschpause nach Einsätzen in Folge", 4),
     ("Projektnummer", "PL-SN.00.00-0000/26"),
     ("Förderhinweis", "Ein erfundenes Beispiel: gefördert von niemandem."),
+    ("Logos", "logo-via-mustersachsen.svg; logo-zmyslony-slask.svg"),
 ]
 
 FIRST_DAY = (
@@ -291,6 +294,42 @@ BY_BUS = 25  # the first people of the list travel with the delegation
 PHONES = {"Deutschland": "+49 30 23125 {:03}", "Polska": "+48 71 000 0{:03}", "Tschechien": "+420 000 000 {:03}"}
 
 
+# sector code by what an organisation offers first, as four digits that WZ, PKD and CZ-NACE share
+SECTORS = {
+    "poct": "26.60", "zelltherapie": "72.11", "vlies": "13.95", "mikroskopie": "72.11", "implantat": "32.50",
+    "gmp": "21.20", "bioreaktor": "28.29", "klinik": "86.10", "sensor": "26.51", "ki": "62.01", "robotik": "28.99",
+    "antrag": "85.42", "naehrmedien": "20.59", "sequenz": "72.11", "filter": "28.29", "wirkstoff": "21.10",
+    "antikoerper": "72.11", "3ddruck": "32.50", "biobank": "72.11", "register": "62.09", "netz": "94.11",
+}  # fmt: skip
+SCHEMES = {"Deutschland": "WZ {}", "Polska": "PKD {}.Z", "Tschechien": "CZ-NACE {}"}
+BODIES = {
+    "Deutschland": "Standortagentur Mustersachsen",
+    "Polska": "Agencja Rozwoju Zmyślony Śląsk",
+    "Tschechien": "Agentura Smyšlené Čechy",
+}
+# salutation | title | last | first | function | organisation | country | city | languages | takes part as | rank
+OTHERS = table("""
+Herr | | Sonnleitner | Ludwig | Staatsminister | Staatsministerium für Beispiele | Deutschland | Dresden | Deutsch | Ehrengast | 2
+Pani | | Ćwiertniewicz | Grażyna | Marszałek Województwa | Urząd Marszałkowski Województwa Zmyślonego | Polska | Wrocław | polski, angielski | Ehrengast | 1
+pan | Ing. | Přibyslavský | Květoslav | hejtman | Krajský úřad Smyšleného kraje | Tschechien | Ústí nad Labem | čeština, němčina | Ehrengast | 3
+Frau | | Zeilenreich | Undine | Redakteurin | Mustersächsische Zeitung | Deutschland | Leipzig | Deutsch, Englisch | Presse |
+Pani | | Gwóźdź | Otylia | koordynatorka | Agencja Rozwoju Zmyślony Śląsk | Polska | Wrocław | polski, niemiecki, angielski | Organisation |
+""")
+
+
+def others(first: int) -> list[tuple[object, ...]]:
+    """Return the rows of those whom nobody can book: guests of honour, press, staff."""
+    return [
+        (
+            number, salutation, title, last, given, function, name, "", country, city, "", "", languages, "", "", "", "",
+            "", "", "", "", part, rank, "", "", BODIES[country], "", "",
+        )
+        for number, (salutation, title, last, given, function, name, country, city, languages, part, rank) in enumerate(
+            OTHERS, start=first
+        )
+    ]  # fmt: skip
+
+
 def people() -> list[tuple[object, ...]]:
     """Return the rows of the sheet Teilnehmende."""
     rows: list[tuple[object, ...]] = []
@@ -312,11 +351,20 @@ def people() -> list[tuple[object, ...]]:
         departure = "22.10.2026 11:30" if number in (40, 61, 92) else ""
         rows.append((
             number, salutation, title, last, first, function, name, kind, country, city, address,
-            PHONES[country].format(number), languages, wants, BUS if number <= BY_BUS else "", arrival, departure,
+            PHONES[country].format(number), languages, wants, f"{BUS}; {COACH}" if number <= BY_BUS else "", arrival, departure,
             "ja" if key in TOGETHER else "", "ja" if key in HOSTS else "", HOSTS.get(key, ""),
-            "vegetarisch" if number % 9 == 0 else "",
+            "vegetarisch" if number % 9 == 0 else "", "", "", *_about(key, offers.split()[0], country, kind),
+            HOTEL if number <= BY_BUS else "",
+            "" if number > BY_BUS else "Zweibettzimmer" if number in (17, 18) else "Einzelzimmer",
         ))  # fmt: skip
     return rows
+
+
+def _about(key: str, offer: str, country: str, kind: str) -> tuple[object, ...]:
+    """Return sector code, employees and who looks after an organisation."""
+    code = SCHEMES[country].format(SECTORS[offer]) if offer in SECTORS else ""
+    employees = 6 + int(key[1:]) ** 2 * 37 % 410 if kind == "Unternehmen" else ""
+    return code, employees, BODIES[country]
 
 
 def name_of(number: int, style: int) -> object:
@@ -495,15 +543,19 @@ PAGES = (
                 "Land",
             ),
             *("Stadt", "E-Mail", "Telefon", "Sprachen", "Sucht / bietet", "Gruppe", "Ankunft", "Abfahrt", "Gemeinsam"),
-            *("Gastgeber", "Tisch", "Essen"),
+            *("Gastgeber", "Tisch", "Essen", "Teilnahme als", "Protokollrang", "Branchencodes", "Beschäftigte"),
+            *("Betreut von", "Hotel", "Zimmer"),
         ),
-        people(),
+        [*people(), *others(len(PEOPLE) + 1)],
         ("Teilnehmerliste, Stand 14.09.2026", NOTE, ""),
     ),
     Page(
         "Gruppen",
         ("Gruppe", "Art", "Leitung", "Ankunft", "Abfahrt"),
-        [(BUS, "Delegation", "Manja Förster", "21.10.2026 10:00", "22.10.2026 15:00")],
+        [
+            (BUS, "Delegation", "Manja Förster", "21.10.2026 10:00", "22.10.2026 15:00"),
+            (COACH, "Bus", "Manja Förster", "21.10.2026 10:00", "22.10.2026 15:00"),
+        ],
     ),
     Page(
         "Wünsche",

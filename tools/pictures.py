@@ -44,7 +44,7 @@ Lfd. Nr.;Firma;Ansprechpartner;E-Mail;Sprachen;Gesprächswünsche
 1;Glashütte Beispielthal GmbH;Dr. Anke Sorglich / Jens Feinschliff;office@beispielthal.example;deutsch, engl.;\
 Politechnika Fikcyjna, Klaster Zdrowa Dolina
 2;Muldentaler Laborbau KG;Frau Ines Probst;probst@laborbau.example;DE;Szpital Kliniczny Przykładów
-3;Institut für Musterkunde e.V.;N.N.;;D, EN;
+3;Institut für Musterkunde e.V.;N.N.;;D, etwas Polnisch;
 """
 """A list as a partner sends it."""
 

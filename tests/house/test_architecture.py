@@ -37,7 +37,7 @@ BREAKS: Final = [
     ("network", "engines/timetable/problem.py", "import urllib.request"),
     ("network", "wording/__init__.py", "import socket"),
     ("network", "base/errors.py", "import http.client"),
-    ("check", "engines/timetable/check.py", "import viaregia.engines.timetable.compile"),
+    ("check", "engines/timetable/check.py", "import viaregia.engines.timetable.placing.compile"),
     ("check", "engines/timetable/goals.py", "import ortools"),
     ("check", "engines/timetable/times.py", "import pysat"),
     ("circles", "exchange/forum.py", "import viaregia.exchange.plan"),

@@ -157,5 +157,10 @@ def _end(run: Import, brought: Sequence[ReturnedOutcome], language: str, *, aski
         out.print(escape(_("Nothing was written.")))
     else:
         copy = finish(run)
+        if copy is None:
+            out.print(
+                escape(_("{forum} stays as it is: nothing in it changes.").format(forum=run.forum)), soft_wrap=True
+            )
+            return
         out.print(escape(_("Written: {file}").format(file=run.forum)))
         out.print(escape(_("As it was before: {copy} (back with --undo)").format(copy=copy)), soft_wrap=True)

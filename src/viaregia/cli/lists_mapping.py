@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import typer
@@ -12,6 +13,7 @@ from viaregia.base.words import N_, words
 from viaregia.cli.screen import err, out
 from viaregia.exchange.lists.fields import FIELDS, field_name, field_named
 from viaregia.exchange.lists.mapping import Certainty, ColumnGuess, SheetMapping, Why, confirmed
+from viaregia.exchange.papers import local
 from viaregia.exchange.workbook.header import nearest
 from viaregia.planner.imports.changes import CellChange
 from viaregia.planner.imports.open import OpenedList
@@ -36,6 +38,11 @@ WHY = {
 KINDS = {"spreadsheet": N_("spreadsheet")}
 
 
+def _day(moment: str, language: str) -> str:
+    day = date.fromisoformat(moment[:10])
+    return local.span_of_days(day, day, language)
+
+
 def show_list(opened: OpenedList, language: str) -> None:
     """Print what a list was taken for, and its columns."""
     _ = words(language).gettext
@@ -47,7 +54,7 @@ def show_list(opened: OpenedList, language: str) -> None:
         said = _("The same people as on the list “{source}” of {day}: taken for its next version.")
     else:
         said = _("The next version of the list “{source}” of {day}.")
-    day = opened.memory.at[:10] if opened.memory else ""
+    day = _day(opened.memory.at, language) if opened.memory else ""
     out.print(escape(said.format(source=opened.source, day=day)), soft_wrap=True)
     if opened.skipped:
         out.print(escape(_("Sheets without people: {sheets}").format(sheets=", ".join(opened.skipped))))

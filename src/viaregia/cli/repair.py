@@ -90,6 +90,7 @@ def repair(
         notice=notice,
     )
     with errors_in(language):
+        orders.go_with(undo=undo)
         before = plan_of_the_day(path)
         target = folder or path.resolve().parent.parent
         check_folder(target)

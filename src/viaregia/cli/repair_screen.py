@@ -34,9 +34,12 @@ def show_messages(repaired: Repaired, language: str) -> None:
             f"[bold]{escape(message.to)}[/]: {escape(what_changed(message, language))}: {escape(change)}",
             soft_wrap=True,
         )
-        out.print("  " + escape(", ".join(message.partners)), soft_wrap=True)
+        if message.partners:
+            out.print("  " + escape(", ".join(message.partners)), soft_wrap=True)
     count = len({message.to for message in repaired.messages})
     told = say.ngettext("{count} person to tell.", "{count} people to tell.", count)
+    if not count:
+        told = say.gettext("Nobody has to be told anything.")
     out.print(escape(told.format(count=count)), soft_wrap=True)
 
 

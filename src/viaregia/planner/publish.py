@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -22,7 +23,7 @@ from viaregia.exchange.papers.write import (
     write_papers,
 )
 from viaregia.exchange.plan import Plan
-from viaregia.exchange.plan_file import write_plan
+from viaregia.exchange.plan_file import read_plan, write_plan
 from viaregia.planner.records.numbers import NUMBERS_FILE, numbers_with_held
 from viaregia.planner.records.of_the_day import is_of_the_day, take_over, take_rest_over
 from viaregia.planner.sums import SUMS_FILE, checksum, keep_sums, sums_of, write_sums
@@ -52,6 +53,13 @@ class FolderIsSource(ViaRegiaError):
 
     code = "folder_is_source"
     sentence = N_("The folder {folder} holds the plan you start from. Name another folder for the new version.")
+
+
+class PlanMovedOn(ViaRegiaError):
+    """Somebody else made a new version of the plan meanwhile; theirs stands, and nothing of ours was written."""
+
+    code = "plan_moved_on"
+    sentence = N_("Somebody else has just made a new version of the plan in {folder}. It stands; do yours once more.")
 
 
 class FolderNotWritable(ViaRegiaError):
@@ -110,6 +118,13 @@ class Revision:
     file: Path
     messages: Sequence[Message]
 
+    def stands_in(self, folder: Path) -> bool:
+        """Tell whether a folder holds the version that was changed, and no later one."""
+        with suppress(ViaRegiaError):
+            plan = read_plan(folder / PLAN_FILE)
+            return (plan.sequence, plan.made_at) == (self.before.sequence, self.before.made_at)
+        return False
+
     @property
     def folder(self) -> Path | None:
         """The folder of papers of the version before; None if its file is not in one."""
@@ -146,7 +161,7 @@ def publish(
     `organiser/messages.xlsx` whom to tell what, and `organiser/versions/` the versions before.
 
     An earlier plan there is replaced only after the new one is complete. `on_progress(done, of)` counts papers.
-    Raises FolderInUse, FolderChanged, FolderNotWritable.
+    Raises FolderInUse, FolderChanged, FolderNotWritable; PlanMovedOn where the plan started from is another by now.
     """
 
     def write(draft: Path) -> None:
@@ -168,13 +183,21 @@ def publish(
         write_plan(draft / PLAN_FILE, plan)
         _count_held(plan, (draft / PLAN_FILE, folder.resolve() / PLAN_FILE), draft, language, printed_at)
 
-    publish_whole(folder, write)
+    in_place = revision is not None and revision.file.resolve() == folder.resolve() / PLAN_FILE
+    publish_whole(folder, write, still=revision.stands_in if revision and in_place else None)
 
 
-def publish_whole(folder: Path, write: Callable[[Path], None], sums: Path = SUMS_FILE) -> None:
+def publish_whole(
+    folder: Path,
+    write: Callable[[Path], None],
+    sums: Path = SUMS_FILE,
+    *,
+    still: Callable[[Path], bool] | None = None,
+) -> None:
     """Let `write` fill a temporary folder beside `folder`, which then takes its place, whole or not at all.
 
-    Raises FolderInUse, FolderChanged, FolderNotWritable.
+    `still`: tells of the folder to be replaced whether it is what was started from.
+    Raises FolderInUse, FolderChanged, FolderNotWritable, PlanMovedOn.
     """
     check_folder(folder, sums=sums)
     target = folder.resolve()
@@ -184,7 +207,8 @@ def publish_whole(folder: Path, write: Callable[[Path], None], sums: Path = SUMS
         write_sums(draft, sums)
         take_over(target, draft)
         draft.chmod(0o755)
-        _swap(draft, target)
+        if not _swap(draft, target, still):
+            raise PlanMovedOn(folder=folder)
     except OSError as error:
         raise FolderNotWritable(folder=folder, fault=error.strerror or str(error)) from error
     finally:
@@ -222,17 +246,24 @@ def publish_beside(folder: Path, name: str, data: bytes, sums: Path) -> None:
         raise FolderNotWritable(folder=folder, fault=error.strerror or str(error)) from error
 
 
-def _swap(draft: Path, target: Path) -> None:
-    """Let the draft take the target's place; the draft's name then holds what was there before."""
+def _swap(draft: Path, target: Path, still: Callable[[Path], bool] | None) -> bool:
+    """Let the draft take the target's place, unless that is not what it should be any more; tell whether it did.
+
+    The question is asked while the target lies aside, where nobody else can change it.
+    """
     if not target.exists():
         draft.rename(target)
-        return
+        return True
     aside = draft.with_name(draft.name + ".old")
     target.rename(aside)
     try:
+        if still is not None and not still(aside):
+            aside.rename(target)
+            return False
         draft.rename(target)
     except OSError:
         aside.rename(target)
         raise
     take_rest_over(aside, target)
     shutil.rmtree(aside)
+    return True

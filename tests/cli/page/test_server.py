@@ -1,6 +1,7 @@
 import io
 import json
 import re
+import socket
 import zipfile
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from tests.factories.crowded import crowded
 from tests.factories.forums import forum, person, slots, wish
 from tests.factories.workbooks import folder, sheets
 from viaregia.base.words import LANGUAGES, words
-from viaregia.cli.page.server import MOST_UPLOAD, preferred
+from viaregia.cli.page.server import MOST_UPLOAD, Handler, preferred
 from viaregia.exchange.workbook import read_forum, write_forum
 
 EXAMPLES: Final = Path(__file__).parents[3] / "examples"
@@ -161,6 +162,34 @@ def test_nothing_chosen_and_two_workbooks_are_said(visitor: Visitor) -> None:
     assert "Choose a workbook first." in visitor.drop().text
     assert "One workbook (.xlsx) at a time" in visitor.drop(SMALL, BROKEN).text
     assert visitor.server.desk.reading is None
+
+
+def test_two_files_of_one_name_are_said_and_neither_is_lost(visitor: Visitor, tmp_path: Path) -> None:
+    tables = sorted(folder(tmp_path / "tables", sheets()).iterdir())
+    again = tmp_path / tables[0].name.upper()
+    again.write_bytes(tables[0].read_bytes())
+    got = visitor.drop(*tables, again)
+    assert got.status == 422
+    assert f"Two files are called {again.name}." in got.text
+    assert visitor.server.desk.reading is None
+
+
+def test_a_name_of_pictures_only_is_read(visitor: Visitor, tmp_path: Path) -> None:
+    long = tmp_path / ("😀" * 60 + ".xlsx")
+    long.write_bytes(SMALL.read_bytes())
+    assert visitor.drop(long).status == 303
+
+
+def test_who_stops_half_way_is_no_fault_of_the_program(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Handler, "timeout", 0.2)
+    with socket.create_connection(("127.0.0.1", visitor.server.server_address[1]), timeout=20) as line:
+        heads = f"Host: {visitor.host}\r\nOrigin: http://{visitor.host}\r\nContent-Length: 1000"
+        line.sendall(f"POST {visitor.root}workbook HTTP/1.1\r\n{heads}\r\n\r\nabc".encode())
+        assert line.recv(100) == b""
+    assert visitor.get().status == 200
+    assert capfd.readouterr().err == ""
 
 
 def test_tables_come_as_csv_files_too_and_pictures_beside_them(visitor: Visitor, tmp_path: Path) -> None:

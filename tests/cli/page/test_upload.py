@@ -58,11 +58,19 @@ def test_a_broken_form_breaks_nothing(body: bytes) -> None:
         ("forum: 2026?.xlsx", "forum_ 2026_.xlsx"),
         ("..", "_"),
         ("", "_"),
-        ("x" * 300 + ".xlsx", "x" * 80 + ".xlsx"),
+        ("x" * 300 + ".xlsx", "x" * 160 + ".xlsx"),
+        ("😀" * 70 + ".xlsx", "😀" * 40 + ".xlsx"),
+        ("con.xlsx", "_con.xlsx"),
+        ("COM1", "_COM1"),
     ],
 )
 def test_a_name_loses_folders_and_what_file_systems_refuse(name: str, bare: str) -> None:
     assert bare_name(name) == bare
+
+
+@given(st.text(max_size=300))
+def test_a_bare_name_is_never_too_long_for_a_file_system(name: str) -> None:
+    assert len(bare_name(name).encode("utf-8", "replace")) <= 255
 
 
 @given(st.text(max_size=40))

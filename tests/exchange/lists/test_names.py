@@ -103,3 +103,9 @@ def test_the_order_of_a_column_is_told_by_the_names_that_tell() -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_read_and_nobody_is_without_a_name(text: str) -> None:
     assert all(name.unnamed or name.last or name.first for name in names_in(text))
+
+
+def test_a_small_p_with_a_dot_is_a_salutation_and_a_capital_one_is_an_initial() -> None:
+    polite, initial = names_in("p. Łukasz Ćwikła")[0], names_in("P. Łukasz Ćwikła")[0]
+    assert (polite.salutation, polite.first, polite.last) == ("p.", "Łukasz", "Ćwikła")
+    assert initial.salutation == ""

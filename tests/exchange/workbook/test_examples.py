@@ -7,7 +7,7 @@ import pytest
 
 from examples.make_examples import make
 from viaregia.base.words import LANGUAGES
-from viaregia.exchange.forum import WishKind, WishStatus
+from viaregia.exchange.forum import GroupKind, Participation, WishKind, WishStatus
 from viaregia.exchange.workbook import Severity, finding_sentence, read_forum
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -44,6 +44,9 @@ def test_the_large_example_is_a_forum_of_three_countries() -> None:
     assert any(wish.after for wish in forum.wishes)
     assert any(table.owner for table in forum.tables)
     assert sum(person.host for person in forum.participants) == 4
+    assert {person.participation for person in forum.participants} == set(Participation)
+    assert {code.split()[0] for person in forum.participants for code in person.codes} == {"WZ", "PKD", "CZ-NACE"}
+    assert {group.kind for group in forum.groups} == set(GroupKind)
 
 
 def test_every_address_and_number_of_the_examples_is_invented() -> None:
@@ -51,8 +54,8 @@ def test_every_address_and_number_of_the_examples_is_invented() -> None:
         forum = read_forum(EXAMPLES / name, language="de").forum
         assert forum is not None
         for person in forum.participants:
-            assert person.email.endswith(".example")
-            assert "23125" in person.phone or "000" in person.phone
+            assert person.email.endswith(".example") or not (person.email or person.bookable)
+            assert "23125" in person.phone or "000" in person.phone or not (person.phone or person.bookable)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -19,6 +19,7 @@ def test_languages_in_any_language() -> None:
     assert languages_in("niemiecki / čeština\nukrajinština") == (["de", "cs", "uk"], [])
     assert languages_in("German (C1), Polish B2+ und Czech") == (["de", "pl", "cs"], [])
     assert languages_in("DE+EN+de") == (["de", "en"], [])
+    assert languages_in("D, E") == (["de", "en"], [])
 
 
 @pytest.mark.parametrize(

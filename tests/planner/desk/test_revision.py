@@ -11,12 +11,13 @@ from tests.factories.reading import text
 from viaregia.exchange.papers.placed import placed_meetings
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import read_plan
-from viaregia.planner.desk.revision import Desk, new_version, undo_version
+from viaregia.planner.desk.revision import Desk, new_version, publish_over, undo_version
 from viaregia.planner.plan import make_plan
-from viaregia.planner.publish import Papers, publish
+from viaregia.planner.publish import Papers, PlanMovedOn, publish
 from viaregia.planner.records.journal import Mark, journal_beside
 from viaregia.planner.repairs.lookup import NotInPlan
 from viaregia.planner.repairs.orders import Orders
+from viaregia.planner.repairs.repair import repair_plan
 from viaregia.planner.versions.repaired import Repaired
 from viaregia.planner.versions.stored import NothingToUndo, earlier_versions
 
@@ -173,3 +174,16 @@ def test_nothing_private_is_in_a_changed_agenda(plan_file: Path) -> None:
     papers += [path.read_text() for path in folder.glob("*.ics")]
     assert papers
     assert [word for word in private.values() if any(word in paper for paper in papers)] == []
+
+
+def test_of_two_windows_that_repair_at_once_the_second_is_told(plan_file: Path) -> None:
+    number = busy(read_plan(plan_file))
+    before = read_plan(plan_file)
+    slow = repair_plan(before, Orders(late=(f"{number}@23:00",)), seconds=1, seed=1, made_at=MORNING)
+    first = new_version(plan_file, Orders(no_show=(number,)), DESK)
+    as_it_was = snapshot(plan_file.parents[1])
+    with pytest.raises(PlanMovedOn):
+        publish_over(plan_file, slow, DESK)
+    assert read_plan(plan_file) == first.plan
+    assert snapshot(plan_file.parents[1]) == as_it_was
+    assert [path.name for path in plan_file.parents[2].iterdir()] == ["plan"]

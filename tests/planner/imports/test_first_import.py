@@ -236,3 +236,20 @@ def test_a_company_named_once_is_that_of_the_colleagues_below_it(tmp_path: Path)
     at.bring(PartnerList("a.csv", ("Firma", "Name", "E-Mail"), rows, (), 4))
     assert at.person("Berg").organisation == "Neue GmbH"
     assert at.person("Gross").organisation == ""
+
+
+@pytest.mark.parametrize("below", ["Razem: 8 osób", "Summe: 8", "Celkem 8 účastníků", "Total"])
+def test_the_sum_below_a_list_is_nobody(below: str, tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    [outcome] = at.bring(AGENCY.with_rows(*AGENCY.rows, ("", below)))
+    assert len(outcome.new) + 1 == AGENCY.people
+    assert below in [text for _, text in outcome.aside]
+
+
+def test_a_place_held_open_is_never_whom_a_wish_may_mean(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    at.bring(AGENCY)
+    rows = [list(row) for row in CHAMBER.rows]
+    rows[0][10] = "Möbelwerk Sonstwo"
+    [outcome] = at.bring(CHAMBER.with_rows(*rows))
+    assert [name for wish in outcome.wishes for name in wish.near if "N. N." in name] == []

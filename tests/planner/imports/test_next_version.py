@@ -251,3 +251,14 @@ def test_an_import_is_not_undone_over_later_work(tmp_path: Path) -> None:
     with pytest.raises(ChangedSinceImport):
         undo(at.forum)
     assert at.person("Zschau").city == "Kamenz"
+
+
+def test_a_list_that_says_nothing_new_leaves_the_forum_and_the_way_back_alone(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    before = at.forum.read_bytes()
+    at.bring(CHAMBER)
+    first = at.forum.read_bytes()
+    at.bring(CHAMBER)
+    assert at.forum.read_bytes() == first
+    undo(at.forum)
+    assert at.forum.read_bytes() == before

@@ -113,3 +113,9 @@ def test_progress_counts_the_meetings_of_this_version_and_names_the_missing_in_o
     assert slips.read(journal.record.slips) == 1
     assert [each.number for each in slips.missing(journal.record.slips)] == ["11", "15", "13"]
     assert read_of(slips, journal.record.slips, "en") == "1 of 4 slips read"
+
+
+@pytest.mark.parametrize("keys", ["j3", "t3", "a3", "y3"])
+def test_yes_and_outcome_need_no_blank_between_them_in_a_line_that_is_read(slips: Slips, keys: str) -> None:
+    number = slips.expected[0].number
+    assert slips.typed(f"{number} {keys} draft").slip == slips.typed(f"{number} {keys[0]} 3 draft").slip

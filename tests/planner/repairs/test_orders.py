@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.factories.forums import at, forum, person, slots, wish
+from viaregia.engines.timetable.changes import LateArrival, NoShow
 from viaregia.engines.timetable.check import violations
 from viaregia.exchange.forum import (
     Audience,
@@ -19,8 +20,10 @@ from viaregia.exchange.papers.messages import MessageKind
 from viaregia.exchange.papers.placed import Placed, placed_meetings
 from viaregia.exchange.plan import Plan
 from viaregia.planner.plan import make_plan
-from viaregia.planner.repairs.lookup import NotInPlan, OrderUnclear
-from viaregia.planner.repairs.orders import Orders
+from viaregia.planner.repairs.lookup import DayUnknown, NameAmbiguous, NotInPlan, OrderUnclear
+from viaregia.planner.repairs.newcomers import AlreadyThere
+from viaregia.planner.repairs.orders import NothingOrdered, Orders, UndoAlone, understand
+from viaregia.planner.repairs.presence import OrdersContradict
 from viaregia.planner.repairs.repair import repair_plan
 from viaregia.planner.versions.repaired import Repaired
 
@@ -255,3 +258,129 @@ def test_a_lost_table_may_use_a_spare_one() -> None:
     assert where(plan)["a"].table == tables[0]
     made = repaired(plan, lost_table=("1",))
     assert where(made.plan)["a"].table == tables[1]
+
+
+def together(count: int = 2) -> Forum:
+    """Two people of one firm who come together, and three firms they meet, one after the other."""
+    two = [person(str(n), "Firm 1", together=True) for n in range(1, count + 1)]
+    others = [person(str(n), f"Firm {n}") for n in range(5, 8)]
+    wishes = [wish(str(n), "1", str(n), **ACCEPTED) for n in range(5, 8)]
+    return forum([*two, *others], wishes, slots=slots(3), settings={"minimum": 0})
+
+
+def test_a_number_that_is_no_plain_number_is_said() -> None:
+    plan = planned(crowded())
+    for minutes in ("²", "٣٣", "9" * 5000, "-5", "0", "601"):
+        with pytest.raises(OrderUnclear):
+            repaired(plan, shift=(f"9:00+{minutes}",))
+
+
+@pytest.mark.parametrize("typed", ["99", "S17", "x@example.org", "²", "."])
+def test_nobody_new_is_called_a_number_or_an_address(typed: str) -> None:
+    with pytest.raises(NotInPlan):
+        repaired(planned(crowded()), replace=(f"1={typed}",))
+
+
+def test_a_name_that_two_people_have_asks_for_a_number() -> None:
+    made = crowded()
+    people = tuple(replace(each, first_name="Jan", last_name="Novák") for each in made.participants[:2])
+    plan = planned(replace(made, participants=(*people, *made.participants[2:])))
+    for orders in ({"no_show": ("Jan Novák",)}, {"replace": ("3=Jan Novák",)}, {"wish": ("4=Jan Novák",)}):
+        with pytest.raises(NameAmbiguous) as raised:
+            repaired(plan, **orders)
+        assert "1 (Firm 1), 2 (Firm 2)" in raised.value.say("en")
+
+
+@pytest.mark.parametrize("orders", [{"late": ("1@2031-01-01T10:00",)}, {"early": ("1@2020-01-01T10:00",)},
+                                    {"shift": ("2031-01-01T10:00+20",)}])  # fmt: skip
+def test_a_time_on_no_day_of_the_forum_is_said(orders: dict[str, object]) -> None:
+    with pytest.raises(DayUnknown):
+        repaired(planned(crowded()), **orders)
+
+
+def test_a_shift_that_moves_nothing_is_said() -> None:
+    with pytest.raises(OrderUnclear):
+        repaired(planned(crowded()), shift=("23:59+20",))
+
+
+@pytest.mark.parametrize(
+    "orders",
+    [
+        {"no_show": ("1",), "late": ("1@10:00",)},
+        {"no_show": ("1",), "early": ("1@10:00",)},
+        {"late": ("1@10:00", "1@10:30")},
+        {"late": ("1@10:30",), "early": ("1@10:00",)},
+        {"early": ("1@10:30", "1@10:00")},
+        {"replace": ("1=Eva Nowa", "1=Jan Nowy")},
+    ],
+)
+def test_orders_that_contradict_each_other_change_nothing(orders: dict[str, object]) -> None:
+    with pytest.raises(OrdersContradict):
+        repaired(planned(crowded()), **orders)
+
+
+def test_a_colleague_who_does_not_come_replaces_nobody() -> None:
+    people = [person("1", "Firm 1"), person("2", "Firm 1"), person("3", "Firm 1"), person("4", "Firm 4")]
+    plan = planned(forum(people, [wish("a", "1", "4", **ACCEPTED)], slots=slots(2), settings={"minimum": 0}))
+    for orders in ({"replace": ("1=2",), "no_show": ("2",)}, {"replace": ("1=2", "2=1")}, {"replace": ("2=3", "1=2")}):
+        with pytest.raises(OrdersContradict):
+            repaired(plan, **orders)
+
+
+def test_whose_place_is_taken_is_not_just_missing() -> None:
+    plan = planned(crowded())
+    made = repaired(plan, no_show=("1",), replace=("1=Eva Nowa",))
+    assert times(made.plan) == times(plan)
+
+
+def test_both_sides_of_a_meeting_may_be_replaced_at_once() -> None:
+    people = [person(str(n), f"Firm {(n + 1) // 2}") for n in range(1, 5)]
+    plan = planned(forum(people, [wish("a", "1", "3", **ACCEPTED)], slots=slots(2), settings={"minimum": 0}))
+    made = repaired(plan, replace=("1=2", "3=4"))
+    sides = where(made.plan)["a"].sides
+    assert [[each.number for each in side] for side in sides] == [["2"], ["4"]]
+
+
+def test_colleagues_who_are_all_late_are_awaited_when_the_first_one_comes() -> None:
+    plan = planned(together())
+    second = sorted(each.start for each in where(plan).values())[1]
+    made = repaired(plan, late=(f"1@{second:%H:%M}", "2@23:00"))
+    assert all(each.start >= second for each in where(made.plan).values())
+    one = repaired(plan, late=("1@23:00",)).plan
+    assert times(one) == times(plan)
+    assert where(repaired(one, late=("2@23:00",)).plan) == {}
+
+
+def test_colleagues_who_all_leave_are_there_until_the_last_one_goes() -> None:
+    plan = planned(together())
+    last = max(each.start for each in where(plan).values())
+    first = min(each.start for each in where(plan).values())
+    made = repaired(plan, early=(f"1@{first:%H:%M}", f"2@{last:%H:%M}"))
+    assert where(made.plan)
+    assert all(each.start < last for each in where(made.plan).values())
+
+
+def test_who_comes_by_oneself_is_not_late_with_the_bus() -> None:
+    made = crowded()
+    people = tuple(replace(each, groups=("Bus 1",)) for each in made.participants[:2])
+    made = replace(made, participants=(*people, *made.participants[2:]), groups=(Group("Bus 1", GroupKind.BUS),))
+    understood = understand(planned(made), Orders(group=("Bus 1@23:00",), late=("1@10:00",), no_show=("2",)))
+    assert {(each.participant, each.end and each.end.hour) for each in understood.plan.away} == {("1", 10), ("2", None)}
+    assert [type(each) for each in understood.absences] == [LateArrival, NoShow]
+
+
+def test_who_walks_in_twice_is_there_once() -> None:
+    made = repaired(planned(crowded()), walk_in=("Eva Nowa; Firm 1; PL; pl",))
+    number = made.newcomers[0]
+    with pytest.raises(AlreadyThere) as raised:
+        repaired(made.plan, walk_in=("eva nowa;FIRM 1",))
+    assert f"number {number}" in raised.value.say("en")
+
+
+def test_a_repair_for_nothing_and_one_beside_an_undoing_are_said() -> None:
+    with pytest.raises(NothingOrdered):
+        Orders(now="10:00").go_with(undo=False)
+    with pytest.raises(UndoAlone):
+        Orders(no_show=("1",)).go_with(undo=True)
+    Orders(no_show=("1",)).go_with(undo=False)
+    Orders(now="10:00").go_with(undo=True)

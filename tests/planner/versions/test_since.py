@@ -121,11 +121,14 @@ def test_a_slot_at_another_time_keeps_its_meetings_and_tells_them_the_time() -> 
     assert len(made.messages) == 8
 
 
-def test_a_colleague_in_the_same_place_inherits_the_meetings_and_partners_are_told() -> None:
+def test_a_colleague_in_the_same_place_inherits_the_meetings_and_all_are_told() -> None:
     before = released()
     people = [replace(each, last_name="Zupełnie", first_name="Inna") if each.number == "2" else each for each in PEOPLE]
     made = since(forum(people, WISHES), before)
-    assert {(told.to, told.kinds) for told in made.messages} == {("Person 1", (MessageKind.OTHER_PERSON,))}
+    assert {(told.to, told.kinds) for told in made.messages} == {
+        ("Person 1", (MessageKind.OTHER_PERSON,)),
+        ("Inna Zupełnie", (MessageKind.ADDED,)),
+    }
 
 
 def test_a_corrected_spelling_is_nothing_to_tell() -> None:

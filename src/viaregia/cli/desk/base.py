@@ -7,9 +7,11 @@ from typing import ClassVar, Final
 
 from textual.app import App
 from textual.events import Event, Key
+from textual.filter import LineFilter
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from viaregia.cli.desk.faint import Readable
 from viaregia.cli.desk.look import Surroundings
 from viaregia.exchange.plan import Plan
 from viaregia.planner.desk.desk import Desk
@@ -51,6 +53,10 @@ class OrderedApp(App[None]):
     """Actions by key, wherever the cursor is; in a line, printable keys are typed."""
     TYPED: ClassVar[Mapping[str, str]] = {}
     """Actions by key, while the cursor is in a line; they come first."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what changes lines before they are shown: dimmed text is made readable first."""
+        return [Readable(self.ansi_theme), *super().get_line_filters()]
 
     async def on_event(self, event: Event) -> None:
         """Take a key at once; leave all else, and the keys of boxes, to Textual."""

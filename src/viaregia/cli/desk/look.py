@@ -17,13 +17,16 @@ MISSING: Final = "✗"
 
 CSS: Final = """
 Screen { layers: base; }
-#head { height: 1; background: $primary; color: $text; text-style: bold; padding: 0 1; }
+#head { height: 1; background: $primary-darken-3; color: $text; text-style: bold; padding: 0 1; }
 #keys { height: auto; max-height: 3; background: $panel; padding: 0 1; dock: bottom; }
 #said { height: auto; max-height: 3; padding: 0 1; }
 Input { border: none; height: 1; padding: 0 1; background: $boost; }
 Input:focus { border: none; background: $surface-lighten-2; }
 OptionList { border: none; padding: 0; scrollbar-size-vertical: 1; background: $surface; }
 OptionList:focus { border: none; }
+OptionList > .option-list--option-disabled { color: $text-muted; }
+OptionList:focus > .option-list--option-highlighted { background: $primary-darken-3; color: $text; }
+Input > .input--placeholder { color: $text-muted; }
 OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
 ModalScreen { align: center middle; background: $background 60%; }
 .box { width: 92%; max-width: 100; height: auto; max-height: 92%; border: round $primary; background: $surface;

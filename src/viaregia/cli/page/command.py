@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 from rich.markup import escape
@@ -20,6 +20,9 @@ from viaregia.cli.options import HERE, Language
 from viaregia.cli.screen import out, system_language
 
 _ = words(system_language()).gettext
+
+ENDING: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")
+"""Signals by which a system ends a program; each system knows some of them."""
 
 
 def register(app: typer.Typer) -> None:
@@ -68,13 +71,15 @@ def _has_screen() -> bool:
 
 @contextmanager
 def _told_to_end() -> Iterator[None]:
-    """Take being told to end, as systems do when they shut down, for Ctrl-C."""
+    """Take being told to end for Ctrl-C: systems do so when they shut down, terminals when they are closed."""
 
     def interrupt(*_: Any) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    known = [each for each in (getattr(signal, name, None) for name in ENDING) if each is not None]
+    before = {each: signal.signal(each, interrupt) for each in known}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)

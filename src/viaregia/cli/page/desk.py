@@ -38,6 +38,13 @@ class ManyWorkbooks(ViaRegiaError):
     sentence = N_("One workbook (.xlsx) at a time, or all the CSV files of one forum.")
 
 
+class SameName(ViaRegiaError):
+    """Two files of one name came together; one would take the other's place."""
+
+    code = "same_name"
+    sentence = N_("Two files are called {name}. Rename one of them; nothing was read.")
+
+
 class NotReady(ViaRegiaError):
     """There is no forum without errors to plan."""
 
@@ -119,10 +126,14 @@ class Desk:
             self.language = language
 
     def take(self, files: Sequence[File], language: str) -> None:
-        """Read what was dropped. Raises NoWorkbook, ManyWorkbooks, RunIsOn, and what reading raises: then all stays."""
+        """Read what was dropped.
+
+        Raises NoWorkbook, ManyWorkbooks, SameName, RunIsOn, and what reading raises: then all stays.
+        """
         with self._lock:
             self._be_idle()
             name = workbook_among(files)
+            _apart(files)
             self._taken += 1
             folder = self._folder / f"workbook-{self._taken}" / "CSV"
             try:
@@ -175,6 +186,15 @@ def workbook_among(files: Sequence[File]) -> str:
     if len(names) > 1:
         raise ManyWorkbooks
     return names[0]
+
+
+def _apart(files: Sequence[File]) -> None:
+    """Make sure that no file would lie where another does; some file systems know no small letters."""
+    known: set[str] = set()
+    for file in files:
+        if file.name.casefold() in known:
+            raise SameName(name=file.name)
+        known.add(file.name.casefold())
 
 
 def _laid(files: Sequence[File], folder: Path) -> Path:

@@ -75,7 +75,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         try:
             act(path)
-        except ConnectionError:
+        except (ConnectionError, TimeoutError):  # nobody is there any more, or nobody goes on
             raise
         except ViaRegiaError as error:
             self._page(409 if isinstance(error, RunIsOn) else 422, error)

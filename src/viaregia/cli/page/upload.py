@@ -7,7 +7,10 @@ from email.message import Message
 from typing import Final
 from urllib.parse import parse_qs, unquote
 
-LONGEST_NAME: Final = 80
+LONGEST_NAME: Final = 160
+"""Bytes of a file's name before its ending; file systems take 255."""
+TAKEN: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+"""Names that Windows keeps for devices."""
 FIELD: Final = re.compile(rb'\bname="([^"]*)"', re.IGNORECASE)
 FILE: Final = re.compile(rb'\bfilename="([^"]*)"', re.IGNORECASE)
 
@@ -65,4 +68,5 @@ def bare_name(name: str) -> str:
     stem, dot, ending = kept.rpartition(".")
     if not dot:
         stem, ending = kept, ""
-    return (stem[:LONGEST_NAME] or "_") + dot + ending[:10]
+    stem = stem.encode("utf-8", "replace")[:LONGEST_NAME].decode("utf-8", "ignore")
+    return ("_" + stem if not stem or TAKEN.fullmatch(stem) else stem) + dot + ending[:10]

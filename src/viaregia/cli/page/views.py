@@ -129,7 +129,7 @@ def _drop_form(desk: Desk, language: str, limit: int) -> Markup:
     called = _("Another workbook") if desk.reading else _("Workbook")
     zone = tag(
         "div",
-        tag("label", _("The forum's workbook (.xlsx), or its CSV files"), for_="file"),
+        tag("label", _("The forum's workbook (.xlsx) or its CSV files, together with its logos"), for_="file"),
         tag("input", type="file", id="file", name="file", accept=",".join((".xlsx", ".csv", *PICTURES)),
             multiple=True, required=True, aria_describedby="file-help"),
         tag("p", _("Drop it anywhere on this page, or choose it and press the button."), id="file-help"),

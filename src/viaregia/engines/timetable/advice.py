@@ -9,6 +9,8 @@ from typing import Final
 from viaregia.engines.timetable.cpsat import Model
 from viaregia.engines.timetable.explain import Advice, Help, capacity
 from viaregia.engines.timetable.goals import weigh
+from viaregia.engines.timetable.mending.prospects import Prospects
+from viaregia.engines.timetable.mending.rearrange import Aim, Part, Rearrangement
 from viaregia.engines.timetable.occupancy import Occupancy
 from viaregia.engines.timetable.problem import (
     Assignment,
@@ -22,8 +24,6 @@ from viaregia.engines.timetable.problem import (
     Table,
     Timetable,
 )
-from viaregia.engines.timetable.prospects import Prospects
-from viaregia.engines.timetable.rearrange import Aim, Part, Rearrangement
 from viaregia.engines.timetable.times import slots_of_day, slots_of_session
 
 EXACT_BELOW: Final = 4000

@@ -7,11 +7,11 @@ from enum import Enum
 from typing import Final
 
 from viaregia.engines.timetable.changes import Change
-from viaregia.engines.timetable.patch import finished, patched
+from viaregia.engines.timetable.mending.patch import finished, patched
+from viaregia.engines.timetable.mending.rearrange import Aim, Found, Part, Rearrangement, measured, rearranged
+from viaregia.engines.timetable.mending.retained import changed_at_least, kept_at_most, stayers
+from viaregia.engines.timetable.mending.situation import Situation, situation_after
 from viaregia.engines.timetable.problem import Assignment, Instance, Timetable
-from viaregia.engines.timetable.rearrange import Aim, Found, Part, Rearrangement, measured, rearranged
-from viaregia.engines.timetable.retained import changed_at_least, kept_at_most, stayers
-from viaregia.engines.timetable.situation import Situation, situation_after
 
 
 class MoveKind(Enum):

@@ -3,24 +3,24 @@
 import time
 from collections.abc import Callable, Sequence
 
-from viaregia.engines.timetable.all_placed import settle_all_placed
-from viaregia.engines.timetable.board import Board
-from viaregia.engines.timetable.bounds import Relaxation
 from viaregia.engines.timetable.check import validate
-from viaregia.engines.timetable.compile import Masks, compile_masks
 from viaregia.engines.timetable.conflicts import conflicts
-from viaregia.engines.timetable.construct import construct
-from viaregia.engines.timetable.dealing import SEATING, deal_interpreters, deal_tables
 from viaregia.engines.timetable.goals import DEFAULT_ORDER
 from viaregia.engines.timetable.interruption import until_interrupted
-from viaregia.engines.timetable.preferences import outside_at_least
+from viaregia.engines.timetable.placing.all_placed import settle_all_placed
+from viaregia.engines.timetable.placing.board import Board
+from viaregia.engines.timetable.placing.bounds import Relaxation
+from viaregia.engines.timetable.placing.compile import Masks, compile_masks
+from viaregia.engines.timetable.placing.construct import construct
+from viaregia.engines.timetable.placing.dealing import SEATING, deal_interpreters, deal_tables
+from viaregia.engines.timetable.placing.preferences import outside_at_least
+from viaregia.engines.timetable.placing.prove import WAITING, Prover, searched, worth_a_model
+from viaregia.engines.timetable.placing.search import WaitSearch, place_more
+from viaregia.engines.timetable.placing.standing import Clock, Fact, Standing
+from viaregia.engines.timetable.placing.turns import in_turns, latecomers, later
+from viaregia.engines.timetable.placing.waits import Waits
+from viaregia.engines.timetable.placing.worth import PLACING, Worth, worth
 from viaregia.engines.timetable.problem import Instance, OnProgress, Result, Tier, Timetable
-from viaregia.engines.timetable.prove import WAITING, Prover, searched, worth_a_model
-from viaregia.engines.timetable.search import WaitSearch, place_more
-from viaregia.engines.timetable.standing import Clock, Fact, Standing
-from viaregia.engines.timetable.turns import in_turns, latecomers, later
-from viaregia.engines.timetable.waits import Waits
-from viaregia.engines.timetable.worth import PLACING, Worth, worth
 
 LEAST = 0.01  # seconds of a turn, even when all the time is over
 RESERVE = 0.94  # of the time is planned; the rest is for what takes a little longer than it was allowed to

@@ -34,10 +34,9 @@ GONE_STATES: Final = (
     "|abgemeld|abgesagt|rezygn|odhlas|stazen|neplatn|niewazn"
 ).split("|")
 WISH_FIELDS: Final = {"wishes": WishKind.MEET, "must": WishKind.MUST, "never": WishKind.NEVER}
-SUMS: Final = frozenset(
-    "summe gesamt insgesamt zusammen total anzahl razem suma ogolem lacznie liczba celkem soucet pocet "
-    "gesamtzahl sum".split()
-)  # what begins a row below the people that counts them
+SUM: Final = re.compile(
+    r"(?:summe|gesamt|insgesamt|gesamtzahl|zusammen|anzahl|total|sum|razem|suma|lacznie|ogolem|liczba|celkem|soucet|pocet)\b.*"
+)
 FEWEST: Final = 2  # cells filled in a row that may be somebody
 PER_PERSON: Final = ("email", "phone", "function")  # may be several in a row, one for each of its people
 
@@ -118,10 +117,19 @@ def _is_gone(state: str) -> bool:
     return spelt in NO or any(spelt.startswith(stem) for stem in GONE_STATES)
 
 
+def _is_sum(row: ListRow) -> bool:
+    """Tell whether a row counts the people above it: `Summe 12` or, beside no organisation, `Razem: 7 osób`."""
+    begins = plain(row.filled[0]) if row.filled else ""
+    if not SUM.fullmatch(begins):
+        return False
+    somebody = row.text("organisation") or row.text("email") or row.text("office_email")
+    return not somebody or " " not in begins.rstrip(" 0123456789")
+
+
 def _people(row: ListRow) -> tuple[Name, ...]:
     """Return who stands in a row; a row with an organisation but no name holds a place for somebody."""
     full, first, last = row.text("full_name"), row.text("first_name"), row.text("last_name")
-    if plain(row.filled[0] if row.filled else "").rstrip(" 0123456789") in SUMS:
+    if _is_sum(row):
         return ()
     if first or last:
         found = _from_two_cells(first, last, last_first=row.mapping.last_first)

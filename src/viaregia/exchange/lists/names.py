@@ -9,6 +9,7 @@ from viaregia.exchange.lists.given_names import GIVEN_NAMES
 from viaregia.exchange.workbook.plain import BRACKETS, plain, tidy
 
 SALUTATIONS: Final = frozenset("herr herrn hr frau fr pan pana pani mr mrs ms miss".split())
+DOTTED_SALUTATIONS: Final = frozenset({"p."})  # `p. Jan Nowak`; a capital P. is an initial
 POLITE: Final = frozenset("sehr geehrte geehrter szanowny szanowna szanowni vazeny vazena dear sz".split())
 # Titles that are no names; the second set only with a dot, because they may be names, words or initials too.
 TITLES: Final = frozenset(
@@ -151,7 +152,7 @@ def parted(text: str) -> tuple[str, str, str]:
         word = plain(token)
         if not rest and word in POLITE:
             continue
-        if not rest and not titles and word in SALUTATIONS:
+        if not rest and not titles and (word in SALUTATIONS or token in DOTTED_SALUTATIONS):
             salutation.append(token.rstrip(","))
         elif _is_title(token, after_name=bool(rest), after_title=bool(titles)):
             titles.append(token.strip(","))

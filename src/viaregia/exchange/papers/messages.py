@@ -62,7 +62,7 @@ class Message:
 
 def what_changed(message: Message, language: str) -> str:
     """Return in words what is different, an offer named as such."""
-    changed = ", ".join(message_kind(kind, language) for kind in message.kinds)
+    changed = " · ".join(message_kind(kind, language) for kind in message.kinds)
     return words(language).gettext("Offer: {what}").format(what=changed) if message.offer else changed
 
 

@@ -21,6 +21,7 @@ from viaregia.exchange.workbook.rows import Row
 from viaregia.exchange.workbook.tongues import language_name
 
 MOST_WORTH_NAMING: Final = 3
+PLACE_HELD: Final = "n n"  # N. N.: as many of them as there are places held for somebody to be named
 
 
 @dataclass
@@ -136,7 +137,7 @@ def _note_twins(book: Book) -> None:
         name = name_key(person.name)
         like = colleagues[person.organisation].first_like(name) or ""
         twin = names.get(name) or names.get(like)
-        if twin is not None and name:
+        if twin is not None and name and name != PLACE_HELD:
             key = "last_name" if "last_name" in row.headings else "full_name"
             row.note(Code.TWIN_NAME, key, person.name, other=twin.name, row=book.people.rows[twin.number].number)
         names.setdefault(name, person)

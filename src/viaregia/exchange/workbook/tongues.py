@@ -16,6 +16,7 @@ MORE_LANGUAGES: Final = {
     "rus": "ru", "ukr": "uk", "ua": "uk", "slk": "sk", "spa": "es", "po polsku": "pl", "po niemiecku": "de",
     "po angielsku": "en", "po czesku": "cs", "cesky": "cs", "nemecky": "de", "polsky": "pl", "anglicky": "en",
     "francouzsky": "fr", "rusky": "ru", "slovensky": "sk", "dt": "de", "engl": "en", "poln": "pl", "tschech": "cs",
+    "d": "de", "e": "en",
 }  # fmt: skip
 MORE_COUNTRIES: Final = {
     "d": "DE", "brd": "DE", "bundesrepublik deutschland": "DE", "federal republic of germany": "DE", "ger": "DE",

@@ -43,7 +43,7 @@ CHOICES: Final[dict[Enum, Names]] = {
     Participation.GUEST: Names("Teilnehmende", "uczestnik", "účastník", "participant"),
     Participation.VIP: Names("Ehrengast", "gość honorowy", "čestný host", "VIP"),
     Participation.PRESS: Names("Presse", "prasa", "tisk", "press"),
-    Participation.STAFF: Names("Organisation", "organizacja", "organizace", "staff"),
+    Participation.STAFF: Names("Organisationsteam", "obsługa", "organizační tým", "staff"),
     HalfDay.MORNING: Names("vormittags", "przed południem", "dopoledne", "morning"),
     HalfDay.AFTERNOON: Names("nachmittags", "po południu", "odpoledne", "afternoon"),
     RoomKind.SINGLE: Names("Einzelzimmer", "pokój jednoosobowy", "jednolůžkový pokoj", "single"),
@@ -83,8 +83,8 @@ ALSO: Final[dict[Enum, str]] = {
     Participation.VIP: "Ehrengäste, Ehrengast VIP, gość specjalny, goście honorowi, čestní hosté, guest of honour",
     Participation.PRESS: "Medien, Journalist, Journalistin, media, dziennikarz, dziennikarka, média, novinář, "
     "novinářka, journalist",
-    Participation.STAFF: "Team, Personal, Mitarbeiter, Orga, obsługa, zespół, organizator, tým, personál, organiser, "
-    "crew",
+    Participation.STAFF: "Organisation, Team, Personal, Mitarbeiter, Orga, organizacja, zespół, organizator, "
+    "organizace, tým, personál, organiser, crew",
     HalfDay.MORNING: "Vormittag, morgens, rano, przedpołudnie, ráno, a.m., am, mornings",
     HalfDay.AFTERNOON: "Nachmittag, popołudnie, odpoledne, p.m., pm, afternoons",
     RoomKind.SINGLE: "EZ, Einzel, jednoosobowy, pojedynczy, jednolůžkový, single room",

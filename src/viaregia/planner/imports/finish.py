@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from errno import EISDIR
 from io import StringIO
@@ -79,27 +79,37 @@ def new_errors(run: Import) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def finish(run: Import) -> Path:
-    """Put the draft in the forum's place; return where the forum as it was is kept. Raises ForumNotWritable."""
+def finish(run: Import) -> Path | None:
+    """Put the draft in the forum's place; return where the forum as it was is kept. Raises ForumNotWritable.
+
+    Where nothing changed in the forum, it stays, the import before can still be undone, and None is returned.
+    """
     forum, folder = run.forum.resolve(), memory_folder(run.forum)
     copy = copy_of(run.forum)
     try:
         if copy.is_dir():
             raise IsADirectoryError(EISDIR, os.strerror(EISDIR), copy)
         folder.mkdir(exist_ok=True)
+        if _checksum(run.draft) == _checksum(forum):
+            _put([_part(folder / name, text) for name, text in _texts(run).items()])
+            return None
         _keep_before(folder)
         shutil.copy2(forum, copy)
         shutil.copymode(forum, run.draft)
         kept = [_part(folder / name, text) for name, text in _texts(run).items()]
         kept.append(_part(folder / BEFORE / SUM, _checksum(run.draft)))
         run.draft.replace(forum)
-        for part, path in kept:  # written before; only their names change now
-            part.replace(path)
+        _put(kept)
         if not open_wishes(run.kept):
             (folder / OPEN_WISHES).unlink(missing_ok=True)
     except OSError as error:
         raise ForumNotWritable(path=error.filename or run.forum, fault=error.strerror or str(error)) from error
     return copy
+
+
+def _put(kept: Iterable[tuple[Path, Path]]) -> None:
+    for part, path in kept:  # written before; only their names change now
+        part.replace(path)
 
 
 def write_mappings(lists: Sequence[OpenedList], forum: Path, *, looked_at: bool, language: str) -> list[Path]:

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 
 from viaregia.exchange.lists.entries import WishSaid
 from viaregia.exchange.lists.memory import KnownWish
+from viaregia.exchange.lists.names import is_placeholder
 from viaregia.exchange.lists.wish_texts import wished_in, without_notes
 from viaregia.exchange.workbook.findings import Place
 from viaregia.exchange.workbook.plain import plain
@@ -31,7 +32,8 @@ class Partners:
         self.learnt: dict[str, str] = {}
         self._same = {plain(name): meant for name, meant in same.items()}
         self._keys = {loose_key(name): name for name in lookup.organisation_names}
-        self._keys |= {name_key(person.name): person.number for person in lookup.participants}
+        named = (person for person in lookup.participants if not is_placeholder(person.last_name))
+        self._keys |= {name_key(person.name): person.number for person in named}
 
     def learn(self, name: str, meant: str | None) -> None:
         """Remember what somebody said that a name means: "" for nobody; None is no answer."""

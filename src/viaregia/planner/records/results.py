@@ -18,6 +18,7 @@ from viaregia.exchange.workbook.header import nearest
 from viaregia.exchange.workbook.plain import plain
 
 LONGEST_NOTE: Final = 1_000
+COUNTED: Final = re.compile(r"[0-9]{1,9}")  # a number that can be reckoned with
 YES: Final = frozenset("ja j tak t ano a yes y".split())
 NO: Final = frozenset("nein nie ne no n".split())
 YES_KEYS: Final = {"de": "j", "pl": "t", "cs": "a", "en": "y"}
@@ -110,8 +111,8 @@ class Slips:
         return found
 
     def _numbers(self, text: str) -> str:
-        numbers = [each.number for each in self.expected]
-        if numbers and all(each.isdigit() for each in [*numbers, text.strip()]):
+        numbers = sorted((each.number for each in self.expected), key=lambda each: (len(each), each))
+        if numbers and all(COUNTED.fullmatch(each) for each in [*numbers, text.strip()]):
             return _around(int(text), sorted(map(int, numbers)))
         near = nearest(text, numbers) or numbers[:8]
         return ", ".join(near) + (" …" if len(numbers) > len(near) else "") if numbers else "–"
@@ -170,6 +171,8 @@ def _with_rest(typed: Typed, rest: str) -> Typed:
     if not rest:
         return typed
     head, _, tail = rest.partition(" ")
+    if len(head) == len("j3") and plain(head[0]) in YES and head[1] in OUTCOME_OF_DIGIT:  # no blank between two keys
+        head, tail = head[0], f"{head[1]} {tail}"
     word = plain(head) or head.casefold()
     if word in OUTCOME_OF_DIGIT:
         return _with_note(replace(typed, held=True, outcome=OUTCOME_OF_DIGIT[word]), tail)

@@ -1,9 +1,8 @@
-"""A change that the engine does not know by itself: a colleague takes over a delegate's meetings."""
+"""A colleague takes over a delegate's meetings: further ways to staff them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from viaregia.engines.timetable.changes import NoShow
-from viaregia.engines.timetable.problem import Instance, Meeting, Option
+from viaregia.engines.timetable.problem import Meeting, Option
 from viaregia.exchange.plan import Plan
 from viaregia.planner.problem.meetings import spoken_by, talk
 
@@ -11,30 +10,14 @@ Ways = tuple[tuple[Option, str], ...]
 """Ways to staff a meeting, each with the language of the talk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colleague:
-    """A delegate is gone; in the meetings named a colleague may sit instead. `more`: (meeting, further options)."""
-
-    delegate: int
-    more: tuple[tuple[int, Ways], ...]
-
-    def applied(self, instance: Instance, opening: int) -> Instance:
-        """Offer the further options, and block the delegate."""
-        meetings = list(instance.meetings)
-        for number, ways in self.more:
-            options = (*meetings[number].options, *(option for option, _ in ways))
-            meetings[number] = replace(meetings[number], options=options)
-        return NoShow(self.delegate).applied(replace(instance, meetings=tuple(meetings)), opening)
-
-
-def taken_over(plan: Plan, delegate: int, colleague: int) -> Colleague:
-    """Return the change by which `colleague` sits wherever `delegate` would have, in a language they all share."""
-    more = []
+def taken_over(plan: Plan, delegate: int, colleague: int) -> Plan:
+    """Return the plan in which `colleague` may sit wherever `delegate` would have, in a language they all share."""
+    meetings, languages = list(plan.instance.meetings), list(plan.languages)
     for number, meeting in enumerate(plan.instance.meetings):
         ways = _ways(plan, meeting, delegate, colleague)
-        if ways:
-            more.append((number, ways))
-    return Colleague(delegate, tuple(more))
+        meetings[number] = replace(meeting, options=(*meeting.options, *(option for option, _ in ways)))
+        languages[number] = (*languages[number], *(language for _, language in ways))
+    return replace(plan, instance=replace(plan.instance, meetings=tuple(meetings)), languages=tuple(languages))
 
 
 def _ways(plan: Plan, meeting: Meeting, delegate: int, colleague: int) -> Ways:

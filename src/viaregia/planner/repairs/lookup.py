@@ -11,14 +11,14 @@ from viaregia.base.words import N_
 from viaregia.exchange.forum import Participant
 from viaregia.exchange.papers.placed import meeting_number
 from viaregia.exchange.people import groups_of
-from viaregia.exchange.plan import Away, Plan
+from viaregia.exchange.plan import Plan
 from viaregia.planner.problem.clock import Clock
-from viaregia.planner.repairs.colleague import Colleague, taken_over
 
 CLOCK: Final = re.compile(
     r"(?:(?P<day>\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{4})?)[T ]+)?(?P<h>\d{1,2})[:.](?P<m>\d{2})"
 )
 MOST_NAMED: Final = 40  # names listed in a message
+MINUTES: Final = re.compile(r"[0-9]{1,9}")
 MOST_MINUTES: Final = 600  # a day that is later than that is another day
 
 
@@ -42,6 +42,20 @@ class NotInPlan(ViaRegiaError):
 
     code = "not_in_plan"
     sentence = N_("“{text}” is not in the plan. Known there: {known}")
+
+
+class NameAmbiguous(ViaRegiaError):
+    """Several people are called so; only a number says who is meant."""
+
+    code = "name_ambiguous"
+    sentence = N_("“{text}”: several people are called so. Write a number: {known}")
+
+
+class DayUnknown(ViaRegiaError):
+    """A time on a day on which the forum has no slots; most likely a slip of the finger."""
+
+    code = "day_unknown"
+    sentence = N_("“{text}” is on none of the forum's days: {days}")
 
 
 class KeptApart(ViaRegiaError):
@@ -69,41 +83,48 @@ class Lookup:
             self._today = self._clock.moment(self.now).date()
 
     def found(self, text: str) -> Participant | None:
-        """Return the participant with this number, e-mail or name, if there is exactly one."""
+        """Return the participant with this number, e-mail or name; None if nobody has it. Raises NameAmbiguous."""
         wanted = text.strip().casefold()
         people = self._plan.forum.participants
+        several: list[Participant] = []
         for key in (_number, _email, _name, _last_first):
-            hits = [person for person in people if key(person).casefold() == wanted]
-            if wanted and len(hits) == 1:
+            hits = [person for person in people if wanted and key(person).casefold() == wanted]
+            if len(hits) == 1:
                 return hits[0]
+            several = several or hits
+        if several:
+            known = [f"{each.number} ({each.organisation})" if each.organisation else each.number for each in several]
+            raise NameAmbiguous(text=text, known=_listed(known))
         return None
 
     def person(self, text: str) -> Participant:
-        """Return the participant, or raise NotInPlan."""
+        """Return the participant. Raises NotInPlan, NameAmbiguous."""
         person = self.found(text)
         if person is None:
-            people = self._plan.forum.participants
-            near = get_close_matches(text, [each.name for each in people], 3) or [each.number for each in people]
-            raise NotInPlan(text=text, known=_listed(near))
+            raise self._nobody(text)
         return person
 
-    def emptied(self, people: Sequence[Participant]) -> list[int]:
-        """Return the delegates of whom nobody is left without these people: colleagues who come together go on."""
-        numbers = {person.number for person in people}
-        gone = numbers | {each.participant for each in self._plan.away if each.end is None and self._has_gone(each)}
-        crews = (set(crew) for crew in self._plan.delegates)
-        return [number for number, crew in enumerate(crews) if crew & numbers and crew <= gone]
+    def _nobody(self, text: str) -> NotInPlan:
+        people = self._plan.forum.participants
+        near = get_close_matches(text, [each.name for each in people], 3) or [each.number for each in people]
+        return NotInPlan(text=text, known=_listed(near))
 
-    def _has_gone(self, away: Away) -> bool:
-        now = None if self.now is None else self._clock.moment(self.now)
-        return away.start is None or (now is not None and away.start <= now)
+    def colleague(self, text: str) -> Participant | None:
+        """Return the participant, None for the name of somebody new.
+
+        A number or an e-mail address that nobody has is no name: raises NotInPlan. Raises NameAmbiguous too.
+        """
+        person = self.found(text)
+        if person is None and not _could_be_a_name(text.strip()):
+            raise self._nobody(text)
+        return person
 
     def person_at(self, text: str) -> tuple[Participant, int]:
         """Return participant and minute of `ID@TIME`."""
         name, sign, moment = text.rpartition("@")
         if not sign:
             raise OrderUnclear(text=text, expected=N_("ID@TIME, for example 17@14:30"))
-        return self.person(name), self._moment(moment)
+        return self.person(name), self._moment_of_forum(moment)
 
     def pair(self, text: str) -> tuple[Participant, str]:
         """Return the participant before and the text behind the sign in `A=B`."""
@@ -112,13 +133,13 @@ class Lookup:
             raise OrderUnclear(text=text, expected=N_("A=B, for example 17=18"))
         return self.person(name), other.strip()
 
-    def taken_over(self, text: str, gone: Participant, colleague: Participant) -> Colleague:
-        """Return the change by which a colleague of the same organisation takes over."""
+    def of_one_house(self, text: str, gone: Participant, colleague: Participant) -> tuple[int, int]:
+        """Return the delegates of somebody and of a colleague of the same organisation who can take over."""
         one, other = self._delegate(gone), self._delegate(colleague)
         parties = [self.party(each.number) for each in (gone, colleague)]
         if one == other or parties[0] != parties[1]:
             raise OrderUnclear(text=text, expected=N_("a colleague with an own agenda, or the name of somebody new"))
-        return taken_over(self._plan, one, other)
+        return one, other
 
     def _delegate(self, person: Participant) -> int:
         found = (number for number, crew in enumerate(self._plan.delegates) if person.number in crew)
@@ -149,14 +170,14 @@ class Lookup:
         if group is None:
             raise NotInPlan(text=name, known=_listed([each.name for each in self._plan.forum.groups]))
         people = [p for p in self._plan.forum.participants if group in groups_of(self._plan.forum, p)]
-        return people, self._moment(moment)
+        return people, self._moment_of_forum(moment)
 
     def shift(self, text: str) -> tuple[datetime, int]:
         """Return the moment and the minutes of `FROM+20`."""
         start, sign, minutes = text.rpartition("+")
-        if not sign or not minutes.strip().isdigit() or not 0 < int(minutes) <= MOST_MINUTES:
+        if not sign or not MINUTES.fullmatch(minutes.strip()) or not 0 < int(minutes) <= MOST_MINUTES:
             raise OrderUnclear(text=text, expected=N_("FROM+MINUTES, for example 10:30+20"))
-        return self._clock.moment(self._moment(start)), int(minutes)
+        return self._clock.moment(self._moment_of_forum(start)), int(minutes)
 
     def meeting(self, text: str) -> int:
         """Return the position of a placed meeting that has not begun, by its number."""
@@ -204,6 +225,13 @@ class Lookup:
             raise NotInPlan(text=text, known=_listed(names))
         return hits[0]
 
+    def _moment_of_forum(self, text: str) -> int:
+        """Return the minute of a time on one of the forum's days. Raises DayUnknown."""
+        minute, days = self._moment(text), self._plan.forum.days
+        if self._clock.moment(minute).date() not in days:
+            raise DayUnknown(text=text, days=_listed([f"{day:%Y-%m-%d}" for day in days]))
+        return minute
+
     def _moment(self, text: str) -> int:
         """Return the minute of `14:30`, `22.10. 14:30`, `22.10.2026 14:30` or `2026-10-22T14:30`."""
         match = CLOCK.fullmatch(text.strip())
@@ -224,6 +252,10 @@ class Lookup:
             return date(*numbers)
         except ValueError as error:
             raise OrderUnclear(text=whole, expected=N_("a time such as 14:30 or 2026-10-22T14:30")) from error
+
+
+def _could_be_a_name(text: str) -> bool:
+    return text[:1].isalpha() and not any(sign.isdigit() or sign == "@" for sign in text)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.engines.timetable.problem import Block, BlockKind, Instance, Meeting, Option
 from viaregia.exchange.forum import Forum, Participant, Wish, WishKind, WishStatus
@@ -17,11 +18,18 @@ from viaregia.planner.repairs.lookup import AlreadyMeeting, KeptApart, Lookup, O
 from viaregia.planner.versions.kept import free_number
 
 
+class AlreadyThere(ViaRegiaError):
+    """Who walks in is registered, or was entered already; nothing was changed."""
+
+    code = "already_there"
+    sentence = N_("“{text}” is in the plan already, with the number {number}; nothing was changed.")
+
+
 def walk_in_of(text: str, forum: Forum) -> Participant:
     """Return the person of `Name; Organisation; Country; languages; telephone`, with a number of their own.
 
     Only the name must be there. Countries and languages are read in any of the four languages, or as codes. Raises
-    OrderUnclear.
+    OrderUnclear; AlreadyThere where the organisation has somebody of that name.
     """
     parts = [part.strip() for part in text.split(";")]
     name, organisation, country, languages, phone, *rest = (*parts, "", "", "", "", "")
@@ -33,6 +41,10 @@ def walk_in_of(text: str, forum: Forum) -> Participant:
     known = next(
         (p for p in forum.participants if organisation and key_of(p.organisation) == key_of(organisation)), None
     )
+    for each in forum.participants:
+        theirs = known is not None and key_of(each.organisation) == key_of(organisation)
+        if theirs and key_of(f"{each.first_name} {each.last_name}") == key_of(name):
+            raise AlreadyThere(text=text, number=each.number)
     return Participant(
         free_number(person.number for person in forum.participants),
         last,

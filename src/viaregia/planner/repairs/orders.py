@@ -1,30 +1,45 @@
 """What the desk says happened, as typed: `ID`, `ID@14:30`, `A=B`; turned into changes of the timetable problem."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
 from viaregia.engines.timetable.changes import (
     CancelledSlot,
     Change,
     Declined,
-    EarlyDeparture,
     IllInterpreter,
-    LateArrival,
     LostTable,
     NewWish,
     NoShow,
 )
 from viaregia.exchange.forum import Forum, Participant
-from viaregia.exchange.plan import Away, Plan
+from viaregia.exchange.plan import Plan
 from viaregia.planner.problem.clock import Clock
-from viaregia.planner.repairs.colleague import Colleague
-from viaregia.planner.repairs.lookup import Lookup
+from viaregia.planner.repairs.colleague import taken_over
+from viaregia.planner.repairs.lookup import Lookup, OrderUnclear
 from viaregia.planner.repairs.newcomers import walk_in_of, wish_of, with_walk_in
+from viaregia.planner.repairs.presence import OrdersContradict, Presence, changes_of, presence_of, with_away
 from viaregia.planner.repairs.shift import shifted
 from viaregia.planner.versions.repaired import InTheWay
 
 NOTICE = 15  # minutes: who is told of a new time must get there
+
+
+class NothingOrdered(ViaRegiaError):
+    """A repair for which nothing happened; the plan stays as it is."""
+
+    code = "nothing_ordered"
+    sentence = N_("Nothing was said to have happened; nothing was changed.")
+
+
+class UndoAlone(ViaRegiaError):
+    """A version is undone, and something else is ordered with it; nothing was changed."""
+
+    code = "undo_alone"
+    sentence = N_("Undoing goes alone; say what else happened afterwards. Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,18 @@ class Orders:
     now: str | None = None
     move: bool = False
     notice: int = NOTICE
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is said to have happened."""
+        happened = (getattr(self, each.name) for each in fields(self))
+        return any(isinstance(texts, tuple) and texts for texts in happened)
+
+    def go_with(self, *, undo: bool) -> None:
+        """Make sure that something happened, or a version is undone. Raises NothingOrdered, UndoAlone."""
+        if undo and self:
+            raise UndoAlone
+        if not undo and not self:
+            raise NothingOrdered
 
 
 @dataclass(frozen=True)
@@ -78,7 +105,8 @@ class Understood:
 def understand(plan: Plan, orders: Orders) -> Understood:
     """Return what the orders mean for a plan.
 
-    Raises OrderUnclear, TimeAmbiguous, NotInPlan, KeptApart, AlreadyMeeting.
+    Raises OrderUnclear, OrdersContradict, TimeAmbiguous, DayUnknown, NotInPlan, NameAmbiguous, AlreadyThere, KeptApart,
+    AlreadyMeeting.
     """
     reading = _Reading(plan, orders.now)
     reading.absent(orders)
@@ -104,6 +132,7 @@ class _Reading:
     wanted: list[str] = field(default_factory=list)
     in_the_way: list[InTheWay] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
+    present: Presence = field(default_factory=Presence)
 
     def __post_init__(self) -> None:
         self.lookup = Lookup(self.plan, self.said)
@@ -115,27 +144,18 @@ class _Reading:
         return None if minute is None else Clock(self.plan.origin).moment(minute)
 
     def absent(self, orders: Orders) -> None:
-        """Understand who is not there, and what is not wanted."""
-        people = [self.lookup.person(text) for text in orders.no_show]
-        self.absences += [NoShow(each) for each in self.lookup.emptied(people)]
-        self._away(people, self.moment, None)
-        late = [([person], minute) for person, minute in map(self.lookup.person_at, orders.late)]
-        late += [self.lookup.members(text) for text in orders.group]
-        for people, minute in late:
-            self._away(people, self.moment, self.at(minute))
-            self.absences += [LateArrival(each, minute) for each in self.lookup.emptied(people)]
-        for text in orders.early:
-            person, minute = self.lookup.person_at(text)
-            self.absences += [EarlyDeparture(each, minute) for each in self.lookup.emptied([person])]
-            self._away([person], self.at(minute), None)
+        """Understand who is not there, and what is not wanted; whose place somebody takes is not just missing."""
+        replaced = {self.lookup.pair(text)[0].number for text in orders.replace}
+        self.present = presence_of(
+            self.lookup,
+            no_show=[text for text in orders.no_show if self.lookup.person(text).number not in replaced],
+            late=orders.late,
+            group=orders.group,
+            early=orders.early,
+        )
+        self.absences += changes_of(self.plan, self.present, self.moment)
+        self.plan = with_away(self.plan, self.present, self.moment)
         self.absences += [Declined(self.lookup.meeting(text)) for text in orders.decline]
-
-    def _away(self, people: Iterable[Participant], start: datetime | None, end: datetime | None) -> None:
-        """Note when somebody is not there, instead of what was said of it before."""
-        numbers = {person.number for person in people}
-        over = [each for each in self.plan.away if each.participant not in numbers or (each.end and each.end == start)]
-        away = (*over, *(Away(number, start, end) for number in sorted(numbers)))
-        self.plan = replace(self.plan, away=away)
 
     def things(self, orders: Orders) -> None:
         """Understand what is lost: tables, interpreters, slots."""
@@ -146,28 +166,37 @@ class _Reading:
         self.changes += [CancelledSlot(self.lookup.slot(text)) for text in orders.cancel_slot]
 
     def replaced(self, texts: Sequence[str]) -> None:
-        """Understand who comes in whose place."""
+        """Understand who comes in whose place. Raises OrdersContradict where somebody both comes and goes, or twice."""
+        gone_ones: set[str] = set()
         for text in texts:
             gone, comes = self.lookup.pair(text)
-            colleague = self.lookup.found(comes)
+            colleague = self.lookup.colleague(comes)
+            if gone.number in gone_ones or (colleague and self._cannot_come(colleague, gone_ones)):
+                raise OrdersContradict(name=gone.name if gone.number in gone_ones else comes)
+            gone_ones.add(gone.number)
             if colleague is None:
                 self.plan = replace(self.plan, forum=_renamed(self.plan.forum, gone, comes))
                 self.renamed.add(gone.number)
             else:
-                takes_over = self.lookup.taken_over(text, gone, colleague)
-                self.changes.append(takes_over)
-                self.plan = _with_ways(self.plan, takes_over)
-                self._away([gone], self.moment, None)
+                one, other = self.lookup.of_one_house(text, gone, colleague)
+                self.plan = with_away(taken_over(self.plan, one, other), Presence({gone.number: None}), self.moment)
+                self.changes.append(NoShow(one))
+
+    def _cannot_come(self, colleague: Participant, gone: Collection[str]) -> bool:
+        """Tell whether a colleague is said not to come, or is replaced by somebody else."""
+        return colleague.number in gone or self.present.coming.get(colleague.number, 0) is None
 
     def shifted(self, texts: Sequence[str]) -> None:
         """Move the day on."""
         for text in texts:
             start, minutes = self.lookup.shift(text)
             made = shifted(self.plan, start, minutes, self.moment)
+            if made.plan.forum == self.plan.forum and not made.gone:
+                raise OrderUnclear(text=text, expected=N_("a time from which on something begins that day"))
             self.plan = made.plan
             self.changes += [CancelledSlot(slot) for slot in made.gone]
             self.in_the_way += made.in_the_way
-            self.gone += made.gone
+            self.gone += [slot for slot in made.gone if slot not in self.gone]
 
     def walked_in(self, texts: Sequence[str]) -> None:
         """Add who has just come."""
@@ -197,13 +226,6 @@ class _Reading:
             tuple(self.in_the_way),
             tuple(self.gone),
         )
-
-
-def _with_ways(plan: Plan, takes_over: Colleague) -> Plan:
-    languages = list(plan.languages)
-    for meeting, ways in takes_over.more:
-        languages[meeting] = (*languages[meeting], *(language for _, language in ways))
-    return replace(plan, languages=tuple(languages))
 
 
 def _renamed(forum: Forum, gone: Participant, name: str) -> Forum:

@@ -57,7 +57,11 @@ def differences(before: Plan, after: Plan, same: Counterparts, circumstances: Ci
     names = _names_of(before, after, same)
     pairs = list(_paired(before, after, same))
     away = _not_there(after, circumstances.now)
-    there = [(old, agenda) for old, agenda in pairs if agenda.participant.number not in away]
+    there = [
+        (None if agenda.participant.number in same.renamed else old, agenda)  # whoever inherits an agenda never saw it
+        for old, agenda in pairs
+        if agenda.participant.number not in away
+    ]
     found = [*_of_people(there, names, circumstances), *_of_interpreters(before, after, names, circumstances)]
     return Differences(tuple(sorted(found, key=_time_and_name)), tuple(_cancelled(before, after, same, pairs)))
 

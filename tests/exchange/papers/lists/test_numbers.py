@@ -114,3 +114,13 @@ def test_interpreters_hours_are_numbers() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_numbers_are_in_every_language(language: str) -> None:
     assert len(sheets(house_plan(), language)) == 8
+
+
+def test_kinds_written_in_four_languages_are_one_in_the_readers() -> None:
+    made = house_plan()
+    kinds = ("Behörde", "urząd", "Authority", "Reederei")
+    people = tuple(
+        replace(one, organisation_kind=kinds[min(n, 3)]) for n, one in enumerate(made.forum.participants)
+    )  # fmt: skip
+    rows = sheets(replace(made, forum=replace(made.forum, participants=people)), "pl")["Według rodzaju"]
+    assert [row[:2] for row in rows[1:]] == [("Reederei", len(people) - 3), ("urząd", 3), ("Razem", len(people))]

@@ -42,7 +42,7 @@ def _section(forum: Forum, bus: Group, people: Sequence[Participant], language: 
     )
     return Section(
         bus.name,
-        (Column(_("Out"), 10), Column(_("Back"), 14), Column(_("Name"), 4, share=True),
+        (Column(_("Out"), 10), Column(_("Return"), 14), Column(_("Name"), 4, share=True),
          Column(_("Organisation"), 4, share=True), Column(_("Telephone"), 38)),
         [
             (Cell(tick=True), Cell(tick=True), person_cell(person, *alone(bus, person, language)),

@@ -7,6 +7,7 @@ from typing import cast
 
 from viaregia.base.words import words
 from viaregia.exchange.labels import label
+from viaregia.exchange.organisation_kinds import organisation_kind
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.lists.about import about_sheet
 from viaregia.exchange.papers.lists.numbers import Count, by_day, counted, crews, meeting_counts, size_of
@@ -65,7 +66,10 @@ def _groups(plan: Plan, language: str) -> list[Sheet]:
             _("Country"),
             counted(forum, lambda one: local.country(one.country, language) if one.country else "", language),
         ),
-        _("By kind"): (_("Kind of organisation"), counted(forum, lambda one: one.organisation_kind, language)),
+        _("By kind"): (
+            _("Kind of organisation"),
+            counted(forum, lambda one: organisation_kind(one.organisation_kind, language), language),
+        ),
         _("By size"): (_("Size"), counted(forum, lambda one: sizes[size_of(one)], language)),
         _("By participation"): (
             _("Participation"),

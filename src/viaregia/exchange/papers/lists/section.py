@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from viaregia.exchange.forum import Participant, Settings
-from viaregia.exchange.papers.letterhead import foot, project
+from viaregia.exchange.papers.letterhead import foot
 from viaregia.exchange.papers.reception_pdf import listed
 from viaregia.exchange.papers.typesetting import Data, pdf
 
@@ -59,9 +59,7 @@ def list_pdf(
             "lang": language,
             "forum": settings.title,
             "list": title,
-            "about": " · ".join(
-                filter(None, (settings.venue, ", ".join(settings.organisers), project(settings, language)))
-            ),
+            "about": " · ".join(filter(None, (settings.venue, ", ".join(settings.organisers)))),
             "foot": {**foot(settings, language, printed_at), "pages": True},
             "sections": [_section(section) for section in sections],
         },
