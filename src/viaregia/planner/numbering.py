@@ -16,7 +16,7 @@ def counted_numbers(path: Path) -> int:
 def write_numbers(path: Path, forum: Forum, *, language: str) -> int:
     """Write the numbers that were only counted into the workbook, in place; return how many.
 
-    `forum`: as it was read from the workbook. Raises NotEditable, FileNotWritable; then nothing changed.
+    `forum`: as it was read from the workbook. Raises NotEditable, ForumOpen, FileNotWritable; then nothing changed.
     """
     rows = rows_to_edit(path, PARTICIPANTS)
     cells = {

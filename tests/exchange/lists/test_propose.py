@@ -15,6 +15,7 @@ from viaregia.exchange.lists.fields import NOTHING
 from viaregia.exchange.lists.kinds import B2MATCH, PRETIX, SPREADSHEET, as_exported, kind_of
 from viaregia.exchange.lists.kinds import INDICO as INDICO_KIND
 from viaregia.exchange.lists.mapping import SheetMapping
+from viaregia.exchange.lists.mapping_file import FieldNotKnown, read_mapping
 from viaregia.exchange.lists.propose import propose
 from viaregia.exchange.lists.sources import grids_of_list
 from viaregia.exchange.workbook.findings import Findings
@@ -164,3 +165,15 @@ def test_sheets_of_one_list_that_name_the_same_person_name_them_once(tmp_path: P
     sheets = [mapping for mapping in map(propose, grids) if mapping is not None]
     entries = read_entries(grids, sheets, Findings("en", path.name)).entries
     assert [entry.name for entry in entries] == ["Anna Nowak", "Jan Lis"]
+
+
+def test_all_fields_of_a_mapping_that_there_are_not_are_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "list.toml"
+    column = '[[column]]\nsheet = "Liste"\ncolumn = "{}"\nfield = {}\n'
+    path.write_text(column.format("A", '"emial"') + column.format("B", '"email"') + column.format("C", "3"), "utf-8")
+    with pytest.raises(FieldNotKnown) as refused:
+        read_mapping(path)
+    said = refused.value.say("en")
+    assert "Liste A “emial” (email" in said
+    assert "Liste C “3”" in said
+    assert "Liste B" not in said

@@ -193,3 +193,31 @@ def test_a_formula_that_failed_is_named(tmp_path: Path) -> None:
 def test_an_address_begins_where_a_word_begins() -> None:
     assert fit("email", ["N" * 200_000]) == 0  # tried at each letter, this would take minutes
     assert fit("email", ["Anna <anna@a.example>", "a@a.example;b@b.example", "x" * 1000 + "@a.example"]) == 1
+
+
+def test_what_stands_where_an_address_should_is_noted_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    rows = ["Nowak;Anna;anna(at)odra.example;", "Lis;Ewa;-;", "Kania;Jan;jan@a.example;jan@b.example"]
+    rows += ("Żak;Iga;iga@a.example;", "Wilk;Adam;adam@a.example;")
+    path.write_text("\n".join(["Name;Vorname;E-Mail;E-Mail", *rows]), "utf-8")
+    grids = grids_of_list(path)
+    mapping = propose(grids[0])
+    assert mapping is not None
+    findings = Findings("de", path.name)
+    anna, ewa, jan, *_ = read_entries(grids, [mapping], findings).entries
+    assert [(each.row, each.value) for each in findings.in_order()] == [(2, "anna(at)odra.example")]
+    assert anna.values["remark"] == "E-Mail: anna(at)odra.example"
+    assert "remark" not in ewa.values
+    assert (jan.values["email"], jan.values["remark"]) == ("jan@a.example", "jan@b.example")
+
+
+def test_a_second_telephone_and_a_level_in_words_are_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text(
+        "Name;Vorname;Telefon;Mobil;Deutsch;Polnisch\n"
+        "Nowak;Anna;+48 71 000 01 01;+48 600 000 001;Grundkenntnisse;Muttersprache\n",
+        "utf-8",
+    )
+    (anna,) = read(path).entries
+    assert anna.values["phone"] == "+48 71 000 01 01, +48 600 000 001"
+    assert anna.values["languages"] == "de A2, pl C2"

@@ -19,6 +19,7 @@ from viaregia.exchange.workbook import read_forum, write_template
 from viaregia.exchange.workbook.columns import PARTICIPANTS, WISHES
 from viaregia.exchange.workbook.in_place import (
     Edits,
+    ForumOpen,
     NotEditable,
     SheetToEditMissing,
     edit_in_place,
@@ -227,3 +228,12 @@ def test_the_rights_of_the_file_stay(book: Path) -> None:
     book.chmod(0o640)
     edit_in_place(book, [Edits(WISHES, rows=[NEW])], language="en")
     assert book.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("lock", [".~lock.forum.xlsx#", "~$forum.xlsx"])
+def test_a_workbook_that_somebody_has_open_is_not_changed(lock: str, book: Path) -> None:
+    before = book.read_bytes()
+    (book.parent / lock).touch()
+    with pytest.raises(ForumOpen):
+        edit_in_place(book, [Edits(WISHES, rows=[NEW])], language="en")
+    assert book.read_bytes() == before

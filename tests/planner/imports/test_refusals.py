@@ -9,7 +9,8 @@ from tests.factories.imports import desk
 from tests.factories.partner_lists import AGENCY, B2MATCH, CHAMBER, PartnerList
 from viaregia.exchange.lists.memory import MemoryDamaged, source_name
 from viaregia.exchange.workbook.grid import WorkbookMissing
-from viaregia.planner.imports.finish import ForumNotWritable, ForumOpen, copy_of, draft_folder
+from viaregia.exchange.workbook.in_place import ForumOpen
+from viaregia.planner.imports.finish import ForumNotWritable, copy_of, draft_folder
 from viaregia.planner.imports.open import NobodyInList, NoPeopleInList, OneListAtATime, SourceTwice, open_lists
 
 

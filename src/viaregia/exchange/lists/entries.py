@@ -11,7 +11,8 @@ from viaregia.exchange.lists.fields import COLUMNS
 from viaregia.exchange.lists.mapping import ColumnGuess, SheetMapping
 from viaregia.exchange.lists.names import Name, is_placeholder, names_in, parted
 from viaregia.exchange.lists.rows import ListRow, list_rows
-from viaregia.exchange.lists.values import values_of
+from viaregia.exchange.lists.values import keep, values_of
+from viaregia.exchange.lists.wish_texts import says_nobody
 from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.findings import Findings, Place
 from viaregia.exchange.workbook.grid import Grid
@@ -162,7 +163,7 @@ def _lines(text: str) -> list[str]:
 
 def _entries(row: ListRow, people: tuple[Name, ...]) -> list[Entry]:
     values, places = values_of(row)
-    emails = list(dict.fromkeys(each.lower() for each in EMAIL.findall(row.text("email"))))
+    emails = _emails(row, values)
     office = EMAIL.search(row.text("office_email"))
     wishes = tuple(
         WishSaid(text, kind, row.place(column))
@@ -184,6 +185,19 @@ def _entries(row: ListRow, people: tuple[Name, ...]) -> list[Entry]:
         entry = Entry(row.place(), own, places | _name_places(row), name.unnamed, shared, key)
         entries.append(replace(entry, wishes=wishes if at == 0 else ()))
     return entries
+
+
+def _emails(row: ListRow, values: dict[str, str]) -> list[str]:
+    """Return the addresses in all columns for them; a cell that holds none is noted, and kept as a remark."""
+    found: list[str] = []
+    for column in row.mapping.of("email"):
+        text = row.raw(column)
+        here = EMAIL.findall(text)
+        if text and not here and not says_nobody(text):
+            row.findings.note(Code.ODD_EMAIL, row.place(column), text)
+            keep(values, column.heading or COLUMNS["email"].name(row.findings.language), text)
+        found += [each.lower() for each in here]
+    return list(dict.fromkeys(found))
 
 
 def _own_values(row: ListRow, values: dict[str, str], name: Name, at: int, people: int) -> dict[str, str]:

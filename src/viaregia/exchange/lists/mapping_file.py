@@ -39,10 +39,10 @@ class MappingNotReadable(ViaRegiaError):
 
 
 class FieldNotKnown(ViaRegiaError):
-    """A mapping names a field that there is not."""
+    """A mapping names fields that there are not; all of them are told."""
 
     code = "field_not_known"
-    sentence = N_("{path}, column {column}: “{field}” is no field. Fields are: {fields}. {near}")
+    sentence = N_("{path}: these are no fields: {wrong}. Fields are: {fields}.")
 
 
 def mapping_text(
@@ -82,17 +82,24 @@ def read_mapping(path: Path) -> SavedMapping:
         or not isinstance(same, dict)
     ):
         raise MappingNotReadable(path=path, fault="column, same")
-    read = tuple(_column(path, each) for each in columns)
+    wrong = [_no_field(each) for each in columns if field_named(str(each.get("field", NOTHING))) is None]
+    if wrong:
+        raise FieldNotKnown(path=path, wrong="; ".join(wrong), fields=", ".join(FIELDS))
+    read = tuple(map(_column, columns))
     meant = {str(name): str(text) for name, text in same.items()}
     return SavedMapping(str(said.get("source", "")), said.get("looked_at") is True, read, meant)
 
 
-def _column(path: Path, said: dict[str, Any]) -> tuple[str, str, str, str]:
-    named = str(said.get("field", NOTHING))
-    found = field_named(named)
-    if found is None:
-        near = ", ".join(nearest(named, FIELDS))
-        raise FieldNotKnown(path=path, column=said.get("column", "?"), field=named, fields=", ".join(FIELDS), near=near)
+def _no_field(said: dict[str, Any]) -> str:
+    """Return where a field stands that there is not, what it says, and what may be meant."""
+    named = str(said["field"])
+    near = ", ".join(nearest(named, FIELDS))
+    where = " ".join(str(said[key]) for key in ("sheet", "column") if key in said)
+    return f"{where} “{named}”{f' ({near}?)' if near else ''}".strip()
+
+
+def _column(said: dict[str, Any]) -> tuple[str, str, str, str]:
+    found = field_named(str(said.get("field", NOTHING))) or NOTHING
     return str(said.get("sheet", "")), str(said.get("heading", "")), str(said.get("column", "")).upper(), found
 
 

@@ -11,7 +11,7 @@ from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.findings import Place
 from viaregia.exchange.workbook.plain import plain
 from viaregia.exchange.workbook.shape import Column
-from viaregia.exchange.workbook.tongues import LEVEL
+from viaregia.exchange.workbook.tongues import level_in
 from viaregia.exchange.workbook.vocabulary import NO
 
 NAMES: Final = ("full_name", "first_name", "last_name", "number", "email")  # read elsewhere
@@ -39,7 +39,8 @@ def values_of(row: ListRow) -> tuple[Values, Places]:
 
 def _take(row: ListRow, guess: ColumnGuess, column: Column, values: Values, places: Places) -> None:
     if column.key in values and column.key not in JOINED:
-        return  # a further column of a field fills gaps only
+        _take_second(row, guess, column, values)
+        return
     said = _read(row, guess, column, values)
     if not said:
         return
@@ -50,6 +51,13 @@ def _take(row: ListRow, guess: ColumnGuess, column: Column, values: Values, plac
         said = BETWEEN.get(column.key, "; ").join(filter(None, parts))
     values[column.key] = said
     places.setdefault(column.key, row.place(guess))
+
+
+def _take_second(row: ListRow, guess: ColumnGuess, column: Column, values: Values) -> None:
+    """Take what a further column of a field says: it fills gaps only, but a second telephone is one more."""
+    said = text_of(row.raw(guess).replace("\n", ", "))
+    if column.key == "phone" and said not in values[column.key].split(", "):
+        values[column.key] = f"{values[column.key]}, {said}"
 
 
 def _read(row: ListRow, guess: ColumnGuess, column: Column, values: Values) -> str:
@@ -96,8 +104,7 @@ def _take_spoken(row: ListRow, values: Values, places: Places) -> None:
         text = row.raw(guess)
         if not guess.field.startswith(SPEAKS) or not text or (plain(text) or text) in NO:
             continue
-        level = LEVEL.search(text)
-        said = spoken([guess.field.removeprefix(SPEAKS)], [level.group()[:2].upper()] if level else [""])
+        said = spoken([guess.field.removeprefix(SPEAKS)], [level_in(text)])
         known = [part.partition(" ")[0] for part in values.get("languages", "").split(", ")]
         if said.partition(" ")[0] not in known:
             values["languages"] = ", ".join(filter(None, (values.get("languages", ""), said)))

@@ -8,7 +8,7 @@ from viaregia.exchange.workbook.plain import BRACKETS, plain, tidy
 
 NOBODY: Final = frozenset(
     "keine keiner nein kein brak nie nikt zadne zadny zadni ne none no nobody offen egal alle wszyscy vsichni all "
-    "bez preferencji dowolne libovolne any".split()
+    "bez preferencji dowolne libovolne any beliebig jeder".split()
 )
 NUMBERED: Final = re.compile(r"(?:^|(?<=[\s,;]))\(?\d{1,2}[.)]\s+(?=\S)")
 BULLET: Final = re.compile(r"^\s*(?:[-–•*·►]+|\(?\d{1,2}[.)](?=\s))\s*")

@@ -54,14 +54,29 @@ class SheetToEditMissing(ViaRegiaError):
     sentence = N_("{path} has no sheet named {sheet} with headings; add it, as in the template, then try again.")
 
 
+class ForumOpen(ViaRegiaError):
+    """A spreadsheet program has the workbook open; saved there, it would write over what is written here."""
+
+    code = "forum_open"
+    sentence = N_("{path} is open in a spreadsheet program. Close it there; if it is not open, delete {lock}.")
+
+
+def check_closed(path: Path) -> None:
+    """Look for the files by which LibreOffice and Excel say that somebody has a workbook open. Raises ForumOpen."""
+    for name in (f".~lock.{path.name}#", f"~${path.name}"):
+        if (lock := path.resolve().with_name(name)).exists():
+            raise ForumOpen(path=path, lock=lock)
+
+
 def edit_in_place(path: Path, edits: Iterable[Edits], *, language: str) -> None:
     """Write the edits into a workbook, through a temporary file beside it that is then renamed.
 
-    `language`: of messages. Raises NotEditable, SheetToEditMissing, the errors of `grid.py`, and OSError when the file
-    cannot be written; then nothing changed. O(size of the file).
+    `language`: of messages. Raises NotEditable, ForumOpen, SheetToEditMissing, the errors of `grid.py`, and OSError
+    when the file cannot be written; then nothing changed. O(size of the file).
     """
     if path.is_dir():
         raise NotEditable(path=path.name)
+    check_closed(path)
     grids = grids_at(path)
     parts: dict[str, _Part] = {}
     archive = Archive(path)

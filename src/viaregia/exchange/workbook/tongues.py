@@ -61,7 +61,7 @@ def languages_in(text: str) -> tuple[list[str], list[str]]:
     for part in APART.split(LEVEL.sub(" ", text)):
         if not part.strip():
             continue
-        code = _spoken(part)[0]
+        code = _spoken(part)
         if code is None:
             unknown.append(part.strip())
         elif code not in codes:
@@ -77,22 +77,24 @@ def levels_in(text: str) -> tuple[str, ...]:
     """
     levels: dict[str, str] = {}
     for part in APART.split(text):
-        code, said = _spoken(LEVEL.sub(" ", part)) if part.strip() else (None, "")
+        code = _spoken(LEVEL.sub(" ", part)) if part.strip() else None
         if code is not None:
-            found = LEVEL.search(part)
-            levels.setdefault(code, found.group()[:2].upper() if found else said)
+            levels.setdefault(code, level_in(part))
     return tuple(levels.values())
 
 
-def _spoken(part: str) -> tuple[str | None, str]:
-    """Return the language that a part names, and the level that stands beside it in words."""
-    code = language_code(part)
+def level_in(text: str) -> str:
+    """Return the level that a text names, in letters or in words; "" where it names none."""
+    found = LEVEL.search(text)
+    said = sorted(WORD_LEVELS[word] for word in plain(text).split() if word in WORD_LEVELS)
+    return found.group()[:2].upper() if found else (*said, "")[0]
+
+
+def _spoken(part: str) -> str | None:
+    """Return the language that a part names, with or without a level in words beside it."""
     beside = plain(part).split()
     bare = [word for word in beside if word not in WORD_LEVELS and word not in BESIDE]
-    if code is None and 0 < len(bare) < len(beside):
-        code = language_code(" ".join(bare))
-    levels = sorted(WORD_LEVELS[word] for word in beside if word in WORD_LEVELS)
-    return code, levels[0] if levels and code else ""
+    return language_code(part) or (language_code(" ".join(bare)) if bare else None)
 
 
 def language_code(text: str) -> str | None:

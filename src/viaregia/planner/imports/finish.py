@@ -19,6 +19,7 @@ from viaregia.exchange.lists.mapping_file import mapping_text
 from viaregia.exchange.lists.memory import memory_folder, memory_text, open_wishes
 from viaregia.exchange.workbook import read_forum
 from viaregia.exchange.workbook.findings import Finding, Severity
+from viaregia.exchange.workbook.in_place import check_closed
 from viaregia.planner.imports.open import OpenedList
 from viaregia.planner.imports.run import Import
 
@@ -33,13 +34,6 @@ class ForumNotWritable(ViaRegiaError):
 
     code = "forum_not_writable"
     sentence = N_("{path} cannot be written: {fault}. Close it in the spreadsheet program, if it is open there.")
-
-
-class ForumOpen(ViaRegiaError):
-    """A spreadsheet program has the forum open; saved there, it would write over what the import brought."""
-
-    code = "forum_open"
-    sentence = N_("{path} is open in a spreadsheet program. Close it there; if it is not open, delete {lock}.")
 
 
 class NoImportToUndo(ViaRegiaError):
@@ -63,7 +57,7 @@ def draft_folder(forum: Path, *, dry_run: bool) -> Iterator[Path]:
     Raises ForumNotWritable, ForumOpen.
     """
     if not dry_run:
-        _check_closed(forum)
+        check_closed(forum)
     try:
         beside = None if dry_run else forum.resolve().parent
         folder = tempfile.TemporaryDirectory(prefix=f".{forum.stem}-", dir=beside)
@@ -71,13 +65,6 @@ def draft_folder(forum: Path, *, dry_run: bool) -> Iterator[Path]:
         raise ForumNotWritable(path=forum, fault=error.strerror or str(error)) from error
     with folder as aside:
         yield Path(aside)
-
-
-def _check_closed(forum: Path) -> None:
-    """Look for the files by which LibreOffice and Excel say that somebody has a workbook open."""
-    for name in (f".~lock.{forum.name}#", f"~${forum.name}"):
-        if (lock := forum.resolve().with_name(name)).exists():
-            raise ForumOpen(path=forum, lock=lock)
 
 
 def new_errors(run: Import) -> tuple[Finding, ...]:
