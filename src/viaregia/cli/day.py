@@ -99,7 +99,7 @@ def results(
 def _say_damage(journal: Journal, language: str) -> None:
     if journal.damaged:
         said = words(language).gettext("Lines of {file} that cannot be read are passed over: {lines}")
-        lines = ", ".join(map(str, journal.damaged))
+        lines = ", ".join(map(str, sorted(journal.damaged)))
         err.print(f"[yellow]{escape(said.format(file=journal.path, lines=lines))}[/]", soft_wrap=True)
 
 

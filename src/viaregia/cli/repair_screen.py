@@ -44,8 +44,10 @@ def show_messages(repaired: Repaired, language: str) -> None:
 
 
 def show_what_cannot_be(done: Repaired, language: str) -> None:
-    """Print the meetings that are gone for good."""
+    """Print the meetings that are gone for good, and those that were wished for in vain."""
     say = words(language)
+    for said in in_vain(done, language):
+        out.print(escape(said), soft_wrap=True)
     if done.gone:
         text = say.ngettext(
             "{count} meeting is not wished for any more, or lost one side: {numbers}",
@@ -60,6 +62,13 @@ def show_what_cannot_be(done: Repaired, language: str) -> None:
             len(done.passed),
         )
         out.print(escape(text.format(count=len(done.passed), numbers=", ".join(done.passed))), soft_wrap=True)
+
+
+def in_vain(done: Repaired, language: str) -> Iterator[str]:
+    """Yield which meetings were wished for and found no time, a sentence each."""
+    _ = words(language).gettext
+    for one, other in done.in_vain:
+        yield _("No time was found at which {one} and {other} could meet.").format(one=one, other=other)
 
 
 def _called(each: InTheWay, language: str) -> str:

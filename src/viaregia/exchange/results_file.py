@@ -86,13 +86,20 @@ def slip_table_of(data: bytes, name: str) -> SlipTable:
     if text is None or len(data) > MOST_BYTES:
         raise ResultsUnreadable(file=name)
     lines = [(number, tidy(line)) for number, line in enumerate(text.splitlines(), start=1) if tidy(line)]
-    if lines and all(AS_TYPED.match(line) for _, line in lines):
+    if _as_typed(text, [line for _, line in lines]):
         return SlipTable(name, "", tuple(SlipRow(number, line=line) for number, line in lines))
     try:
         rows = [(number, [tidy(cell) for cell in row]) for number, row in enumerate(_parts(text), start=1)]
     except csv.Error as error:
         raise ResultsUnreadable(file=name) from error
     return SlipTable(name, "", _slip_rows(rows))
+
+
+def _as_typed(text: str, lines: Sequence[str]) -> bool:
+    """Tell whether lines are written as one types them: all, or most where hardly any line has columns."""
+    fit = sum(AS_TYPED.match(line) is not None for line in lines)
+    parted = sum(any(sign in line for sign in DELIMITERS) for line in text.splitlines())
+    return bool(lines) and (fit == len(lines) or (2 * fit > len(lines) and 2 * parted < len(lines)))
 
 
 def _bytes(path: Path) -> bytes:

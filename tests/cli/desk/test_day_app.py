@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from tests.factories.desks import burst, clock, day_plan, released
-from viaregia.base.words import LANGUAGES
+from viaregia.base.words import LANGUAGES, words
 from viaregia.cli.desk.base import Errands
 from viaregia.cli.desk.day_app import DayApp
 from viaregia.cli.desk.helping import HELP
@@ -389,3 +389,15 @@ def test_the_screen_shows_in_every_language_on_terminals_of_every_size(
         assert pilot.app.query_one("#keys").region.bottom == size[1]
 
     driven(plan_file, steps, language=language, size=size)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ctrl_c_says_in_the_reader_s_language_how_to_end(plan_file: Path, language: str) -> None:
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        said = [each.message for each in pilot.app._notifications]
+        assert said == [words(language).gettext("F10 ends. Everything marked and typed is kept.")]
+        assert pilot.app.is_running
+
+    driven(plan_file, steps, language=language)

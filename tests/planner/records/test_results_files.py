@@ -64,6 +64,20 @@ def test_lines_as_typed_are_checked_too() -> None:
     assert mistake_sentence(table, found.mistakes[0], "en").startswith("slips.csv, row 2: ")
 
 
+@pytest.mark.parametrize(("tick", "held"), [("x", True), ("✓", True), ("1", True), ("WAHR", True), ("0", False),
+                                            ("FAŁSZ", False)])  # fmt: skip
+def test_held_may_be_ticked(tick: str, held: bool) -> None:
+    _, found = checked(f"Nr;Stattgefunden\n12;{tick}\n")
+    assert found.slips == (Slip("12", held),)
+
+
+def test_one_wrong_line_among_lines_as_typed_is_the_only_mistake() -> None:
+    table, found = checked("12 y 3 calls; soon\nfoo\n11 n\n² y\n" + "9" * 5000 + " y\n")
+    assert [slip.number for slip in found.slips] == ["12", "11"]
+    assert [mistake.row for mistake in found.mistakes] == [2, 4, 5]
+    assert all(mistake_sentence(table, mistake, "en") for mistake in found.mistakes)
+
+
 def test_an_outcome_is_read_by_its_words_in_every_language() -> None:
     for language in LANGUAGES:
         for outcome in Outcome:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.factories.forums import at, forum, person, slots, wish
+from viaregia.cli.repair_screen import in_vain
 from viaregia.engines.timetable.changes import LateArrival, NoShow
 from viaregia.engines.timetable.check import violations
 from viaregia.exchange.forum import (
@@ -384,3 +385,12 @@ def test_a_repair_for_nothing_and_one_beside_an_undoing_are_said() -> None:
         Orders(no_show=("1",)).go_with(undo=True)
     Orders(no_show=("1",)).go_with(undo=False)
     Orders(now="10:00").go_with(undo=True)
+
+
+def test_a_wish_that_finds_no_time_is_named() -> None:
+    plan = planned(crowded())
+    made = repaired(plan, wish=("5=6",), now="23:00")
+    assert made.in_vain == (("Person 5", "Person 6"),)
+    assert list(in_vain(made, "en")) == ["No time was found at which Person 5 and Person 6 could meet."]
+    fulfilled = repaired(plan, wish=("5=6",))
+    assert len(fulfilled.in_vain) == (len(where(fulfilled.plan)) == len(where(plan)))

@@ -11,6 +11,7 @@ from textual.filter import LineFilter
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from viaregia.base.words import words
 from viaregia.cli.desk.faint import Readable
 from viaregia.cli.desk.look import Surroundings
 from viaregia.exchange.plan import Plan
@@ -53,6 +54,12 @@ class OrderedApp(App[None]):
     """Actions by key, wherever the cursor is; in a line, printable keys are typed."""
     TYPED: ClassVar[Mapping[str, str]] = {}
     """Actions by key, while the cursor is in a line; they come first."""
+
+    tongue = "en"
+
+    def action_help_quit(self) -> None:
+        """Say how to end, where Ctrl-C was pressed; a screen is not ended by a slip of the finger."""
+        self.notify(words(self.tongue).gettext("F10 ends. Everything marked and typed is kept."))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what changes lines before they are shown: dimmed text is made readable first."""

@@ -94,6 +94,7 @@ class DayApp(DeskApp):
     def __init__(self, plan: Plan, plan_file: Path, journal: Journal, around: Surroundings, errands: Errands) -> None:
         super().__init__()
         self.plan_file, self.journal, self.around, self.errands = plan_file, journal, around, errands
+        self.tongue = around.language
         self.desk, self.view = self._prepared(plan)
         self.repairing = Repairing(self)
         self._written = _written(plan_file)

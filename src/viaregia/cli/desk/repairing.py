@@ -13,7 +13,7 @@ from viaregia.base.words import words
 from viaregia.cli.desk.base import DeskApp
 from viaregia.cli.desk.dialogs import Asked, Chosen, Preview, keys_of
 from viaregia.cli.desk.helping import FOR_CHOICE, FOR_PREVIEW, FOR_QUESTION
-from viaregia.cli.repair_screen import losses
+from viaregia.cli.repair_screen import in_vain, losses
 from viaregia.engines.timetable.repair import MoveKind
 from viaregia.exchange.forum import Participant
 from viaregia.exchange.papers.messages import Message, what_changed, when_and_where
@@ -169,6 +169,8 @@ def preview(repaired: Repaired, language: str) -> Text:
     shown = Text(f"{_summary(repaired, language)}\n")
     if repaired.slots_gone or repaired.in_the_way:
         shown.append("\n".join((*losses(repaired, language), "")), style="yellow")
+    for in_vain_said in in_vain(repaired, language):
+        shown.append(f"{in_vain_said}\n", style="yellow")
     if repaired.passed:
         said = say.gettext("Cannot be brought back, their time has passed: {numbers}")
         shown.append(said.format(numbers=", ".join(repaired.passed)) + "\n", style="yellow")

@@ -46,6 +46,7 @@ class SlipsApp(OrderedApp):
     def __init__(self, plan: Plan, journal: Journal, around: Surroundings) -> None:
         super().__init__()
         self._plan, self._journal, self._around = plan, journal, around
+        self.tongue = around.language
         self._slips = Slips(plan)
         self._line = ""
         self._warned, self._correcting = "", ""

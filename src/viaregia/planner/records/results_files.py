@@ -32,6 +32,9 @@ from viaregia.planner.workbook import FileNotWritable
 
 RESULTS_NAME: Final = "results.xlsx"
 
+TICKS: Final = frozenset("x ✓ ✔ 1 true wahr prawda pravda".split())
+UNTICKED: Final = frozenset("0 false falsch falsz fałsz nepravda".split())
+
 OUTCOME_OR_WORD: Final = N_("an outcome from 1 to 4, or its words,")
 TWICE: Final = N_("each meeting once (it stands in row {other} too)")
 
@@ -150,7 +153,9 @@ _CHECKS: Final = {"held": _held_mistake, "outcome": _outcome_mistake, "note": _n
 
 
 def _word(text: str) -> str:
-    return plain(text) or text
+    """Return a word of a cell that says whether a meeting was held; lists are ticked too, and hold true and false."""
+    word = plain(text) or text
+    return "y" if word in TICKS else "n" if word in UNTICKED else word
 
 
 def _slip(row: SlipRow, slips: Slips) -> Slip:

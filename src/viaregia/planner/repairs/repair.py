@@ -64,7 +64,17 @@ def repair_plan(
         newcomers=understood.newcomers,
         in_the_way=understood.in_the_way,
         slots_gone=understood.gone,
+        in_vain=tuple(_in_vain(new, understood.wanted)),
     )
+
+
+def _in_vain(plan: Plan, wanted: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names of both sides of the wishes that found no time."""
+    placed = {meeting_number(plan, each.meeting) for each in plan.result.timetable}
+    names = {person.number: person.name for person in plan.forum.participants}
+    for wish in plan.forum.wishes:
+        if wish.number in wanted and wish.number not in placed:
+            yield names[wish.wisher], names[wish.to[0]]
 
 
 def _mended(understood: Understood, orders: Orders, *, seconds: float, seed: int, absent: frozenset[str]) -> Repair:

@@ -33,7 +33,7 @@ class Repaired:
     any more has a position beyond the last. `gone`: numbers of meetings whose wish, or one side, is not there any more.
     `passed`: numbers of meetings that an undoing could not bring back where they were, because that time has passed.
     `newcomers`: numbers of people who walked in. After a shift, `in_the_way`: what did not move; `slots_gone`:
-    positions of the slots it cost.
+    positions of the slots it cost. `in_vain`: both sides of each wish that was ordered and found no time.
     """
 
     before: Plan
@@ -45,6 +45,7 @@ class Repaired:
     newcomers: tuple[str, ...] = ()
     in_the_way: tuple[InTheWay, ...] = ()
     slots_gone: tuple[int, ...] = ()
+    in_vain: tuple[tuple[str, str], ...] = ()
 
     @property
     def lost(self) -> tuple[Assignment, ...]:
