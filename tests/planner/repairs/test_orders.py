@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.factories.forums import at, forum, person, slots, wish
+from viaregia.base.words import LANGUAGES
 from viaregia.cli.repair_screen import in_vain
 from viaregia.engines.timetable.changes import LateArrival, NoShow
 from viaregia.engines.timetable.check import violations
@@ -23,7 +24,7 @@ from viaregia.exchange.plan import Plan
 from viaregia.planner.plan import make_plan
 from viaregia.planner.repairs.lookup import DayUnknown, NameAmbiguous, NotInPlan, OrderUnclear
 from viaregia.planner.repairs.newcomers import AlreadyThere
-from viaregia.planner.repairs.orders import NothingOrdered, Orders, UndoAlone, understand
+from viaregia.planner.repairs.orders import NothingOrdered, Orders, OrdersWrong, UndoAlone, understand
 from viaregia.planner.repairs.presence import OrdersContradict
 from viaregia.planner.repairs.repair import repair_plan
 from viaregia.planner.versions.repaired import Repaired
@@ -394,3 +395,21 @@ def test_a_wish_that_finds_no_time_is_named() -> None:
     assert list(in_vain(made, "en")) == ["No time was found at which Person 5 and Person 6 could meet."]
     fulfilled = repaired(plan, wish=("5=6",))
     assert len(fulfilled.in_vain) == (len(where(fulfilled.plan)) == len(where(plan)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_is_wrong_is_said_at_once(language: str) -> None:
+    plan = planned(crowded())
+    wrong = Orders(no_show=("1", "nobody"), late=("2@soon",), lost_table=("99",), now="09:00")
+    with pytest.raises(OrdersWrong) as raised:
+        understand(plan, wrong)
+    said = raised.value.say(language)
+    assert len(said.splitlines()) == 4
+    assert all(text in said for text in ("nobody", "soon", "99"))
+    with pytest.raises(NotInPlan):
+        understand(plan, Orders(no_show=("1", "nobody")))
+
+
+def test_a_wrong_time_for_now_is_said_once() -> None:
+    with pytest.raises(OrderUnclear):
+        understand(planned(crowded()), Orders(no_show=("1", "2"), now="soon"))

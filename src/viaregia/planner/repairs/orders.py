@@ -1,8 +1,9 @@
 """What the desk says happened, as typed: `ID`, `ID@14:30`, `A=B`; turned into changes of the timetable problem."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from typing import Any
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
@@ -40,6 +41,17 @@ class UndoAlone(ViaRegiaError):
 
     code = "undo_alone"
     sentence = N_("Undoing goes alone; say what else happened afterwards. Nothing was changed.")
+
+
+class OrdersWrong(ViaRegiaError):
+    """Several orders cannot be understood; `facts["errors"]` holds the error of each. Nothing was changed."""
+
+    code = "orders_wrong"
+    sentence = N_("Several things cannot be done; nothing was changed.")
+
+    def say(self, language: str) -> str:
+        """Return the sentence, and below it the sentence of each error."""
+        return "\n".join([super().say(language), *(each.say(language) for each in self.facts["errors"])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +118,29 @@ def understand(plan: Plan, orders: Orders) -> Understood:
     """Return what the orders mean for a plan.
 
     Raises OrderUnclear, OrdersContradict, TimeAmbiguous, DayUnknown, NotInPlan, NameAmbiguous, AlreadyThere, KeptApart,
-    AlreadyMeeting.
+    AlreadyMeeting; OrdersWrong where several orders are wrong, each by itself.
     """
     reading = _Reading(plan, orders.now)
-    reading.absent(orders)
-    reading.things(orders)
-    reading.replaced(orders.replace)
-    reading.shifted(orders.shift)
-    reading.walked_in(orders.walk_in)
-    reading.wished(orders.wish)
-    return reading.understood()
+    try:
+        return reading.all_of(orders)
+    except ViaRegiaError as first:
+        errors = tuple(_wrong(plan, orders))
+        if len(errors) > 1:
+            raise OrdersWrong(errors=errors) from first
+        raise
+
+
+def _wrong(plan: Plan, orders: Orders) -> Iterator[ViaRegiaError]:
+    """Yield the error of each order that cannot be understood even alone; a wish may name who has just come."""
+    for name in (each.name for each in fields(orders)):
+        texts = getattr(orders, name)
+        for text in texts if isinstance(texts, tuple) else ():
+            beside = {"walk_in": orders.walk_in} if name == "wish" else {}
+            alone: dict[str, Any] = beside | {name: (text,)}
+            try:
+                _Reading(plan, orders.now).all_of(replace(Orders(), **alone))
+            except ViaRegiaError as error:
+                yield error
 
 
 @dataclass
@@ -138,6 +163,16 @@ class _Reading:
         self.lookup = Lookup(self.plan, self.said)
         self.now = self.lookup.now
         self.moment = self.at(self.now)
+
+    def all_of(self, orders: Orders) -> Understood:
+        """Understand orders one kind after the other: those who walk in before what they wish."""
+        self.absent(orders)
+        self.things(orders)
+        self.replaced(orders.replace)
+        self.shifted(orders.shift)
+        self.walked_in(orders.walk_in)
+        self.wished(orders.wish)
+        return self.understood()
 
     def at(self, minute: int | None) -> datetime | None:
         """Return the local time of a minute."""
