@@ -34,6 +34,7 @@ from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import write_plan
 from viaregia.exchange.workbook import Code, Severity, finding_sentence
 from viaregia.planner.versions.by_hand import ByHand, TimetableOfAnotherForum, plan_by_hand
+from viaregia.planner.versions.since import PlanOfAnotherForum
 
 Spots = dict[str, tuple[int, int | None, int | None]]
 
@@ -74,6 +75,10 @@ def test_a_timetable_of_another_forum_is_refused_although_its_numbers_are_here(t
     wishes = [replace(wish, wisher=swapped[wish.wisher], to=(swapped[wish.to[0]],)) for wish in made.wishes]
     with pytest.raises(TimetableOfAnotherForum):
         read(path, replace(made, wishes=tuple(wishes)))
+    strangers = [replace(each, last_name=f"Nobody {each.number}", email="") for each in made.participants]
+    strangers = [replace(each, organisation=f"Elsewhere {each.number}") for each in strangers]
+    with pytest.raises(PlanOfAnotherForum):
+        read(path, replace(made, participants=tuple(strangers)), hand_plan())
 
 
 @pytest.mark.parametrize("language", ["de", "pl", "cs", "en"])

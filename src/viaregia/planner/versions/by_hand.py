@@ -21,10 +21,10 @@ from viaregia.planner.problem.clock import Clock
 from viaregia.planner.problem.instance import problem_of
 from viaregia.planner.problem.unsolved import unsolved
 from viaregia.planner.versions.breaches import note_breaches, note_lifted
-from viaregia.planner.versions.counterparts import counterparts
+from viaregia.planner.versions.counterparts import counterparts, people_of_both
 from viaregia.planner.versions.kept import with_desk_entries
 from viaregia.planner.versions.repaired import Repaired
-from viaregia.planner.versions.since import plan_since
+from viaregia.planner.versions.since import PlanOfAnotherForum, plan_since
 
 PLAN_BESIDE = "plan.json"
 FEWEST_FIT: Final = 0.25  # of the meetings in a file; those of another forum with the same numbers fit by chance only
@@ -67,6 +67,8 @@ def plan_by_hand(
     written = as_written(path, grids)
     beside = None if before else _plan_beside(path, written)
     before = before or (read_plan(beside) if beside else None)
+    if before and not people_of_both(before.forum.participants, forum.participants):
+        raise PlanOfAnotherForum(plan=before.forum.settings.title, forum=forum.settings.title)
     wide = with_desk_entries(forum, before) if before else forum
     newer = unsolved(problem_of(wide), wide, made_at)
     if before is None and written.stands and _fitting(newer, written) < FEWEST_FIT * len(written.stands):
