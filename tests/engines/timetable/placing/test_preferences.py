@@ -105,7 +105,7 @@ def test_the_search_prefers_without_making_anybody_wait() -> None:
     noon = plain.slots[6].start
     people = tuple(replace(e, prefers=((0, noon),) if n % 3 == 0 else ()) for n, e in enumerate(plain.delegates))
     without = solve(plain, seconds=2, seed=1)
-    result = solve(replace(plain, delegates=people), seconds=3, seed=1)
+    result = solve(replace(plain, delegates=people), seconds=3, seed=1, start=without.timetable)
     before = measure(replace(plain, delegates=people), without.timetable, (Tier.PREFERENCES,))[Tier.PREFERENCES]
     values = {each.tier: each.value for each in result.tiers}
     assert values[Tier.BREAKS] <= without.tier(Tier.BREAKS).value  # type: ignore[union-attr]
