@@ -56,9 +56,10 @@ def day(
     from viaregia.cli.desk.day_app import DayApp
     from viaregia.cli.desk.look import Surroundings
 
-    papers = Path(tempfile.gettempdir()) / "viaregia"  # not in the plan's folder: an open paper would lock it
-    errands = Errands(papers, partial(open_paper, print_command), seconds, seed)
-    DayApp(plan, path, journal, Surroundings(lang.value, clock), errands).run()
+    # Not in the plan's folder, which an open paper would lock; nobody else's to read, and gone when the screen is.
+    with tempfile.TemporaryDirectory(prefix="viaregia-", ignore_cleanup_errors=True) as papers:
+        errands = Errands(Path(papers), partial(open_paper, print_command), seconds, seed)
+        DayApp(plan, path, journal, Surroundings(lang.value, clock), errands).run()
 
 
 def results(

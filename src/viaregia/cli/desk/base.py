@@ -1,5 +1,6 @@
 """Screens that take every key in the order typed; and what the steps of a repair may ask of the day's screen."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,9 +87,9 @@ class OrderedApp(App[None]):
                 return True
         return event.key in self.KEYS and await self.run_action(self.KEYS[event.key])
 
+    @abstractmethod
     def typed(self, text: str) -> None:
         """Take what the line holds now."""
-        raise NotImplementedError
 
 
 class DeskApp(OrderedApp):
@@ -99,14 +100,14 @@ class DeskApp(OrderedApp):
     around: Surroundings
     errands: Errands
 
+    @abstractmethod
     def say(self, text: str, style: str = "") -> None:
         """Show a line above the keys."""
-        raise NotImplementedError
 
+    @abstractmethod
     def reload(self, plan: Plan) -> None:
         """Take over a new version of the plan."""
-        raise NotImplementedError
 
+    @abstractmethod
     def welcome(self, newcomers: Sequence[str]) -> None:
         """Mark those who have just walked in as being there."""
-        raise NotImplementedError
