@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FileChooser, Page, expect
 from pypdf import PdfReader
 
 from tests.factories.crowded import crowded
@@ -96,6 +96,19 @@ def test_a_forum_goes_from_mistakes_to_papers(
         expect(beside.value.locator("html")).to_have_attribute("lang", "cs")
 
 
+def chooser_by_key(page: Page) -> FileChooser:
+    """Open the file chooser that has the focus; a busy browser now and then lets the first key go by."""
+    opened: list[FileChooser] = []
+    page.on("filechooser", lambda chooser: opened.append(chooser))  # noqa: PLW0108 - a bound built-in is not taken here
+    for key in ("Space", "Enter", "Space", "Enter"):
+        page.keyboard.press(key)
+        for _ in range(40):
+            if opened:
+                return opened[0]
+            page.wait_for_timeout(200)
+    raise AssertionError("no file chooser")
+
+
 def test_the_keyboard_alone_is_enough(browser: Browser, opened: Opened) -> None:
     with window(browser, opened, "en") as page:
 
@@ -110,9 +123,7 @@ def test_the_keyboard_alone_is_enough(browser: Browser, opened: Opened) -> None:
         assert page.evaluate("document.activeElement.textContent") == "To the content"
         page.keyboard.press("Enter")
         tab_to("The forum's workbook (.xlsx) or its CSV files, together with its logos")
-        with page.expect_file_chooser() as chooser:
-            page.keyboard.press("Space")
-        chooser.value.set_files(SMALL)
+        chooser_by_key(page).set_files(SMALL)
         tab_to("Check the workbook")
         page.keyboard.press("Enter")
         expect(page.locator("#found")).to_be_visible()
