@@ -1,4 +1,5 @@
 import shutil
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -42,8 +43,10 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 
 def busy(plan: Plan) -> str:
-    """Return the number of somebody with a meeting."""
-    return placed_meetings(plan)[0].sides[0][0].number
+    """Return the number of somebody with a meeting that nobody else can hold."""
+    houses = Counter(person.organisation for person in plan.forum.participants)
+    people = (person for placed in placed_meetings(plan) for side in placed.sides for person in side)
+    return next(person.number for person in people if not person.organisation or houses[person.organisation] == 1)
 
 
 def changed(made: Repaired) -> set[str]:
