@@ -176,6 +176,7 @@ def _rewrite(path: Path, parts: Mapping[str, _Part]) -> None:
                 _copy(old, new, {name.lower(): part for name, part in parts.items()})
         except NotPlainXml as error:
             raise NotEditable(path=path.name) from error
+        # NotImplementedError is zipfile's word for a compression it does not know.
         except (zipfile.BadZipFile, NotImplementedError) as error:
             raise WorkbookDamaged(path=path.name) from error
         shutil.copymode(path, draft)
