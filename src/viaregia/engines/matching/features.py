@@ -50,7 +50,6 @@ def features(problem: "Problem", language: "Language", pairs: "Sequence[tuple[in
 
     Notes: reads every text of the problem; O(texts + pairs x offers x needs).
     """
-    from viaregia.engines.matching.measure import measure
-    from viaregia.engines.matching.profiles import read_profiles
+    from viaregia.engines.matching.measure import measure, scene
 
-    return measure(read_profiles(problem, language), pairs)
+    return measure(scene(problem, language), pairs)
