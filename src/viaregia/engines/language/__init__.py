@@ -1,0 +1,1 @@
+"""What a text is about, whatever its language: German, Polish, Czech, English."""
