@@ -42,7 +42,9 @@ def rules(problem: Problem) -> Rules:
     across = problem.across is Across.REGION
     alike = np.array([[across and _one_region(one, other) for other in names] for one in names], dtype=np.bool_)
     keys = {min(pair) * len(profiles) + max(pair) for pair in _apart(problem)}
-    return Rules(tuple(groups), regions, alike, np.array(sorted(keys), dtype=np.int64), _unwanted(profiles, countries), countries)
+    return Rules(
+        tuple(groups), regions, alike, np.array(sorted(keys), dtype=np.int64), _unwanted(profiles, countries), countries
+    )
 
 
 def allowed(own: Rules, one: Integers, other: Integers) -> Truths:
@@ -89,7 +91,9 @@ def _apart(problem: Problem) -> Iterator[tuple[int, int]]:
         for name in {_name(each.id), _name(each.organisation)} - {""}:
             named.setdefault(name, []).append(at)
     for at, each in enumerate(problem.profiles):
-        yield from ((at, other) for excluded in each.excludes for other in named.get(_name(excluded), ()) if other != at)
+        yield from (
+            (at, other) for excluded in each.excludes for other in named.get(_name(excluded), ()) if other != at
+        )
 
 
 def _unwanted(profiles: tuple[Profile, ...], countries: Integers) -> Truths:

@@ -1,6 +1,6 @@
 """What speaks for two beside their texts: goals that fit, sizes, a language in common, codes of makers and buyers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -41,6 +41,8 @@ INTERPRETED: Final = 0.6
 LIKE_SIZE: Final = 1.0
 """Orders of magnitude between two sizes up to which they fit fully."""
 DIVISIONS: Final = 100
+NOISE: Final = 0.25
+"""Less than this share of a profile's concepts says nothing about its buyers or its sector."""
 INFERRED: Final = 0.6
 """What a sector counts that is inferred from texts, where the other side's product is a code."""
 
@@ -127,7 +129,9 @@ def code_fit(known: Facts, one: Integers, other: Integers) -> Floats:
 def _speech(problem: Problem) -> tuple[Floats, Floats]:
     said = [spoken(each) for each in problem.profiles]
     names = sorted({name for each in said for name in each})
-    speaks = np.array([[name in each for name in names] for each in said], dtype=np.float32).reshape(len(said), len(names))
+    speaks = np.array([[name in each for name in names] for each in said], dtype=np.float32).reshape(
+        len(said), len(names)
+    )
     pairs = [[language_pair(one, other) in problem.pairs for other in names] for one in names]
     return speaks, np.array(pairs, dtype=np.float32).reshape(len(names), len(names))
 
@@ -141,19 +145,41 @@ def _codes(read: "ReadProfiles") -> tuple[Floats, Floats, Floats]:
     """Return who buys what profiles make, by product codes and by texts, and their divisions by texts. (n, 100) each."""
     concepts = read.language.concepts
     buyers, own = _divisions(each.buyers for each in concepts), _divisions([each.nace] for each in concepts)
-    by_product = np.stack([_bought(each, concepts, buyers) for each in read.problem.profiles])
+    by_product = np.zeros((len(read), DIVISIONS), dtype=np.float32)
+    for at, each in enumerate(read.problem.profiles):
+        made = _concepts_of(each, concepts)
+        by_product[at] = buyers[made].max(axis=0, initial=0)
     meaning = _meaning(read, len(concepts))
-    return by_product, np.minimum(meaning @ buyers, 1), np.minimum(meaning @ own, 1)
+    return by_product, _clear(meaning @ buyers), _clear(meaning @ own)
 
 
-def _bought(profile: Profile, concepts: "Sequence[Concept]", buyers: Floats) -> Floats:
-    at = [place for place, each in enumerate(concepts) if any(_same_product(p, hs) for p in profile.products for hs in each.hs)]
-    found: Floats = buyers[at].max(axis=0, initial=0)
-    return found
+def _clear(shares: Floats) -> Floats:
+    return np.where(shares >= NOISE, np.minimum(shares, 1), np.float32(0))
 
 
-def _same_product(one: str, other: str) -> bool:
-    return len(other) >= 4 and one.startswith(other)
+def _concepts_of(profile: Profile, concepts: "Sequence[Concept]") -> list[int]:
+    """Return the positions of the concepts of a profile's product codes; headings count, chapters are too broad."""
+    if not profile.products:
+        return []
+    return [
+        at
+        for at, each in enumerate(concepts)
+        if any(len(hs) >= 4 and p.startswith(hs) for p in profile.products for hs in each.hs)
+    ]
+
+
+def bought_by(read: "ReadProfiles", profile: int) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield what a profile makes, by code: the code as written, the concept it stands for, and who buys that.
+
+    By its product codes; else, where it states a sector, by the two strongest concepts of its first offer.
+    """
+    given, concepts = read.problem.profiles[profile], read.language.concepts
+    for at in _concepts_of(given, concepts):
+        code = next(p for p in given.products if any(p.startswith(hs) for hs in concepts[at].hs if len(hs) >= 4))
+        yield code, concepts[at].id, concepts[at].buyers
+    if given.sectors and not given.products and given.offers:
+        for concept, _ in read.language.concepts_of(read.texts, read.offers_of(profile)[0], 2):
+            yield str(given.sectors[0]), concept.id, concept.buyers
 
 
 def _meaning(read: "ReadProfiles", width: int) -> Floats:
@@ -162,7 +188,9 @@ def _meaning(read: "ReadProfiles", width: int) -> Floats:
 
     offers = read.texts.vectors[: read.offers, :width]
     owner = np.repeat(np.arange(len(read)), np.diff(read.offer_starts))
-    sums = csr_array((np.ones(len(owner), dtype=np.float32), (owner, np.arange(len(owner)))), shape=(len(read), len(owner)))
+    sums = csr_array(
+        (np.ones(len(owner), dtype=np.float32), (owner, np.arange(len(owner)))), shape=(len(read), len(owner))
+    )
     shares = csr_array(sums @ csr_array(offers).power(2))
     total = np.asarray(shares.sum(axis=1)).ravel()
     total[total == 0] = 1

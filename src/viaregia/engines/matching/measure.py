@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from viaregia.engines.matching.allowed import Rules, rules
+from viaregia.engines.matching.allowed import Rules, Truths, rules
 from viaregia.engines.matching.facts import Facts, code_fit, facts, goal_fit, size_fit, speech_fit
 from viaregia.engines.matching.features import FEATURES
 from viaregia.engines.matching.problem import SOUGHT, Goal, Problem
@@ -48,6 +49,21 @@ class Scene:
     def __len__(self) -> int:
         return len(self.read)
 
+    @cached_property
+    def silent(self) -> Truths:
+        """Who says nothing that can be compared: no text that is understood, no code. Shape (n,)."""
+        said = self.facts.makes.any(axis=1) | self.facts.sector.any(axis=1)
+        for rows in (self.sides.offers, self.sides.goods.rows, self.sides.partners.rows, self.sides.circle.rows):
+            said[rows.owner] = True
+        return ~said
+
+    def codes_meet(self, block: Integers) -> Truths:
+        """Return where codes of a block's profiles and of all meet, either way round. Shape (len(block), n)."""
+        known = self.facts
+        there = known.makes[block] @ known.sector.T + known.product_makes[block] @ known.inferred.T
+        back = known.sector[block] @ known.makes.T + known.inferred[block] @ known.product_makes.T
+        return (there > 0) | (back > 0)
+
     def blocks(self, profiles: Integers) -> Iterator[Integers]:
         """Yield profiles in portions that fit the memory."""
         portion = max(1, CELLS // max(len(self), 1))
@@ -64,7 +80,14 @@ def scene(problem: Problem, language: "Language") -> Scene:
     sought = np.array([[each.kind is kind for kind in KINDS] for each in problem.profiles], dtype=np.float32)
     asks = [[_asks(read, at, kind) for kind in KINDS] for at in range(len(read))]
     shape = (len(read), len(KINDS))
-    return Scene(read, sides(read), facts(read), rules(problem), sought.reshape(shape), np.array(asks, dtype=np.float32).reshape(shape))
+    return Scene(
+        read,
+        sides(read),
+        facts(read),
+        rules(problem),
+        sought.reshape(shape),
+        np.array(asks, dtype=np.float32).reshape(shape),
+    )
 
 
 def _asks(read: ReadProfiles, at: int, kind: object) -> bool:
@@ -92,8 +115,26 @@ def measured(own: Scene, met: Met, row: Integers, one: Integers, other: Integers
     `row`: where in the block of `met` each `one` stands.
     """
     at = row, other
-    there = _Seen(met.offered[at], met.asked[at], met.partner[at], met.sought[at], met.fitting[at], met.named[at], met.outlet[at], met.brand[at])
-    back = _Seen(met.asked[at], met.offered[at], met.sought[at], met.partner[at], met.named[at], met.fitting[at], met.brand[at], met.outlet[at])
+    there = _Seen(
+        met.offered[at],
+        met.asked[at],
+        met.partner[at],
+        met.sought[at],
+        met.fitting[at],
+        met.named[at],
+        met.outlet[at],
+        met.brand[at],
+    )
+    back = _Seen(
+        met.asked[at],
+        met.offered[at],
+        met.sought[at],
+        met.partner[at],
+        met.named[at],
+        met.fitting[at],
+        met.brand[at],
+        met.outlet[at],
+    )
     fits = [goal_fit(own.facts, one, other), size_fit(own.facts, one, other), speech_fit(own.facts, one, other)]
     together = met.together[at]
     return (

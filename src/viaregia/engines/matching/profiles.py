@@ -70,11 +70,15 @@ def read_profiles(problem: Problem, language: "Language") -> ReadProfiles:
         for need in each.needs
     )
     subjects = [want.subject for want in wants]
-    tongues = [each.tongue for each in profiles for _ in each.offers] + [each.tongue for each in profiles for _ in each.needs]
+    tongues = [each.tongue for each in profiles for _ in each.offers] + [
+        each.tongue for each in profiles for _ in each.needs
+    ]
     texts = language.read([*chain.from_iterable(each.offers for each in profiles), *subjects], tongues, keep=KEEP)
     offer_starts = starts([len(each.offers) for each in profiles])
     need_starts = starts([len(each.needs) for each in profiles])
-    seeks = np.array([_seeks(wants[a:b], Sought.SELLERS) for a, b in zip(need_starts, need_starts[1:])], dtype=np.float32)
+    seeks = np.array(
+        [_seeks(wants[a:b], Sought.SELLERS) for a, b in zip(need_starts, need_starts[1:])], dtype=np.float32
+    )
     buyers = [_seeks(wants[a:b], Sought.CUSTOMERS) for a, b in zip(need_starts, need_starts[1:])]
     return ReadProfiles(
         problem,

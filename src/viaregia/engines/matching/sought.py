@@ -68,7 +68,9 @@ SELLERS: Final = re.compile(
     )
     + r"|\bpartner\w* handlow\w*|\bobchod\w* partner\w*|\bsieci? handlow\w*|\bsales (?:partner|agent|rep)\w*|\bagent(?:a|em|i|ow|s|y)?\b|\bhandelsagent\w*"
     + "|"
-    + _endings("handler(?:n|s)? haendler(?:n|s)? gros?shandel fachhandel vertreter vertretung vertriebspartner importeur(?:e|en)?")
+    + _endings(
+        "handler(?:n|s)? haendler(?:n|s)? gros?shandel fachhandel vertreter vertretung vertriebspartner importeur(?:e|en)?"
+    )
 )
 CUSTOMERS: Final = re.compile(
     _beginnings(
@@ -98,7 +100,9 @@ NOISE: Final = re.compile(
     )
     + r"|\b(?:wir|fur|unser\w*|neue\w*|now[aeyi]\w*|nov[aeyio]\w*|stali|stale|stala|staly|nasz\w*|nas[eie]\w*|pro|dla|our|new)\b"
 )
-OWN: Final = re.compile(r"\b(?:fur|dla|pro|for)\s+(?:unsere?\w*|nasz\w*|nas[ei]\w*|our)\s+(?:klien|kund|zakazn|custom|client)\w*")
+OWN: Final = re.compile(
+    r"\b(?:fur|dla|pro|for)\s+(?:unsere?\w*|nasz\w*|nas[ei]\w*|our)\s+(?:klien|kund|zakazn|custom|client)\w*"
+)
 """Whose customers they are: ours, whom somebody shall serve; they are not sought."""
 _PLACES: Final = {
     "DE": r"deutschland\w*|(?:nord|sud|ost|west)deutsch\w*|deutsche[nrsm]?|niemc\w*|niemiec\w*|niemiecki\w*|nemec\w*|german\w*"
@@ -130,8 +134,12 @@ _KINDS: Final = {
         kapital uver financov investor pujck loan credit fund capital invest leasing coinvest wspolinwest spoluinvest dotac dotaci""",
     Kind.PRESS: r"presse\b medien redaktion verlag zeitung pras[ayeo]\b medi(?:a|ow|ami|i|ich)\b redakc wydawnic gazet vydavatel novin press\b journalis dziennik",
 }
-KINDS: Final = {kind: re.compile(_beginnings(stems) + "|" + _endings("kapital kammer bank")) if kind is Kind.BANK
-                else re.compile(_beginnings(stems)) for kind, stems in _KINDS.items()}
+KINDS: Final = {
+    kind: re.compile(_beginnings(stems) + "|" + _endings("kapital kammer bank"))
+    if kind is Kind.BANK
+    else re.compile(_beginnings(stems))
+    for kind, stems in _KINDS.items()
+}
 
 TRADES: Final = re.compile(
     _beginnings(
@@ -144,7 +152,9 @@ TRADES: Final = re.compile(
     + "|"
     + _endings("handel gros?shandler gros?shandel fachgeschafte?")
 )
-SELLS: Final = re.compile(_beginnings("prodej prodavam sprzeda[zj] verkauf vertrieb handler dystrybuc distribuc sell reprezent"))
+SELLS: Final = re.compile(
+    _beginnings("prodej prodavam sprzeda[zj] verkauf vertrieb handler dystrybuc distribuc sell reprezent")
+)
 
 
 def trades(offer: str) -> float:

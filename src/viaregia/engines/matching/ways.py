@@ -1,10 +1,11 @@
 """The ways to gain: rows of what is offered, needed, sold and pursued, and what two profiles' rows give one another."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viaregia.engines.matching.problem import Goal
 from viaregia.engines.matching.profiles import ReadProfiles
@@ -22,7 +23,9 @@ BROADER: Final = (0.5, 0.25)
 """What a broader concept, and the one above it, gets of a concept's weight: a trader's range is said in broad words."""
 ELSEWHERE: Final = 0.6
 """What is left of a meeting where a need names another country."""
-MEETS: Final = curve(0.1, 0.6)
+BY_CHANCE: Final = 0.1
+"""How alike texts are that have nothing to do with one another."""
+MEETS: Final = curve(BY_CHANCE, 0.6)
 RANGE: Final = curve(0.15, 0.6)
 THEME: Final = curve(0.2, 0.7)
 
@@ -105,24 +108,29 @@ def _piece(read: ReadProfiles, profile: int, need: int, likeness: float) -> Piec
 
 def _rows(read: ReadProfiles, pieces: Sequence[Piece], wider: Any = None) -> tuple[Integers, Rows]:
     """Return which pieces say something, and their rows, in the order of their profiles."""
-    from scipy.sparse import csr_array
-
-    from viaregia.engines.language.terms import to_unit
-
     pieces = sorted(pieces, key=lambda piece: piece[0])
-    at = np.repeat(np.arange(len(pieces)), [len(piece[1]) for piece in pieces])
-    parts = [part for piece in pieces for part in piece[1]]
-    mix = csr_array(
-        (np.array([much for _, much in parts], dtype=np.float32), (at, np.array([row for row, _ in parts], dtype=np.int64))),
-        shape=(len(pieces), read.texts.vectors.shape[0]),
-    )
-    matrix = csr_array(mix @ read.texts.vectors)
-    matrix = to_unit(csr_array(matrix @ wider) if wider is not None else matrix)
-    matrix.sort_indices()
+    matrix = mixed(read, pieces, wider)
     kept = np.flatnonzero(np.diff(matrix.indptr))
     owner = np.array([piece[0] for piece in pieces], dtype=np.int64)[kept]
     weight = np.array([piece[2] for piece in pieces], dtype=np.float32)[kept]
     return kept, Rows(matrix[kept], owner, weight, len(read))
+
+
+def mixed(read: ReadProfiles, pieces: Sequence[Piece], wider: Any = None) -> Any:
+    """Return pieces as unit rows, a zero row where nothing is said. Shape (len(pieces), D)."""
+    from scipy.sparse import csr_array
+
+    from viaregia.engines.language.terms import to_unit
+
+    at = np.repeat(np.arange(len(pieces)), [len(piece[1]) for piece in pieces])
+    parts = [part for piece in pieces for part in piece[1]]
+    amounts = np.array([much for _, much in parts], dtype=np.float32)
+    rows = np.array([row for row, _ in parts], dtype=np.int64)
+    mix = csr_array((amounts, (at, rows)), shape=(len(pieces), read.texts.vectors.shape[0]))
+    matrix = csr_array(mix @ read.texts.vectors)
+    matrix = to_unit(csr_array(matrix @ wider) if wider is not None else matrix)
+    matrix.sort_indices()
+    return matrix
 
 
 def _likeness(read: ReadProfiles) -> Floats:
@@ -218,6 +226,10 @@ class Met:
     outlet: Floats
     brand: Floats
     together: Floats
+
+    def any(self) -> NDArray[np.bool_]:
+        """Return which pairs meet in any way, either way round."""
+        return np.logical_or.reduce([getattr(self, each.name) > 0 for each in fields(self)])
 
 
 def meet(own: Sides, block: Integers) -> Met:
