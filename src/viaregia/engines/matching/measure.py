@@ -1,7 +1,7 @@
 """Measures ordered pairs: ways to gain and fits, in the columns of `FEATURES`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +28,10 @@ ANSWERED: Final = 0.7
 """What it gains to be the partner whom another describes."""
 NAMED: Final = 0.5
 """What it counts among codes to be of the customers whom another names, and to be offered what one's sector buys."""
+RIVAL: Final = 0.4
+"""What competitors lose of a meeting of need and offer, at most; traders deal in like things without competing."""
+RIVAL_FROM: Final = 0.25
+"""How much more alike two offers must be than need and offer for that."""
 PLAIN: Final = 0.5
 """A need that an authority, a bank, a paper meets this well looks for it, though it does not say the word."""
 
@@ -114,32 +118,11 @@ def measured(own: Scene, met: Met, row: Integers, one: Integers, other: Integers
 
     `row`: where in the block of `met` each `one` stands.
     """
-    at = row, other
-    there = _Seen(
-        met.offered[at],
-        met.asked[at],
-        met.partner[at],
-        met.sought[at],
-        met.fitting[at],
-        met.named[at],
-        met.outlet[at],
-        met.brand[at],
-    )
-    back = _Seen(
-        met.asked[at],
-        met.offered[at],
-        met.sought[at],
-        met.partner[at],
-        met.named[at],
-        met.fitting[at],
-        met.brand[at],
-        met.outlet[at],
-    )
+    there, back = _seen(met, (row, other))
     fits = [goal_fit(own.facts, one, other), size_fit(own.facts, one, other), speech_fit(own.facts, one, other)]
-    together = met.together[at]
     return (
-        np.stack([*_ways(own, there, together, one, other), *fits], axis=1),
-        np.stack([*_ways(own, back, together, other, one), *fits], axis=1),
+        np.stack([*_ways(own, there, one, other), *fits], axis=1),
+        np.stack([*_ways(own, back, other, one), *fits], axis=1),
     )
 
 
@@ -155,18 +138,38 @@ class _Seen:
     named: Floats
     outlet: Floats
     brand: Floats
+    together: Floats
+    alike: Floats
 
 
-def _ways(own: Scene, seen: _Seen, together: Floats, one: Integers, other: Integers) -> tuple[Floats, ...]:
+def _seen(met: Met, at: tuple[Integers, Integers]) -> tuple[_Seen, _Seen]:
+    """Return what chosen pairs give one another, from the one's side and from the other's."""
+    turned = {"offered": "asked", "partner": "sought", "fitting": "named", "outlet": "brand"}
+    turned |= {other: one for one, other in turned.items()}
+    values = {each.name: getattr(met, each.name)[at] for each in fields(Met)}
+    return _Seen(**values), _Seen(**{name: values[turned.get(name, name)] for name in values})
+
+
+def _ways(own: Scene, seen: _Seen, one: Integers, other: Integers) -> tuple[Floats, ...]:
     read = own.read
+    no_trader = (read.trades[one] == 0) & (read.trades[other] == 0)
+    offered, asked, fitting = (
+        np.where(no_trader, way * _apart(seen.alike, way), way) for way in (seen.offered, seen.asked, seen.fitting)
+    )
     ways = (
-        np.maximum.reduce([seen.offered, seen.partner, seen.brand * _brand(own, one, other)]),
-        np.maximum.reduce([seen.asked * read.sells[one], seen.fitting * FIT, seen.outlet * _outlet(own, one, other)]),
-        np.maximum(together, seen.sought * np.float32(ANSWERED)),
+        np.maximum.reduce([offered, seen.partner, seen.brand * _brand(own, one, other)]),
+        np.maximum.reduce([asked * read.sells[one], fitting * FIT, seen.outlet * _outlet(own, one, other)]),
+        np.maximum(seen.together, seen.sought * np.float32(ANSWERED)),
         _codes(own, seen, one, other),
     )
     looked_for = _looked_for(own, seen, one, other)
     return tuple(way * looked_for for way in ways)
+
+
+def _apart(alike: Floats, met: Floats) -> Floats:
+    """Return what is left of a meeting of two who are more like one another than need and offer are: competitors."""
+    closer = np.clip((alike - met) / np.float32(RIVAL_FROM), 0, 1)
+    return 1 - np.float32(RIVAL) * closer
 
 
 FIT: Final = np.float32(0.8)

@@ -9,20 +9,21 @@ import numpy as np
 from viaregia.engines.matching.problem import Goal, Problem, Profile
 from viaregia.engines.matching.rows import Floats, Integers
 from viaregia.engines.matching.sought import Sought, Want, trades, understood
+from viaregia.engines.matching.wider import widened
 
 if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
     from viaregia.engines.language.model import Language, Texts
 
 SELLING: Final = frozenset({Goal.EXPORT, Goal.DISTRIBUTION, Goal.SUBCONTRACTING})
 TRADE: Final = frozenset({"45", "46", "47"})
 """NACE divisions of trade."""
-KEEP: Final = 48
+KEEP: Final = 64
 """Concepts kept of a text: more change no ranking, and cost time."""
 SENTENCE: Final = re.compile(r"[.;!?:\n•|](?:\s|$)")
 SHORT: Final = 3
 """Letters up to which a part says nothing by itself."""
-LONG: Final = 4
-"""Words up to which a sentence is one part."""
 PARTS: Final = 8
 UNSOLD: Final = 0.5
 """What a customer counts for somebody who did not come to sell."""
@@ -32,15 +33,16 @@ UNSOLD: Final = 0.5
 class ReadProfiles:
     """A problem, read: n profiles, O parts of offers, N needs.
 
-    `texts`: all offers in parts, then the subjects of all needs; O + N rows. `said`: the offer that each part is of.
-    `offer_starts`, `need_starts`: shape (n + 1,), each profile's first part or need. `wants`: what each need seeks. `sells`, `trades`, `seeks`: shape (n,), 0 to 1: it
-    came to sell; it is a trader; it looks for somebody who sells for it. `certainty`: shape (n,), how much of its
-    texts is understood.
+    `texts`: all offers in parts, then the subjects of all needs; O + N rows. `vectors`: the same, widened to concepts
+    near theirs. `said`: the offer that each part is of. `offer_starts`, `need_starts`: shape (n + 1,), each profile's
+    first part or need. `wants`: what each need seeks. `sells`, `trades`, `seeks`: shape (n,), 0 to 1: it came to sell;
+    it is a trader; it looks for somebody who sells for it. `certainty`: shape (n,), how much of its texts is understood.
     """
 
     problem: Problem
     language: "Language"
     texts: "Texts"
+    vectors: "csr_array"
     said: tuple[str, ...]
     offer_starts: Integers
     need_starts: Integers
@@ -91,6 +93,7 @@ def read_profiles(problem: Problem, language: "Language") -> ReadProfiles:
         problem,
         language,
         texts,
+        widened(texts.vectors, language.concepts),
         tuple(offer for each in said for _, offer in each),
         offer_starts,
         need_starts,
@@ -103,17 +106,13 @@ def read_profiles(problem: Problem, language: "Language") -> ReadProfiles:
 
 
 def parts(offer: str) -> tuple[str, ...]:
-    """Return an offer whole, and its parts where it has several: sentences, and clauses of long ones.
+    """Return an offer whole, and its sentences where it has several.
 
     A paragraph is about many things, and like none of them: a need meets the part that answers it.
     """
-    pieces = [piece for sentence in SENTENCE.split(offer) for piece in _clauses(sentence)]
+    pieces = [piece.strip() for piece in SENTENCE.split(offer)]
     pieces = [piece for piece in pieces if len(piece) > SHORT]
     return (offer, *pieces[:PARTS]) if len(pieces) > 1 else (offer,)
-
-
-def _clauses(sentence: str) -> list[str]:
-    return [each.strip() for each in sentence.split(",")] if len(sentence.split()) > LONG else [sentence.strip()]
 
 
 def starts(counts: "list[int]") -> Integers:
