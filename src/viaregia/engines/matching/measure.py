@@ -10,9 +10,10 @@ import numpy as np
 from viaregia.engines.matching.allowed import Rules, Truths, rules
 from viaregia.engines.matching.facts import Facts, code_fit, facts, goal_fit, size_fit, speech_fit
 from viaregia.engines.matching.features import FEATURES
-from viaregia.engines.matching.problem import SOUGHT, Goal, Problem
+from viaregia.engines.matching.problem import SOUGHT, Goal, Kind, Problem
 from viaregia.engines.matching.profiles import ReadProfiles, read_profiles
 from viaregia.engines.matching.rows import Floats, Integers
+from viaregia.engines.matching.sought import Sought
 from viaregia.engines.matching.ways import Met, Sides, meet, sides
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ RIVAL: Final = 0.4
 """What competitors lose of a meeting of need and offer, at most; traders deal in like things without competing."""
 RIVAL_FROM: Final = 0.25
 """How much more alike two offers must be than need and offer for that."""
+RESOLD: Final = 0.8
+"""What goods lose that a trader would buy of another trader: he looks for who makes them."""
 PLAIN: Final = 0.5
 """A need that an authority, a bank, a paper meets this well looks for it, though it does not say the word."""
 
@@ -75,6 +78,7 @@ class Scene:
             yield profiles[start : start + portion]
 
 
+PROJECTS: Final = frozenset({Kind.ASSOCIATION, Kind.NETWORK, Kind.INSTITUTE, Kind.UNIVERSITY, Kind.AUTHORITY})
 KINDS: Final = tuple(sorted(SOUGHT, key=lambda kind: kind.value))
 
 
@@ -94,12 +98,17 @@ def scene(problem: Problem, language: "Language") -> Scene:
     )
 
 
-def _asks(read: ReadProfiles, at: int, kind: object) -> bool:
-    """Whether somebody looks for a kind: a need says so, or it is of a kind itself and came for best practice."""
-    profile = read.problem.profiles[at]
-    if any(kind in read.wants[need].kinds for need in read.needs_of(at)):
+def _asks(read: ReadProfiles, at: int, kind: Kind) -> bool:
+    """Whether somebody looks for a kind.
+
+    A need says so; or it is of that kind itself and came for best practice; or it is no firm and looks for partners, as
+    those do who plan a project with a municipality.
+    """
+    profile, wants = read.problem.profiles[at], [read.wants[need] for need in read.needs_of(at)]
+    if any(kind in want.kinds for want in wants) or (profile.kind is kind and Goal.BEST_PRACTICE in profile.goals):
         return True
-    return profile.kind is kind and Goal.BEST_PRACTICE in profile.goals
+    project = profile.kind in PROJECTS and any(want.sought is Sought.PARTNERS for want in wants)
+    return kind is Kind.AUTHORITY and project
 
 
 def measure(own: Scene, pairs: Sequence[tuple[int, int]]) -> Floats:
@@ -156,6 +165,8 @@ def _ways(own: Scene, seen: _Seen, one: Integers, other: Integers) -> tuple[Floa
     offered, asked, fitting = (
         np.where(no_trader, way * _apart(seen.alike, way), way) for way in (seen.offered, seen.asked, seen.fitting)
     )
+    both_trade = 1 - np.float32(RESOLD) * read.trades[one] * read.trades[other]
+    offered, asked = offered * both_trade, asked * both_trade
     ways = (
         np.maximum.reduce([offered, seen.partner, seen.brand * _brand(own, one, other)]),
         np.maximum.reduce([asked * read.sells[one], fitting * FIT, seen.outlet * _outlet(own, one, other)]),
