@@ -1,7 +1,7 @@
 """The ways to gain: rows of what is offered, needed, sold and pursued, and what two profiles' rows give one another."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
