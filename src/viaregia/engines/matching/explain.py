@@ -1,4 +1,4 @@
-"""Why two should meet, as facts: which need and offer meet and by what, codes, goals, speech, sizes; and what is not known."""
+"""Why two should meet, as facts: which need and offer meet, codes, goals, speech, sizes; and what is not known."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -48,8 +48,10 @@ class Explainer:
 
     @cached_property
     def needs(self) -> Any:
-        """What each need is compared by: its subject; its profile's own offers where it names none, or seeks sellers
-        or partners, who deal in such things. Shape (needs, D).
+        """What each need is compared by. Shape (needs, D).
+
+        Its subject; beside it its profile's own offers where it names none, or seeks sellers or partners, who deal in
+        such things.
         """
         pieces = []
         for profile in range(len(self.read)):
@@ -68,7 +70,7 @@ class Explainer:
         return tuple(_says_enough(*each) for each in zip(self.read.problem.profiles, self.read.certainty, strict=True))
 
     def reasons(self, one: Sequence[int], other: Sequence[int]) -> list[tuple[Reason, ...]]:
-        """Return the reasons of pairs, the strongest first: what one seeks of the other, the reverse, then the facts."""
+        """Return the reasons of pairs: what one seeks of the other, the reverse, then the facts."""
         ones, others = np.array(one, dtype=np.int64), np.array(other, dtype=np.int64)
         there, back = self._texts(ones, others), self._texts(others, ones)
         return [
@@ -171,7 +173,8 @@ def _strongest(shared: Any, concepts: Sequence[Any]) -> list[list[SharedConcept]
     edges = np.searchsorted(rows[told], np.arange(shared.shape[0]))
     told = told[np.arange(len(told)) - edges[rows[told]] < CONCEPTS]
     found: list[list[SharedConcept]] = [[] for _ in range(shared.shape[0])]
-    for row, column, value in zip(rows[told].tolist(), shared.indices[told].tolist(), shared.data[told].tolist()):
+    entries = (rows[told].tolist(), shared.indices[told].tolist(), shared.data[told].tolist())
+    for row, column, value in zip(*entries, strict=True):
         found[row].append(SharedConcept(concepts[column].id, value))
     return found
 

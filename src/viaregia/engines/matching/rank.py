@@ -81,7 +81,7 @@ def _told(explainer: Explainer, pairs: Pairs) -> Iterator[Suggestion]:
 
 
 def scored(own: Scene, block: Integers, direction: Direction, top: int, weights: Weights) -> Pairs:
-    """Return pairs of a block's profiles with others, at least the `top` of each, in order of the one, then the other."""
+    """Return pairs of a block's profiles with others, at least the `top` of each, in order of one, then other."""
     met, seen = meet(own.sides, own.facts, block)
     seen[own.silent[block]] = True
     row, other = np.nonzero(seen)
@@ -90,7 +90,12 @@ def scored(own: Scene, block: Integers, direction: Direction, top: int, weights:
     there, back = ways(own, met, row, block[row], other)
     before = ranked_by(direction, by_ways(there, weights), by_ways(back, weights))
     kept = _promising(row, before, top, span(weights) ** 2) | own.silent[block[row]]
-    return _scored(own, block[row[kept]], other[kept], there[kept], back[kept], direction, weights)
+    one, other, there, back = block[row[kept]], other[kept], there[kept], back[kept]
+    fit = fits_of(own, one, other)
+    to_one, to_other = gains(there, fit, weights), gains(back, fit, weights)
+    score = ranked_by(direction, to_one, to_other)
+    score = np.where(own.silent[one], NOTHING_SAID * (1 + fit.sum(axis=1)) / 4, score).astype(np.float32)
+    return Pairs(one, other, score, to_one, to_other, ways_gained(there, weights), ways_gained(back, weights))
 
 
 def _promising(row: Integers, before: Floats, top: int, least: float) -> NDArray[np.bool_]:
@@ -102,16 +107,6 @@ def _promising(row: Integers, before: Floats, top: int, least: float) -> NDArray
         bar = np.partition(mine, len(mine) - top)[len(mine) - top] * least if len(mine) > top else 0
         kept[start:end] = (mine > 0) & (mine >= bar)
     return kept
-
-
-def _scored(
-    own: Scene, one: Integers, other: Integers, there: Floats, back: Floats, direction: Direction, weights: Weights
-) -> Pairs:
-    fit = fits_of(own, one, other)
-    to_one, to_other = gains(there, fit, weights), gains(back, fit, weights)
-    score = ranked_by(direction, to_one, to_other)
-    score = np.where(own.silent[one], NOTHING_SAID * (1 + fit.sum(axis=1)) / 4, score).astype(np.float32)
-    return Pairs(one, other, score, to_one, to_other, ways_gained(there, weights), ways_gained(back, weights))
 
 
 def _best(pairs: Pairs, top: int) -> Pairs:
