@@ -11,12 +11,14 @@ import numpy as np
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.engines.language.compounds import Compounds
 from viaregia.engines.language.concepts import Concept
 from viaregia.engines.language.coordinates import Coordinates
+from viaregia.engines.language.lemmas import Lemmas
 from viaregia.engines.language.letters import Letters
 from viaregia.engines.language.model import Language
 from viaregia.engines.language.nomenclature import Entry, Nomenclature
-from viaregia.engines.language.reading import Reader
+from viaregia.engines.language.read_text import Reader
 from viaregia.engines.language.terms import Terms
 
 if TYPE_CHECKING:
@@ -54,8 +56,8 @@ def save(language: Language, folder: Path) -> None:
     (folder / SUMS).write_text(json.dumps({"version": VERSION, "sha256": sums}), "utf-8")
 
 
-def load(folder: Path) -> Language:
-    """Bring a saved language back.
+def load(folder: Path, *, lemmas: Lemmas | None = None) -> Language:
+    """Bring a saved language back; `lemmas` as it was fitted with.
 
     Raises StateDamaged (a file is absent, cut, or changed), StateOutdated. O(size), below a second.
     """
@@ -70,7 +72,8 @@ def load(folder: Path) -> Language:
         if not (folder / name).is_file() or _sum(folder / name) != sums.get(name):
             raise StateDamaged(folder=str(folder), file=name)
     with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
-        return _language({name: arrays[name] for name in arrays.files}, json.loads((folder / WORDS).read_text("utf-8")))
+        held = {name: arrays[name] for name in arrays.files}
+    return _language(held, json.loads((folder / WORDS).read_text("utf-8")), lemmas)
 
 
 def _sum(path: Path) -> str:
@@ -97,17 +100,17 @@ def _words(language: Language) -> dict[str, Any]:
     return {
         "concepts": [asdict(each) for each in language.concepts],
         "nomenclatures": [asdict(each) for each in language.nomenclatures],
-        "reader": language.reader.kept(),
+        "compounds": language.reader.compounds.counts if language.reader.compounds else {},
         "terms": {tongue: "\n".join(space.terms.names) for tongue, space in language.coordinates.items()},
         "seed": language.seed,
     }
 
 
-def _language(arrays: dict[str, Any], kept: dict[str, Any]) -> Language:
+def _language(arrays: dict[str, Any], kept: dict[str, Any], lemmas: Lemmas | None) -> Language:
     return Language(
         tuple(_concept(each) for each in kept["concepts"]),
         tuple(_nomenclature(each) for each in kept["nomenclatures"]),
-        Reader.of_kept(kept["reader"]),
+        Reader(Compounds(kept["compounds"]), lemmas),
         {tongue: _coordinates(arrays, tongue, names.split("\n")) for tongue, names in kept["terms"].items()},
         Letters(arrays["letters"]),
         kept["seed"],
