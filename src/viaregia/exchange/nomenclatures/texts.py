@@ -1,10 +1,11 @@
 """The bytes of a file as text: UTF-8, UTF-16 and the code pages of Central Europe; and in which language it is."""
 
 from collections.abc import Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_
+from viaregia.base.words import LANGUAGES, N_
 from viaregia.exchange.nomenclatures.headings import OTHERS, TONGUES
 from viaregia.exchange.workbook.csv_folder import decoded
 from viaregia.exchange.workbook.plain import plain, shortened
@@ -62,10 +63,17 @@ def language_in_name(name: str) -> str:
 
 
 def language_of(labels: Sequence[str]) -> str:
-    """Return the language (ISO 639-1) that labels are in, by a sample of them; any, not only ours."""
-    import py3langid
-
+    """Return the language (ISO 639-1) that labels are in, by a sample of them; any of Europe, not only ours."""
     step = max(1, len(labels) // SAMPLE)
     sample = [label.lower() if label.isupper() else label for label in labels[::step][:SAMPLE]]
-    found = str(py3langid.classify(". ".join(sample))[0])
-    return found
+    return str(_identifier().classify(". ".join(sample))[0])
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    """Return an identifier of our own: that of the library's module is shared by everybody."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(sorted({*LANGUAGES, *(each for each in OTHERS if len(each) == 2)}))
+    return identifier
