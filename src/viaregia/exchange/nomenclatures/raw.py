@@ -92,4 +92,6 @@ def wanted(language: str) -> str:
 
 
 MERGED: Final = N_("{source}: codes that stand there more than once: {count}. Their labels were put together.")
-UNLABELLED: Final = N_("{source}: entries left out because they have no label in German, Polish, Czech or English: {count}.")
+UNLABELLED: Final = N_(
+    "{source}: entries left out because they have no label in German, Polish, Czech or English: {count}."
+)

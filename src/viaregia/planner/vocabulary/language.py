@@ -17,6 +17,7 @@ from viaregia.planner.vocabulary.kept import Kept
 from viaregia.planner.vocabulary.store import kept_in, nomenclatures_in
 
 if TYPE_CHECKING:
+    from viaregia.engines.language.concepts import Concept
     from viaregia.engines.language.model import Language
 
 STATES: Final = "learned"
@@ -68,17 +69,20 @@ class State:
     size: int
 
 
-def language_for(store: Path, *, progress: OnStep | None = None) -> "Language":
+def language_for(
+    store: Path, *, progress: OnStep | None = None, concepts: "Sequence[Concept] | None" = None
+) -> "Language":
     """Return the language of a store: as it was learned before, if that fits, else learned now and kept.
 
     It fits when the version of the engine, the vocabulary of the package and all nomenclatures are those it was
     learned from, and every byte is as it was written. Where the store cannot be written, it is learned in memory.
-    Two programs at a time both learn; one of them keeps it. Raises KeptDamaged.
+    Two programs at a time both learn; one of them keeps it. `concepts`: the package's own unless given.
+    Raises KeptDamaged.
     """
     from viaregia.engines.language.state import load
 
     tell = progress or (lambda _: None)
-    target = store / STATES / state_key(kept_in(store))
+    target = store / STATES / state_key(kept_in(store), concepts)
     if target.is_dir():
         try:
             return load(target)
@@ -86,14 +90,15 @@ def language_for(store: Path, *, progress: OnStep | None = None) -> "Language":
             tell(Happening(Step.DAMAGED))
     elif _states(store):
         tell(Happening(Step.OUTDATED))
-    return _learned(store, target, tell)
+    return _learned(store, target, concepts, tell)
 
 
-def state_key(kept: Sequence[Kept]) -> str:
+def state_key(kept: Sequence[Kept], concepts: "Sequence[Concept] | None" = None) -> str:
     """Return the name of the state that belongs to some nomenclatures, to this package and to this engine."""
     from viaregia.engines.language.state import VERSION
 
-    told = [VERSION, _shipped_sum(), *(f"{each.scheme} {each.sha256}" for each in kept)]
+    own = _shipped_sum() if concepts is None else hashlib.sha256(repr(concepts).encode()).hexdigest()
+    told = [VERSION, own, *(f"{each.scheme} {each.sha256}" for each in kept)]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:24]
 
 
@@ -106,12 +111,12 @@ def _shipped_sum() -> str:
     return found.hexdigest()
 
 
-def _learned(store: Path, target: Path, tell: OnStep) -> "Language":
+def _learned(store: Path, target: Path, concepts: "Sequence[Concept] | None", tell: OnStep) -> "Language":
     from viaregia.engines.language.concepts import shipped
     from viaregia.engines.language.model import fit
 
     tell(Happening(Step.LEARNING))
-    language = fit(shipped(), nomenclatures_in(store))
+    language = fit(shipped() if concepts is None else concepts, nomenclatures_in(store))
     try:
         _keep(language, target)
     except OSError as error:
