@@ -26,6 +26,7 @@ OTHERS: Final = _words(
     gle hrv hun ita lit lav mlt nld dut por ron rum slk slo slv swe nor ukr rus french francais spanish italian
     franzosisch slowakisch slovak slovensky ukrainian"""
 )
+REGIONS: Final = _words("at ch gb us ie li")  # en-GB, de-AT
 CODES: Final = _words(
     """code codes kod kody notation notacja symbol schlussel nummer number numer cislo position pozycja polozka
     classification klassifikation sygnatura"""
@@ -119,7 +120,7 @@ def _label(position: int, heading: str, parts: list[str], language: str, scheme:
 
 
 def _without_tongue(parts: list[str]) -> list[str]:
-    every = OTHERS.union(*TONGUES.values())
+    every = OTHERS.union(REGIONS, *TONGUES.values())
     return [part for part in parts if part not in every]
 
 

@@ -115,17 +115,21 @@ def read_table(path: str, text: str) -> RawTable | list[ViaRegiaError]:
     return rows_to_table(path, rows) if isinstance(rows, list) else [rows]
 
 
-def _parsed(path: str, text: str, delimiter: str, skipped: int) -> list[Row] | ViaRegiaError:
-    """Return the rows with the lines they begin in, or what keeps them from being read."""
+def _parsed(path: str, text: str, delimiter: str, skipped: int, *, strict: bool = True) -> list[Row] | ViaRegiaError:
+    """Return the rows with the lines they begin in, or what keeps them from being read.
+
+    Where text follows a closed quotation mark, somebody wrote carelessly, or forgot to close one some rows before:
+    then no cell may go over several lines.
+    """
     rows: list[Row] = []
     line = width = 0
-    reader = csv.reader(chain(StringIO(text, newline=""), [THE_END]), delimiter=delimiter)
+    reader = csv.reader(chain(StringIO(text, newline=""), [THE_END]), delimiter=delimiter, strict=strict)
     try:
         for row in reader:
             start, line = line + 1, reader.line_num
             if row == [THE_END]:
                 break
-            width = max(width, len(row))
+            width = max(width, len(row) if strict else 1)
             swallowed = next((at for at, cell in enumerate(row) if _swallows(cell, delimiter, width)), None)
             if swallowed is not None:
                 return _quote_open(path, start + skipped, swallowed, row[swallowed])
@@ -133,6 +137,8 @@ def _parsed(path: str, text: str, delimiter: str, skipped: int) -> list[Row] | V
             if len(rows) > MOST_ROWS:
                 return TooManyRows(path=path, line=start + skipped, most=MOST_ROWS)
     except csv.Error:
+        if strict:
+            return _parsed(path, text, delimiter, skipped, strict=False)
         return _quote_open(path, line + 1 + skipped, 0, "")
     return rows
 
@@ -145,7 +151,8 @@ def _quote_open(path: str, line: int, position: int, cell: str) -> QuoteOpen:
 def _swallows(cell: str, delimiter: str, width: int) -> bool:
     """Tell whether a cell holds rows that follow it, because a quotation mark that opens it is never closed."""
     lines = cell.splitlines()[1:] if "\n" in cell or "\r" in cell else []
-    whole = any(line.count(delimiter) >= max(width, NARROW) - 1 for line in lines)
+    least = max(width, NARROW) - 1 if width > 1 else 0
+    whole = any(line.count(delimiter) >= least for line in lines)
     return whole or cell.endswith(THE_END)
 
 
