@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viaregia.engines.language import compounds
+from viaregia.engines.language.bridge import Bridge, bridge_of
 from viaregia.engines.language.concepts import Concept
 from viaregia.engines.language.coordinates import Coordinates, coordinates_of
 from viaregia.engines.language.lemmas import TONGUES, Lemmas
@@ -53,6 +54,7 @@ class Language:
     reader: Reader
     coordinates: Mapping[str, Coordinates]
     letters: Letters
+    bridge: Bridge
     seed: int = field(default=0)
 
     @cached_property
@@ -198,4 +200,5 @@ def fit(
         for tongue in TONGUES
     }
     spelled = letters_of(text for each in labels for texts in each.values() for text in texts)
-    return Language(tuple(concepts), tuple(nomenclatures), reader, spaces, spelled, seed)
+    bridge = bridge_of(labels, reader)
+    return Language(tuple(concepts), tuple(nomenclatures), reader, spaces, spelled, bridge, seed)
