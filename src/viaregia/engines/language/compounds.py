@@ -84,11 +84,12 @@ class Compounds:
     """A lexicon that takes compounds apart.
 
     `counts`: how often each word (lower case, letters only) occurs in the labels; it is all that need be saved.
+    `strengths`: of each root as a part, made from the counts unless given.
     """
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
+    def __init__(self, counts: Mapping[str, int], strengths: Mapping[str, float] | None = None) -> None:
         self.counts = dict(counts)
-        self._strengths = _strengths(self.counts)
+        self.strengths = dict(_strengths(self.counts) if strengths is None else strengths)
         ends = Counter(word[-3:] for word in self.counts)
         self._ends = {end for end, count in ends.items() if count > 1}
         self._seen: dict[str, tuple[str, ...]] = {}
@@ -142,7 +143,7 @@ class Compounds:
     def _reading(self, piece: str, *, last: bool) -> tuple[str, float, float]:
         """What word a piece is ("": none), its price and its strength."""
         root = _root(piece)
-        strength = self._strengths.get(root, 0.0)
+        strength = self.strengths.get(root, 0.0)
         if last and piece in NO_HEADS:
             return NOTHING
         if piece in SHORT or piece in WHOLE or (piece in FIRST and not last):
@@ -169,7 +170,7 @@ class Compounds:
     def _prefixed(self, piece: str, root: str) -> tuple[str, float, float]:
         """Read a word that the lexicon knows without its prefix: `abfüllung` where it knows `füllung`."""
         prefix = PREFIXES.match(piece)
-        strength = self._strengths.get(root[prefix.end() :], 0.0) if prefix else 0.0
+        strength = self.strengths.get(root[prefix.end() :], 0.0) if prefix else 0.0
         return (piece, _price(piece, strength) + 2 * CHANGED, strength) if strength else NOTHING
 
 

@@ -100,10 +100,11 @@ def _arrays(language: Language) -> dict[str, Any]:
 
 
 def _words(language: Language) -> dict[str, Any]:
+    lexicon = language.reader.compounds or Compounds({})
     return {
         "concepts": [asdict(each) for each in language.concepts],
         "nomenclatures": [asdict(each) for each in language.nomenclatures],
-        "compounds": language.reader.compounds.counts if language.reader.compounds else {},
+        "compounds": [lexicon.counts, lexicon.strengths],
         "terms": {tongue: "\n".join(space.terms.names) for tongue, space in language.coordinates.items()},
         "bridge": bridge.kept(language.bridge)[1],
         "seed": language.seed,
@@ -111,7 +112,7 @@ def _words(language: Language) -> dict[str, Any]:
 
 
 def _language(arrays: dict[str, Any], kept: dict[str, Any], lemmas: Lemmas | None) -> Language:
-    reader = Reader(Compounds(kept["compounds"]), lemmas)
+    reader = Reader(Compounds(*kept["compounds"]), lemmas)
     lexicons = {name.removeprefix(BRIDGE): each for name, each in arrays.items() if name.startswith(BRIDGE)}
     return Language(
         tuple(_concept(each) for each in kept["concepts"]),
