@@ -198,10 +198,13 @@ def _strengths(counts: Mapping[str, int]) -> dict[str, float]:
 @lru_cache(maxsize=1 << 16)
 def _root(piece: str) -> str:
     """A piece without inflection, linking element and umlaut, four letters at least: a key, not a word."""
-    for ending in ENDINGS:
-        if piece.endswith(ending) and len(piece) - len(ending) > 3 and (ending != "n" or piece[-2] in "lr"):
-            return piece[: -len(ending)].translate(PLAIN)
-    return piece.translate(PLAIN)
+    ending = next((each for each in ENDINGS if piece.endswith(each) and _may_lose(piece, each)), "")
+    piece = piece.removesuffix(ending)
+    return (piece[:-1] if piece[-1:] == "s" and len(piece) > 4 else piece).translate(PLAIN)
+
+
+def _may_lose(piece: str, ending: str) -> bool:
+    return len(piece) - len(ending) > 3 and (ending != "n" or piece[-2] in "lr")
 
 
 def _price(part: str, strength: float) -> float:
