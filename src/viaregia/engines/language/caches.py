@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
+
+IN_THE_ENVIRONMENT: Final = "viaregia-cache"
+"""The folder that setup makes in a Python environment."""
 
 
 def cache_folder(environ: Mapping[str, str], platform: str, home: Path, prefix: Path) -> Path:
@@ -13,8 +17,8 @@ def cache_folder(environ: Mapping[str, str], platform: str, home: Path, prefix: 
     """
     if environ.get("VIAREGIA_CACHE"):
         return Path(environ["VIAREGIA_CACHE"])
-    if (prefix / "viaregia-cache").is_dir():
-        return prefix / "viaregia-cache"
+    if (prefix / IN_THE_ENVIRONMENT).is_dir():
+        return prefix / IN_THE_ENVIRONMENT
     return _of_the_user(environ, platform, home) / "viaregia"
 
 

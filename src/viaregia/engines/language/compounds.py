@@ -73,25 +73,28 @@ NOTHING: Final = ("", 0.0, 0.0)
 
 
 class _Way(NamedTuple):
-    """The cheapest way to a position in a word: its price, the parts before it, how strong the weakest of them is."""
+    """The cheapest way to a position in a word: its price, the parts before it, how strong the weakest of them is.
+
+    `strange`: its one part is a word that the lexicon does not know.
+    """
 
     price: float
     parts: tuple[str, ...]
     weakest: float
+    strange: bool = False
 
 
 class Compounds:
     """A lexicon that takes compounds apart.
 
     `counts`: how often each word (lower case, letters only) occurs in the labels; it is all that need be saved.
-    `strengths`: of each root as a part, made from the counts unless given.
+    `strengths` follow from it; given again they need not be counted anew (half a second for 17,000 words).
     """
 
     def __init__(self, counts: Mapping[str, int], strengths: Mapping[str, float] | None = None) -> None:
         self.counts = dict(counts)
-        self.strengths = dict(_strengths(self.counts) if strengths is None else strengths)
-        ends = Counter(word[-3:] for word in self.counts)
-        self._ends = {end for end, count in ends.items() if count > 1}
+        self.strengths = _strengths(self.counts) if strengths is None else dict(strengths)
+        self._ends = {word[-3:] for word in self.counts}
         self._seen: dict[str, tuple[str, ...]] = {}
 
     def split(self, word: str) -> tuple[str, ...]:
@@ -120,21 +123,26 @@ class Compounds:
     def _cheapest(self, word: str, known: int) -> _Way | None:
         """Return the cheapest way through the word in two parts or more, or None.
 
-        Only positions that words lead to are gone on from. The first part may be a word that the lexicon does not know,
-        where a strong one follows: a long one, if the lexicon knows the whole (`known` times; never a frequent one).
+        Where known words alone do not make it, the first part may be a stranger if a strong word follows, and a long
+        one if the lexicon knows the whole (`known` times; no stranger in a frequent word).
         """
-        end, least_length = len(word), 6 if known else 5
-        ways = {0: _Way(0.0, (), float("inf"))}
-        if known < STRONG:
-            ways |= {i: _Way(STRANGER, (word[:i],), STRONG) for i in range(4, end - 4) if self._could_end(word[:i])}
+        way = self._way(word, {0: _Way(0.0, (), float("inf"))}, 0)
+        if way is None and known < STRONG:
+            strangers = (word[:at] for at in range(4, len(word) - 4) if self._could_end(word[:at]))
+            firsts = {len(each): _Way(STRANGER + len(each) / 2, (each,), STRONG, strange=True) for each in strangers}
+            way = self._way(word, firsts, 6 if known else 5)
+        return way
+
+    def _way(self, word: str, ways: dict[int, _Way], least: int) -> _Way | None:
+        """Go on from positions to the end of the word; `least`: letters of what follows a stranger."""
+        end = len(word)
         for start in range(end - 2):
             if start not in ways:
                 continue
             way = ways[start]
-            after_stranger = way.price == STRANGER
-            for stop in range(start + 2 + after_stranger * (least_length - 2), end + (start > 0)):
+            for stop in range(start + (least if way.strange else 2), end + (start > 0)):
                 part, price, strength = self._reading(word[start:stop], last=stop == end)
-                if not part or (after_stranger and strength < STRONG):
+                if not part or (way.strange and strength < STRONG):
                     continue
                 if stop not in ways or way.price + price < ways[stop].price:
                     ways[stop] = _Way(way.price + price, (*way.parts, part), min(way.weakest, strength))
@@ -148,12 +156,10 @@ class Compounds:
             return NOTHING
         if piece in SHORT or piece in WHOLE or (piece in FIRST and not last):
             return piece, _price(piece, max(strength, LISTED)), max(strength, LISTED)
-        if len(piece) < 4:
-            return NOTHING
         if not strength:
-            return self._prefixed(piece, root)
+            return self._listed(piece) if len(piece) < 6 else self._prefixed(piece, root)
         attested = piece in self.counts
-        if len(root) < 5 and not attested and strength < STRONG:
+        if len(piece) < 5 and not attested and strength < STRONG:
             return NOTHING
         word = piece if last or attested else self._attested(piece)
         return word, _price(word, strength) + (not attested) * CHANGED, strength
@@ -166,6 +172,15 @@ class Compounds:
         """Return the word that a piece is without its linking element, if the lexicon has it."""
         shorter = (piece.removesuffix(ending) for ending in ENDINGS)
         return next((word for word in shorter if word in self.counts), piece)
+
+    def _listed(self, piece: str) -> tuple[str, float, float]:
+        """Read one of the short words in another form: `wege`, `bäder`."""
+        bases = (piece.removesuffix(ending) for ending in ENDINGS if piece.endswith(ending))
+        return (
+            (piece, _price(piece, LISTED) + CHANGED, LISTED)
+            if any(base in SHORT or base.translate(PLAIN) in SHORT for base in bases)
+            else NOTHING
+        )
 
     def _prefixed(self, piece: str, root: str) -> tuple[str, float, float]:
         """Read a word that the lexicon knows without its prefix: `abfüllung` where it knows `füllung`."""
@@ -199,10 +214,13 @@ def _strengths(counts: Mapping[str, int]) -> dict[str, float]:
 @lru_cache(maxsize=1 << 16)
 def _root(piece: str) -> str:
     """A piece without inflection, linking element and umlaut, four letters at least: a key, not a word."""
-    for ending in ENDINGS:
-        if piece.endswith(ending) and len(piece) - len(ending) > 3 and (ending != "n" or piece[-2] in "lr"):
-            return piece[: -len(ending)].translate(PLAIN)
-    return piece.translate(PLAIN)
+    ending = next((each for each in ENDINGS if piece.endswith(each) and _may_lose(piece, each)), "")
+    piece = piece.removesuffix(ending)
+    return (piece[:-1] if piece[-1:] == "s" and len(piece) > 4 else piece).translate(PLAIN)
+
+
+def _may_lose(piece: str, ending: str) -> bool:
+    return len(piece) - len(ending) > 3 and (ending != "n" or piece[-2] in "lr")
 
 
 def _price(part: str, strength: float) -> float:
