@@ -119,15 +119,23 @@ def speech_fit(known: Facts, one: Integers, other: Integers) -> Floats:
     return np.select([common, ~told, helped], [1, UNKNOWN, INTERPRETED], 0).astype(np.float32)
 
 
-def code_fit(known: Facts, one: Integers, other: Integers) -> Floats:
-    """Return how surely `other` is of a sector that buys what `one` makes; two of one sector compete.
+def codes_fit(known: Facts, block: Integers) -> tuple[Floats, Floats]:
+    """Return how surely all are of sectors that buy what a block's profiles make, and the reverse.
 
-    At least one side must state a code.
+    Shapes (len(block), n). At least one side must state a code. Two of one sector compete: 0.
     """
-    by_sector = (known.makes[one] * known.sector[other]).max(axis=1, initial=0)
-    by_product = (known.product_makes[one] * known.inferred[other]).max(axis=1, initial=0)
-    one_trade = (known.sector[one] * known.sector[other]).any(axis=1)
-    return np.where(one_trade, np.float32(0), np.maximum(by_sector, by_product))
+    if not known.sector.any() and not known.product_makes.any():
+        nothing = np.zeros((len(block), len(known.sector)), dtype=np.float32)
+        return nothing, nothing
+    there = known.makes[block] @ known.sector.T
+    np.maximum(there, known.product_makes[block] @ known.inferred.T, out=there)
+    back = known.sector[block] @ known.makes.T
+    np.maximum(back, known.inferred[block] @ known.product_makes.T, out=back)
+    one_trade = known.sector[block] @ known.sector.T > 0
+    for fit in (there, back):
+        np.minimum(fit, 1, out=fit)
+        fit[one_trade] = 0
+    return there, back
 
 
 def _speech(problem: Problem) -> tuple[Floats, Floats]:

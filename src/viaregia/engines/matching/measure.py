@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from viaregia.engines.matching.allowed import Rules, Truths, rules
-from viaregia.engines.matching.facts import Facts, code_fit, facts, goal_fit, size_fit, speech_fit
-from viaregia.engines.matching.features import FEATURES
+from viaregia.engines.matching.facts import Facts, facts, goal_fit, size_fit, speech_fit
+from viaregia.engines.matching.features import WAYS
 from viaregia.engines.matching.problem import SOUGHT, Goal, Kind, Problem
 from viaregia.engines.matching.profiles import ReadProfiles, read_profiles
 from viaregia.engines.matching.rows import Floats, Integers
@@ -64,13 +64,6 @@ class Scene:
             said[rows.owner] = True
         return ~said
 
-    def codes_meet(self, block: Integers) -> Truths:
-        """Return where codes of a block's profiles and of all meet, either way round. Shape (len(block), n)."""
-        known = self.facts
-        there = known.makes[block] @ known.sector.T + known.product_makes[block] @ known.inferred.T
-        back = known.sector[block] @ known.makes.T + known.inferred[block] @ known.product_makes.T
-        return (there > 0) | (back > 0)
-
     def blocks(self, profiles: Integers) -> Iterator[Integers]:
         """Yield profiles in portions that fit the memory."""
         portion = max(1, CELLS // max(len(self), 1))
@@ -114,25 +107,27 @@ def _asks(read: ReadProfiles, at: int, kind: Kind) -> bool:
 def measure(own: Scene, pairs: Sequence[tuple[int, int]]) -> Floats:
     """Return the measures of ordered pairs. Shape (len(pairs), len(FEATURES)), 0 to 1."""
     one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    found = np.zeros((len(one), len(FEATURES)), dtype=np.float32)
+    found = np.zeros((len(one), len(WAYS)), dtype=np.float32)
     for block in own.blocks(np.unique(one)):
         mine = np.flatnonzero(np.isin(one, block))
         row = np.searchsorted(block, one[mine])
-        found[mine] = measured(own, meet(own.sides, block), row, one[mine], other[mine])[0]
-    return found
+        found[mine] = ways(own, meet(own.sides, own.facts, block)[0], row, one[mine], other[mine])[0]
+    return np.concatenate([found, fits(own, one, other)], axis=1)
 
 
-def measured(own: Scene, met: Met, row: Integers, one: Integers, other: Integers) -> tuple[Floats, Floats]:
-    """Return the measures of pairs and of the same pairs turned round. Shapes (len(one), len(FEATURES)).
+def ways(own: Scene, met: Met, row: Integers, one: Integers, other: Integers) -> tuple[Floats, Floats]:
+    """Return the ways to gain of pairs, and of the same pairs turned round. Shapes (len(one), len(WAYS)).
 
     `row`: where in the block of `met` each `one` stands.
     """
     there, back = _seen(met, (row, other))
-    fits = [goal_fit(own.facts, one, other), size_fit(own.facts, one, other), speech_fit(own.facts, one, other)]
-    return (
-        np.stack([*_ways(own, there, one, other), *fits], axis=1),
-        np.stack([*_ways(own, back, other, one), *fits], axis=1),
-    )
+    return np.stack(_ways(own, there, one, other), axis=1), np.stack(_ways(own, back, other, one), axis=1)
+
+
+def fits(own: Scene, one: Integers, other: Integers) -> Floats:
+    """Return the fits of pairs; the order in a pair does not matter. Shape (len(one), len(FITS))."""
+    each = (goal_fit(own.facts, one, other), size_fit(own.facts, one, other), speech_fit(own.facts, one, other))
+    return np.stack(each, axis=1)
 
 
 @dataclass(frozen=True)
@@ -149,11 +144,13 @@ class _Seen:
     brand: Floats
     together: Floats
     alike: Floats
+    buys: Floats
+    bought: Floats
 
 
 def _seen(met: Met, at: tuple[Integers, Integers]) -> tuple[_Seen, _Seen]:
     """Return what chosen pairs give one another, from the one's side and from the other's."""
-    turned = {"offered": "asked", "partner": "sought", "fitting": "named", "outlet": "brand"}
+    turned = {"offered": "asked", "partner": "sought", "fitting": "named", "outlet": "brand", "buys": "bought"}
     turned |= {other: one for one, other in turned.items()}
     values = {each.name: getattr(met, each.name)[at] for each in fields(Met)}
     return _Seen(**values), _Seen(**{name: values[turned.get(name, name)] for name in values})
@@ -167,14 +164,14 @@ def _ways(own: Scene, seen: _Seen, one: Integers, other: Integers) -> tuple[Floa
     )
     both_trade = 1 - np.float32(RESOLD) * read.trades[one] * read.trades[other]
     offered, asked = offered * both_trade, asked * both_trade
-    ways = (
+    found = (
         np.maximum.reduce([offered, seen.partner, seen.brand * _brand(own, one, other)]),
         np.maximum.reduce([asked * read.sells[one], fitting * FIT, seen.outlet * _outlet(own, one, other)]),
         np.maximum(seen.together, seen.sought * np.float32(ANSWERED)),
-        _codes(own, seen, one, other),
+        _codes(own, seen, one),
     )
     looked_for = _looked_for(own, seen, one, other)
-    return tuple(way * looked_for for way in ways)
+    return tuple(way * looked_for for way in found)
 
 
 def _apart(alike: Floats, met: Floats) -> Floats:
@@ -204,14 +201,15 @@ def _place(own: Scene, seller: Integers, trader: Integers) -> Floats:
     return place
 
 
-def _codes(own: Scene, seen: _Seen, one: Integers, other: Integers) -> Floats:
-    buys = code_fit(own.facts, one, other) * own.read.sells[one]
-    bought = code_fit(own.facts, other, one) * np.float32(NAMED)
-    return np.maximum.reduce([buys, bought, seen.named * np.float32(NAMED)])
+def _codes(own: Scene, seen: _Seen, one: Integers) -> Floats:
+    buys = seen.buys * own.read.sells[one]
+    return np.maximum.reduce([buys, seen.bought * np.float32(NAMED), seen.named * np.float32(NAMED)])
 
 
 def _looked_for(own: Scene, seen: _Seen, one: Integers, other: Integers) -> Floats:
     """Return 0 where the other is of a kind that only those meet who look for it, and the one does not; else 1."""
+    if not own.sought.any():
+        return np.ones(len(one), dtype=np.float32)
     kind = own.sought[other]
     asks = (kind * own.asks[one]).sum(axis=1) > 0
     plainly = np.maximum.reduce([seen.offered, seen.partner, seen.asked]) >= PLAIN

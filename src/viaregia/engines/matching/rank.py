@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viaregia.engines.matching.allowed import allowed
 from viaregia.engines.matching.explain import Explainer
 from viaregia.engines.matching.features import Weights
-from viaregia.engines.matching.measure import Scene, measured, scene
+from viaregia.engines.matching.measure import Scene, fits, scene, ways
 from viaregia.engines.matching.problem import Direction, Gain, Problem, Ranking, Reason, Suggestion
 from viaregia.engines.matching.rows import Floats, Integers
-from viaregia.engines.matching.score import GAINS, gains, ranked_by, strength, ways_gained
-from viaregia.engines.matching.ways import Met, meet
+from viaregia.engines.matching.score import GAINS, by_ways, gains, ranked_by, span, strength, ways_gained
+from viaregia.engines.matching.ways import meet
 
 if TYPE_CHECKING:
     from viaregia.engines.language.model import Language
@@ -55,7 +56,7 @@ def rank(
 
 
 @dataclass(frozen=True)
-class _Pairs:
+class Pairs:
     """Pairs that gain, or may: positions, scores, and by which way each gains."""
 
     one: Integers
@@ -70,38 +71,48 @@ class _Pairs:
 def _block(
     own: Scene, explainer: Explainer, block: Integers, direction: Direction, top: int, weights: Weights
 ) -> list[tuple[Suggestion, ...]]:
-    pairs = scored(own, block, direction, weights)
+    pairs = scored(own, block, direction, top, weights)
     best = _best(pairs, block, top)
     chosen = np.concatenate(best) if best else np.zeros(0, dtype=np.int64)
     reasons = iter(explainer.reasons(pairs.one[chosen].tolist(), pairs.other[chosen].tolist()))
     return [tuple(_suggestion(explainer, pairs, at, next(reasons)) for at in each.tolist()) for each in best]
 
 
-def scored(own: Scene, block: Integers, direction: Direction, weights: Weights) -> _Pairs:
-    """Return all pairs of a block's profiles with others that gain something, in order of the one, then the other."""
-    met = meet(own.sides, block)
-    row, other = _candidates(own, met, block)
-    one = block[row]
-    fine = allowed(own.rules, one, other)
-    row, one, other = row[fine], one[fine], other[fine]
-    there, back = measured(own, met, row, one, other)
-    to_one, to_other = gains(there, weights), gains(back, weights)
+def scored(own: Scene, block: Integers, direction: Direction, top: int, weights: Weights) -> Pairs:
+    """Return pairs of a block's profiles with others, at least the `top` of each, in order of the one, then the other."""
+    met, seen = meet(own.sides, own.facts, block)
+    seen[own.silent[block]] = True
+    row, other = np.nonzero(seen)
+    fine = np.flatnonzero(allowed(own.rules, block[row], other))
+    row, other = row[fine], other[fine]
+    there, back = ways(own, met, row, block[row], other)
+    before = ranked_by(direction, by_ways(there, weights), by_ways(back, weights))
+    kept = _promising(row, before, top, span(weights) ** 2) | own.silent[block[row]]
+    return _scored(own, block[row[kept]], other[kept], there[kept], back[kept], direction, weights)
+
+
+def _promising(row: Integers, before: Floats, top: int, least: float) -> NDArray[np.bool_]:
+    """Return which pairs fits can still lift among the `top` of their profile; `least`: see `span`, of two gains."""
+    kept = np.zeros(len(row), dtype=np.bool_)
+    edges = np.searchsorted(row, np.arange(row[-1] + 2)) if len(row) else np.zeros(1, dtype=np.int64)
+    for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+        mine = before[start:end]
+        bar = np.partition(mine, len(mine) - top)[len(mine) - top] * least if len(mine) > top else 0
+        kept[start:end] = (mine > 0) & (mine >= bar)
+    return kept
+
+
+def _scored(
+    own: Scene, one: Integers, other: Integers, there: Floats, back: Floats, direction: Direction, weights: Weights
+) -> Pairs:
+    fit = fits(own, one, other)
+    to_one, to_other = gains(there, fit, weights), gains(back, fit, weights)
     score = ranked_by(direction, to_one, to_other)
-    silent = own.silent[one]
-    if silent.any():
-        score = np.where(silent, NOTHING_SAID * (1 + there[:, 4:].sum(axis=1)) / 4, score).astype(np.float32)
-    return _Pairs(one, other, score, to_one, to_other, ways_gained(there, weights), ways_gained(back, weights))
+    score = np.where(own.silent[one], NOTHING_SAID * (1 + fit.sum(axis=1)) / 4, score).astype(np.float32)
+    return Pairs(one, other, score, to_one, to_other, ways_gained(there, weights), ways_gained(back, weights))
 
 
-def _candidates(own: Scene, met: Met, block: Integers) -> tuple[Integers, Integers]:
-    """Return the pairs of a block that can gain: a text, a range, a theme or codes meet; all, for who says nothing."""
-    some = met.any() | own.codes_meet(block)
-    some[own.silent[block]] = True
-    row, other = np.nonzero(some)
-    return row, other
-
-
-def _best(pairs: _Pairs, block: Integers, top: int) -> list[Integers]:
+def _best(pairs: Pairs, block: Integers, top: int) -> list[Integers]:
     """Return, for each profile of the block, its best pairs, positions in `pairs`; ties by order."""
     gain = np.flatnonzero(pairs.score > 0)
     order = gain[np.lexsort((pairs.other[gain], -pairs.score[gain], pairs.one[gain]))]
@@ -110,7 +121,7 @@ def _best(pairs: _Pairs, block: Integers, top: int) -> list[Integers]:
     return [order[a : min(b, a + top)] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
 
 
-def _suggestion(explainer: Explainer, pairs: _Pairs, at: int, reasons: tuple[Reason, ...]) -> Suggestion:
+def _suggestion(explainer: Explainer, pairs: Pairs, at: int, reasons: tuple[Reason, ...]) -> Suggestion:
     one, other, score = int(pairs.one[at]), int(pairs.other[at]), float(pairs.score[at])
     return Suggestion(
         one,

@@ -29,60 +29,40 @@ class Rows:
     profiles: int
 
     @cached_property
-    def layers(self) -> tuple[Integers, ...]:
-        """The first row of each profile, the second, …; shape (profiles,) each, -1 where there is none."""
-        if not len(self.owner):
-            return ()
-        starts = np.flatnonzero(np.diff(self.owner, prepend=-1))
-        nth = np.arange(len(self.owner)) - np.repeat(starts, np.diff(starts, append=len(self.owner)))
-        return tuple(self._layer(nth, each) for each in range(int(nth.max()) + 1))
-
-    def _layer(self, nth: Integers, number: int) -> Integers:
-        layer = np.full(self.profiles, -1, dtype=np.int64)
-        rows = np.flatnonzero(nth == number)
-        layer[self.owner[rows]] = rows
-        return layer
+    def starts(self) -> Integers:
+        """Each profile's first row, and one more at the end. Shape (profiles + 1,)."""
+        return np.searchsorted(self.owner, np.arange(self.profiles + 1))
 
     @cached_property
-    def columns(self) -> tuple[tuple[Integers, Any], ...]:
-        """Each layer as a matrix to multiply with: its rows, and these rows transposed."""
-        found = [layer[layer >= 0] for layer in self.layers]
-        return tuple((rows, self.matrix[rows].T.tocsr()) for rows in found)
+    def transposed(self) -> Any:
+        """The matrix to multiply with. Shape (D, R)."""
+        return self.matrix.T.tocsr()
 
 
 Value = Callable[[Floats, Integers, Integers], Floats]
 """What an entry is worth: of similarities > 0, their rows on the left and on the right."""
 
 
-def best(left: Rows, right: Rows, block: Integers, value: Value) -> Floats:
+def best(left: Rows, right: Rows, block: Integers, value: Value, seen: NDArray[np.bool_] | None = None) -> Floats:
     """Return the best value over the rows of two profiles. Shape (len(block), profiles), 0 where nothing meets.
 
-    `block`: profiles of the left. O(entries that two rows share).
+    `block`: profiles of the left, ascending. `seen`: flat; becomes true where something meets. O(entries that rows
+    share).
     """
-    found = np.zeros((len(block), right.profiles), dtype=np.float32)
-    for layer in left.layers:
-        chosen = layer[block]
-        have = np.flatnonzero(chosen >= 0)
-        for rows, matrix in right.columns if len(have) else ():
-            met = _met(left, chosen[have], rows, matrix, value)
-            _raise(found, have, right.owner[rows], met)
-    return found
-
-
-def _met(left: Rows, chosen: Integers, rows: Integers, matrix: Any, value: Value) -> Floats:
-    product = (left.matrix[chosen] @ matrix).tocsr()
-    ones = np.repeat(chosen, np.diff(product.indptr))
-    product.data = value(product.data, ones, rows[product.indices])
-    dense: Floats = product.toarray()
-    return dense
-
-
-def _raise(found: Floats, down: Integers, across: Integers, values: Floats) -> None:
-    if values.shape == found.shape:
-        np.maximum(found, values, out=found)
-        return
-    at = np.ix_(down, across)
-    found[at] = np.maximum(found[at], values)
+    found = np.zeros(len(block) * right.profiles, dtype=np.float32)
+    counts = left.starts[block + 1] - left.starts[block]
+    place = np.repeat(np.arange(len(block)), counts)
+    rows = np.arange(len(place)) + np.repeat(left.starts[block] - np.cumsum(counts) + counts, counts)
+    if len(rows) and len(right.owner):
+        product = (left.matrix[rows] @ right.transposed).tocsr()
+        at = np.repeat(np.arange(len(rows)), np.diff(product.indptr))
+        worth = value(product.data, rows[at], product.indices)
+        some = np.flatnonzero(worth > 0)
+        cells = place[at[some]] * right.profiles + right.owner[product.indices[some]]
+        np.maximum.at(found, cells, worth[some])
+        if seen is not None:
+            seen[cells] = True
+    return found.reshape(len(block), right.profiles)
 
 
 def curve(low: float, high: float) -> Callable[[Floats], Floats]:
@@ -93,13 +73,3 @@ def curve(low: float, high: float) -> Callable[[Floats], Floats]:
         return risen
 
     return worth
-
-
-def rows_of(pieces: Sequence[tuple[int, Any, float]], matrix: Any, profiles: int) -> Rows:
-    """Return rows from pieces (profile, row number in `matrix`, weight); those that say nothing fall away."""
-    order = sorted(range(len(pieces)), key=lambda at: pieces[at][0])
-    owner = np.array([pieces[at][0] for at in order], dtype=np.int64)
-    rows = matrix[np.array([pieces[at][1] for at in order], dtype=np.int64)]
-    weight = np.array([pieces[at][2] for at in order], dtype=np.float32)
-    keep = np.flatnonzero(np.diff(rows.indptr) > 0)
-    return Rows(rows[keep], owner[keep], weight[keep], profiles)

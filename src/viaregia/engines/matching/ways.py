@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from viaregia.engines.matching.facts import Facts, codes_fit
 from viaregia.engines.matching.problem import Goal
 from viaregia.engines.matching.profiles import ReadProfiles
 from viaregia.engines.matching.rows import Floats, Integers, Rows, best, curve
@@ -63,12 +64,13 @@ class Sides:
 def sides(read: ReadProfiles) -> Sides:
     """Return the rows of a problem. O(texts)."""
     places, of_need = _places(read)
+    likeness = _likeness(read)
     everybody = range(len(read))
     return Sides(
         _rows(read, [(p, [(o, 1.0)], 1.0) for p in everybody for o in read.offers_of(p)])[1],
-        _asked(read, of_need, frozenset({Sought.GOODS})),
-        _asked(read, of_need, frozenset({Sought.PARTNERS})),
-        _asked(read, of_need, frozenset({Sought.CUSTOMERS, Sought.SELLERS})),
+        _asked(read, of_need, likeness, frozenset({Sought.GOODS})),
+        _asked(read, of_need, likeness, frozenset({Sought.PARTNERS})),
+        _asked(read, of_need, likeness, frozenset({Sought.CUSTOMERS, Sought.SELLERS})),
         _rows(read, [*_all_offers(read, trading=False), *_subjects_of_sellers(read)])[1],
         _rows(read, [*_all_offers(read, trading=True), *_goods_of_traders(read)])[1],
         _rows(read, list(_themes(read)))[1],
@@ -79,8 +81,7 @@ def sides(read: ReadProfiles) -> Sides:
     )
 
 
-def _asked(read: ReadProfiles, of_need: Integers, sought: frozenset[Sought]) -> Asked:
-    likeness = _likeness(read)
+def _asked(read: ReadProfiles, of_need: Integers, likeness: Floats, sought: frozenset[Sought]) -> Asked:
     chosen = [(p, n) for p in range(len(read)) for n in read.needs_of(p) if read.wants[n].sought in sought]
     kept, rows = _rows(read, [_piece(read, p, n, float(likeness[n])) for p, n in chosen])
     need = np.array([n for _, n in chosen], dtype=np.int64)[kept]
@@ -193,7 +194,8 @@ class Met:
 
     `offered`: they offer goods that I need; `partner`: they are the partner, `fitting`: the customers or sellers that I
     name; `asked`, `sought`, `named`: the same, I for them. `outlet`: they could sell what I make; `brand`: they make
-    what I could sell. `together`: one goal, one subject. `alike`: how like our offers are.
+    what I could sell. `together`: one goal, one subject. `alike`: how like our offers are. `buys`: their sector buys
+    what I make; `bought`: mine buys what they make.
     """
 
     offered: Floats
@@ -206,42 +208,52 @@ class Met:
     brand: Floats
     together: Floats
     alike: Floats
-
-    def any(self) -> NDArray[np.bool_]:
-        """Return which pairs meet in any way, either way round; to be alike is none."""
-        ways = [getattr(self, each.name) for each in fields(self) if each.name != "alike"]
-        return np.logical_or.reduce([way > 0 for way in ways])
+    buys: Floats
+    bought: Floats
 
 
-def meet(own: Sides, block: Integers) -> Met:
-    """Return how the profiles of a block meet all others. O(entries that rows share)."""
-    theme = best(own.themes, own.themes, block, lambda similarity, _, __: THEME(similarity))
-    return Met(
-        *_needs_and_offers(own, own.goods, block),
-        *_needs_and_offers(own, own.partners, block),
-        *_needs_and_offers(own, own.circle, block),
-        *_made_and_traded(own, block),
-        theme * np.minimum(own.pursues[block] @ own.pursues.T, 1),
+def meet(own: Sides, known: Facts, block: Integers) -> tuple[Met, NDArray[np.bool_]]:
+    """Return how the profiles of a block meet all others, and where they meet at all; to be alike is no meeting.
+
+    O(entries that rows share).
+    """
+    seen = np.zeros(len(block) * own.offers.profiles, dtype=np.bool_)
+    met = Met(
+        *_needs_and_offers(own, own.goods, block, seen),
+        *_needs_and_offers(own, own.partners, block, seen),
+        *_needs_and_offers(own, own.circle, block, seen),
+        *_made_and_traded(own, block, seen),
+        _together(own, block, seen),
         best(own.offers, own.offers, block, lambda similarity, _, __: MEETS(similarity)),
+        *codes_fit(known, block),
     )
+    return met, seen.reshape(len(block), -1) | (met.buys > 0) | (met.bought > 0)
 
 
-def _needs_and_offers(own: Sides, asked: Asked, block: Integers) -> tuple[Floats, Floats]:
+def _needs_and_offers(own: Sides, asked: Asked, block: Integers, seen: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     def value(similarity: Floats, need: Integers, offer: Integers) -> Floats:
         place = own.places[asked.place[need], own.offers.owner[offer]]
         return MEETS(similarity) * asked.rows.weight[need] * place
 
     return (
-        best(asked.rows, own.offers, block, value),
-        best(own.offers, asked.rows, block, lambda similarity, offer, need: value(similarity, need, offer)),
+        best(asked.rows, own.offers, block, value, seen),
+        best(own.offers, asked.rows, block, lambda similarity, offer, need: value(similarity, need, offer), seen),
     )
 
 
-def _made_and_traded(own: Sides, block: Integers) -> tuple[Floats, Floats]:
+def _made_and_traded(own: Sides, block: Integers, seen: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     def value(similarity: Floats, made: Integers, traded: Integers) -> Floats:
         return RANGE(similarity) * own.makers.weight[made] * own.outlets.weight[traded]
 
     return (
-        best(own.makers, own.outlets, block, value),
-        best(own.outlets, own.makers, block, lambda similarity, traded, made: value(similarity, made, traded)),
+        best(own.makers, own.outlets, block, value, seen),
+        best(own.outlets, own.makers, block, lambda similarity, traded, made: value(similarity, made, traded), seen),
     )
+
+
+def _together(own: Sides, block: Integers, seen: NDArray[np.bool_]) -> Floats:
+    def value(similarity: Floats, mine: Integers, theirs: Integers) -> Floats:
+        common = own.pursues[own.themes.owner[mine]] * own.pursues[own.themes.owner[theirs]]
+        return THEME(similarity) * common.max(axis=1, initial=0)
+
+    return best(own.themes, own.themes, block, value, seen)
