@@ -112,7 +112,7 @@ def _of_entries(language: "Language", read: "Texts", scheme: str, top: int) -> I
     for at in sorted(best, key=lambda each: (-alike[best[each]], each))[:top]:
         if alike[best[at]] > 0:
             shared = language.shared(read, 0, labels, best[at], REASONS)
-            yield Suggestion(near[at].code, near[at], float(alike[best[at]]), tuple(concept for concept, _ in shared))
+            yield Suggestion(near[at].code, near[at], float(alike[best[at]]), _telling(shared))
 
 
 def _nearest(language: "Language", read: "Texts", scheme: str) -> "list[Entry]":
@@ -140,7 +140,12 @@ def _of_concepts(language: "Language", read: "Texts", scheme: str, top: int) -> 
             by_code[code].append((concept, weight))
     scores = {code: _sum(weights) / whole for code, weights in by_code.items()}
     for code in sorted(scores, key=lambda each: (-scores[each], each))[:top]:
-        yield Suggestion(code, None, scores[code], tuple(concept for concept, _ in by_code[code][:REASONS]))
+        yield Suggestion(code, None, scores[code], _telling(by_code[code][:REASONS]))
+
+
+def _telling(weighed: "Sequence[tuple[Concept, float]]") -> "tuple[Concept, ...]":
+    """Return the concepts that weigh something beside the strongest, which comes first."""
+    return tuple(concept for concept, weight in weighed if weight >= ENOUGH * weighed[0][1])
 
 
 def _codes(concept: "Concept", scheme: str) -> Sequence[str]:
