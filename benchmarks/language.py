@@ -30,7 +30,7 @@ from viaregia.engines.language.terms import counted, unit_rows
 
 FOLDER: Final = Path(os.environ.get("VIAREGIA_SHARED") or Path(__file__).parents[2] / "shared") / "data" / "language"
 TONGUES: Final = ("de", "pl", "cs", "en")
-KEEP: Final = 256
+KEEP: Final = 512
 """Concepts kept of a label here; the program keeps fewer, for speed."""
 FILES: Final = {
     "cpv": "cpv_2008_de_pl_cs_en.tsv",

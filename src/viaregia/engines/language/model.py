@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from viaregia.engines.language import compounds
+from viaregia.engines.language.bridge import Bridge, bridge_of
 from viaregia.engines.language.concepts import Concept
 from viaregia.engines.language.coordinates import Coordinates, coordinates_of
+from viaregia.engines.language.lemmas import TONGUES, Lemmas
 from viaregia.engines.language.letters import Letters, letters_of
 from viaregia.engines.language.nomenclature import Entry, Nomenclature
-from viaregia.engines.language.reading import Reader, reader_of
+from viaregia.engines.language.read_text import Reader
 from viaregia.engines.language.terms import to_unit
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-TONGUES: Final = ("de", "pl", "cs", "en")
 KEEP: Final = 96
 """Concepts kept of a text."""
 LETTERS: Final = 0.2
@@ -52,6 +54,7 @@ class Language:
     reader: Reader
     coordinates: Mapping[str, Coordinates]
     letters: Letters
+    bridge: Bridge
     seed: int = field(default=0)
 
     @cached_property
@@ -70,10 +73,18 @@ class Language:
         `keep`: concepts kept of each. O(n N R) time with N concepts; about 0.1 ms a line for the shipped vocabulary.
         """
         given = [tongues] * len(texts) if isinstance(tongues, str) else list(tongues)
-        found = tuple(self.reader.tongue(text, each) for text, each in zip(texts, given, strict=True))
-        stems = [self.reader.stems(text, each) for text, each in zip(texts, found, strict=True)]
+        found = self._tongues(texts, given)
+        stems = [self.reader.tokens(text, each) for text, each in zip(texts, found, strict=True)]
         meaning, certainty = self._meaning(stems, found, keep)
         return Texts(tuple(texts), found, self._joined(meaning, self.letters.rows(texts)), certainty)
+
+    def _tongues(self, texts: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
+        """Return the language of each text: the one given if it is one of the four, else the one found."""
+        open_ = [at for at, tongue in enumerate(given) if tongue not in TONGUES]
+        found = list(given)
+        for at, (tongue, _) in zip(open_, self.reader.tongues([texts[at] for at in open_]), strict=True):
+            found[at] = tongue
+        return tuple(found)
 
     def _meaning(
         self, stems: Sequence[Sequence[str]], tongues: Sequence[str], keep: int
@@ -167,19 +178,27 @@ def _best(values: NDArray[np.float32], entries: Sequence[Entry], top: int) -> It
             yield entries[at], float(values[at])
 
 
-def fit(concepts: Sequence[Concept], nomenclatures: Sequence[Nomenclature] = (), *, seed: int = 0) -> Language:
+def fit(
+    concepts: Sequence[Concept],
+    nomenclatures: Sequence[Nomenclature] = (),
+    *,
+    lemmas: Lemmas | None = None,
+    seed: int = 0,
+) -> Language:
     """Learn from concepts and nomenclatures; the same input gives the same result.
 
+    `lemmas`: words are reduced to their lemmas before their stems; None for stems alone.
     O(labels · R); about 5 s for the shipped vocabulary on one core.
     """
     labels = [each.labels for each in concepts]
     labels += [entry.labels for each in nomenclatures for entry in each.entries]
-    reader = reader_of(labels)
+    reader = Reader(compounds.learn(text for each in labels for text in each.get("de", ())), lemmas)
     spaces = {
         tongue: coordinates_of(
-            [[stem for text in each.get(tongue, ()) for stem in reader.stems(text, tongue)] for each in labels], seed
+            [[stem for text in each.get(tongue, ()) for stem in reader.tokens(text, tongue)] for each in labels], seed
         )
         for tongue in TONGUES
     }
     spelled = letters_of(text for each in labels for texts in each.values() for text in texts)
-    return Language(tuple(concepts), tuple(nomenclatures), reader, spaces, spelled, seed)
+    bridge = bridge_of(labels, reader)
+    return Language(tuple(concepts), tuple(nomenclatures), reader, spaces, spelled, bridge, seed)

@@ -56,6 +56,7 @@ class Reader:
         self.lemmas = lemmas or Lemmas()
         self._tongues = tongues
         self._seen: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._stem = lru_cache(maxsize=KEPT)(self._stem_of)
 
     def tongues(self, texts: Sequence[str]) -> list[tuple[str, float]]:
         """Return the language of each text and how certain it is: see `Tongues.of_all`. O(length)."""
@@ -89,7 +90,7 @@ class Reader:
         """Return the parts of a word in lower case: more than one only for German compounds."""
         return self.compounds.split(word) if self.compounds and tongue == "de" else (word,)
 
-    def _stem(self, word: str, tongue: str) -> str:
+    def _stem_of(self, word: str, tongue: str) -> str:
         word = word[:LONGEST]
         if tongue not in STEMMERS:
             return folded(word)

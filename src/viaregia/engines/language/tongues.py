@@ -38,11 +38,11 @@ SMALL: Final = {
 """The small words of each language, and what profiles begin with; of equal weight."""
 
 FOREIGN: Final = frozenset(
-    """au aux avec cette chez dans del della delle degli et il la le les leur lui mais notre nos nous ont ou par pas
-    pour qui sont sur une vous y el los las una con por como más nuestra nuestro gli per che sono nostra nostri offriamo
-    cerchiamo ofrecemos buscamos offrons cherchons het een voor niet zijn wij onze bij naar ook és egy vagy hogy nem și
-    pentru sau este och för som til ikke vores pre sú alebo ktoré ktorý ponúkame hľadáme mes mūsų em uma são não dos
-    proizvodnja usluge""".split()
+    """au aux avec cette chez dans del della delle degli et il la le les leur lui mais notre nos nous ont ou
+    par pas pour qui sont sur une vous y el los las una con por como más nuestra nuestro gli per che sono
+    nostra nostri offriamo cerchiamo ofrecemos buscamos offrons cherchons het een voor niet zijn wij onze
+    bij naar ook és egy vagy hogy nem și pentru sau este och för som til ikke vores pre sú alebo ktoré ktorý
+    ponúkame hľadáme mes mūsų em uma são não dos proizvodnja usluge""".split()
 )
 """Small words of other languages that are written in the same letters."""
 

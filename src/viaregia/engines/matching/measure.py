@@ -1,0 +1,216 @@
+"""Measures ordered pairs: ways to gain and fits, in the columns of `FEATURES`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from viaregia.engines.matching.allowed import Rules, Truths, rules
+from viaregia.engines.matching.facts import Facts, facts, goal_fit, size_fit, speech_fit
+from viaregia.engines.matching.features import WAYS
+from viaregia.engines.matching.problem import SOUGHT, Goal, Kind, Problem
+from viaregia.engines.matching.profiles import ReadProfiles, read_profiles
+from viaregia.engines.matching.rows import Floats, Integers
+from viaregia.engines.matching.sought import Sought
+from viaregia.engines.matching.ways import Met, Sides, meet, sides
+
+if TYPE_CHECKING:
+    from viaregia.engines.language.model import Language
+
+CELLS: Final = 2_000_000
+"""Pairs worked on at a time: 8 MB an array."""
+TRADED: Final = 0.9
+"""What a trader of the range is worth to a maker who looks for one, and goods to a trader."""
+UNASKED: Final = 0.5
+"""What is left of that where the maker does not look for a trader."""
+ANSWERED: Final = 0.7
+"""What it gains to be the partner whom another describes."""
+NAMED: Final = 0.5
+"""What it counts among codes to be of the customers whom another names, and to be offered what one's sector buys."""
+RIVAL: Final = 0.4
+"""What competitors lose of a meeting of need and offer, at most; traders deal in like things without competing."""
+RIVAL_FROM: Final = 0.25
+"""How much more alike two offers must be than need and offer for that."""
+RESOLD: Final = 0.8
+"""What goods lose that a trader would buy of another trader: he looks for who makes them."""
+PLAIN: Final = 0.5
+"""A need that an authority, a bank, a paper meets this well looks for it, though it does not say the word."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A problem made ready for measuring: n profiles.
+
+    `sought`: shape (n, 4), which are of the kinds of `SOUGHT`; `asks`: shape (n, 4), who looks for which.
+    """
+
+    read: ReadProfiles
+    sides: Sides
+    facts: Facts
+    rules: Rules
+    sought: Floats
+    asks: Floats
+
+    def __len__(self) -> int:
+        return len(self.read)
+
+    @cached_property
+    def silent(self) -> Truths:
+        """Who says nothing that can be compared: no text that is understood, no code. Shape (n,)."""
+        said = self.facts.makes.any(axis=1) | self.facts.sector.any(axis=1)
+        for rows in (self.sides.offers, self.sides.goods.rows, self.sides.partners.rows, self.sides.circle.rows):
+            said[rows.owner] = True
+        return ~said
+
+    def blocks(self, profiles: Integers) -> Iterator[Integers]:
+        """Yield profiles in portions that fit the memory."""
+        portion = max(1, CELLS // max(len(self), 1))
+        for start in range(0, len(profiles), portion):
+            yield profiles[start : start + portion]
+
+
+PROJECTS: Final = frozenset({Kind.ASSOCIATION, Kind.NETWORK, Kind.INSTITUTE, Kind.UNIVERSITY, Kind.AUTHORITY})
+KINDS: Final = tuple(sorted(SOUGHT, key=lambda kind: kind.value))
+
+
+def scene(problem: Problem, language: "Language") -> Scene:
+    """Return a problem made ready. O(texts)."""
+    read = read_profiles(problem, language)
+    sought = np.array([[each.kind is kind for kind in KINDS] for each in problem.profiles], dtype=np.float32)
+    asks = [[_asks(read, at, kind) for kind in KINDS] for at in range(len(read))]
+    shape = (len(read), len(KINDS))
+    return Scene(
+        read,
+        sides(read),
+        facts(read),
+        rules(problem),
+        sought.reshape(shape),
+        np.array(asks, dtype=np.float32).reshape(shape),
+    )
+
+
+def _asks(read: ReadProfiles, at: int, kind: Kind) -> bool:
+    """Whether somebody looks for a kind.
+
+    A need says so; or it is of that kind itself and came for best practice; or it is no firm and looks for partners, as
+    those do who plan a project with a municipality.
+    """
+    profile, wants = read.problem.profiles[at], [read.wants[need] for need in read.needs_of(at)]
+    if any(kind in want.kinds for want in wants) or (profile.kind is kind and Goal.BEST_PRACTICE in profile.goals):
+        return True
+    project = profile.kind in PROJECTS and any(want.sought is Sought.PARTNERS for want in wants)
+    return kind is Kind.AUTHORITY and project
+
+
+def measure(own: Scene, pairs: Sequence[tuple[int, int]]) -> Floats:
+    """Return the measures of ordered pairs. Shape (len(pairs), len(FEATURES)), 0 to 1."""
+    one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    found = np.zeros((len(one), len(WAYS)), dtype=np.float32)
+    for block in own.blocks(np.unique(one)):
+        mine = np.flatnonzero(np.isin(one, block))
+        row = np.searchsorted(block, one[mine])
+        found[mine] = ways(own, meet(own.sides, own.facts, block)[0], row, one[mine], other[mine])[0]
+    return np.concatenate([found, fits(own, one, other)], axis=1)
+
+
+def ways(own: Scene, met: Met, row: Integers, one: Integers, other: Integers) -> tuple[Floats, Floats]:
+    """Return the ways to gain of pairs, and of the same pairs turned round. Shapes (len(one), len(WAYS)).
+
+    `row`: where in the block of `met` each `one` stands.
+    """
+    there, back = _seen(met, (row, other))
+    return np.stack(_ways(own, there, one, other), axis=1), np.stack(_ways(own, back, other, one), axis=1)
+
+
+def fits(own: Scene, one: Integers, other: Integers) -> Floats:
+    """Return the fits of pairs; the order in a pair does not matter. Shape (len(one), len(FITS))."""
+    each = (goal_fit(own.facts, one, other), size_fit(own.facts, one, other), speech_fit(own.facts, one, other))
+    return np.stack(each, axis=1)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """`Met`, of chosen pairs, from one side; shape (m,) each."""
+
+    offered: Floats
+    asked: Floats
+    partner: Floats
+    sought: Floats
+    fitting: Floats
+    named: Floats
+    outlet: Floats
+    brand: Floats
+    together: Floats
+    alike: Floats
+    buys: Floats
+    bought: Floats
+
+
+def _seen(met: Met, at: tuple[Integers, Integers]) -> tuple[_Seen, _Seen]:
+    """Return what chosen pairs give one another, from the one's side and from the other's."""
+    turned = {"offered": "asked", "partner": "sought", "fitting": "named", "outlet": "brand", "buys": "bought"}
+    turned |= {other: one for one, other in turned.items()}
+    values = {each.name: getattr(met, each.name)[at] for each in fields(Met)}
+    return _Seen(**values), _Seen(**{name: values[turned.get(name, name)] for name in values})
+
+
+def _ways(own: Scene, seen: _Seen, one: Integers, other: Integers) -> tuple[Floats, ...]:
+    read = own.read
+    no_trader = (read.trades[one] == 0) & (read.trades[other] == 0)
+    offered, asked, fitting = (
+        np.where(no_trader, way * _apart(seen.alike, way), way) for way in (seen.offered, seen.asked, seen.fitting)
+    )
+    both_trade = 1 - np.float32(RESOLD) * read.trades[one] * read.trades[other]
+    offered, asked = offered * both_trade, asked * both_trade
+    found = (
+        np.maximum.reduce([offered, seen.partner, seen.brand * _brand(own, one, other)]),
+        np.maximum.reduce([asked * read.sells[one], fitting * FIT, seen.outlet * _outlet(own, one, other)]),
+        np.maximum(seen.together, seen.sought * np.float32(ANSWERED)),
+        _codes(own, seen, one),
+    )
+    looked_for = _looked_for(own, seen, one, other)
+    return tuple(way * looked_for for way in found)
+
+
+def _apart(alike: Floats, met: Floats) -> Floats:
+    """Return what is left of a meeting of two who are more like one another than need and offer are: competitors."""
+    closer = np.clip((alike - met) / np.float32(RIVAL_FROM), 0, 1)
+    return 1 - np.float32(RIVAL) * closer
+
+
+FIT: Final = np.float32(0.8)
+"""What it is worth that somebody is of the customers whom one names, as long as he does not say that he needs it."""
+
+
+def _brand(own: Scene, one: Integers, other: Integers) -> Floats:
+    """What a maker's goods are worth to a trader: more where the one looks for goods and the other for traders."""
+    asked = np.where(own.read.seeks[other] > 0, _place(own, other, one), np.float32(UNASKED))
+    return np.float32(TRADED) * own.sides.brands[one] * (np.float32(0.5) + np.float32(0.5) * asked)
+
+
+def _outlet(own: Scene, one: Integers, other: Integers) -> Floats:
+    """What a trader is worth to a maker."""
+    seeks = own.read.seeks[one] > 0
+    return np.where(seeks, np.float32(TRADED) * _place(own, one, other), np.float32(UNASKED) * own.read.sells[one])
+
+
+def _place(own: Scene, seller: Integers, trader: Integers) -> Floats:
+    place: Floats = own.sides.places[own.sides.seller_place[seller], trader]
+    return place
+
+
+def _codes(own: Scene, seen: _Seen, one: Integers) -> Floats:
+    buys = seen.buys * own.read.sells[one]
+    return np.maximum.reduce([buys, seen.bought * np.float32(NAMED), seen.named * np.float32(NAMED)])
+
+
+def _looked_for(own: Scene, seen: _Seen, one: Integers, other: Integers) -> Floats:
+    """Return 0 where the other is of a kind that only those meet who look for it, and the one does not; else 1."""
+    if not own.sought.any():
+        return np.ones(len(one), dtype=np.float32)
+    kind = own.sought[other]
+    asks = (kind * own.asks[one]).sum(axis=1) > 0
+    plainly = np.maximum.reduce([seen.offered, seen.partner, seen.asked]) >= PLAIN
+    return ((kind.sum(axis=1) == 0) | asks | plainly).astype(np.float32)
