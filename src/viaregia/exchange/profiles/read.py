@@ -1,6 +1,8 @@
 """Reads profiles from JSON lines, a spreadsheet or CSV; all mistakes at once, each with its place."""
 
+import csv
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -46,7 +48,19 @@ def read_profiles(path: Path, *, language: str) -> ProfilesReading:
 def _records(path: Path, findings: Findings) -> Iterator[Record]:
     if path.suffix.lower() in LINES or _looks_like_lines(path):
         return records_of_lines(_text(path), findings)
-    return records_of_grids(grids_of_list(path, PROFILES.known), findings)
+    with _long_cells():
+        grids = grids_of_list(path, PROFILES.known)
+    return records_of_grids(grids, findings)
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Let a cell of CSV be as long as the file: it is told to be too long, not taken for a mark never closed."""
+    before = csv.field_size_limit(MOST_BYTES)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _looks_like_lines(path: Path) -> bool:

@@ -22,8 +22,6 @@ from viaregia.exchange.workbook.grid import (
 )
 from viaregia.exchange.workbook.plain import heading
 
-csv.field_size_limit(2**31 - 1)  # a very long cell is told to be one, not taken for a quotation mark never closed
-
 SUFFIXES: Final = (".csv", ".tsv", ".txt")
 DELIMITERS: Final = (";", "\t", ",", "|")
 MOST_BYTES: Final = 64_000_000
