@@ -116,10 +116,12 @@ def _value(record: Record, key: str, reader: Callable[[list[Any]], Any], missing
 
 
 def _name(record: Record, key: str) -> str:
-    text = _clean(record, key, " ".join(map(text_of, record.values.get(key, [])[:1])))
+    """Return a short text; one that is too long is an error, since it stands for a profile in every list."""
+    text = " ".join(map(text_of, record.values.get(key, [])[:1]))
     if len(text) > LONGEST_NAME:
-        record.note(Code.TEXT_TOO_LONG, key, text, longest=LONGEST_NAME, length=len(text))
-    return "" if read.is_nothing(text) else text[:LONGEST_NAME]
+        record.note(Code.TEXT_TOO_LONG, key, text[:LONGEST_NAME], longest=LONGEST_NAME, length=len(text))
+    bare = _clean(record, key, text[:LONGEST_NAME]).strip()
+    return "" if read.is_nothing(bare) else bare
 
 
 def _clean(record: Record, key: str, text: str) -> str:
@@ -135,18 +137,20 @@ def _clean(record: Record, key: str, text: str) -> str:
 
 def _texts(record: Record, key: str) -> tuple[str, ...]:
     """Return the offers or needs of a record; a text that is too long is cut, one without a letter left out."""
-    held = [
-        _clean(record, key, each if isinstance(each, str) else text_of(each)) for each in record.values.get(key, [])
-    ]
-    taken = []
-    for text in read.texts_of(held):
-        if len(text) > read.LONGEST:
-            record.note(Code.TEXT_CUT, key, text, longest=read.LONGEST, length=len(text))
-        if read.says_something(text):
-            taken.append(text[: read.LONGEST])
-        else:
+    held = [_clean(record, key, _cut(record, key, each)) for each in record.values.get(key, [])]
+    texts = read.texts_of(held)
+    for text in texts:
+        if not read.says_something(text):
             record.note(Code.NO_WORDS, key, text)
-    return tuple(taken)
+    return tuple(filter(read.says_something, texts))
+
+
+def _cut(record: Record, key: str, value: Any) -> str:
+    """Return a value's text, cut where it is longer than what is read, which is noted."""
+    text = value if isinstance(value, str) else text_of(value)
+    if len(text) > read.LONGEST:
+        record.note(Code.TEXT_CUT, key, text[: read.LONGEST], longest=read.LONGEST, length=len(text))
+    return text[: read.LONGEST]
 
 
 def _kind(record: Record) -> Kind | None:
