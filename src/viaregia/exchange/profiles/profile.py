@@ -87,19 +87,24 @@ def profile_of(record: Record, number: int) -> Draft:
 
 def with_excludes(drafts: Sequence[Draft]) -> tuple[Profile, ...]:
     """Return the profiles, countries that they exclude as codes; what names nobody is noted. O(profiles)."""
-    names = {name for draft in drafts for name in (draft.profile.id, draft.profile.organisation, draft.profile.name)}
-    by_name = {name.casefold(): name for name in names if name}
-    return tuple(replace(draft.profile, excludes=_excludes(draft, by_name)) for draft in drafts)
+    called: dict[str, set[str]] = {}
+    for profile in (draft.profile for draft in drafts):
+        for name in filter(None, (profile.id, profile.organisation, profile.name)):
+            called.setdefault(name.casefold(), set()).add(profile.id)
+    return tuple(replace(draft.profile, excludes=_excludes(draft, called)) for draft in drafts)
 
 
-def _excludes(draft: Draft, by_name: Mapping[str, str]) -> frozenset[str]:
-    found = set()
-    for text in draft.profile.excludes:
-        known = by_name.get(text.casefold()) or country_code(text)
-        if known is None:
-            draft.record.note(Code.EXCLUDES_NOBODY, "excludes", text)
+def _excludes(draft: Draft, called: Mapping[str, set[str]]) -> frozenset[str]:
+    """Return the ids and countries that are meant; a name that is both somebody's and a country's means them."""
+    found: set[str] = set()
+    for text in sorted(draft.profile.excludes):
+        country = country_code(text)
+        if text.casefold() in called:
+            found |= called[text.casefold()]
+        elif country is not None:
+            found.add(country)
         else:
-            found.add(known)
+            draft.record.note(Code.EXCLUDES_NOBODY, "excludes", text)
     return frozenset(found)
 
 
