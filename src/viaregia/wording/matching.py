@@ -12,7 +12,9 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from viaregia.base.words import N_, words
+from viaregia.engines.matching.obstacles import Obstacle, ObstacleKind
 from viaregia.engines.matching.problem import (
+    Across,
     CodesMeet,
     Gain,
     Goal,
@@ -231,11 +233,63 @@ def _sizes_fit(reason: SizesFit, reader: _Reader) -> str:
 
 
 def _little_said(reason: LittleSaid, reader: _Reader) -> str:
-    if reader.position == reason.profile:
-        return words(reader.language).gettext(
-            "This is not sure, because your profile says little that could be understood."
+    own = reader.position == reason.profile
+    if _lacks_place(reader.problem, reason.profile):
+        text = (
+            N_("This is not sure, because your profile does not say where it is from.")
+            if own
+            else N_("This is not sure, because this profile does not say where it is from: {name}.")
         )
-    text = words(reader.language).gettext(
-        "This is not sure, because this profile says little that could be understood: {name}."
+    else:
+        text = (
+            N_("This is not sure, because your profile says little that could be understood.")
+            if own
+            else N_("This is not sure, because this profile says little that could be understood: {name}.")
+        )
+    return words(reader.language).gettext(text).format(name=reader.name(reason.profile))
+
+
+def _lacks_place(problem: Problem, position: int) -> bool:
+    """Tell whether a border is to be crossed, and it is not known which side of it a profile is on."""
+    profile = problem.profiles[position]
+    place = {Across.COUNTRY: profile.country, Across.REGION: profile.region}
+    return not place.get(problem.across, "known")
+
+
+_OBSTACLES: Final = {
+    ObstacleKind.ONESELF: N_("Both are the same profile."),
+    ObstacleKind.SAME_ORGANISATION: N_("Both belong to the same organisation."),
+    ObstacleKind.SAME_COUNTRY: N_("Both are from the same country, and suggestions were asked for across borders."),
+    ObstacleKind.SAME_REGION: N_("Both are from the same region, and suggestions were asked for across regions."),
+    ObstacleKind.EXCLUDED: N_("{by} does not want to meet: {whom}."),
+    ObstacleKind.COUNTRY_EXCLUDED: N_("{by} does not want to meet anybody from this country: {country}."),
+    ObstacleKind.MET_BEFORE: N_("They have met before."),
+    ObstacleKind.APART: N_("They are kept apart, or a wish between them stands already."),
+}
+
+
+def obstacle_sentence(obstacle: Obstacle, problem: Problem, one: int, other: int, *, language: str) -> str:
+    """Return what forbids that two profiles (positions) are suggested to each other."""
+    by, whom = (other, one) if obstacle.by == other else (one, other)
+    reader = _Reader(problem, {}, None, language)
+    country = problem.profiles[whom].country
+    return words(language).gettext(_OBSTACLES[obstacle.kind]).format(
+        by=reader.name(by),
+        whom=reader.name(whom),
+        country=str(Locale.parse(language).territories.get(country.upper(), country)),
     )
-    return text.format(name=reader.name(reason.profile))
+
+
+def nothing_gained(problem: Problem, one: int, other: int, *, language: str) -> str:
+    """Return that one profile gains nothing from another, as far as the profiles say."""
+    reader = _Reader(problem, {}, None, language)
+    text = words(language).gettext("Nothing that {offerer} offers was found to meet what {seeker} needs.")
+    return text.format(offerer=reader.name(other), seeker=reader.name(one))
+
+
+def only_where_sought(problem: Problem, position: int, *, language: str) -> str:
+    """Return that a profile's kind is suggested only to those who look for it."""
+    profile = problem.profiles[position]
+    text = words(language).gettext("{name} ({kind}) is suggested only to those who look for one.")
+    kind = term(profile.kind, language) if profile.kind else ""
+    return text.format(name=_Reader(problem, {}, None, language).name(position), kind=kind)
