@@ -1,7 +1,8 @@
 """Profiles in a file, ranked: who should meet whom, and why, for whoever has no forum's workbook."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,9 +19,8 @@ from viaregia.engines.matching.problem import (
     Ranking,
     Suggestion,
 )
-from viaregia.exchange.rankings import Partner, RankedProfile
+from viaregia.exchange.rankings import Ranked, ranking_lines, rankings_xlsx
 from viaregia.planner.workbook import FileNotWritable
-from viaregia.wording.matching import Labelled, gains_for, reasons_for
 
 if TYPE_CHECKING:
     from viaregia.engines.language.model import Language
@@ -59,29 +59,23 @@ class PairExplained:
     unsought: tuple[int, ...]
 
 
-def ranked_in_words(
-    problem: Problem, ranking: Ranking, language: "Language", *, certain: Sequence[bool], tongue: str
-) -> Iterator[RankedProfile]:
-    """Yield the profiles with their suggestions in words, each told to the profile itself. O(suggestions)."""
-    concepts: Mapping[str, Labelled] = {concept.id: concept for concept in language.concepts}
-    for profile, own, sure in zip(problem.profiles, ranking.suggestions, certain, strict=True):
-        partners = (_partner(problem, each, concepts, tongue) for each in own)
-        yield RankedProfile(profile, tuple(partners), sure)
+def rank_profiles(
+    problem: Problem, vocabulary: "Language", *, direction: Direction, top: int, weights: "Weights | None" = None
+) -> Ranked:
+    """Return whom each profile should meet, at most `top` for each, with what is needed to say why."""
+    from viaregia.engines.matching.rank import rank
 
-
-def _partner(problem: Problem, each: Suggestion, concepts: Mapping[str, Labelled], tongue: str) -> Partner:
-    return Partner(
-        problem.profiles[each.other],
-        each.strength,
-        gains_for(each, problem, language=tongue, reader=each.one),
-        reasons_for(each, problem, concepts, language=tongue, reader=each.one),
-    )
+    ranking = rank(problem, vocabulary, direction=direction, top=top, weights=weights)
+    concepts = {concept.id: concept for concept in vocabulary.concepts}
+    return Ranked(problem, ranking, certain_of(problem, ranking, vocabulary), concepts)
 
 
 def position_of(profiles: Sequence[Profile], id_: str, file: Path) -> int:
     """Return the position of a profile by its id, by its name where no id is spelt so. Raises UnknownProfile."""
     for key in ("id", "name"):
-        found = [at for at, profile in enumerate(profiles) if getattr(profile, key).casefold() == id_.casefold().strip()]
+        found = [
+            at for at, profile in enumerate(profiles) if getattr(profile, key).casefold() == id_.casefold().strip()
+        ]
         if len(found) == 1:
             return found[0]
     raise UnknownProfile(file=file.name, id=id_)
@@ -120,6 +114,15 @@ def certain_of(problem: Problem, ranking: Ranking, language: "Language") -> tupl
         enough[at] if at in enough else not any(LittleSaid(at) in each.reasons for each in own)
         for at, own in enumerate(ranking.suggestions)
     )
+
+
+def write_ranking(path: Path, ranked: Ranked, *, language: str, printed_at: datetime) -> None:
+    """Write a ranking as its file's name says, whole or not at all. Raises RankingFormatUnknown, FileNotWritable."""
+    check_format(path)
+    if path.suffix.lower() == ".xlsx":
+        write_whole(path, rankings_xlsx(ranked, language=language, printed_at=printed_at))
+    else:
+        write_whole(path, ranking_lines(ranked, language).encode())
 
 
 def check_format(path: Path) -> None:

@@ -35,6 +35,12 @@ from viaregia.wording.matching_terms import term
 LONGEST_QUOTE: Final = 240
 """Characters of an offer or a need that are quoted."""
 
+BRIEF_QUOTE: Final = 80
+"""The same in a list."""
+
+SENTENCE: Final = 4
+"""So many spaces make a sentence, whose full stop the quoting one takes over; `sp. z o.o.` keeps its own."""
+
 
 class Labelled(Protocol):
     """A concept: it has a label in each language."""
@@ -164,13 +170,23 @@ def _texts_meet(reason: TextsMeet, reader: _Reader) -> Iterator[str]:
         yield _("Words that mean the same: {words}.").format(words=", ".join(dict.fromkeys(pairs)))
 
 
-def quoted(text: str) -> str:
-    """Return an offer or a need as it is quoted: on one line, cut at a word where it is long."""
+def brief_reason(suggestion: Suggestion, problem: Problem, *, language: str) -> str:
+    """Return the one thing that says most, for a line of a list: the texts that meet, else how the two gain."""
+    meet = next((reason for reason in suggestion.reasons if isinstance(reason, TextsMeet)), None)
+    if meet is None:
+        return next(iter(gains_for(suggestion, problem, language=language)), "")
+    text = words(language).gettext("Looked for: “{need}” – offered: “{offer}”.")
+    return text.format(need=quoted(meet.need, BRIEF_QUOTE), offer=quoted(meet.offer, BRIEF_QUOTE))
+
+
+def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """Return an offer or a need as it is quoted: on one line, cut at a word where it is longer than `longest`."""
     line = " ".join(text.split())
-    if len(line) <= LONGEST_QUOTE:
+    line = line.removesuffix(".") if line.count(" ") > SENTENCE and not line.endswith("..") else line
+    if len(line) <= longest:
         return line
-    head, _, rest = line[:LONGEST_QUOTE].rpartition(" ")
-    return (head if len(head) > LONGEST_QUOTE // 2 else head + " " * bool(head) + rest).rstrip(" ,;:–-") + " …"
+    head, _, rest = line[:longest].rpartition(" ")
+    return (head if len(head) > longest // 2 else head + " " * bool(head) + rest).rstrip(" ,;:–-") + " …"
 
 
 def concepts_named(shared: tuple[SharedConcept, ...], concepts: Mapping[str, Labelled], language: str) -> list[str]:
@@ -216,8 +232,8 @@ def _speech(reason: Speech, language: str) -> str:
         return text.format(languages=", ".join(str(known.get(code, code)) for code in reason.languages))
     if reason.pair:
         pair = "–".join(str(known.get(code, code)) for code in reason.pair.split("-"))
-        return said.gettext("No language in common; there is interpreting for: {pair}.").format(pair=pair)
-    return said.gettext("No language in common, and nobody interprets between theirs.")
+        return said.gettext("No language in common is known; there is interpreting for: {pair}.").format(pair=pair)
+    return said.gettext("No language in common is known, and no interpreter between theirs.")
 
 
 def _sizes_fit(reason: SizesFit, reader: _Reader) -> str:
@@ -273,10 +289,14 @@ def obstacle_sentence(obstacle: Obstacle, problem: Problem, one: int, other: int
     by, whom = (other, one) if obstacle.by == other else (one, other)
     reader = _Reader(problem, {}, None, language)
     country = problem.profiles[whom].country
-    return words(language).gettext(_OBSTACLES[obstacle.kind]).format(
-        by=reader.name(by),
-        whom=reader.name(whom),
-        country=str(Locale.parse(language).territories.get(country.upper(), country)),
+    return (
+        words(language)
+        .gettext(_OBSTACLES[obstacle.kind])
+        .format(
+            by=reader.name(by),
+            whom=reader.name(whom),
+            country=str(Locale.parse(language).territories.get(country.upper(), country)),
+        )
     )
 
 
