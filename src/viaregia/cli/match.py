@@ -1,5 +1,7 @@
 """`viaregia match`: who should meet whom, from a file of profiles."""
 
+import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -80,7 +82,7 @@ def _read(path: Path, language: str) -> tuple[Profile, ...]:
     """Return the profiles of a file; its findings are shown, and errors end the command."""
     from viaregia.exchange.profiles import read_profiles
 
-    with working(language, 1) as begin:
+    with working(language) as begin:
         begin(N_("Reading the profiles"))
         reading = read_profiles(path, language=language)
     show_findings(reading.findings, language)
@@ -90,18 +92,20 @@ def _read(path: Path, language: str) -> tuple[Profile, ...]:
 
 
 def _vocabulary(language: str) -> "Language":
-    from viaregia.planner.vocabulary import language_for
+    from viaregia.planner.vocabulary.language import language_for
+    from viaregia.planner.vocabulary.place import store_folder
 
-    with working(language, 1) as begin:
+    store = store_folder(None, os.environ, sys.platform, Path.home())
+    with working(language) as begin:
         begin(N_("Loading the vocabulary"))
-        return language_for()
+        return language_for(store, progress=lambda step: begin(step.say(language)))
 
 
 def _rank(wanted: Wanted, problem: Problem) -> None:
     from viaregia.planner.ranking import rank_profiles, write_ranking
 
     vocabulary = _vocabulary(wanted.language)
-    with working(wanted.language, 2) as begin:
+    with working(wanted.language) as begin:
         begin(N_("Comparing the profiles"))
         ranked = rank_profiles(problem, vocabulary, direction=wanted.direction, top=wanted.top)
         begin(N_("Writing the ranking"))

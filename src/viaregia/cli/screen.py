@@ -5,7 +5,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 from typing import Final, Self
 
@@ -137,17 +136,12 @@ class PapersBar:
 
 
 @contextmanager
-def working(language: str, stages: int) -> Iterator[Callable[[str], None]]:
+def working(language: str) -> Iterator[Callable[[str], None]]:
     """Show how long work has taken, and which of its stages it is at; the caller names each as it begins."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("", total=stages)
-        begun = count()
-
-        def begin(stage: str) -> None:
-            bar.update(task, description=escape(words(language).gettext(stage)), completed=next(begun))
-
-        yield begin
+        task = bar.add_task("", total=None)
+        yield lambda stage: bar.update(task, description=escape(words(language).gettext(stage)))
 
 
 def show_summary(plan: Plan, language: str) -> None:

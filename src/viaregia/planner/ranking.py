@@ -109,7 +109,7 @@ def certain_of(problem: Problem, ranking: Ranking, language: "Language") -> tupl
     alone = [at for at, own in enumerate(ranking.suggestions) if not own]
     texts = [" . ".join((*problem.profiles[at].offers, *problem.profiles[at].needs)) for at in alone]
     read = language.read(texts, [problem.profiles[at].tongue for at in alone])
-    enough = {at: len(texts[n].split()) > 1 and read.certainty[n] >= UNDERSTOOD for n, at in enumerate(alone)}
+    enough = {at: len(texts[n].split()) > 1 and bool(read.certainty[n] >= UNDERSTOOD) for n, at in enumerate(alone)}
     return tuple(
         enough[at] if at in enough else not any(LittleSaid(at) in each.reasons for each in own)
         for at, own in enumerate(ranking.suggestions)

@@ -126,7 +126,7 @@ def _name(record: Record, key: str) -> str:
     if len(text) > LONGEST_NAME:
         record.note(Code.TEXT_TOO_LONG, key, text[:LONGEST_NAME], longest=LONGEST_NAME, length=len(text))
     bare = _clean(record, key, text[:LONGEST_NAME]).strip()
-    return "" if read.is_nothing(bare) else bare
+    return bare if any(map(str.isalnum, bare)) else ""
 
 
 def _clean(record: Record, key: str, text: str) -> str:
@@ -160,7 +160,9 @@ def _cut(record: Record, key: str, value: Any) -> str:
 
 def _kind(record: Record) -> Kind | None:
     text = _name(record, "kind")
-    kind = kind_of(text) if text else None
+    if read.is_nothing(text):
+        return None
+    kind = kind_of(text)
     if text and kind is None:
         record.note(Code.UNKNOWN_KIND, "kind", text, choices=KINDS)
     return kind
