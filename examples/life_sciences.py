@@ -7,6 +7,7 @@ Most wishes follow from what the organisations offer and look for; the others ar
 
 from datetime import date, time
 
+from examples.life_sciences_profiles import PROFILES
 from examples.pages import Page, table
 
 ONE, TWO = date(2026, 10, 21), date(2026, 10, 22)
@@ -302,6 +303,8 @@ SECTORS = {
     "antikoerper": "72.11", "3ddruck": "32.50", "biobank": "72.11", "register": "62.09", "netz": "94.11",
 }  # fmt: skip
 SCHEMES = {"Deutschland": "WZ {}", "Polska": "PKD {}.Z", "Tschechien": "CZ-NACE {}"}
+PROFILE = {key: said for key, *said in PROFILES}
+REGIONS = {"Deutschland": "Sachsen", "Polska": "dolnośląskie", "Tschechien": ""}
 BODIES = {
     "Deutschland": "Standortagentur Mustersachsen",
     "Polska": "Agencja Rozwoju Zmyślony Śląsk",
@@ -321,8 +324,8 @@ def others(first: int) -> list[tuple[object, ...]]:
     """Return the rows of those whom nobody can book: guests of honour, press, staff."""
     return [
         (
-            number, salutation, title, last, given, function, name, "", country, city, "", "", languages, "", "", "", "",
-            "", "", "", "", part, rank, "", "", BODIES[country], "", "",
+            number, salutation, title, last, given, function, name, "", country, city, "", "", languages, "", "", "", "", "", "",
+            "", "", "", "", part, rank, "", "", BODIES[country], "", "", "", "",
         )
         for number, (salutation, title, last, given, function, name, country, city, languages, part, rank) in enumerate(
             OTHERS, start=first
@@ -334,13 +337,12 @@ def people() -> list[tuple[object, ...]]:
     """Return the rows of the sheet Teilnehmende."""
     rows: list[tuple[object, ...]] = []
     for number, (key, salutation, title, first, last, function, languages) in enumerate(PEOPLE, start=1):
-        _, name, kind, country, city, offers, seeks = ORGANISATION[key]
+        _, name, kind, country, city, offers, _ = ORGANISATION[key]
         address = (
             domain(f"{first[0]}xx {last.split()[-1]}").replace("xx-", ".").split("-")[0].removesuffix(".example")
             + "@"
             + domain(name)
         )
-        wants = f"bietet {TOPICS[offers.split()[0]]}, sucht {TOPICS[seeks.split()[0]]}"
         arrival = (
             ""
             if number <= BY_BUS or number % 7
@@ -351,9 +353,9 @@ def people() -> list[tuple[object, ...]]:
         departure = "22.10.2026 11:30" if number in (40, 61, 92) else ""
         rows.append((
             number, salutation, title, last, first, function, name, kind, country, city, address,
-            PHONES[country].format(number), languages, wants, f"{BUS}; {COACH}" if number <= BY_BUS else "", arrival, departure,
+            PHONES[country].format(number), languages, *PROFILE[key][:3], f"{BUS}; {COACH}" if number <= BY_BUS else "", arrival, departure,
             "ja" if key in TOGETHER else "", "ja" if key in HOSTS else "", HOSTS.get(key, ""),
-            "vegetarisch" if number % 9 == 0 else "", "", "", *_about(key, offers.split()[0], country, kind),
+            "vegetarisch" if number % 9 == 0 else "", "", "", *_about(key, offers.split()[0], country, kind), PROFILE[key][3], REGIONS[country],
             HOTEL if number <= BY_BUS else "",
             "" if number > BY_BUS else "Zweibettzimmer" if number in (17, 18) else "Einzelzimmer",
         ))  # fmt: skip
@@ -542,9 +544,21 @@ PAGES = (
                 "Art der Organisation",
                 "Land",
             ),
-            *("Stadt", "E-Mail", "Telefon", "Sprachen", "Sucht / bietet", "Gruppe", "Ankunft", "Abfahrt", "Gemeinsam"),
+            *(
+                "Stadt",
+                "E-Mail",
+                "Telefon",
+                "Sprachen",
+                "Bietet",
+                "Sucht",
+                "Ziele",
+                "Gruppe",
+                "Ankunft",
+                "Abfahrt",
+                "Gemeinsam",
+            ),
             *("Gastgeber", "Tisch", "Essen", "Teilnahme als", "Protokollrang", "Branchencodes", "Beschäftigte"),
-            *("Betreut von", "Hotel", "Zimmer"),
+            *("Betreut von", "Warencodes", "Region", "Hotel", "Zimmer"),
         ),
         [*people(), *others(len(PEOPLE) + 1)],
         ("Teilnehmerliste, Stand 14.09.2026", NOTE, ""),

@@ -14,6 +14,7 @@ from viaregia.base.words import N_, words
 from viaregia.exchange.forum import Participant, Reply, Settings, WishKind
 from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local
+from viaregia.exchange.papers.profile_lines import said_by
 from viaregia.exchange.papers.spreadsheet import (
     ACCENT,
     LINE,
@@ -271,7 +272,7 @@ def proposal_cells(proposal: Proposal, people: Sequence[Participant], language: 
         "organisation": partners[0].organisation if partners else "",
         "country": local.country(partners[0].country, language) if partners else "",
         "person": "\n".join(filter(None, (_named(person) for person in partners))),
-        "wants": "\n".join(dict.fromkeys(person.wants for person in partners if person.wants)),
+        "wants": "\n".join(said_by(partners, language)),
         "subject": proposal.subject,
         "why": "\n".join(proposal.why),
         "own": "; ".join(person_shown(person, people) for person in proposal.own),

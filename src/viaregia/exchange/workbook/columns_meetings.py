@@ -3,7 +3,7 @@
 from typing import Final
 
 from viaregia.base.words import N_
-from viaregia.exchange.forum import WishKind, WishStatus
+from viaregia.exchange.forum import Proposed, WishKind, WishStatus
 from viaregia.exchange.workbook.shape import Cell, Column, Names, Sheet
 
 WISHES: Final = Sheet(
@@ -138,6 +138,18 @@ WISHES: Final = Sheet(
             least=1,
             most=12,
             width=9,
+        ),
+        Column(
+            "proposed",
+            Cell.CHOICE,
+            Names("Vorschlag", "Propozycja", "Návrh", "Proposal"),
+            also="Auf Vorschlag | Aus Vorschlag | Z propozycji | Na návrh | Z návrhu | Proposed",
+            help=N_(
+                "Empty for a wish of one's own. For a proposal: yes or no is what the wisher said; with no it is not "
+                "proposed again."
+            ),
+            choices=Proposed,
+            width=12,
         ),
         Column(
             "remark",
