@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -17,6 +16,7 @@ from viaregia.exchange.proposals.write import proposals_xlsx
 from viaregia.exchange.workbook.plain import key_of
 from viaregia.planner.catalogue import SUMS_AT_TOP
 from viaregia.planner.publish import publish_beside
+from viaregia.planner.sides import Side, sides_of
 
 SPOKEN_IN: Final = {"DE": "de", "AT": "de", "CH": "de", "LI": "de", "PL": "pl", "CZ": "cs"}
 
@@ -26,19 +26,6 @@ class BodyUnknown(ViaRegiaError):
 
     code = "body_unknown"
     sentence = N_("Nobody in this forum is looked after by “{body}”. Named there: {known}")
-
-
-@dataclass(frozen=True)
-class Side:
-    """One organisation, or one person without any: its name and its people."""
-
-    name: str
-    people: tuple[Participant, ...]
-
-    @property
-    def numbers(self) -> frozenset[str]:
-        """The numbers of its people."""
-        return frozenset(person.number for person in self.people)
 
 
 def looked_after(forum: Forum, body: str) -> tuple[Side, ...]:
@@ -51,14 +38,6 @@ def looked_after(forum: Forum, body: str) -> tuple[Side, ...]:
         known = Counter(person.body for person in forum.participants if person.body)
         raise BodyUnknown(body=body, known=", ".join(name for name, _ in known.most_common()) or "–")
     return tuple(sides)
-
-
-def sides_of(forum: Forum) -> list[Side]:
-    """Return the organisations of a forum, those without one by themselves; in the forum's order."""
-    members: dict[str, list[Participant]] = defaultdict(list)
-    for person in forum.participants:
-        members[person.organisation.casefold() or f"\0{person.number}"].append(person)
-    return [Side(people[0].organisation or people[0].name, tuple(people)) for people in members.values()]
 
 
 def sheets_for(

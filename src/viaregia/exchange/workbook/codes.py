@@ -94,7 +94,6 @@ class Code(Enum):
     SIMILAR_ORGANISATION = "similar_organisation"
     EMPTY_GROUP = "empty_group"
     NO_LANGUAGES = "no_languages"
-    EXCLUDES_NOBODY = "excludes_nobody"
     # wishes
     WISH_FOR_ONESELF = "wish_for_oneself"
     WISH_WITHIN_ORGANISATION = "wish_within_organisation"
@@ -184,7 +183,6 @@ WARNINGS: Final = frozenset(
         Code.SIMILAR_ORGANISATION,
         Code.EMPTY_GROUP,
         Code.NO_LANGUAGES,
-        Code.EXCLUDES_NOBODY,
         Code.UNKNOWN_REGION,
         Code.WISH_FOR_ONESELF,
         Code.WISH_WITHIN_ORGANISATION,
@@ -323,7 +321,6 @@ EXPECTED: Final = {
     ),
     Code.EMPTY_GROUP: N_("Nobody belongs to this group."),
     Code.NO_LANGUAGES: N_("No languages are given; it is taken that meetings manage without an interpreter."),
-    Code.EXCLUDES_NOBODY: N_("An organisation of a participant or a country is expected; nobody is left out for this."),
     Code.WISH_FOR_ONESELF: N_("This person wishes to meet themselves; the wish will not be placed."),
     Code.WISH_WITHIN_ORGANISATION: N_("Both belong to {organisation}; the wish will not be placed."),
     Code.WISH_NOT_BOOKABLE: N_("{person}: VIP, press or staff, so no meetings are arranged; this wish is not placed."),
