@@ -16,6 +16,7 @@ from viaregia.exchange.papers.agenda_pdf import table_called
 from viaregia.exchange.papers.letterhead import foot
 from viaregia.exchange.papers.placed import Placed, placed_meetings
 from viaregia.exchange.papers.profile_lines import said_by
+from viaregia.exchange.papers.proposed import mark
 from viaregia.exchange.papers.tables_pdf import sides
 from viaregia.exchange.papers.typesetting import Data, pdf
 from viaregia.exchange.plan import Plan
@@ -80,7 +81,8 @@ def briefing_pdf(
 def _meeting(placed: Placed, language: str) -> Duty:
     table = placed.table
     place = [table_called(table.name, language), table.hall] if table else []
-    subjects = dict.fromkeys(wish.subject for wish in placed.wishes if wish.subject)
+    said = (*(wish.subject for wish in placed.wishes), mark(placed, language))
+    subjects = dict.fromkeys(filter(None, said))
     return Duty(
         placed.start, placed.end, [line for line in place if line], sides(placed), " · ".join(subjects),
         [placed.pair], placed.number,
