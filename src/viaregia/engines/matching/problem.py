@@ -221,3 +221,10 @@ class Suggestion:
     strength: Strength
     gains: tuple[Gain | None, Gain | None] = (None, None)
     reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """For each profile, in the order of `Problem.profiles`, whom it should meet, best first; empty where nobody is."""
+
+    suggestions: tuple[tuple[Suggestion, ...], ...]

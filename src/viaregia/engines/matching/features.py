@@ -1,0 +1,55 @@
+"""What is measured of a pair, seen from one side, and how much each measure counts: the plug for learned weights."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from viaregia.engines.language.model import Language
+    from viaregia.engines.matching.problem import Problem
+
+FEATURES: Final = ("need", "customer", "together", "codes", "goals", "size", "speech")
+"""Names of the measures, in the order of the columns. Never a country, a gender or a name.
+
+The first four are ways to gain (`WAYS`): what one needs and the other offers; a customer, or a way to customers, for
+what one offers; one goal on one subject; codes that fit. Zero: no gain that way. The others are fits (`FITS`): goals,
+sizes, languages; one half where nothing is known. All are 0 to 1, and more is never worse.
+"""
+
+WAYS: Final = FEATURES[:4]
+FITS: Final = FEATURES[4:]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each measure counts, each 0 to 1, in the order of `FEATURES`.
+
+    A way's weight is the most it can give by itself. A fit's weight is how far it moves a score up or down, at most:
+    with 0.2, a fit of 1 raises and a fit of 0 lowers by 20 percent, a fit of one half leaves it.
+    """
+
+    need: float = 1.0
+    customer: float = 0.95
+    together: float = 0.7
+    codes: float = 0.3
+    goals: float = 0.12
+    size: float = 0.06
+    speech: float = 0.1
+
+
+def features(problem: "Problem", language: "Language", pairs: "Sequence[tuple[int, int]]") -> "NDArray[np.float32]":
+    """Return what is measured of ordered pairs: shape (len(pairs), len(FEATURES)), each 0 to 1.
+
+    Parameters
+    ----------
+    pairs : positions (one, other): the row says what `one` would gain from `other`.
+
+    Notes: reads every text of the problem; O(texts + pairs x offers x needs).
+    """
+    from viaregia.engines.matching.measure import measure, scene
+
+    return measure(scene(problem, language), pairs)

@@ -1,0 +1,204 @@
+"""Measures ordered pairs: ways to gain and fits, in the columns of `FEATURES`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from viaregia.engines.matching.allowed import Rules, Truths, rules
+from viaregia.engines.matching.facts import Facts, code_fit, facts, goal_fit, size_fit, speech_fit
+from viaregia.engines.matching.features import FEATURES
+from viaregia.engines.matching.problem import SOUGHT, Goal, Problem
+from viaregia.engines.matching.profiles import ReadProfiles, read_profiles
+from viaregia.engines.matching.rows import Floats, Integers
+from viaregia.engines.matching.ways import Met, Sides, meet, sides
+
+if TYPE_CHECKING:
+    from viaregia.engines.language.model import Language
+
+CELLS: Final = 2_000_000
+"""Pairs worked on at a time: 8 MB an array."""
+TRADED: Final = 0.9
+"""What a trader of the range is worth to a maker who looks for one, and goods to a trader."""
+UNASKED: Final = 0.5
+"""What is left of that where the maker does not look for a trader."""
+ANSWERED: Final = 0.7
+"""What it gains to be the partner whom another describes."""
+NAMED: Final = 0.5
+"""What it counts among codes to be of the customers whom another names, and to be offered what one's sector buys."""
+PLAIN: Final = 0.5
+"""A need that an authority, a bank, a paper meets this well looks for it, though it does not say the word."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A problem made ready for measuring: n profiles.
+
+    `sought`: shape (n, 4), which are of the kinds of `SOUGHT`; `asks`: shape (n, 4), who looks for which.
+    """
+
+    read: ReadProfiles
+    sides: Sides
+    facts: Facts
+    rules: Rules
+    sought: Floats
+    asks: Floats
+
+    def __len__(self) -> int:
+        return len(self.read)
+
+    @cached_property
+    def silent(self) -> Truths:
+        """Who says nothing that can be compared: no text that is understood, no code. Shape (n,)."""
+        said = self.facts.makes.any(axis=1) | self.facts.sector.any(axis=1)
+        for rows in (self.sides.offers, self.sides.goods.rows, self.sides.partners.rows, self.sides.circle.rows):
+            said[rows.owner] = True
+        return ~said
+
+    def codes_meet(self, block: Integers) -> Truths:
+        """Return where codes of a block's profiles and of all meet, either way round. Shape (len(block), n)."""
+        known = self.facts
+        there = known.makes[block] @ known.sector.T + known.product_makes[block] @ known.inferred.T
+        back = known.sector[block] @ known.makes.T + known.inferred[block] @ known.product_makes.T
+        return (there > 0) | (back > 0)
+
+    def blocks(self, profiles: Integers) -> Iterator[Integers]:
+        """Yield profiles in portions that fit the memory."""
+        portion = max(1, CELLS // max(len(self), 1))
+        for start in range(0, len(profiles), portion):
+            yield profiles[start : start + portion]
+
+
+KINDS: Final = tuple(sorted(SOUGHT, key=lambda kind: kind.value))
+
+
+def scene(problem: Problem, language: "Language") -> Scene:
+    """Return a problem made ready. O(texts)."""
+    read = read_profiles(problem, language)
+    sought = np.array([[each.kind is kind for kind in KINDS] for each in problem.profiles], dtype=np.float32)
+    asks = [[_asks(read, at, kind) for kind in KINDS] for at in range(len(read))]
+    shape = (len(read), len(KINDS))
+    return Scene(
+        read,
+        sides(read),
+        facts(read),
+        rules(problem),
+        sought.reshape(shape),
+        np.array(asks, dtype=np.float32).reshape(shape),
+    )
+
+
+def _asks(read: ReadProfiles, at: int, kind: object) -> bool:
+    """Whether somebody looks for a kind: a need says so, or it is of a kind itself and came for best practice."""
+    profile = read.problem.profiles[at]
+    if any(kind in read.wants[need].kinds for need in read.needs_of(at)):
+        return True
+    return profile.kind is kind and Goal.BEST_PRACTICE in profile.goals
+
+
+def measure(own: Scene, pairs: Sequence[tuple[int, int]]) -> Floats:
+    """Return the measures of ordered pairs. Shape (len(pairs), len(FEATURES)), 0 to 1."""
+    one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    found = np.zeros((len(one), len(FEATURES)), dtype=np.float32)
+    for block in own.blocks(np.unique(one)):
+        mine = np.flatnonzero(np.isin(one, block))
+        row = np.searchsorted(block, one[mine])
+        found[mine] = measured(own, meet(own.sides, block), row, one[mine], other[mine])[0]
+    return found
+
+
+def measured(own: Scene, met: Met, row: Integers, one: Integers, other: Integers) -> tuple[Floats, Floats]:
+    """Return the measures of pairs and of the same pairs turned round. Shapes (len(one), len(FEATURES)).
+
+    `row`: where in the block of `met` each `one` stands.
+    """
+    at = row, other
+    there = _Seen(
+        met.offered[at],
+        met.asked[at],
+        met.partner[at],
+        met.sought[at],
+        met.fitting[at],
+        met.named[at],
+        met.outlet[at],
+        met.brand[at],
+    )
+    back = _Seen(
+        met.asked[at],
+        met.offered[at],
+        met.sought[at],
+        met.partner[at],
+        met.named[at],
+        met.fitting[at],
+        met.brand[at],
+        met.outlet[at],
+    )
+    fits = [goal_fit(own.facts, one, other), size_fit(own.facts, one, other), speech_fit(own.facts, one, other)]
+    together = met.together[at]
+    return (
+        np.stack([*_ways(own, there, together, one, other), *fits], axis=1),
+        np.stack([*_ways(own, back, together, other, one), *fits], axis=1),
+    )
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """`Met`, of chosen pairs, from one side; shape (m,) each."""
+
+    offered: Floats
+    asked: Floats
+    partner: Floats
+    sought: Floats
+    fitting: Floats
+    named: Floats
+    outlet: Floats
+    brand: Floats
+
+
+def _ways(own: Scene, seen: _Seen, together: Floats, one: Integers, other: Integers) -> tuple[Floats, ...]:
+    read = own.read
+    ways = (
+        np.maximum.reduce([seen.offered, seen.partner, seen.brand * _brand(own, one, other)]),
+        np.maximum.reduce([seen.asked * read.sells[one], seen.fitting * FIT, seen.outlet * _outlet(own, one, other)]),
+        np.maximum(together, seen.sought * np.float32(ANSWERED)),
+        _codes(own, seen, one, other),
+    )
+    looked_for = _looked_for(own, seen, one, other)
+    return tuple(way * looked_for for way in ways)
+
+
+FIT: Final = np.float32(0.8)
+"""What it is worth that somebody is of the customers whom one names, as long as he does not say that he needs it."""
+
+
+def _brand(own: Scene, one: Integers, other: Integers) -> Floats:
+    """What a maker's goods are worth to a trader: more where the one looks for goods and the other for traders."""
+    asked = np.where(own.read.seeks[other] > 0, _place(own, other, one), np.float32(UNASKED))
+    return np.float32(TRADED) * own.sides.brands[one] * (np.float32(0.5) + np.float32(0.5) * asked)
+
+
+def _outlet(own: Scene, one: Integers, other: Integers) -> Floats:
+    """What a trader is worth to a maker."""
+    seeks = own.read.seeks[one] > 0
+    return np.where(seeks, np.float32(TRADED) * _place(own, one, other), np.float32(UNASKED) * own.read.sells[one])
+
+
+def _place(own: Scene, seller: Integers, trader: Integers) -> Floats:
+    place: Floats = own.sides.places[own.sides.seller_place[seller], trader]
+    return place
+
+
+def _codes(own: Scene, seen: _Seen, one: Integers, other: Integers) -> Floats:
+    buys = code_fit(own.facts, one, other) * own.read.sells[one]
+    bought = code_fit(own.facts, other, one) * np.float32(NAMED)
+    return np.maximum.reduce([buys, bought, seen.named * np.float32(NAMED)])
+
+
+def _looked_for(own: Scene, seen: _Seen, one: Integers, other: Integers) -> Floats:
+    """Return 0 where the other is of a kind that only those meet who look for it, and the one does not; else 1."""
+    kind = own.sought[other]
+    asks = (kind * own.asks[one]).sum(axis=1) > 0
+    plainly = np.maximum.reduce([seen.offered, seen.partner, seen.asked]) >= PLAIN
+    return ((kind.sum(axis=1) == 0) | asks | plainly).astype(np.float32)

@@ -1,0 +1,265 @@
+"""The ways to gain: rows of what is offered, needed, sold and pursued, and what two profiles' rows give one another."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viaregia.engines.matching.problem import Goal
+from viaregia.engines.matching.profiles import ReadProfiles
+from viaregia.engines.matching.rows import Floats, Integers, Rows, best, curve
+from viaregia.engines.matching.sought import Sought
+
+if TYPE_CHECKING:
+    from viaregia.engines.language.concepts import Concept
+
+SHARED: Final = (Goal.RESEARCH, Goal.JOINT_VENTURE, Goal.BEST_PRACTICE, Goal.INVESTMENT)
+"""Goals that two pursue together."""
+OWN: Final = 0.6
+"""How much of one's own offers stands beside the subject of a need for a partner, who does something alike."""
+BROADER: Final = (0.5, 0.25)
+"""What a broader concept, and the one above it, gets of a concept's weight: a trader's range is said in broad words."""
+ELSEWHERE: Final = 0.6
+"""What is left of a meeting where a need names another country."""
+BY_CHANCE: Final = 0.1
+"""How alike texts are that have nothing to do with one another."""
+MEETS: Final = curve(BY_CHANCE, 0.6)
+RANGE: Final = curve(0.15, 0.6)
+THEME: Final = curve(0.2, 0.7)
+
+Piece = tuple[int, Sequence[tuple[int, float]], float]
+"""A row to be: its profile, how much of which texts, what it counts."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Rows of needs that others' offers can meet. `need`: shape (rows,), which need; `place`: which set of places."""
+
+    rows: Rows
+    need: Integers
+    place: Integers
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What profiles have for one another.
+
+    `offers` meet `goods` (a thing, a work), `partners` and `circle` (needs for customers or sellers that name who they
+    are). `makers` (what is made) meet `outlets` (what is traded), both widened to broader concepts; `themes` meet one
+    another. `brands`: shape (n,), 0 to 1, whether a trader looks for goods. `places`: shape (sets, n), what each set of
+    named countries leaves of a meeting; `seller_place`: shape (n,), the set of each profile's needs for sellers.
+    `pursues`: shape (n, 4), who has which of the `SHARED` goals.
+    """
+
+    offers: Rows
+    goods: Asked
+    partners: Asked
+    circle: Asked
+    makers: Rows
+    outlets: Rows
+    themes: Rows
+    brands: Floats
+    places: Floats
+    seller_place: Integers
+    pursues: Floats
+
+
+def sides(read: ReadProfiles) -> Sides:
+    """Return the rows of a problem. O(texts)."""
+    places, of_need = _places(read)
+    wider = _wider(read.language.concepts, read.texts.vectors.shape[1])
+    everybody = range(len(read))
+    return Sides(
+        _rows(read, [(p, [(o, 1.0)], 1.0) for p in everybody for o in read.offers_of(p)])[1],
+        _asked(read, of_need, frozenset({Sought.GOODS})),
+        _asked(read, of_need, frozenset({Sought.PARTNERS})),
+        _asked(read, of_need, frozenset({Sought.CUSTOMERS, Sought.SELLERS})),
+        _rows(read, [*_all_offers(read, trading=False), *_subjects_of_sellers(read)], wider)[1],
+        _rows(read, [*_all_offers(read, trading=True), *_goods_of_traders(read)], wider)[1],
+        _rows(read, list(_themes(read)))[1],
+        np.array([_brands(read, each) for each in everybody], dtype=np.float32),
+        places,
+        np.array([_seller_place(read, of_need, each) for each in everybody], dtype=np.int64),
+        np.array([[goal in each.goals for goal in SHARED] for each in read.problem.profiles], dtype=np.float32),
+    )
+
+
+def _asked(read: ReadProfiles, of_need: Integers, sought: frozenset[Sought]) -> Asked:
+    likeness = _likeness(read)
+    chosen = [(p, n) for p in range(len(read)) for n in read.needs_of(p) if read.wants[n].sought in sought]
+    kept, rows = _rows(read, [_piece(read, p, n, float(likeness[n])) for p, n in chosen])
+    need = np.array([n for _, n in chosen], dtype=np.int64)[kept]
+    return Asked(rows, need, of_need[need])
+
+
+def _piece(read: ReadProfiles, profile: int, need: int, likeness: float) -> Piece:
+    """Return what a need asks of others' offers.
+
+    A need for customers or sellers may name who they are (breweries) or what they get (malt, as one's own offers): the
+    more it is like one's own offers, the less it asks for others who offer it.
+    """
+    sought, row = read.wants[need].sought, read.offers + need
+    if sought is Sought.PARTNERS:
+        return profile, [(row, 1.0), *((offer, OWN) for offer in read.offers_of(profile))], 1.0
+    return profile, [(row, 1.0)], 1.0 if sought is Sought.GOODS else 1 - float(MEETS(np.float32(likeness)))
+
+
+def _rows(read: ReadProfiles, pieces: Sequence[Piece], wider: Any = None) -> tuple[Integers, Rows]:
+    """Return which pieces say something, and their rows, in the order of their profiles."""
+    pieces = sorted(pieces, key=lambda piece: piece[0])
+    matrix = mixed(read, pieces, wider)
+    kept = np.flatnonzero(np.diff(matrix.indptr))
+    owner = np.array([piece[0] for piece in pieces], dtype=np.int64)[kept]
+    weight = np.array([piece[2] for piece in pieces], dtype=np.float32)[kept]
+    return kept, Rows(matrix[kept], owner, weight, len(read))
+
+
+def mixed(read: ReadProfiles, pieces: Sequence[Piece], wider: Any = None) -> Any:
+    """Return pieces as unit rows, a zero row where nothing is said. Shape (len(pieces), D)."""
+    from scipy.sparse import csr_array
+
+    from viaregia.engines.language.terms import to_unit
+
+    at = np.repeat(np.arange(len(pieces)), [len(piece[1]) for piece in pieces])
+    parts = [part for piece in pieces for part in piece[1]]
+    amounts = np.array([much for _, much in parts], dtype=np.float32)
+    rows = np.array([row for row, _ in parts], dtype=np.int64)
+    mix = csr_array((amounts, (at, rows)), shape=(len(pieces), read.texts.vectors.shape[0]))
+    matrix = csr_array(mix @ read.texts.vectors)
+    matrix = to_unit(csr_array(matrix @ wider) if wider is not None else matrix)
+    matrix.sort_indices()
+    return matrix
+
+
+def _likeness(read: ReadProfiles) -> Floats:
+    """Return how like its profile's own offers each need's subject is. Shape (needs,), 0 to 1."""
+    found = np.zeros(len(read.wants), dtype=np.float32)
+    pairs = [(n, o) for p in range(len(read)) for n in read.needs_of(p) for o in read.offers_of(p)]
+    if pairs:
+        needs, offers = np.array(pairs, dtype=np.int64).T
+        vectors = read.texts.vectors
+        np.maximum.at(found, needs, (vectors[needs + read.offers] * vectors[offers]).sum(axis=1))
+    return found
+
+
+def _all_offers(read: ReadProfiles, *, trading: bool) -> Iterator[Piece]:
+    for p in range(len(read)):
+        sure = float(read.trades[p] if trading else 1 - read.trades[p])
+        if sure:
+            yield from ((p, [(offer, 1.0)], sure) for offer in read.offers_of(p))
+
+
+def _subjects_of_sellers(read: ReadProfiles) -> Iterator[Piece]:
+    for p in np.flatnonzero(read.seeks * (1 - read.trades)).tolist():
+        for need in read.needs_of(p):
+            if read.wants[need].sought is Sought.SELLERS:
+                yield p, [(read.offers + need, 1.0)], float(1 - read.trades[p])
+
+
+def _goods_of_traders(read: ReadProfiles) -> Iterator[Piece]:
+    for p in np.flatnonzero(read.trades).tolist():
+        for need in read.needs_of(p):
+            if read.wants[need].sought is Sought.GOODS:
+                yield p, [(read.offers + need, 1.0)], float(read.trades[p])
+
+
+def _themes(read: ReadProfiles) -> Iterator[Piece]:
+    for p, profile in enumerate(read.problem.profiles):
+        if profile.goals.intersection(SHARED):
+            rows = [*read.offers_of(p), *(read.offers + need for need in read.needs_of(p))]
+            yield p, [(row, 1.0) for row in rows], 1.0
+
+
+def _brands(read: ReadProfiles, profile: int) -> float:
+    """Return whether a trader looks for goods to trade: it says so without naming them, or names them, or may."""
+    if not read.trades[profile]:
+        return 0.0
+    wants = [read.wants[need] for need in read.needs_of(profile) if read.wants[need].sought is Sought.GOODS]
+    return 1.0 if any(not want.subject for want in wants) else 0.7 if wants else 0.5
+
+
+def _places(read: ReadProfiles) -> tuple[Floats, Integers]:
+    sets = {frozenset(): 0}
+    of_need = [sets.setdefault(want.places, len(sets)) for want in read.wants]
+    countries = np.array([each.country for each in read.problem.profiles])
+    factors = np.ones((len(sets), len(read)), dtype=np.float32)
+    for places, at in sets.items():
+        if places:
+            factors[at] = np.where(np.isin(countries, [*places, ""]), 1, ELSEWHERE)
+    return factors, np.array(of_need, dtype=np.int64)
+
+
+def _seller_place(read: ReadProfiles, of_need: Integers, profile: int) -> int:
+    sought = (need for need in read.needs_of(profile) if read.wants[need].sought is Sought.SELLERS)
+    return int(of_need[next(sought)]) if read.seeks[profile] else 0
+
+
+def _wider(concepts: "Sequence[Concept]", width: int) -> Any:
+    """Return a matrix that hands a part of each concept's weight to the broader ones. Shape (width, width)."""
+    from scipy.sparse import csr_array, identity
+
+    position = {each.id: at for at, each in enumerate(concepts)}
+    up = [(at, position[each.broader]) for at, each in enumerate(concepts) if each.broader in position]
+    rows, columns = np.array(up, dtype=np.int64).reshape(-1, 2).T
+    broader = csr_array((np.ones(len(up), dtype=np.float32), (rows, columns)), shape=(width, width))
+    first, second = (np.float32(each) for each in BROADER)
+    return csr_array(csr_array(identity(width, dtype=np.float32)) + broader * first + (broader @ broader) * second)
+
+
+@dataclass(frozen=True)
+class Met:
+    """What profiles of a block (b) and all (n) give one another: shape (b, n) each, 0 to 1.
+
+    `offered`: they offer goods that I need; `partner`: they are the partner, `fitting`: the customers or sellers that I
+    name; `asked`, `sought`, `named`: the same, I for them. `outlet`: they could sell what I make; `brand`: they make
+    what I could sell. `together`: one goal, one subject.
+    """
+
+    offered: Floats
+    asked: Floats
+    partner: Floats
+    sought: Floats
+    fitting: Floats
+    named: Floats
+    outlet: Floats
+    brand: Floats
+    together: Floats
+
+    def any(self) -> NDArray[np.bool_]:
+        """Return which pairs meet in any way, either way round."""
+        return np.logical_or.reduce([getattr(self, each.name) > 0 for each in fields(self)])
+
+
+def meet(own: Sides, block: Integers) -> Met:
+    """Return how the profiles of a block meet all others. O(entries that rows share)."""
+    alike = best(own.themes, own.themes, block, lambda similarity, _, __: THEME(similarity))
+    return Met(
+        *_needs_and_offers(own, own.goods, block),
+        *_needs_and_offers(own, own.partners, block),
+        *_needs_and_offers(own, own.circle, block),
+        *_made_and_traded(own, block),
+        alike * np.minimum(own.pursues[block] @ own.pursues.T, 1),
+    )
+
+
+def _needs_and_offers(own: Sides, asked: Asked, block: Integers) -> tuple[Floats, Floats]:
+    def value(similarity: Floats, need: Integers, offer: Integers) -> Floats:
+        place = own.places[asked.place[need], own.offers.owner[offer]]
+        return MEETS(similarity) * asked.rows.weight[need] * place
+
+    return (
+        best(asked.rows, own.offers, block, value),
+        best(own.offers, asked.rows, block, lambda similarity, offer, need: value(similarity, need, offer)),
+    )
+
+
+def _made_and_traded(own: Sides, block: Integers) -> tuple[Floats, Floats]:
+    def value(similarity: Floats, made: Integers, traded: Integers) -> Floats:
+        return RANGE(similarity) * own.makers.weight[made] * own.outlets.weight[traded]
+
+    return (
+        best(own.makers, own.outlets, block, value),
+        best(own.outlets, own.makers, block, lambda similarity, traded, made: value(similarity, made, traded)),
+    )
