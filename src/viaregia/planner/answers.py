@@ -1,6 +1,6 @@
 """Answers that came back, written into the forum's workbook: nothing is written over without being said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -99,7 +99,7 @@ class Sides:
         wanted = other.kind is not WishKind.NEVER and other.status is not WishStatus.ORGANISER
         return wanted and self._side[other.wisher] in here and self._side[wish.wisher] in there
 
-    def not_there_yet(self, wishes: Sequence[NewWish]) -> Iterator[NewWish]:
+    def not_there_yet(self, wishes: Iterable[NewWish]) -> Iterator[NewWish]:
         """Yield the wishes that the forum does not hold, each once."""
         known = {self._pair(wish) for wish in (*self._forum.wishes, *self._forum.refused)}
         for each in wishes:
