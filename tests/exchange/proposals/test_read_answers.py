@@ -19,7 +19,7 @@ from tests.factories.offices import (
     write,
 )
 from tests.factories.workbooks import sheets, xlsx
-from viaregia.exchange.forum import Forum, WishKind, WishStatus
+from viaregia.exchange.forum import Forum, Proposed, WishKind, WishStatus
 from viaregia.exchange.proposals.read import AnswersReading, AnswersVersionUnknown, is_answers, read_answers
 from viaregia.exchange.proposals.records import FORMAT, Answers
 from viaregia.exchange.workbook import Code, finding_sentence
@@ -156,7 +156,8 @@ def test_a_proposal_of_matching_that_is_accepted_becomes_a_wish(tmp_path: Path) 
 
     read = read_answers(filled(path, fill), forum, language="en").answers
     assert read is not None
-    assert (read.answers, new(read)) == ((), [("4", ("5",), WishKind.MEET)])
+    told = [(each.wish.wisher, each.wish.to, each.wish.proposed) for each in read.wishes]
+    assert (read.answers, told) == ((), [("4", ("5",), Proposed.YES), ("4", ("2",), Proposed.NO)])
 
 
 def test_an_answer_follows_its_wish_to_another_number(tmp_path: Path) -> None:
