@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Self
@@ -133,6 +133,15 @@ class PapersBar:
     def __call__(self, done: int, of: int) -> None:
         """Show that `done` of `of` papers are printed."""
         self.progress.update(self._task, completed=done, total=of)
+
+
+@contextmanager
+def working(language: str) -> Iterator[Callable[[str], None]]:
+    """Show how long work has taken, and which of its stages it is at; the caller names each as it begins."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda stage: bar.update(task, description=escape(words(language).gettext(stage)))
 
 
 def show_summary(plan: Plan, language: str) -> None:

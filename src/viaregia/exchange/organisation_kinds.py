@@ -28,7 +28,8 @@ MEANT: Final = {
     "klaster | sit | klastr | sit nebo klastr | siec lub klaster",
     Kind.ASSOCIATION: "association | federation | ngo | trade association | foundation | verband | verein | "
     "branchenverband | fachverband | stiftung | stowarzyszenie | zwiazek | federacja | fundacja | "
-    "organizacja pozarzadowa | svaz | asociace | spolek | sdruzeni | nadace | federace",
+    "organizacja pozarzadowa | svaz | asociace | spolek | verband oder verein | "
+    "stowarzyszenie lub zwiazek | svaz nebo spolek | sdruzeni | nadace | federace",
     Kind.AUTHORITY: "authority | public authority | ministry | municipality | city | public body | public sector | "
     "government | public administration | administration | agency | development agency | behorde | ministerium | "
     "verwaltung | kommune | stadtverwaltung | offentliche verwaltung | offentliche hand | landratsamt | amt | "

@@ -12,7 +12,9 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from viaregia.base.words import N_, words
+from viaregia.engines.matching.obstacles import Obstacle, ObstacleKind
 from viaregia.engines.matching.problem import (
+    Across,
     CodesMeet,
     Gain,
     Goal,
@@ -32,6 +34,12 @@ from viaregia.wording.matching_terms import term
 
 LONGEST_QUOTE: Final = 240
 """Characters of an offer or a need that are quoted."""
+
+BRIEF_QUOTE: Final = 80
+"""The same in a list."""
+
+SENTENCE: Final = 4
+"""So many spaces make a sentence, whose full stop the quoting one takes over; `sp. z o.o.` keeps its own."""
 
 
 class Labelled(Protocol):
@@ -162,13 +170,23 @@ def _texts_meet(reason: TextsMeet, reader: _Reader) -> Iterator[str]:
         yield _("Words that mean the same: {words}.").format(words=", ".join(dict.fromkeys(pairs)))
 
 
-def quoted(text: str) -> str:
-    """Return an offer or a need as it is quoted: on one line, cut at a word where it is long."""
+def brief_reason(suggestion: Suggestion, problem: Problem, *, language: str) -> str:
+    """Return the one thing that says most, for a line of a list: the texts that meet, else how the two gain."""
+    meet = next((reason for reason in suggestion.reasons if isinstance(reason, TextsMeet)), None)
+    if meet is None:
+        return next(iter(gains_for(suggestion, problem, language=language)), "")
+    text = words(language).gettext("Looked for: “{need}” – offered: “{offer}”.")
+    return text.format(need=quoted(meet.need, BRIEF_QUOTE), offer=quoted(meet.offer, BRIEF_QUOTE))
+
+
+def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """Return an offer or a need as it is quoted: on one line, cut at a word where it is longer than `longest`."""
     line = " ".join(text.split())
-    if len(line) <= LONGEST_QUOTE:
+    line = line.removesuffix(".") if line.count(" ") > SENTENCE and not line.endswith("..") else line
+    if len(line) <= longest:
         return line
-    head, _, rest = line[:LONGEST_QUOTE].rpartition(" ")
-    return (head if len(head) > LONGEST_QUOTE // 2 else head + " " * bool(head) + rest).rstrip(" ,;:–-") + " …"
+    head, _, rest = line[:longest].rpartition(" ")
+    return (head if len(head) > longest // 2 else head + " " * bool(head) + rest).rstrip(" ,;:–-") + " …"
 
 
 def concepts_named(shared: tuple[SharedConcept, ...], concepts: Mapping[str, Labelled], language: str) -> list[str]:
@@ -214,8 +232,8 @@ def _speech(reason: Speech, language: str) -> str:
         return text.format(languages=", ".join(str(known.get(code, code)) for code in reason.languages))
     if reason.pair:
         pair = "–".join(str(known.get(code, code)) for code in reason.pair.split("-"))
-        return said.gettext("No language in common; there is interpreting for: {pair}.").format(pair=pair)
-    return said.gettext("No language in common, and nobody interprets between theirs.")
+        return said.gettext("No language in common is known; there is interpreting for: {pair}.").format(pair=pair)
+    return said.gettext("No language in common is known, and no interpreter between theirs.")
 
 
 def _sizes_fit(reason: SizesFit, reader: _Reader) -> str:
@@ -231,11 +249,67 @@ def _sizes_fit(reason: SizesFit, reader: _Reader) -> str:
 
 
 def _little_said(reason: LittleSaid, reader: _Reader) -> str:
-    if reader.position == reason.profile:
-        return words(reader.language).gettext(
-            "This is not sure, because your profile says little that could be understood."
+    own = reader.position == reason.profile
+    if _lacks_place(reader.problem, reason.profile):
+        text = (
+            N_("This is not sure, because your profile does not say where it is from.")
+            if own
+            else N_("This is not sure, because this profile does not say where it is from: {name}.")
         )
-    text = words(reader.language).gettext(
-        "This is not sure, because this profile says little that could be understood: {name}."
+    else:
+        text = (
+            N_("This is not sure, because your profile says little that could be understood.")
+            if own
+            else N_("This is not sure, because this profile says little that could be understood: {name}.")
+        )
+    return words(reader.language).gettext(text).format(name=reader.name(reason.profile))
+
+
+def _lacks_place(problem: Problem, position: int) -> bool:
+    """Tell whether a border is to be crossed, and it is not known which side of it a profile is on."""
+    profile = problem.profiles[position]
+    place = {Across.COUNTRY: profile.country, Across.REGION: profile.region}
+    return not place.get(problem.across, "known")
+
+
+_OBSTACLES: Final = {
+    ObstacleKind.ONESELF: N_("Both are the same profile."),
+    ObstacleKind.SAME_ORGANISATION: N_("Both belong to the same organisation."),
+    ObstacleKind.SAME_COUNTRY: N_("Both are from the same country, and suggestions were asked for across borders."),
+    ObstacleKind.SAME_REGION: N_("Both are from the same region, and suggestions were asked for across regions."),
+    ObstacleKind.EXCLUDED: N_("{by} does not want to meet: {whom}."),
+    ObstacleKind.COUNTRY_EXCLUDED: N_("{by} does not want to meet anybody from this country: {country}."),
+    ObstacleKind.MET_BEFORE: N_("They have met before."),
+    ObstacleKind.APART: N_("They are kept apart, or a wish between them stands already."),
+}
+
+
+def obstacle_sentence(obstacle: Obstacle, problem: Problem, one: int, other: int, *, language: str) -> str:
+    """Return what forbids that two profiles (positions) are suggested to each other."""
+    by, whom = (other, one) if obstacle.by == other else (one, other)
+    reader = _Reader(problem, {}, None, language)
+    country = problem.profiles[whom].country
+    return (
+        words(language)
+        .gettext(_OBSTACLES[obstacle.kind])
+        .format(
+            by=reader.name(by),
+            whom=reader.name(whom),
+            country=str(Locale.parse(language).territories.get(country.upper(), country)),
+        )
     )
-    return text.format(name=reader.name(reason.profile))
+
+
+def nothing_gained(problem: Problem, one: int, other: int, *, language: str) -> str:
+    """Return that one profile gains nothing from another, as far as the profiles say."""
+    reader = _Reader(problem, {}, None, language)
+    text = words(language).gettext("Nothing that {offerer} offers was found to meet what {seeker} needs.")
+    return text.format(offerer=reader.name(other), seeker=reader.name(one))
+
+
+def only_where_sought(problem: Problem, position: int, *, language: str) -> str:
+    """Return that a profile's kind is suggested only to those who look for it."""
+    profile = problem.profiles[position]
+    text = words(language).gettext("{name} ({kind}) is suggested only to those who look for one.")
+    kind = term(profile.kind, language) if profile.kind else ""
+    return text.format(name=_Reader(problem, {}, None, language).name(position), kind=kind)

@@ -23,8 +23,8 @@ STEMS: Final = {
     "produkcja na zlecenie",
     Goal.INVESTMENT: "invest|inwest|beteiligung|kapital|capital|financ|finanz|finans",
     Goal.BEST_PRACTICE: "best practice|gute praxis|erfahrungsaustausch|wissensaustausch|wissenstransfer|dobre praktyk|"
-    "dobra praktyk|wymiana doswiadcz|wymiana wiedzy|dobra prax|dobre prax|vymena zkusenost|vymena znalost|"
-    "exchange of experience|knowledge exchange|knowledge transfer|know how",
+    "dobra praktyk|dobrych praktyk|wymiana doswiadcz|wymiana wiedzy|dobra prax|dobre prax|vymena zkusenost|"
+    "vymena znalost|exchange of experience|knowledge exchange|knowledge transfer|know how",
 }
 
 

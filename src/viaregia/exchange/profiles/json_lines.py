@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from math import isfinite
 from typing import Any, Final, NoReturn
 
 from viaregia.exchange.profiles.columns import PROFILES, column_of
@@ -36,7 +37,7 @@ def _values(text: str, findings: Findings) -> Iterator[tuple[int, Any]]:
         if not line.strip():
             continue
         try:
-            yield number, json.loads(line, parse_constant=_refuse)
+            yield number, json.loads(line, parse_constant=_refuse, parse_float=_finite)
         except json.JSONDecodeError as error:
             place = Place(findings.file, "", number)
             findings.note(Code.BAD_JSON, place, line[max(0, error.pos - 20) : error.pos + 20], position=error.colno)
@@ -49,7 +50,7 @@ def _list(text: str) -> list[Any] | None:
     if not text.lstrip().startswith("["):
         return None
     try:
-        value = json.loads(text, parse_constant=_refuse)
+        value = json.loads(text, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, list) and all(isinstance(each, dict) for each in value) else None
@@ -57,6 +58,11 @@ def _list(text: str) -> list[Any] | None:
 
 def _refuse(name: str) -> NoReturn:
     raise ValueError(name)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if isfinite(number) else _refuse(text)
 
 
 def _record(value: dict[str, Any], place: Place, findings: Findings, unknown: set[str]) -> Record:

@@ -87,19 +87,24 @@ def profile_of(record: Record, number: int) -> Draft:
 
 def with_excludes(drafts: Sequence[Draft]) -> tuple[Profile, ...]:
     """Return the profiles, countries that they exclude as codes; what names nobody is noted. O(profiles)."""
-    names = {name for draft in drafts for name in (draft.profile.id, draft.profile.organisation, draft.profile.name)}
-    by_name = {name.casefold(): name for name in names if name}
-    return tuple(replace(draft.profile, excludes=_excludes(draft, by_name)) for draft in drafts)
+    called: dict[str, set[str]] = {}
+    for profile in (draft.profile for draft in drafts):
+        for name in filter(None, (profile.id, profile.organisation, profile.name)):
+            called.setdefault(name.casefold(), set()).add(profile.id)
+    return tuple(replace(draft.profile, excludes=_excludes(draft, called)) for draft in drafts)
 
 
-def _excludes(draft: Draft, by_name: Mapping[str, str]) -> frozenset[str]:
-    found = set()
-    for text in draft.profile.excludes:
-        known = by_name.get(text.casefold()) or country_code(text)
-        if known is None:
-            draft.record.note(Code.EXCLUDES_NOBODY, "excludes", text)
+def _excludes(draft: Draft, called: Mapping[str, set[str]]) -> frozenset[str]:
+    """Return the ids and countries that are meant; a name that is both somebody's and a country's means them."""
+    found: set[str] = set()
+    for text in sorted(draft.profile.excludes):
+        country = country_code(text)
+        if text.casefold() in called:
+            found |= called[text.casefold()]
+        elif country is not None:
+            found.add(country)
         else:
-            found.add(known)
+            draft.record.note(Code.EXCLUDES_NOBODY, "excludes", text)
     return frozenset(found)
 
 
@@ -116,10 +121,12 @@ def _value(record: Record, key: str, reader: Callable[[list[Any]], Any], missing
 
 
 def _name(record: Record, key: str) -> str:
-    text = _clean(record, key, " ".join(map(text_of, record.values.get(key, [])[:1])))
+    """Return a short text; one that is too long is an error, since it stands for a profile in every list."""
+    text = " ".join(map(text_of, record.values.get(key, [])[:1]))
     if len(text) > LONGEST_NAME:
-        record.note(Code.TEXT_TOO_LONG, key, text, longest=LONGEST_NAME, length=len(text))
-    return "" if read.is_nothing(text) else text[:LONGEST_NAME]
+        record.note(Code.TEXT_TOO_LONG, key, text[:LONGEST_NAME], longest=LONGEST_NAME, length=len(text))
+    bare = _clean(record, key, text[:LONGEST_NAME]).strip()
+    return bare if any(map(str.isalnum, bare)) else ""
 
 
 def _clean(record: Record, key: str, text: str) -> str:
@@ -135,23 +142,27 @@ def _clean(record: Record, key: str, text: str) -> str:
 
 def _texts(record: Record, key: str) -> tuple[str, ...]:
     """Return the offers or needs of a record; a text that is too long is cut, one without a letter left out."""
-    held = [
-        _clean(record, key, each if isinstance(each, str) else text_of(each)) for each in record.values.get(key, [])
-    ]
-    taken = []
-    for text in read.texts_of(held):
-        if len(text) > read.LONGEST:
-            record.note(Code.TEXT_CUT, key, text, longest=read.LONGEST, length=len(text))
-        if read.says_something(text):
-            taken.append(text[: read.LONGEST])
-        else:
+    held = [_clean(record, key, _cut(record, key, each)) for each in record.values.get(key, [])]
+    texts = read.texts_of(held)
+    for text in texts:
+        if not read.says_something(text):
             record.note(Code.NO_WORDS, key, text)
-    return tuple(taken)
+    return tuple(filter(read.says_something, texts))
+
+
+def _cut(record: Record, key: str, value: Any) -> str:
+    """Return a value's text, cut where it is longer than what is read, which is noted."""
+    text = value if isinstance(value, str) else text_of(value)
+    if len(text) > read.LONGEST:
+        record.note(Code.TEXT_CUT, key, text[: read.LONGEST], longest=read.LONGEST, length=len(text))
+    return text[: read.LONGEST]
 
 
 def _kind(record: Record) -> Kind | None:
     text = _name(record, "kind")
-    kind = kind_of(text) if text else None
+    if read.is_nothing(text):
+        return None
+    kind = kind_of(text)
     if text and kind is None:
         record.note(Code.UNKNOWN_KIND, "kind", text, choices=KINDS)
     return kind

@@ -12,9 +12,14 @@ from viaregia.exchange.workbook.plain import UNSEEN, plain
 from viaregia.exchange.workbook.tongues import country_code, language_code, languages_in
 
 LONGEST: Final = 10_000
-"""Characters of one offer or need that are read; nobody says more in a profile, and a pasted file is none."""
+"""Characters of one value that are read; nobody says more in a profile, and a pasted file is none."""
 
-APART: Final = re.compile(r"\s*(?:[\n\r]+|\s\|\s|;(?![^()]*\)))\s*")
+MOST_TEXTS: Final = 100
+"""So many offers or needs stand by themselves; what comes after them is read as one."""
+
+APART: Final = re.compile(r"[\n\r;]| \| ")
+IN_BRACKETS: Final = re.compile(r"\([^()]{0,200}\)")
+KEPT: Final = "\x00"  # stands for a semicolon in brackets, which parts nothing
 BULLET: Final = re.compile(r"^(?:[-–—•*·▪‣]\s*|\d{1,2}[.)]\s+)+")
 ELEMENT: Final = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|</?[a-z!][^<>]*>", re.IGNORECASE | re.DOTALL)
 ENTITY: Final = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,5});", re.IGNORECASE)
@@ -25,7 +30,7 @@ NOTHING: Final = frozenset(
 NUMBER: Final = r"\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+|\d{1,9}(?:[.,]0+)?"
 SIZE: Final = re.compile(
     rf"(?:[<>~≈≤≥=]\s*|[^\W\d]+\.?\s+){{0,3}}({NUMBER})(?:\s*(?:-|–|—|to|bis|do|až)\s*({NUMBER}))?"
-    r"\s*\+?(?:\s*[^\W\d]+[.)]?){0,4}"
+    r"\s*\+?(?:\s*\(?[^\W\d]+[.)]?){0,4}"
 )
 MOST_EMPLOYEES: Final = 10_000_000
 
@@ -38,10 +43,16 @@ REGION: Final = re.compile(r"([A-Z]{2})([0-9A-Z]{1,3})")
 
 
 def texts_of(values: list[Any]) -> list[str]:
-    """Return the texts that a value holds: line breaks, semicolons and ` | ` keep several apart."""
-    parts = [part for value in values for part in APART.split(value if isinstance(value, str) else text_of(value))]
+    """Return the texts that values hold: line breaks, semicolons and ` | ` keep several apart. O(length)."""
+    parts = [part for value in values for part in _parts(_raw(value))]
     bare = [" ".join(BULLET.sub("", part.strip()).split()) for part in parts]
-    return list(dict.fromkeys(text for text in bare if text and not is_nothing(text)))
+    texts = list(dict.fromkeys(text for text in bare if text and not is_nothing(text)))
+    return texts if len(texts) <= MOST_TEXTS else [*texts[: MOST_TEXTS - 1], "; ".join(texts[MOST_TEXTS - 1 :])]
+
+
+def _parts(text: str) -> list[str]:
+    kept = IN_BRACKETS.sub(lambda found: found[0].replace(";", KEPT), text)
+    return [part.replace(KEPT, ";") for part in APART.split(kept)]
 
 
 def is_nothing(text: str) -> bool:
@@ -77,7 +88,7 @@ def country_of(values: list[Any]) -> str:
 
 def tongues_of(values: list[Any]) -> tuple[str, ...]:
     """Return the languages that values name, `pl-PL` too. Raises Unfit where a word names none."""
-    texts = [re.sub(r"\b([A-Za-z]{2})[-_][A-Za-z]{2}\b", _without_country, text_of(value)) for value in values]
+    texts = [re.sub(r"\b([A-Za-z]{2})[-_][A-Za-z]{2}\b", _without_country, _raw(value)) for value in values]
     codes, unknown = languages_in(", ".join(texts))
     if unknown:
         raise Unfit(Code.UNKNOWN_LANGUAGE)
@@ -152,6 +163,11 @@ def region_of(values: list[Any]) -> str:
     if found is None or country_code({"EL": "GR", "UK": "GB"}.get(found[1], found[1])) is None:
         raise Unfit(Code.NOT_A_REGION)
     return found[0]
+
+
+def _raw(value: Any) -> str:
+    """Return a text with its line breaks."""
+    return value if isinstance(value, str) else text_of(value)
 
 
 def _one_text(values: list[Any]) -> str:
