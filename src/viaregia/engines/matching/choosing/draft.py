@@ -1,10 +1,11 @@
 """A set of proposals in the making: pairs come and go one by one, and nobody gets above its room."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from viaregia.engines.matching.choosing.network import Flags, Network
+from viaregia.engines.matching.quotas import Counts
 
 
 class Draft:
@@ -23,6 +24,7 @@ class Draft:
         self.owed: list[int] = net.owed.tolist()
         self.held = [0] * net.parties
         self.gain = [0] * net.parties
+        self.of: list[dict[int, None]] = [{} for _ in range(net.parties)]  # each party's chosen pairs, in order
         self.chosen = [False] * len(self.ends)
         self._numbers: dict[tuple[int, int], int] = {}
         for pair in () if chosen is None else np.flatnonzero(chosen).tolist():
@@ -73,10 +75,11 @@ class Draft:
             self._numbers = {ends: pair for pair, ends in enumerate(self.ends)}
         return self._numbers.get((min(one, other), max(one, other)))
 
-    def fill(self, pairs: Iterable[int]) -> int:
+    def fill(self, order: Counts) -> int:
         """Choose, in this order, each pair for which both have room; return how many."""
+        free = np.array(self.held) < self.net.room
         taken = 0
-        for pair in pairs:
+        for pair in order[(free[self.net.one] & free[self.net.other] & ~self.flags)[order]].tolist():
             if self.open(pair):
                 self.add(pair)
                 taken += 1
@@ -101,6 +104,10 @@ class Draft:
     def _count(self, pair: int, sign: int) -> None:
         self.chosen[pair] = sign > 0
         for party, gain in zip(self.ends[pair], self.gains[pair], strict=True):
+            if sign > 0:
+                self.of[party][pair] = None
+            else:
+                del self.of[party][pair]
             self.held[party] += sign
             self.have[party] += sign
             self.gain[party] += sign * gain

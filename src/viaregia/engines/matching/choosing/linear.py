@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
-from scipy.sparse import coo_array, csr_array, hstack, vstack
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_array, hstack, vstack
 
 from viaregia.engines.matching.choosing.draft import Draft
 from viaregia.engines.matching.choosing.network import GRAIN, Flags, Network
@@ -19,7 +19,23 @@ from viaregia.engines.matching.quotas import Counts
 NODES = 2000
 """Nodes of the search for whole solutions; a limit in seconds would not give the same answer twice."""
 
-DONE, INFEASIBLE = 0, 2
+INFEASIBLE = 2  # as SciPy numbers it
+
+NEAR = 300
+"""The relaxed programme is given the pairs worth at most so many thousandths less than their prices; its own prices
+then bound all the others too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A solution: share of each pair, shape (m,), None where none was found; `bound` in thousandths, None if unknown.
+
+    `impossible`: it is proven that there is none.
+    """
+
+    shares: NDArray[np.float64] | None
+    bound: int | None
+    impossible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +48,28 @@ class Levels:
 
 
 class Programme:
-    """The constraints of a network; each verb states a goal and solves. `whole`: pairs are 0 or 1, not in between."""
+    """The constraints of a network; each verb states a goal and solves.
 
-    def __init__(self, net: Network, *, whole: bool) -> None:
-        self.net, self.whole, self.levels = net, whole, _levels(net)
+    `near`: the pairs that a relaxed solution may use, shape (m,); None to use them all, in whole numbers.
+    """
+
+    def __init__(self, net: Network, near: Flags | None) -> None:
+        self.net, self.near, self.levels = net, near, _levels(net)
         pairs, levels = len(net.one), len(self.levels.party)
         rows = np.concatenate([net.one, net.other])
         each = np.tile(np.arange(pairs), 2)
         self.degree = csr_array((np.ones(2 * pairs), (rows, each)), shape=(net.parties, pairs))
-        self.taken = coo_array(
-            (np.ones(levels), (self.levels.party, np.arange(levels))), shape=(net.parties, levels)
-        ).tocsr()
+        self.taken = csr_array((np.ones(levels), (self.levels.party, np.arange(levels))), shape=(net.parties, levels))
         gain = np.concatenate([net.to_one, net.to_other]) / GRAIN
         self.gain = csr_array((gain, (rows, each)), shape=(net.parties, pairs))
 
-    def counts(self) -> OptimizeResult:
+    def counts(self) -> Answer:
         """Maximise the weighted levels reached."""
         return self._solve(np.zeros(len(self.net.one)), self.levels.weight.astype(float), None, 0)
 
-    def total(self, reached: int, floor: int) -> OptimizeResult:
+    def total(self, reached: int, floor: int) -> Answer:
         """Maximise the total where levels weigh `reached` and whoever was owed and is reached gains `floor` at least."""
         return self._solve(self.net.worth / GRAIN, np.zeros(len(self.levels.party)), reached, floor)
-
-    def possible(self, reached: int, floor: int) -> OptimizeResult:
-        """Ask whether there is any set of that kind."""
-        nothing = np.zeros(len(self.net.one)), np.zeros(len(self.levels.party))
-        return self._solve(*nothing, reached, floor)
 
     def weigh(self, chosen: Flags) -> int:
         """Return the weighted levels that a set reaches."""
@@ -67,17 +79,15 @@ class Programme:
 
     def _solve(
         self, pairs: NDArray[np.float64], levels: NDArray[np.float64], reached: int | None, floor: int
-    ) -> OptimizeResult:
+    ) -> Answer:
         goal = np.concatenate([pairs, levels])
-        whole = np.concatenate([np.full(len(pairs), int(self.whole)), np.zeros(len(levels), int)])
         rows, least, most = self._rows(reached, floor)
-        return milp(
-            -goal,
-            integrality=whole,
-            bounds=Bounds(0, 1),
-            constraints=LinearConstraint(rows, least, most),
-            options={"mip_rel_gap": 0.0, "node_limit": NODES},
-        )
+        if self.near is None:
+            return _in_whole(goal, len(pairs), LinearConstraint(rows, least, most))
+        columns = np.concatenate([self.near, np.ones(len(levels), bool)])
+        high, low = np.isfinite(most), np.isfinite(least)
+        rows = vstack([rows[high], -rows[low]], format="csr")
+        return _relaxed(goal, len(pairs), columns, rows, np.concatenate([most[high], -least[low]]))
 
     def _rows(self, reached: int | None, floor: int) -> tuple[csr_array, NDArray[np.float64], NDArray[np.float64]]:
         """Return the constraints: room, levels below proposals, what levels must weigh, and what the reached must gain."""
@@ -107,29 +117,39 @@ def _levels(net: Network) -> Levels:
     return Levels(party, net.levels - (net.standing[party] + place), place == 0)
 
 
-def whole(net: Network, result: OptimizeResult) -> Flags | None:
-    """Return the solution as a set of pairs, None where there is none or it is not whole."""
-    if result.x is None:
-        return None
-    share = result.x[: len(net.one)]
-    flags: Flags = share > 0.5
-    return flags if np.abs(share - flags).max(initial=0.0) < 1e-5 else None
+def _in_whole(goal: NDArray[np.float64], pairs: int, rows: LinearConstraint) -> Answer:
+    """Maximise the goal with pairs taken or not."""
+    whole = np.arange(len(goal)) < pairs
+    options = {"mip_rel_gap": 0.0, "node_limit": NODES}
+    result = milp(-goal, integrality=whole, bounds=Bounds(0, 1), constraints=rows, options=options)
+    bound = result.mip_dual_bound
+    known = bound is not None and np.isfinite(bound)
+    shares = None if result.x is None else result.x[:pairs]
+    return Answer(shares, int(np.floor(-bound * GRAIN + 0.01)) if known else None, result.status == INFEASIBLE)
 
 
-def rounded(net: Network, result: OptimizeResult) -> Flags | None:
-    """Return the pairs of a solution that is not whole, the fullest first, as far as everybody has room."""
+def _relaxed(
+    goal: NDArray[np.float64], pairs: int, columns: Flags, rows: csr_array, most: NDArray[np.float64]
+) -> Answer:
+    """Maximise the goal with shares of the pairs in `columns`; the bound holds for all pairs.
+
+    At any prices >= 0 of the rows nothing exceeds all rows at their prices and each column's rest above them.
+    """
+    result = linprog(-goal[columns], A_ub=rows[:, columns], b_ub=most, bounds=(0, 1), method="highs")
     if result.x is None:
+        return Answer(None, None, result.status == INFEASIBLE and bool(columns.all()))
+    prices = np.maximum(0.0, -result.ineqlin.marginals)
+    bound = float(prices @ most + np.maximum(0.0, goal - rows.T @ prices).sum())
+    shares = np.zeros(len(goal))
+    shares[columns] = result.x
+    return Answer(shares[:pairs], int(np.floor(bound * GRAIN + 0.01)), impossible=False)
+
+
+def rounded(net: Network, answer: Answer) -> Flags | None:
+    """Return the pairs of a solution, the fullest first, as far as everybody has room; None where there is none."""
+    if answer.shares is None:
         return None
-    share = result.x[: len(net.one)]
     draft = Draft(net)
-    order = np.argsort(-share, kind="stable")
-    draft.fill(order[share[order] > 1e-6].tolist())
+    order = np.argsort(-answer.shares, kind="stable")
+    draft.fill(order[answer.shares[order] > 1e-6])
     return draft.flags
-
-
-def bound(result: OptimizeResult) -> int | None:
-    """Return what the goal cannot exceed, in thousandths; None if unknown."""
-    dual = result.get("mip_dual_bound")
-    if dual is None and result.status == DONE:
-        dual = result.fun
-    return None if dual is None or not np.isfinite(dual) else int(np.floor(-dual * GRAIN + 0.01))

@@ -15,7 +15,7 @@ from viaregia.engines.matching.choosing.network import Counts
 
 
 def reach(draft: Draft, order: Counts) -> None:
-    """Raise everybody level by level. `order`: a permutation (m,) of the pairs that settles ties. About O(L m)."""
+    """Raise everybody level by level. `order`: all pairs (m,), the best first. About O(L m)."""
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
     places: list[int] = place.tolist()
@@ -39,7 +39,6 @@ def _serve(draft: Draft, party: int, places: list[int]) -> None:
         filter(draft.open, draft.pairs(party)),
         key=lambda pair: (
             draft.have[draft.mate(pair, party)] <= draft.have[party] and draft.short(draft.mate(pair, party)),
-            draft.worth[pair],
             -places[pair],
         ),
         default=None,
@@ -72,9 +71,9 @@ def _way(draft: Draft, party: int, level: int, dead: set[int]) -> list[int]:
             if draft.free(mate):
                 return _walked(came, party, at, [new])
             passed.add(mate)
-            for old in draft.pairs(mate):
+            for old in draft.of[mate]:
                 loser = draft.mate(old, mate)
-                if not draft.chosen[old] or loser in came or loser == party:
+                if loser in came or loser == party:
                     continue
                 if draft.have[loser] > min(level, draft.least[loser]):
                     return _walked(came, party, at, [new, old])

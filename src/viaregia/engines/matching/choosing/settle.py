@@ -1,16 +1,20 @@
 """From a first set of proposals to the final one with its bounds, tier by tier: counts, worst-off, total."""
 
-from viaregia.engines.matching.choosing import linear
+import numpy as np
+
 from viaregia.engines.matching.choosing.draft import Draft
 from viaregia.engines.matching.choosing.improve import improve
-from viaregia.engines.matching.choosing.linear import INFEASIBLE, Programme
+from viaregia.engines.matching.choosing.linear import NEAR, Answer, Programme, rounded
 from viaregia.engines.matching.choosing.network import GRAIN, STEP, Flags, Network, Value, limit, value
-from viaregia.engines.matching.choosing.prices import price_bound
+from viaregia.engines.matching.choosing.prices import priced
 from viaregia.engines.matching.choosing.reach import reach
 from viaregia.engines.matching.quotas import Counts
 
 WHOLE = 1_500
 """Up to so many pairs the programme is solved in whole numbers, tier by tier."""
+
+PROBES = 3
+"""How often a relaxed programme is asked for a better worst-off."""
 
 RELAXED = 60_000
 """Up to so many pairs it is solved relaxed; above, only bounds without a solver are computed."""
@@ -18,12 +22,13 @@ RELAXED = 60_000
 
 def settle(net: Network, order: Counts) -> tuple[Flags, Value]:
     """Return the best set found and a bound on each tier, given the tiers before. `order`: permutation of the pairs."""
+    above, total = priced(net)
+    order = order[np.argsort(-above[order], kind="stable")]
     chosen = by_hand(net, order, None)
-    top = limit(net, value(net, chosen).counts)
     if len(net.one) > RELAXED:
-        total = min(round(top.total * GRAIN), price_bound(net, round(value(net, chosen).total * GRAIN)))
-        return chosen, Value(top.counts, top.worst, total / GRAIN)
-    programme = Programme(net, whole=len(net.one) <= WHOLE)
+        top = limit(net, value(net, chosen).counts)
+        return chosen, Value(top.counts, top.worst, min(round(top.total * GRAIN), total) / GRAIN)
+    programme = Programme(net, None if len(net.one) <= WHOLE else chosen | (above > -NEAR))
     chosen, counts = _counts(programme, chosen, order)
     chosen, worst = _worst(programme, chosen, order, counts)
     chosen, total = _total(programme, chosen, order)
@@ -39,52 +44,53 @@ def by_hand(net: Network, order: Counts, begun: Flags | None) -> Flags:
 
 
 def _counts(programme: Programme, chosen: Flags, order: Counts) -> tuple[Flags, tuple[int, ...]]:
+    """Raise the counts to what the programme proves; else bound them by what each party could have by itself."""
     net = programme.net
     most = limit(net).counts
     if value(net, chosen).counts == most:
         return chosen, most
-    result = programme.counts()
-    chosen = _better(net, chosen, linear.whole(net, result), order)
-    top = linear.bound(result)
-    if not programme.whole and top is not None and programme.weigh(chosen) < top // GRAIN:  # odd circles
-        result = Programme(net, whole=True).counts()
-        chosen = _better(net, chosen, linear.whole(net, result), order)
-        top = linear.bound(result)
-    proven = top is not None and programme.weigh(chosen) >= top // GRAIN
-    return chosen, value(net, chosen).counts if proven else most
+    answer = programme.counts()
+    chosen = _better(net, chosen, rounded(net, answer), order)
+    if programme.near is not None and not _attained(programme, chosen, answer):  # odd circles
+        answer = Programme(net, None).counts()
+        chosen = _better(net, chosen, rounded(net, answer), order)
+    return chosen, value(net, chosen).counts if _attained(programme, chosen, answer) else most
+
+
+def _attained(programme: Programme, chosen: Flags, answer: Answer) -> bool:
+    return answer.bound is not None and programme.weigh(chosen) >= answer.bound // GRAIN
 
 
 def _worst(programme: Programme, chosen: Flags, order: Counts, counts: tuple[int, ...]) -> tuple[Flags, int]:
-    """Raise the worst-off step by step until the programme says that no further step is possible."""
+    """Halve the steps between the worst-off and its bound; what is proven to be impossible lowers the bound."""
     net = programme.net
     top = round(limit(net, counts).worst * GRAIN)
-    floor = _floor(net, chosen)
-    while floor + STEP <= top:
-        result = programme.total(programme.weigh(chosen), floor + STEP)
-        if result.status == INFEASIBLE:
-            return chosen, min(top, floor + STEP - 1)
-        chosen = _better(net, chosen, linear.rounded(net, result), order)
-        if _floor(net, chosen) == floor:
+    high = top // STEP
+    for _ in range(PROBES if programme.near is not None else high + 1):
+        low = value(net, chosen).rank[1]
+        if low >= high:
             break
-        floor = _floor(net, chosen)
+        target = (low + high + 1) // 2
+        answer = programme.total(programme.weigh(chosen), target * STEP)
+        if answer.impossible:
+            top = min(top, target * STEP - 1)
+        chosen = _better(net, chosen, rounded(net, answer), order)
+        if value(net, chosen).rank[1] < target:
+            high = target - 1
     return chosen, top
 
 
 def _total(programme: Programme, chosen: Flags, order: Counts) -> tuple[Flags, int]:
+    """Raise the total where counts and worst-off stay."""
     net = programme.net
-    result = programme.total(programme.weigh(chosen), _floor(net, chosen))
-    chosen = _better(net, chosen, linear.rounded(net, result), order)
-    top = linear.bound(result)
-    return chosen, round(limit(net).total * GRAIN) if top is None else top
+    answer = programme.total(programme.weigh(chosen), value(net, chosen).rank[1] * STEP)
+    chosen = _better(net, chosen, rounded(net, answer), order)
+    top = round(limit(net).total * GRAIN)
+    return chosen, top if answer.bound is None else min(top, answer.bound)
 
 
 def _better(net: Network, chosen: Flags, found: Flags | None, order: Counts) -> Flags:
-    """Return the better of the set so far and another one, completed by hand."""
+    """Return the better of the set so far and another one, as found or completed by hand."""
     if found is None:
         return chosen
-    completed = by_hand(net, order, found)
-    return max((chosen, found, completed), key=lambda flags: value(net, flags).rank)
-
-
-def _floor(net: Network, chosen: Flags) -> int:
-    return value(net, chosen).rank[1] * STEP
+    return max((chosen, found, by_hand(net, order, found)), key=lambda flags: value(net, flags).rank)
