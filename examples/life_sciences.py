@@ -2,7 +2,8 @@
 """An invented life-sciences forum: two days in Wrocław, people from Saxony, Lower Silesia and Bohemia.
 
 Every organisation and every person is invented; e-mail addresses end in .example, telephone numbers belong to nobody.
-Most wishes follow from what the organisations offer and look for; the others are in `SPECIAL_WISHES`.
+Most wishes follow from what the organisations offer and look for; the others are in `SPECIAL_WISHES`. The last six
+organisations have just registered: nobody wishes for them yet, so that matching has something to propose.
 """
 
 from datetime import date, time
@@ -110,6 +111,12 @@ C9 | Univerzita Na Kraji | Hochschule | Tschechien | Ústí nad Labem | ausbildu
 C10 | Krkonošský kraj – odbor příkladů | Behörde | Tschechien | Trutnov | netz | netz
 C11 | Mladoboleslavská implantologie s.r.o. | Unternehmen | Tschechien | Mladá Boleslav | implantat | keramik 3ddruck
 C12 | Děčínská kultivace s.r.o. | Unternehmen | Tschechien | Děčín | naehrmedien | bioreaktor zelltherapie
+D21 | Freiberger Kältelabor GmbH | Firma | Deutschland | Freiberg | neu | nichts
+D22 | Görlitzer Reinraumbau GmbH | Firma | Deutschland | Görlitz | neu | nichts
+P23 | Opolska Logistyka Medyczna Sp. z o.o. | Firma | Polska | Opole | neu | nichts
+P24 | Kłodzkie Systemy Laboratoryjne Sp. z o.o. | Firma | Polska | Kłodzko | neu | nichts
+C13 | Turnovská vzduchotechnika s.r.o. | Firma | Tschechien | Turnov | neu | nichts
+C14 | Náchodské zdravotnické obaly s.r.o. | Firma | Tschechien | Náchod | neu | nichts
 """)
 
 TOPICS = {
@@ -246,6 +253,12 @@ C5 | pan | | Alois | Zářecký | projektový manažer | čeština, polština
 C10 | paní | | Naděžda | Loučková | evropské projekty | čeština, angličtina
 P19 | Pan | | Olgierd | Żmuda | dyrektor biura | polski, angielski
 P22 | Pani | | Patrycja | Wądołowska | najem laboratoriów | polski, niemiecki
+D21 | Frau | | Annelie | Köhler | Geschäftsführerin | Deutsch, Englisch
+D22 | Herr | Dipl.-Ing. | Gunnar | Mäckel | Bauleiter | Deutsch, Englisch
+P23 | Pan | | Leszek | Wójcikowski | dyrektor operacyjny | polski, niemiecki
+P24 | Pani | mgr inż. | Iwona | Płonka | współwłaścicielka | polski, angielski
+C13 | pan | Ing. | Čeněk | Vaňha | obchodní ředitel | čeština, angličtina
+C14 | paní | | Dagmar | Křížová | jednatelka | čeština, angličtina
 """)
 
 HOSTS = {"D19": "15", "D20": "16", "P19": "17"}  # host tables: the chambers and the funding advice

@@ -59,4 +59,10 @@ C9 | studentské stáže a celoživotní vzdělávání | partnerská univerzita
 C10 | zkušenosti s přeshraničními projekty | úřady sousedních regionů | výměna zkušeností |
 C11 | kloubní implantáty z titanu | technická keramika pro hlavice kloubů; 3D tisk z titanu | nákup; export | 9021
 C12 | kultivační média bez séra | bioreaktory pro zkoušky; firmy s buněčnou terapií | export; společný podnik | 3821
+D21 | Laborkühlschränke und Kühltruhen für Proben | Händler für Labortechnik in Polen; Biobanken als Kunden | Export; Vertrieb | 8418
+D22 | Planung und Bau von Reinräumen | Lüftungstechnik und Filter für Reinräume; Auftraggeber aus der Pharmaindustrie | Zulieferung; Export |
+P23 | transport leków i próbek w kontrolowanej temperaturze | chłodziarki i pojemniki do próbek; szpitale i biobanki w Saksonii | eksport; zakupy |
+P24 | oprogramowanie do zarządzania laboratorium | laboratoria i szpitale, które chcą pracować bez papieru; dystrybutor w Czechach | eksport; dystrybucja |
+C13 | vzduchotechnika a filtrace pro čisté prostory | stavební firmy, které staví čisté prostory; dodavatel filtrů | subdodávky; export | 8414
+C14 | sterilní obaly a sáčky pro zdravotnické prostředky | výrobci implantátů a zdravotnických prostředků; netkané textilie | export; nákup | 3923
 """)

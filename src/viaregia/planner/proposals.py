@@ -45,16 +45,31 @@ def sheets_for(
 ) -> tuple[OrganisationSheet, ...]:
     """Return a sheet for each organisation that a body looks after and that can meet somebody, by name.
 
-    `matched`: proposals of matching, by organisation. Raises BodyUnknown. O(participants + wishes).
+    `matched`: proposals of matching, by the number of an organisation's first person. Raises BodyUnknown.
+    O(participants + wishes).
     """
+    return _sheets(forum, looked_after(forum, body), language, matched or {})
+
+
+def sheets_of_all(
+    forum: Forum, *, language: str, matched: Mapping[str, Sequence[Proposal]]
+) -> tuple[OrganisationSheet, ...]:
+    """Return a sheet for each organisation that something is proposed to, whoever looks after it, by name."""
+    sides = [side for side in sides_of(forum) if matched.get(side.people[0].number)]
+    return _sheets(forum, sides, language, matched)
+
+
+def _sheets(
+    forum: Forum, sides: Sequence[Side], language: str, matched: Mapping[str, Sequence[Proposal]]
+) -> tuple[OrganisationSheet, ...]:
     desk = _Desk(forum)
     made = [
         OrganisationSheet(
             side.name,
             tuple(person for person in side.people if person.bookable),
-            (*desk.asked(side), *(matched or {}).get(side.name, ()), *desk.own(side)),
+            (*desk.asked(side), *matched.get(side.people[0].number, ()), *desk.own(side)),
         )
-        for side in looked_after(forum, body)
+        for side in sides
         if any(person.bookable for person in side.people)
     ]
     return tuple(sorted(made, key=lambda sheet: sort_key(sheet.organisation, language)))

@@ -145,7 +145,7 @@ def test_a_proposal_of_matching_that_is_accepted_becomes_a_wish(tmp_path: Path) 
     lines = [
         Proposal(ProposalKind.MATCH, (people[number],), (people["4"],), why=("why",)) for number in ("5", "2", "7")
     ]
-    made = sheets_for(forum, CHAMBER, language="pl", matched={UNIVERSITY: lines})
+    made = sheets_for(forum, CHAMBER, language="pl", matched={"3": lines})
     path = tmp_path / "office.xlsx"
     path.write_bytes(proposals_xlsx(forum.settings, CHAMBER, made, language="pl", printed_at=NOW))
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import count
 from typing import Final
 
-from viaregia.base.words import N_, words
 from viaregia.engines.matching.problem import Problem, Suggestion
 from viaregia.exchange.forum import Forum, Participant, Proposed, Wish, WishKind
 from viaregia.exchange.proposals.records import Proposal, ProposalKind
@@ -15,7 +14,6 @@ from viaregia.planner.matching.suggest import Suggested
 from viaregia.wording.matching import Labelled, reasons_for, strength_name
 
 LETTER: Final = "P"  # the numbers of proposals that nobody answered begin so
-FIT: Final = N_("How well it fits: {strength}")
 
 Matched = Mapping[str, tuple[Proposal, ...]]
 """Proposals by the number of the first person of an organisation."""
@@ -41,8 +39,11 @@ def why_of(
     suggestion: Suggestion, problem: Problem, concepts: Mapping[str, Labelled], *, language: str, reader: int
 ) -> tuple[str, ...]:
     """Return how well the two fit, then why, told to one of them."""
-    fit = words(language).gettext(FIT).format(strength=strength_name(suggestion.strength, language))
-    return (fit, *reasons_for(suggestion, problem, concepts, language=language, reader=reader))
+    fit = strength_name(suggestion.strength, language)
+    return (
+        f"{fit[:1].upper()}{fit[1:]}.",
+        *reasons_for(suggestion, problem, concepts, language=language, reader=reader),
+    )
 
 
 def bookable(matching: Matching, at: int) -> tuple[Participant, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from viaregia.engines.matching.features import Weights
 
 CANDIDATES: Final = 30  # of the best for each organisation, among which to choose
-USUAL: Final = 3  # wishes, from which on an organisation is proposed nothing
+WORTH_ASKING: Final = 0.15  # of 1; what two would gain below that is not worth two people's answer
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,9 @@ def suggest(
     ranking = rank(matching.problem, language, direction=Direction.MUTUAL, top=CANDIDATES, weights=weights)
     needy = {at for at in range(len(profiles)) if have[at] < owed[at]}
     pairs = _pairs((each for found in ranking.suggestions for each in found), needy)
+    if not pairs:
+        short = (at for at in range(len(profiles)) if have[at] < owed[at])
+        return Suggested(short=tuple(short))
     chosen = choose(
         [each.one for each in pairs.values()],
         [each.other for each in pairs.values()],
@@ -64,7 +67,7 @@ def _pairs(ranked: Iterable[Suggestion], needy: set[int]) -> dict[tuple[int, int
     """Return each pair once, from whichever side it was ranked, if it helps one of those who lack wishes."""
     found: dict[tuple[int, int], Suggestion] = {}
     for each in ranked:
-        if each.one in needy or each.other in needy:
+        if each.score >= WORTH_ASKING and (each.one in needy or each.other in needy):
             found.setdefault((min(each.one, each.other), max(each.one, each.other)), each)
     return found
 
