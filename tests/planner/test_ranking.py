@@ -110,7 +110,8 @@ def test_a_ranking_is_written_whole_or_not_at_all(ranked: Ranked, tmp_path: Path
 def test_a_pair_is_explained_both_ways(problem: Problem) -> None:
     found = explain_pair(problem, at(problem, "kalt"), at(problem, "stal"), tiny_language())
     assert all(found.gained)
-    assert found.forbidden == found.unsought == ()
+    assert found.forbidden == ()
+    assert found.unsought == ()
     assert [profile.id for profile in found.pair.profiles] == ["kalt", "stal"]
 
 

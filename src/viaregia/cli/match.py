@@ -1,7 +1,5 @@
 """`viaregia match`: who should meet whom, from a file of profiles."""
 
-import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from viaregia.base.words import N_, words
+from viaregia.cli.learning import Store, language_at
 from viaregia.cli.match_screen import show_best, show_pair, show_written
 from viaregia.cli.options import HERE, Lang, many
 from viaregia.cli.screen import FAILED, errors_in, show_findings, system_language, working
 from viaregia.engines.matching.problem import Across, Direction, Problem, Profile
 
 if TYPE_CHECKING:
-    from viaregia.engines.language.model import Language
     from viaregia.exchange.rankings import Ranked
 
 _ = words(system_language()).gettext
@@ -48,6 +46,7 @@ def match(
         tuple[str, str] | None,
         typer.Option("--explain", metavar="ID ID", help=_("Show one pair, both ways, and what speaks against it.")),
     ] = None,
+    store: Store = None,
     lang: Lang = HERE,
 ) -> None:
     """Rank the profiles of a file."""
@@ -59,7 +58,7 @@ def match(
         for path in out:
             check_format(path)
         pairs = pairs_of_text(interpreters)
-        wanted = Wanted(profiles, tuple(out), top, direction, language)
+        wanted = Wanted(profiles, store, tuple(out), top, direction, language)
         problem = Problem(_read(profiles, language), across=across, pairs=pairs, again=again)
         if explain is not None:
             _explain(wanted, problem, *explain)
@@ -72,6 +71,7 @@ class Wanted:
     """What was asked for on the command line, beside the problem itself."""
 
     file: Path
+    store: Path | None
     out: Sequence[Path]
     top: int
     direction: Direction
@@ -91,20 +91,10 @@ def _read(path: Path, language: str) -> tuple[Profile, ...]:
     return reading.profiles
 
 
-def _vocabulary(language: str) -> "Language":
-    from viaregia.planner.vocabulary.language import language_for
-    from viaregia.planner.vocabulary.place import store_folder
-
-    store = store_folder(None, os.environ, sys.platform, Path.home())
-    with working(language) as begin:
-        begin(N_("Loading the vocabulary"))
-        return language_for(store, progress=lambda step: begin(step.say(language)))
-
-
 def _rank(wanted: Wanted, problem: Problem) -> None:
     from viaregia.planner.ranking import rank_profiles, write_ranking
 
-    vocabulary = _vocabulary(wanted.language)
+    vocabulary = language_at(wanted.store, wanted.language)
     with working(wanted.language) as begin:
         begin(N_("Comparing the profiles"))
         ranked = rank_profiles(problem, vocabulary, direction=wanted.direction, top=wanted.top)
@@ -125,5 +115,5 @@ def _explain(wanted: Wanted, problem: Problem, one: str, other: str) -> None:
     from viaregia.planner.ranking import explain_pair, position_of
 
     at = [position_of(problem.profiles, id_, wanted.file) for id_ in (one, other)]
-    vocabulary = _vocabulary(wanted.language)
+    vocabulary = language_at(wanted.store, wanted.language)
     show_pair(explain_pair(problem, at[0], at[1], vocabulary), vocabulary, wanted.language)

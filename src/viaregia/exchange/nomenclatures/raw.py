@@ -20,14 +20,17 @@ MOST_ERRORS: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something that is no mistake, but that the person who adds a file should know."""
+    """Something that is no mistake, but that the person who adds a file should know. `why` may be a sentence too."""
 
     sentence: str
     facts: dict[str, Any]
+    why: str = ""
 
     def say(self, language: str) -> str:
         """Return the note in the reader's language."""
-        return words(language).gettext(self.sentence).format(**self.facts)
+        catalogue = words(language)
+        why = catalogue.gettext(self.why) if self.why else ""
+        return catalogue.gettext(self.sentence).format(**self.facts, why=why)
 
 
 @dataclass(slots=True)
@@ -88,5 +91,7 @@ def wanted(language: str) -> str:
     return short if short in LANGUAGES and (len(language) == 2 or language[2] in "-_") else ""
 
 
-MERGED: Final = N_("{source}: {count} codes stand there more than once; their labels were put together.")
-UNLABELLED: Final = N_("{source}: {count} rows without a label in German, Polish, Czech or English were left out.")
+MERGED: Final = N_("{source}: codes that stand there more than once: {count}. Their labels were put together.")
+UNLABELLED: Final = N_(
+    "{source}: entries left out because they have no label in German, Polish, Czech or English: {count}."
+)

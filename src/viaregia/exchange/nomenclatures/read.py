@@ -80,7 +80,7 @@ class Reading:
     errors: tuple[ViaRegiaError, ...] = ()
 
 
-PASSED_OVER: Final = N_("{source} was passed over: {why}")
+PASSED_OVER: Final = N_("{source} was passed over: {why}.")
 
 
 def read_nomenclatures(paths: Sequence[Path], scheme: str = "", *, on_bytes: OnBytes | None = None) -> Reading:
@@ -137,7 +137,7 @@ def _file(path: Path, on_bytes: OnBytes) -> tuple[list[RawTable], list[ViaRegiaE
         wrong.append(error)
     if not tables and not wrong:
         return [], other or [NotANomenclature(path=path.name)], []
-    passed = [Note(PASSED_OVER, {"source": error.facts["path"], "why": _why(error)}) for error in other]
+    passed = [Note(PASSED_OVER, {"source": error.facts["path"]}, _why(error)) for error in other]
     return tables, wrong, passed
 
 
