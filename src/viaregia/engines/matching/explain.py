@@ -80,7 +80,7 @@ class Explainer:
         found: list[TextsMeet | None] = [None] * len(seeker)
         if not len(pair):
             return found
-        shared = self.needs[need] * self.read.texts.vectors[offer]
+        shared = self.needs[need] * self.read.vectors[offer]
         similarity = np.asarray(shared.sum(axis=1)).ravel()
         order = np.lexsort((-similarity, pair))
         best = order[np.flatnonzero(np.diff(pair[order], prepend=-1))]
@@ -114,7 +114,11 @@ class Explainer:
     def _places(self) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
         profiles = self.read.problem.profiles
         return (
-            [(at, offer) for at, each in enumerate(profiles) for offer in each.offers],
+            [
+                (at, said)
+                for at in range(len(profiles))
+                for said in self.read.said[self.read.offer_starts[at] : self.read.offer_starts[at + 1]]
+            ],
             [(at, need) for at, each in enumerate(profiles) for need in each.needs],
         )
 

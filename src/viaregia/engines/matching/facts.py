@@ -120,10 +120,14 @@ def speech_fit(known: Facts, one: Integers, other: Integers) -> Floats:
 
 
 def code_fit(known: Facts, one: Integers, other: Integers) -> Floats:
-    """Return how surely `other` is of a sector that buys what `one` makes; at least one side must state a code."""
+    """Return how surely `other` is of a sector that buys what `one` makes; two of one sector compete.
+
+    At least one side must state a code.
+    """
     by_sector = (known.makes[one] * known.sector[other]).max(axis=1, initial=0)
     by_product = (known.product_makes[one] * known.inferred[other]).max(axis=1, initial=0)
-    return np.maximum(by_sector, by_product)
+    one_trade = (known.sector[one] * known.sector[other]).any(axis=1)
+    return np.where(one_trade, np.float32(0), np.maximum(by_sector, by_product))
 
 
 def _speech(problem: Problem) -> tuple[Floats, Floats]:

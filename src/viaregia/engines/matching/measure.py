@@ -1,7 +1,7 @@
 """Measures ordered pairs: ways to gain and fits, in the columns of `FEATURES`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -10,9 +10,10 @@ import numpy as np
 from viaregia.engines.matching.allowed import Rules, Truths, rules
 from viaregia.engines.matching.facts import Facts, code_fit, facts, goal_fit, size_fit, speech_fit
 from viaregia.engines.matching.features import FEATURES
-from viaregia.engines.matching.problem import SOUGHT, Goal, Problem
+from viaregia.engines.matching.problem import SOUGHT, Goal, Kind, Problem
 from viaregia.engines.matching.profiles import ReadProfiles, read_profiles
 from viaregia.engines.matching.rows import Floats, Integers
+from viaregia.engines.matching.sought import Sought
 from viaregia.engines.matching.ways import Met, Sides, meet, sides
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ ANSWERED: Final = 0.7
 """What it gains to be the partner whom another describes."""
 NAMED: Final = 0.5
 """What it counts among codes to be of the customers whom another names, and to be offered what one's sector buys."""
+RIVAL: Final = 0.4
+"""What competitors lose of a meeting of need and offer, at most; traders deal in like things without competing."""
+RIVAL_FROM: Final = 0.25
+"""How much more alike two offers must be than need and offer for that."""
+RESOLD: Final = 0.8
+"""What goods lose that a trader would buy of another trader: he looks for who makes them."""
 PLAIN: Final = 0.5
 """A need that an authority, a bank, a paper meets this well looks for it, though it does not say the word."""
 
@@ -71,6 +78,7 @@ class Scene:
             yield profiles[start : start + portion]
 
 
+PROJECTS: Final = frozenset({Kind.ASSOCIATION, Kind.NETWORK, Kind.INSTITUTE, Kind.UNIVERSITY, Kind.AUTHORITY})
 KINDS: Final = tuple(sorted(SOUGHT, key=lambda kind: kind.value))
 
 
@@ -90,12 +98,17 @@ def scene(problem: Problem, language: "Language") -> Scene:
     )
 
 
-def _asks(read: ReadProfiles, at: int, kind: object) -> bool:
-    """Whether somebody looks for a kind: a need says so, or it is of a kind itself and came for best practice."""
-    profile = read.problem.profiles[at]
-    if any(kind in read.wants[need].kinds for need in read.needs_of(at)):
+def _asks(read: ReadProfiles, at: int, kind: Kind) -> bool:
+    """Whether somebody looks for a kind.
+
+    A need says so; or it is of that kind itself and came for best practice; or it is no firm and looks for partners, as
+    those do who plan a project with a municipality.
+    """
+    profile, wants = read.problem.profiles[at], [read.wants[need] for need in read.needs_of(at)]
+    if any(kind in want.kinds for want in wants) or (profile.kind is kind and Goal.BEST_PRACTICE in profile.goals):
         return True
-    return profile.kind is kind and Goal.BEST_PRACTICE in profile.goals
+    project = profile.kind in PROJECTS and any(want.sought is Sought.PARTNERS for want in wants)
+    return kind is Kind.AUTHORITY and project
 
 
 def measure(own: Scene, pairs: Sequence[tuple[int, int]]) -> Floats:
@@ -114,32 +127,11 @@ def measured(own: Scene, met: Met, row: Integers, one: Integers, other: Integers
 
     `row`: where in the block of `met` each `one` stands.
     """
-    at = row, other
-    there = _Seen(
-        met.offered[at],
-        met.asked[at],
-        met.partner[at],
-        met.sought[at],
-        met.fitting[at],
-        met.named[at],
-        met.outlet[at],
-        met.brand[at],
-    )
-    back = _Seen(
-        met.asked[at],
-        met.offered[at],
-        met.sought[at],
-        met.partner[at],
-        met.named[at],
-        met.fitting[at],
-        met.brand[at],
-        met.outlet[at],
-    )
+    there, back = _seen(met, (row, other))
     fits = [goal_fit(own.facts, one, other), size_fit(own.facts, one, other), speech_fit(own.facts, one, other)]
-    together = met.together[at]
     return (
-        np.stack([*_ways(own, there, together, one, other), *fits], axis=1),
-        np.stack([*_ways(own, back, together, other, one), *fits], axis=1),
+        np.stack([*_ways(own, there, one, other), *fits], axis=1),
+        np.stack([*_ways(own, back, other, one), *fits], axis=1),
     )
 
 
@@ -155,18 +147,40 @@ class _Seen:
     named: Floats
     outlet: Floats
     brand: Floats
+    together: Floats
+    alike: Floats
 
 
-def _ways(own: Scene, seen: _Seen, together: Floats, one: Integers, other: Integers) -> tuple[Floats, ...]:
+def _seen(met: Met, at: tuple[Integers, Integers]) -> tuple[_Seen, _Seen]:
+    """Return what chosen pairs give one another, from the one's side and from the other's."""
+    turned = {"offered": "asked", "partner": "sought", "fitting": "named", "outlet": "brand"}
+    turned |= {other: one for one, other in turned.items()}
+    values = {each.name: getattr(met, each.name)[at] for each in fields(Met)}
+    return _Seen(**values), _Seen(**{name: values[turned.get(name, name)] for name in values})
+
+
+def _ways(own: Scene, seen: _Seen, one: Integers, other: Integers) -> tuple[Floats, ...]:
     read = own.read
+    no_trader = (read.trades[one] == 0) & (read.trades[other] == 0)
+    offered, asked, fitting = (
+        np.where(no_trader, way * _apart(seen.alike, way), way) for way in (seen.offered, seen.asked, seen.fitting)
+    )
+    both_trade = 1 - np.float32(RESOLD) * read.trades[one] * read.trades[other]
+    offered, asked = offered * both_trade, asked * both_trade
     ways = (
-        np.maximum.reduce([seen.offered, seen.partner, seen.brand * _brand(own, one, other)]),
-        np.maximum.reduce([seen.asked * read.sells[one], seen.fitting * FIT, seen.outlet * _outlet(own, one, other)]),
-        np.maximum(together, seen.sought * np.float32(ANSWERED)),
+        np.maximum.reduce([offered, seen.partner, seen.brand * _brand(own, one, other)]),
+        np.maximum.reduce([asked * read.sells[one], fitting * FIT, seen.outlet * _outlet(own, one, other)]),
+        np.maximum(seen.together, seen.sought * np.float32(ANSWERED)),
         _codes(own, seen, one, other),
     )
     looked_for = _looked_for(own, seen, one, other)
     return tuple(way * looked_for for way in ways)
+
+
+def _apart(alike: Floats, met: Floats) -> Floats:
+    """Return what is left of a meeting of two who are more like one another than need and offer are: competitors."""
+    closer = np.clip((alike - met) / np.float32(RIVAL_FROM), 0, 1)
+    return 1 - np.float32(RIVAL) * closer
 
 
 FIT: Final = np.float32(0.8)

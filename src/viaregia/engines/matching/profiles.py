@@ -1,7 +1,7 @@
 """Profiles as the engine reads them: their texts, what each need seeks, and what each profile is."""
 
+import re
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -9,32 +9,41 @@ import numpy as np
 from viaregia.engines.matching.problem import Goal, Problem, Profile
 from viaregia.engines.matching.rows import Floats, Integers
 from viaregia.engines.matching.sought import Sought, Want, trades, understood
+from viaregia.engines.matching.wider import widened
 
 if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
     from viaregia.engines.language.model import Language, Texts
 
 SELLING: Final = frozenset({Goal.EXPORT, Goal.DISTRIBUTION, Goal.SUBCONTRACTING})
 TRADE: Final = frozenset({"45", "46", "47"})
 """NACE divisions of trade."""
-KEEP: Final = 48
+KEEP: Final = 64
 """Concepts kept of a text: more change no ranking, and cost time."""
+SENTENCE: Final = re.compile(r"[.;!?:\n•|](?:\s|$)")
+SHORT: Final = 3
+"""Letters up to which a part says nothing by itself."""
+PARTS: Final = 8
 UNSOLD: Final = 0.5
 """What a customer counts for somebody who did not come to sell."""
 
 
 @dataclass(frozen=True)
 class ReadProfiles:
-    """A problem, read: n profiles, O offers, N needs.
+    """A problem, read: n profiles, O parts of offers, N needs.
 
-    `texts`: all offers, then the subjects of all needs; O + N rows. `offer_starts`, `need_starts`: shape (n + 1,), each
-    profile's first offer or need. `wants`: what each need seeks. `sells`, `trades`, `seeks`: shape (n,), 0 to 1: it
-    came to sell; it is a trader; it looks for somebody who sells for it. `certainty`: shape (n,), how much of its
-    texts is understood.
+    `texts`: all offers in parts, then the subjects of all needs; O + N rows. `vectors`: the same, widened to concepts
+    near theirs. `said`: the offer that each part is of. `offer_starts`, `need_starts`: shape (n + 1,), each profile's
+    first part or need. `wants`: what each need seeks. `sells`, `trades`, `seeks`: shape (n,), 0 to 1: it came to sell;
+    it is a trader; it looks for somebody who sells for it. `certainty`: shape (n,), how much of its texts is understood.
     """
 
     problem: Problem
     language: "Language"
     texts: "Texts"
+    vectors: "csr_array"
+    said: tuple[str, ...]
     offer_starts: Integers
     need_starts: Integers
     wants: tuple[Want, ...]
@@ -48,11 +57,11 @@ class ReadProfiles:
 
     @property
     def offers(self) -> int:
-        """How many offers there are: the row of `texts` where the needs begin."""
+        """How many parts of offers there are: the row of `texts` where the needs begin."""
         return int(self.offer_starts[-1])
 
     def offers_of(self, profile: int) -> range:
-        """Return the rows of a profile's offers."""
+        """Return the rows of the parts of a profile's offers."""
         return range(int(self.offer_starts[profile]), int(self.offer_starts[profile + 1]))
 
     def needs_of(self, profile: int) -> range:
@@ -69,12 +78,12 @@ def read_profiles(problem: Problem, language: "Language") -> ReadProfiles:
         for each, sure in zip(profiles, trading, strict=True)
         for need in each.needs
     )
-    subjects = [want.subject for want in wants]
-    tongues = [each.tongue for each in profiles for _ in each.offers] + [
-        each.tongue for each in profiles for _ in each.needs
-    ]
-    texts = language.read([*chain.from_iterable(each.offers for each in profiles), *subjects], tongues, keep=KEEP)
-    offer_starts = starts([len(each.offers) for each in profiles])
+    said = [[(part, offer) for offer in each.offers for part in parts(offer)] for each in profiles]
+    offered = [part for each in said for part, _ in each]
+    tongues = [each.tongue for each, own in zip(profiles, said, strict=True) for _ in own]
+    tongues += [each.tongue for each in profiles for _ in each.needs]
+    texts = language.read([*offered, *(want.subject for want in wants)], tongues, keep=KEEP)
+    offer_starts = starts([len(each) for each in said])
     need_starts = starts([len(each.needs) for each in profiles])
     seeks = np.array(
         [_seeks(wants[a:b], Sought.SELLERS) for a, b in zip(need_starts, need_starts[1:])], dtype=np.float32
@@ -84,6 +93,8 @@ def read_profiles(problem: Problem, language: "Language") -> ReadProfiles:
         problem,
         language,
         texts,
+        widened(texts.vectors, language.concepts),
+        tuple(offer for each in said for _, offer in each),
         offer_starts,
         need_starts,
         wants,
@@ -92,6 +103,16 @@ def read_profiles(problem: Problem, language: "Language") -> ReadProfiles:
         seeks,
         _certainty(texts.certainty, offer_starts, need_starts),
     )
+
+
+def parts(offer: str) -> tuple[str, ...]:
+    """Return an offer whole, and its sentences where it has several.
+
+    A paragraph is about many things, and like none of them: a need meets the part that answers it.
+    """
+    pieces = [piece.strip() for piece in SENTENCE.split(offer)]
+    pieces = [piece for piece in pieces if len(piece) > SHORT]
+    return (offer, *pieces[:PARTS]) if len(pieces) > 1 else (offer,)
 
 
 def starts(counts: "list[int]") -> Integers:

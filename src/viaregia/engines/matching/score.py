@@ -10,6 +10,8 @@ from viaregia.engines.matching.rows import Floats, Integers
 
 STRONG: Final = 0.6
 GOOD: Final = 0.35
+WILLING: Final = 0.5
+"""How much of a ranking by need hangs on the other's gain."""
 GAINS: Final = (Gain.OFFERED, Gain.CUSTOMER, Gain.TOGETHER, Gain.CODES)
 """In the order of `WAYS`."""
 
@@ -34,8 +36,12 @@ def mutual(one: Floats, other: Floats) -> Floats:
 
 
 def ranked_by(direction: Direction, to_one: Floats, to_other: Floats) -> Floats:
-    """Return what a ranking for the one sorts by."""
-    return mutual(to_one, to_other) if direction is Direction.MUTUAL else to_one
+    """Return what a ranking for the one sorts by.
+
+    By need, it is what the one gains; of two who give it as much, the one comes first who gains more, and so will come.
+    """
+    both = mutual(to_one, to_other)
+    return both if direction is Direction.MUTUAL else to_one * (1 - np.float32(WILLING) * (1 - both))
 
 
 def ways_gained(measures: Floats, weights: Weights) -> Integers:

@@ -134,12 +134,14 @@ _KINDS: Final = {
         kapital uver financov investor pujck loan credit fund capital invest leasing coinvest wspolinwest spoluinvest dotac dotaci""",
     Kind.PRESS: r"presse\b medien redaktion verlag zeitung pras[ayeo]\b medi(?:a|ow|ami|i|ich)\b redakc wydawnic gazet vydavatel novin press\b journalis dziennik",
 }
-KINDS: Final = {
-    kind: re.compile(_beginnings(stems) + "|" + _endings("kapital kammer bank"))
-    if kind is Kind.BANK
-    else re.compile(_beginnings(stems))
-    for kind, stems in _KINDS.items()
+_ENDINGS: Final = {
+    Kind.AUTHORITY: "standort(?:e|es)? behorden? amt amter gemeinden? kommunen? flachen?",
+    Kind.CHAMBER: "kammern?",
+    Kind.BANK: "kapital darlehen kredite? bank investor(?:en)?",
+    Kind.PRESS: "verlag(?:e|es)? magazine? zeitung(?:en)?",
 }
+KINDS: Final = {kind: re.compile(f"{_beginnings(stems)}|{_endings(_ENDINGS[kind])}") for kind, stems in _KINDS.items()}
+
 
 TRADES: Final = re.compile(
     _beginnings(

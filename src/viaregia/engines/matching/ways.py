@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,21 +12,16 @@ from viaregia.engines.matching.profiles import ReadProfiles
 from viaregia.engines.matching.rows import Floats, Integers, Rows, best, curve
 from viaregia.engines.matching.sought import Sought
 
-if TYPE_CHECKING:
-    from viaregia.engines.language.concepts import Concept
-
 SHARED: Final = (Goal.RESEARCH, Goal.JOINT_VENTURE, Goal.BEST_PRACTICE, Goal.INVESTMENT)
 """Goals that two pursue together."""
 OWN: Final = 0.6
 """How much of one's own offers stands beside the subject of a need for a partner, who does something alike."""
-BROADER: Final = (0.5, 0.25)
-"""What a broader concept, and the one above it, gets of a concept's weight: a trader's range is said in broad words."""
 ELSEWHERE: Final = 0.6
 """What is left of a meeting where a need names another country."""
-BY_CHANCE: Final = 0.1
+BY_CHANCE: Final = 0.05
 """How alike texts are that have nothing to do with one another."""
-MEETS: Final = curve(BY_CHANCE, 0.6)
-RANGE: Final = curve(0.15, 0.6)
+MEETS: Final = curve(BY_CHANCE, 0.7)
+RANGE: Final = curve(0.1, 0.6)
 THEME: Final = curve(0.2, 0.7)
 
 Piece = tuple[int, Sequence[tuple[int, float]], float]
@@ -47,8 +42,7 @@ class Sides:
     """What profiles have for one another.
 
     `offers` meet `goods` (a thing, a work), `partners` and `circle` (needs for customers or sellers that name who they
-    are). `makers` (what is made) meet `outlets` (what is traded), both widened to broader concepts; `themes` meet one
-    another. `brands`: shape (n,), 0 to 1, whether a trader looks for goods. `places`: shape (sets, n), what each set of
+    are). `makers` (what is made) meet `outlets` (what is traded); `themes` meet one another. `brands`: shape (n,), 0 to 1, whether a trader looks for goods. `places`: shape (sets, n), what each set of
     named countries leaves of a meeting; `seller_place`: shape (n,), the set of each profile's needs for sellers.
     `pursues`: shape (n, 4), who has which of the `SHARED` goals.
     """
@@ -69,15 +63,14 @@ class Sides:
 def sides(read: ReadProfiles) -> Sides:
     """Return the rows of a problem. O(texts)."""
     places, of_need = _places(read)
-    wider = _wider(read.language.concepts, read.texts.vectors.shape[1])
     everybody = range(len(read))
     return Sides(
         _rows(read, [(p, [(o, 1.0)], 1.0) for p in everybody for o in read.offers_of(p)])[1],
         _asked(read, of_need, frozenset({Sought.GOODS})),
         _asked(read, of_need, frozenset({Sought.PARTNERS})),
         _asked(read, of_need, frozenset({Sought.CUSTOMERS, Sought.SELLERS})),
-        _rows(read, [*_all_offers(read, trading=False), *_subjects_of_sellers(read)], wider)[1],
-        _rows(read, [*_all_offers(read, trading=True), *_goods_of_traders(read)], wider)[1],
+        _rows(read, [*_all_offers(read, trading=False), *_subjects_of_sellers(read)])[1],
+        _rows(read, [*_all_offers(read, trading=True), *_goods_of_traders(read)])[1],
         _rows(read, list(_themes(read)))[1],
         np.array([_brands(read, each) for each in everybody], dtype=np.float32),
         places,
@@ -106,17 +99,17 @@ def _piece(read: ReadProfiles, profile: int, need: int, likeness: float) -> Piec
     return profile, [(row, 1.0)], 1.0 if sought is Sought.GOODS else 1 - float(MEETS(np.float32(likeness)))
 
 
-def _rows(read: ReadProfiles, pieces: Sequence[Piece], wider: Any = None) -> tuple[Integers, Rows]:
+def _rows(read: ReadProfiles, pieces: Sequence[Piece]) -> tuple[Integers, Rows]:
     """Return which pieces say something, and their rows, in the order of their profiles."""
     pieces = sorted(pieces, key=lambda piece: piece[0])
-    matrix = mixed(read, pieces, wider)
+    matrix = mixed(read, pieces)
     kept = np.flatnonzero(np.diff(matrix.indptr))
     owner = np.array([piece[0] for piece in pieces], dtype=np.int64)[kept]
     weight = np.array([piece[2] for piece in pieces], dtype=np.float32)[kept]
     return kept, Rows(matrix[kept], owner, weight, len(read))
 
 
-def mixed(read: ReadProfiles, pieces: Sequence[Piece], wider: Any = None) -> Any:
+def mixed(read: ReadProfiles, pieces: Sequence[Piece]) -> Any:
     """Return pieces as unit rows, a zero row where nothing is said. Shape (len(pieces), D)."""
     from scipy.sparse import csr_array
 
@@ -126,9 +119,8 @@ def mixed(read: ReadProfiles, pieces: Sequence[Piece], wider: Any = None) -> Any
     parts = [part for piece in pieces for part in piece[1]]
     amounts = np.array([much for _, much in parts], dtype=np.float32)
     rows = np.array([row for row, _ in parts], dtype=np.int64)
-    mix = csr_array((amounts, (at, rows)), shape=(len(pieces), read.texts.vectors.shape[0]))
-    matrix = csr_array(mix @ read.texts.vectors)
-    matrix = to_unit(csr_array(matrix @ wider) if wider is not None else matrix)
+    mix = csr_array((amounts, (at, rows)), shape=(len(pieces), read.vectors.shape[0]))
+    matrix = to_unit(csr_array(mix @ read.vectors))
     matrix.sort_indices()
     return matrix
 
@@ -139,8 +131,7 @@ def _likeness(read: ReadProfiles) -> Floats:
     pairs = [(n, o) for p in range(len(read)) for n in read.needs_of(p) for o in read.offers_of(p)]
     if pairs:
         needs, offers = np.array(pairs, dtype=np.int64).T
-        vectors = read.texts.vectors
-        np.maximum.at(found, needs, (vectors[needs + read.offers] * vectors[offers]).sum(axis=1))
+        np.maximum.at(found, needs, (read.vectors[needs + read.offers] * read.vectors[offers]).sum(axis=1))
     return found
 
 
@@ -196,25 +187,13 @@ def _seller_place(read: ReadProfiles, of_need: Integers, profile: int) -> int:
     return int(of_need[next(sought)]) if read.seeks[profile] else 0
 
 
-def _wider(concepts: "Sequence[Concept]", width: int) -> Any:
-    """Return a matrix that hands a part of each concept's weight to the broader ones. Shape (width, width)."""
-    from scipy.sparse import csr_array, identity
-
-    position = {each.id: at for at, each in enumerate(concepts)}
-    up = [(at, position[each.broader]) for at, each in enumerate(concepts) if each.broader in position]
-    rows, columns = np.array(up, dtype=np.int64).reshape(-1, 2).T
-    broader = csr_array((np.ones(len(up), dtype=np.float32), (rows, columns)), shape=(width, width))
-    first, second = (np.float32(each) for each in BROADER)
-    return csr_array(csr_array(identity(width, dtype=np.float32)) + broader * first + (broader @ broader) * second)
-
-
 @dataclass(frozen=True)
 class Met:
     """What profiles of a block (b) and all (n) give one another: shape (b, n) each, 0 to 1.
 
     `offered`: they offer goods that I need; `partner`: they are the partner, `fitting`: the customers or sellers that I
     name; `asked`, `sought`, `named`: the same, I for them. `outlet`: they could sell what I make; `brand`: they make
-    what I could sell. `together`: one goal, one subject.
+    what I could sell. `together`: one goal, one subject. `alike`: how like our offers are.
     """
 
     offered: Floats
@@ -226,21 +205,24 @@ class Met:
     outlet: Floats
     brand: Floats
     together: Floats
+    alike: Floats
 
     def any(self) -> NDArray[np.bool_]:
-        """Return which pairs meet in any way, either way round."""
-        return np.logical_or.reduce([getattr(self, each.name) > 0 for each in fields(self)])
+        """Return which pairs meet in any way, either way round; to be alike is none."""
+        ways = [getattr(self, each.name) for each in fields(self) if each.name != "alike"]
+        return np.logical_or.reduce([way > 0 for way in ways])
 
 
 def meet(own: Sides, block: Integers) -> Met:
     """Return how the profiles of a block meet all others. O(entries that rows share)."""
-    alike = best(own.themes, own.themes, block, lambda similarity, _, __: THEME(similarity))
+    theme = best(own.themes, own.themes, block, lambda similarity, _, __: THEME(similarity))
     return Met(
         *_needs_and_offers(own, own.goods, block),
         *_needs_and_offers(own, own.partners, block),
         *_needs_and_offers(own, own.circle, block),
         *_made_and_traded(own, block),
-        alike * np.minimum(own.pursues[block] @ own.pursues.T, 1),
+        theme * np.minimum(own.pursues[block] @ own.pursues.T, 1),
+        best(own.offers, own.offers, block, lambda similarity, _, __: MEETS(similarity)),
     )
 
 

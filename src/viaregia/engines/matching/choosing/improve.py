@@ -12,7 +12,10 @@ from viaregia.engines.matching.choosing.draft import Draft
 from viaregia.engines.matching.choosing.network import STEP, Counts, Flags, Network
 
 PASSES = 8
-"""Passes over all pairs for the total; the later ones find next to nothing."""
+"""Passes over all pairs for the total, at most."""
+
+WORTHWHILE = 400
+"""The passes end when one exchanges fewer than one in so many of the chosen pairs."""
 
 TRIED = 3
 """How many of a full party's pairs are tried as the one to give up, the least worth first."""
@@ -92,7 +95,8 @@ def raise_total(draft: Draft, order: Counts, floor: int) -> None:
     for _ in range(PASSES):
         promising = order[_promising(draft.net, draft.flags)[order]].tolist()
         changed = sum(_better(draft, pair, floor) for pair in promising if not draft.chosen[pair])
-        if not changed + draft.fill(order):
+        changed += draft.fill(order)
+        if changed * WORTHWHILE <= sum(draft.chosen):
             return
 
 

@@ -22,6 +22,9 @@ RELAXED = 60_000
 
 def settle(net: Network, order: Counts) -> tuple[Flags, Value]:
     """Return the best set found and a bound on each tier, given the tiers before. `order`: permutation of the pairs."""
+    nobody = np.zeros(len(net.one), bool)
+    if not ((net.room[net.one] > 0) & (net.room[net.other] > 0)).any():
+        return nobody, value(net, nobody)
     above, total = priced(net)
     order = order[np.argsort(-above[order], kind="stable")]
     chosen = by_hand(net, order, None)
@@ -50,11 +53,19 @@ def _counts(programme: Programme, chosen: Flags, order: Counts) -> tuple[Flags, 
     if value(net, chosen).counts == most:
         return chosen, most
     answer = programme.counts()
-    chosen = _better(net, chosen, rounded(net, answer), order)
+    chosen = _fuller(programme, chosen, answer, order)
     if programme.near is not None and not _attained(programme, chosen, answer):  # odd circles
         answer = Programme(net, None).counts()
-        chosen = _better(net, chosen, rounded(net, answer), order)
+        chosen = _fuller(programme, chosen, answer, order)
     return chosen, value(net, chosen).counts if _attained(programme, chosen, answer) else most
+
+
+def _fuller(programme: Programme, chosen: Flags, answer: Answer, order: Counts) -> Flags:
+    """Return the answer, completed, where it reaches more levels than the set so far, as worth nothing else counts yet."""
+    found = rounded(programme.net, answer)
+    if found is None or programme.weigh(found) <= programme.weigh(chosen):
+        return chosen
+    return _better(programme.net, chosen, found, order)
 
 
 def _attained(programme: Programme, chosen: Flags, answer: Answer) -> bool:
@@ -91,6 +102,6 @@ def _total(programme: Programme, chosen: Flags, order: Counts) -> tuple[Flags, i
 
 def _better(net: Network, chosen: Flags, found: Flags | None, order: Counts) -> Flags:
     """Return the better of the set so far and another one, as found or completed by hand."""
-    if found is None:
+    if found is None or value(net, found).counts < value(net, chosen).counts:
         return chosen
     return max((chosen, found, by_hand(net, order, found)), key=lambda flags: value(net, flags).rank)
