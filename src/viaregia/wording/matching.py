@@ -6,6 +6,7 @@ are quoted as they were written.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Protocol
 
 from babel import Locale
@@ -224,20 +225,29 @@ def _goals_fit(reason: GoalsFit, reader: _Reader) -> str:
 
 def _speech(reason: Speech, language: str) -> str:
     said = words(language)
-    known = Locale.parse(language).languages
     if reason.languages:
         text = said.ngettext(
             "Language in common: {languages}.", "Languages in common: {languages}.", len(reason.languages)
         )
-        return text.format(languages=", ".join(str(known.get(code, code)) for code in reason.languages))
+        return text.format(languages=", ".join(_tongue(code, language) for code in reason.languages))
     if reason.pair:
-        pair = "–".join(str(known.get(code, code)) for code in reason.pair.split("-"))
+        pair = "–".join(_tongue(code, language) for code in reason.pair.split("-"))
         return said.gettext("No language in common is known; there is interpreting for: {pair}.").format(pair=pair)
     return said.gettext("No language in common is known, and no interpreter between theirs.")
 
 
+@lru_cache(maxsize=1_000)
+def _tongue(code: str, language: str) -> str:
+    return str(Locale.parse(language).languages.get(code, code))
+
+
+@lru_cache(maxsize=10_000)
+def _number(count: int, language: str) -> str:
+    return format_decimal(count, locale=language)
+
+
 def _sizes_fit(reason: SizesFit, reader: _Reader) -> str:
-    one, other = (format_decimal(count, locale=reader.language) for count in reason.employees)
+    one, other = (_number(count, reader.language) for count in reason.employees)
     if reader.position == reason.other:
         one, other = other, one
     text = reader.pick(
