@@ -25,7 +25,7 @@ PUBLIC: dict[type, set[str]] = {
     },
     Wish: {
         "number", "wisher", "to", "to_organisation", "kind", "status", "weight", "with_also", "again", "slot", "table",
-        "session", "after", "length", "row", "proposed",
+        "session", "after", "length", "row", "proposed", "because",
     },
     InterpreterRow: {"name", "pairs", "available", "limit", "pause_after", "organisation", "own", "zones"},
     Group: {"name", "kind", "members", "arrival", "departure"},

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
-from viaregia.engines.matching.problem import Goal
+from viaregia.engines.matching.problem import Because, Goal
 
 
 class WishKind(Enum):
@@ -279,6 +279,7 @@ class Wish:
     `to_organisation`: the organisation named, if it was one (any of `to` may come). `with_also`: further parties, one
     participant's number each (meetings of three and more). `after`: numbers of wishes that must be held earlier.
     `proposed`: it comes from a proposal of matching, to which the wisher said so; None for a wish of one's own.
+    `because`: why somebody said no.
     `row` is the line in its sheet.
     """
 
@@ -300,6 +301,7 @@ class Wish:
     remark: str = ""
     row: int = field(default=0, compare=False)
     proposed: Proposed | None = None
+    because: Because | None = None
 
 
 @dataclass(frozen=True, slots=True)

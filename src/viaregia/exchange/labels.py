@@ -4,7 +4,7 @@ from enum import Enum
 from typing import Final
 
 from viaregia.base.words import N_, words
-from viaregia.engines.matching.problem import Goal
+from viaregia.engines.matching.problem import Because, Goal
 from viaregia.exchange.forum import (
     Audience,
     Consent,
@@ -40,6 +40,13 @@ LABELS: Final[dict[Enum, str]] = {goal: TERMS[goal] for goal in Goal} | {
     Consent.NOBODY: N_("without an answer"),
     Consent.ONE: N_("with one yes"),
     Consent.BOTH: N_("with a yes of both sides"),
+    Because.WRONG_TRADE: N_("wrong trade"),
+    Because.COMPETITOR: N_("competitor"),
+    Because.KNOWN_ALREADY: N_("known already"),
+    Because.TOO_SMALL: N_("too small"),
+    Because.TOO_FAR: N_("too far"),
+    Because.NO_TIME: N_("no time"),
+    Because.OTHER: N_("other reason"),
     GroupKind.DELEGATION: N_("delegation"),
     GroupKind.BUS: N_("bus"),
     ItemKind.PROGRAMME: N_("programme"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from viaregia.base.words import words
+from viaregia.engines.matching.problem import Because
 from viaregia.exchange.forum import Forum, Proposed, Wish, WishKind, WishStatus
 from viaregia.exchange.labels import label
 from viaregia.exchange.proposals.records import Answer, Answers, NewWish
@@ -23,6 +24,7 @@ class WishChange:
     before: WishStatus | None
     after: WishStatus
     remark: str = ""
+    because: Because | None = None
 
 
 def changes_of(forum: Forum, answers: Answers) -> tuple[WishChange, ...]:
@@ -35,7 +37,7 @@ def changes_of(forum: Forum, answers: Answers) -> tuple[WishChange, ...]:
     new = [sides.met(each) for each in answers.wishes]
     told = [*answers.answers, *(each for each in new if isinstance(each, Answer))]
     changed = [
-        WishChange(wishes[each.wish], wishes[each.wish].status, each.status, each.remark)
+        WishChange(wishes[each.wish], wishes[each.wish].status, each.status, each.remark, each.because)
         for each in told
         if _says_something(wishes[each.wish], each)
     ]
@@ -44,7 +46,8 @@ def changes_of(forum: Forum, answers: Answers) -> tuple[WishChange, ...]:
 
 
 def _says_something(wish: Wish, answer: Answer) -> bool:
-    return wish.status is not answer.status or bool(answer.remark and answer.remark not in wish.remark)
+    reason = answer.because is not None and answer.because is not wish.because
+    return wish.status is not answer.status or reason or bool(answer.remark and answer.remark not in wish.remark)
 
 
 class Sides:
@@ -67,9 +70,9 @@ class Sides:
             return new
         back = next((each for each in self._forum.wishes if self._answers(wish, each)), None)
         if back is not None and wish.proposed is Proposed.YES and back.status is WishStatus.UNANSWERED:
-            return Answer(back.number, WishStatus.ACCEPTED, wish.remark, new.sheet, new.row)
+            return Answer(back.number, WishStatus.ACCEPTED, wish.remark, None, new.sheet, new.row)
         if back is not None and wish.proposed is Proposed.NO and back.proposed is Proposed.YES:
-            return Answer(back.number, WishStatus.DECLINED, wish.remark, new.sheet, new.row)
+            return Answer(back.number, WishStatus.DECLINED, wish.remark, wish.because, new.sheet, new.row)
         if wish.proposed is Proposed.YES and any(self._answers(wish, each) for each in self._forum.refused):
             return replace(new, wish=replace(wish, status=WishStatus.DECLINED))
         return new
@@ -86,7 +89,7 @@ class Sides:
             yes = wishes[back].wish.proposed is Proposed.YES
             status = WishStatus.ACCEPTED if yes else WishStatus.DECLINED
             done |= {at, back}
-            yield replace(each, wish=replace(each.wish, status=status))
+            yield replace(each, wish=replace(each.wish, status=status, because=wishes[back].wish.because))
         yield from (each for at, each in enumerate(wishes) if at not in done)
 
     def _replies(self, wish: Wish, other: Wish) -> bool:
@@ -141,6 +144,8 @@ def _cells(
     named = [row for row in alike if row.get("number", "").casefold() == change.wish.number.casefold()]
     row = next(iter(named or alike))
     values: dict[str, str | int | None] = {"status": CHOICES[change.after].name(language)}
+    if change.because:
+        values["because"] = CHOICES[change.because].name(language)
     if change.remark and change.remark not in change.wish.remark:
         values["remark"] = "; ".join(filter(None, (change.wish.remark, change.remark)))
     yield (row.sheet_name, row.number), values
@@ -153,6 +158,7 @@ def _new_row(wish: Wish, language: str) -> dict[str, str | int | None]:
         "kind": CHOICES[wish.kind].name(language),
         "status": "" if wish.proposed is Proposed.NO else CHOICES[wish.status].name(language),
         "proposed": CHOICES[wish.proposed].name(language) if wish.proposed else "",
+        "because": CHOICES[wish.because].name(language) if wish.because else "",
         "remark": wish.remark,
     }
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from viaregia.base.words import N_
+from viaregia.engines.matching.problem import Because
 from viaregia.exchange.forum import Proposed, WishKind, WishStatus
 from viaregia.exchange.workbook.shape import Cell, Column, Names, Sheet
 
@@ -150,6 +151,15 @@ WISHES: Final = Sheet(
             ),
             choices=Proposed,
             width=12,
+        ),
+        Column(
+            "because",
+            Cell.CHOICE,
+            Names("Nein, weil", "Nie, bo", "Ne, protože", "No, because"),
+            also="Grund der Absage | Ablehnungsgrund | Weil | Powód odmowy | Bo | Důvod odmítnutí | Protože | Because",
+            help=N_("Why a proposal or a wish was declined; what is proposed learns from it. For the organiser only."),
+            choices=Because,
+            width=16,
         ),
         Column(
             "remark",

@@ -62,6 +62,7 @@ def _wish(row: Row, number: str, people: People, tables: dict[str, str], slots: 
         remark=row.get("remark", ""),
         row=row.number,
         proposed=row.get("proposed"),
+        because=row.get("because"),
     )
 
 

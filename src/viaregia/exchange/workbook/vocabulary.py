@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final
 
-from viaregia.engines.matching.problem import Goal
+from viaregia.engines.matching.problem import Because, Goal
 from viaregia.exchange.forum import (
     Audience,
     Consent,
@@ -49,6 +49,13 @@ CHOICES: Final[dict[Enum, Names]] = {
     Goal.SUBCONTRACTING: Names("Zulieferung", "podwykonawstwo", "subdodávky", "subcontracting"),
     Goal.INVESTMENT: Names("Investition", "inwestycje", "investice", "investment"),
     Goal.BEST_PRACTICE: Names("Erfahrungsaustausch", "wymiana doświadczeń", "výměna zkušeností", "best practice"),
+    Because.WRONG_TRADE: Names("andere Branche", "inna branża", "jiný obor", "wrong trade"),
+    Because.COMPETITOR: Names("Wettbewerber", "konkurent", "konkurent", "competitor"),
+    Because.KNOWN_ALREADY: Names("schon bekannt", "już się znamy", "už se známe", "known already"),
+    Because.TOO_SMALL: Names("zu klein", "za mała firma", "příliš malá firma", "too small"),
+    Because.TOO_FAR: Names("zu weit", "za daleko", "příliš daleko", "too far"),
+    Because.NO_TIME: Names("keine Zeit", "brak czasu", "nemáme čas", "no time"),
+    Because.OTHER: Names("anderer Grund", "inny powód", "jiný důvod", "other reason"),
     GroupKind.DELEGATION: Names("Delegation", "delegacja", "delegace", "delegation"),
     GroupKind.BUS: Names("Bus", "autobus", "autobus", "bus"),
     ItemKind.PROGRAMME: Names("Programm", "program", "program", "programme"),
@@ -106,6 +113,14 @@ ALSO: Final[dict[Enum, str]] = {
     "kapitál, investments, financing, license / investment",
     Goal.BEST_PRACTICE: "gute Praxis, Best Practice, Austausch, dobre praktyki, wymiana, dobrá praxe, osvědčené "
     "postupy, best practices, exchange of experience",
+    Because.WRONG_TRADE: "passt nicht, falsche Branche, kein Bezug, nie ta branża, nie pasuje, nehodí se, "
+    "not our trade, does not fit, irrelevant",
+    Because.COMPETITOR: "Konkurrent, Konkurrenz, Mitbewerber, konkurencja, konkurence, competition",
+    Because.KNOWN_ALREADY: "bekannt, kennen wir, bereits Kontakt, znamy się, znani, známe, známí, known, we know them",
+    Because.TOO_SMALL: "kleine Firma, za mała, za mały, mała, příliš malé, malá, small",
+    Because.TOO_FAR: "weit weg, Entfernung, daleko, odległość, vzdálenost, far away, distance",
+    Because.NO_TIME: "Zeit, voll, brak terminu, nie mamy czasu, není čas, busy, no slot",
+    Because.OTHER: "Sonstiges, anderes, inne, inny, jiné, ostatní, other",
     GroupKind.DELEGATION: "Gruppe, grupa, skupina, group",
     GroupKind.BUS: "Reisebus, autokar, coach",
     ItemKind.PROGRAMME: "Programmpunkt, Vortrag, Podium, Eröffnung, panel, wykład, otwarcie, přednáška, zahájení, "

@@ -10,13 +10,16 @@ from viaregia.engines.matching.problem import Across
 from viaregia.exchange.forum import Consent, Forum
 from viaregia.exchange.history_file import Met
 from viaregia.exchange.proposals.write import proposals_xlsx
+from viaregia.planner.matching.learned import answers_of, learned_from
 from viaregia.planner.matching.problem import Matching, matching_problem
 from viaregia.planner.matching.proposals import Matched, proposals_of, with_proposals
 from viaregia.planner.matching.suggest import Suggested, suggest
 from viaregia.planner.proposals import sheets_of_all
+from viaregia.wording.matching_learned import learned_sentence
 
 if TYPE_CHECKING:
     from viaregia.engines.language.model import Language
+    from viaregia.engines.matching.learn import Learned
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Proposing:
     matching: Matching
     suggested: Suggested
     vocabulary: "Language"
+    learned: "Learned"
 
     @property
     def count(self) -> int:
@@ -65,14 +69,17 @@ def propose(
     countries = {person.country for person in forum.participants if person.bookable and person.country}
     border = across or (Across.COUNTRY if len(countries) > 1 else Across.ORGANISATION)
     matching = matching_problem(forum, history, across=border)
-    return Proposing(matching, suggest(matching, vocabulary, least=least), vocabulary)
+    learned = learned_from(answers_of(forum, matching), matching, vocabulary)
+    found = suggest(matching, vocabulary, least=least, weights=learned.weights)
+    return Proposing(matching, found, vocabulary, learned)
 
 
 def proposals_book(forum: Forum, found: Proposing, *, language: str, printed_at: datetime) -> bytes:
     """Return the workbook for the organiser: a sheet for each organisation that something is proposed to.
 
-    It is answered and read back like that of a partner's office.
+    It is answered and read back like that of a partner's office; what was learned from answers so far is noted there.
     """
     sheets = sheets_of_all(forum, language=language, matched=found.matched(language))
     for_whom = "; ".join(forum.settings.organisers) or words(language).gettext("the organiser")
-    return proposals_xlsx(forum.settings, for_whom, sheets, language=language, printed_at=printed_at)
+    note = learned_sentence(found.learned, language)
+    return proposals_xlsx(forum.settings, for_whom, sheets, language=language, printed_at=printed_at, note=note)
