@@ -43,6 +43,8 @@ class Code(Enum):
     UNKNOWN_TIMEZONE = "unknown_timezone"
     NOT_A_PAIR = "not_a_pair"
     NOT_A_SECTOR_CODE = "not_a_sector_code"
+    NOT_A_PRODUCT_CODE = "not_a_product_code"
+    UNKNOWN_REGION = "unknown_region"
     ODD_EMAIL = "odd_email"
     # the forum, slots, tables, programme
     SETTING_TWICE = "setting_twice"
@@ -181,6 +183,7 @@ WARNINGS: Final = frozenset(
         Code.SIMILAR_ORGANISATION,
         Code.EMPTY_GROUP,
         Code.NO_LANGUAGES,
+        Code.UNKNOWN_REGION,
         Code.WISH_FOR_ONESELF,
         Code.WISH_WITHIN_ORGANISATION,
         Code.WISH_NOT_BOOKABLE,
@@ -216,6 +219,7 @@ FOLLOWS_FROM: Final = {
     Code.UNKNOWN_PERSON: "participants",
     Code.UNKNOWN_PARTNER: "participants",
     Code.UNKNOWN_ORGANISATION: "participants",
+    Code.EXCLUDES_NOBODY: "participants",
     Code.EMPTY_GROUP: "participants",
     Code.NOBODY_SIGNED_UP: "participants",
     Code.UNKNOWN_GROUP: "groups",
@@ -257,6 +261,8 @@ EXPECTED: Final = {
     Code.NOT_A_SPAN: N_("Times from and to are expected, such as 21.10.2026 9:00-17:00, separated by semicolons."),
     Code.NO_SUCH_HOUR: N_("On this day the clocks are changed, and this hour is missing or comes twice."),
     Code.NOT_A_SECTOR_CODE: N_("A sector code such as WZ 28.41, PKD 28.41.Z or NACE 28.41 is expected."),
+    Code.NOT_A_PRODUCT_CODE: N_("Codes of goods are expected, such as HS 8418 or CN 8418 69 00."),
+    Code.UNKNOWN_REGION: N_("A region is expected, by its NUTS code such as PL51 or by name; this was left out."),
     Code.UNKNOWN_LANGUAGE: N_("A language is expected, by name or by code such as de, pl, cs or en."),
     Code.NOT_A_PAPER_LANGUAGE: N_("German, Polish, Czech or English is expected."),
     Code.UNKNOWN_COUNTRY: N_("A country is expected, by name or by code such as DE, PL or CZ."),
