@@ -30,7 +30,17 @@ from viaregia.engines.matching.problem import (
 )
 from viaregia.engines.matching.rank import rank, scored
 
-OFFERS = ("Tiefkühlschrank", "Biobank", "Stahlblech", "Möbel", "Pumpe", "Software", "Apfelsaft", "Großhandel Glas", "🙂")
+OFFERS = (
+    "Tiefkühlschrank",
+    "Biobank",
+    "Stahlblech",
+    "Möbel",
+    "Pumpe",
+    "Software",
+    "Apfelsaft",
+    "Großhandel Glas",
+    "🙂",
+)
 NEEDS = (
     "Kühlgerät", "Probenlagerung", "Stahl", "Schnittholz", "Kunden in Polen", "Vertriebspartner für Möbel in Polen",
     "Wasserversorgung in Tschechien", "Partner für Software", "neue Marken", "Abnehmer von Glas", "Kredit der Bank",
@@ -65,7 +75,7 @@ directions = st.sampled_from(list(Direction))
 
 def firm(country: str, offers: str = "", needs: str = "", **more: Any) -> Profile:
     said = {"offers": (offers,) if offers else (), "needs": (needs,) if needs else ()}
-    return Profile(id=f"{country}:{offers}:{needs}", country=country, tongue="de", **said | more)
+    return Profile(id=f"{country}:{offers}:{needs}", country=country, **{"tongue": "de"} | said | more)
 
 
 def ranked(*profiles: Profile, direction: Direction = Direction.MUTUAL, top: int = 20, **more: Any) -> Any:
@@ -219,9 +229,9 @@ def test_goals_that_fit_and_a_common_language_raise_a_score_and_create_none() ->
     fitting = ranked(replace(MAKER, goals=goals[0]), replace(BUYER, goals=goals[1]))[0][0].score
     spoken = ranked(replace(MAKER, languages=("de",)), replace(BUYER, languages=("pl", "de")))[0][0].score
     foreign = ranked(replace(MAKER, languages=("de",)), replace(BUYER, languages=("pl",)))[0][0].score
-    helped = ranked(
-        replace(MAKER, languages=("de",)), replace(BUYER, languages=("pl",)), pairs=frozenset({"de-pl"})
-    )[0][0].score
+    helped = ranked(replace(MAKER, languages=("de",)), replace(BUYER, languages=("pl",)), pairs=frozenset({"de-pl"}))[
+        0
+    ][0].score
     assert fitting >= plain
     assert foreign < helped < spoken
     assert foreign > 0
@@ -316,6 +326,12 @@ def test_a_need_is_quoted_with_the_offer_that_meets_it() -> None:
     assert (meeting.seeker, meeting.offerer) == (1, 0)
     assert (meeting.need, meeting.offer) == ("Kühlgerät -80 °C", "Tiefkühlschrank")
     assert "freezer" in [each.id for each in meeting.concepts]
+
+
+def test_words_that_mean_the_same_are_told() -> None:
+    own, theirs = ranked(firm("DE", "Apfelsaft in Flaschen"), firm("PL", "", "sok jabłkowy", tongue="pl"))
+    told = [each.words for suggestion in (*own, *theirs) for each in suggestion.reasons if isinstance(each, TextsMeet)]
+    assert told == [(("sok jabłkowy", "Apfelsaft"),)] * 2
 
 
 def test_a_part_of_a_paragraph_meets_a_need_that_the_whole_does_not() -> None:
