@@ -106,7 +106,7 @@ def concept(identifier: str, nace: str, hs: Sequence[str], *labels: str) -> Conc
 CONCEPTS: Final = (
     concept("freezer", "28", ["8418"], "Gefrierschrank", "zamrażarka", "mraznička", "freezer"),
     concept("helmet", "32", ["6506"], "Schutzhelm", "kask ochronny", "ochranná přilba", "helmet"),
-    concept("cleaning", "81", [], "Reinigung", "sprzątanie", "úklid", "cleaning"),
+    concept("spring-cleaning", "81", [], "Reinigung", "sprzątanie", "úklid", "cleaning"),
     concept("timber", "16", ["4407"], "Schnittholz", "tarcica", "řezivo", "timber"),
     concept("welding", "25", [], "Schweißen", "spawanie", "svařování", "welding"),
 )

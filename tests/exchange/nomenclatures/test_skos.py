@@ -92,7 +92,8 @@ STRIPED = rdf_xml(
     '<skos:Concept rdf:about="#a" xml:base="http://example.org/cpv" skos:notation="35000000">'
     '<skos:prefLabel xml:lang="de">Schutz</skos:prefLabel><skos:narrower>'
     '<skos:Concept rdf:ID="b"><skos:notation>35100000</skos:notation>'
-    '<skos:prefLabel xml:lang="de-AT">Helme</skos:prefLabel><skos:broader rdf:resource="#a"/></skos:Concept></skos:narrower></skos:Concept>',
+    '<skos:prefLabel xml:lang="de-AT">Helme</skos:prefLabel>'
+    '<skos:broader rdf:resource="#a"/></skos:Concept></skos:narrower></skos:Concept>',
     '<rdf:Description rdf:nodeID="n"><skos:prefLabel xml:lang="en">loose</skos:prefLabel></rdf:Description>',
     '<rdf:Description rdf:nodeID="n"><skos:note rdf:parseType="Literal"><b>a</b></skos:note>'
     '<rdf:value rdf:parseType="Resource"><skos:prefLabel xml:lang="cs">uvnitř</skos:prefLabel></rdf:value>'

@@ -6,6 +6,7 @@ Everything is linear in the length: no expression here looks on without bound fr
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 LIMIT: Final = 1_000_000
@@ -44,6 +45,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=1 << 17)
 def folded(word: str) -> str:
     """Return a word in lower case without diacritics: `folded("Łódź")` is `"lodz"`."""
     word = word.casefold()

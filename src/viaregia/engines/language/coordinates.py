@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from viaregia.engines.language.terms import Terms, terms_of, to_unit
+from viaregia.engines.language.terms import Said, Terms, terms_of, to_unit
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -48,8 +48,8 @@ class Coordinates:
     directions: Floats
     damping: Floats
 
-    def of(self, texts: Sequence[Sequence[str]], keep: int) -> "csr_array":
-        """Return texts (their stems) as unit rows over the concepts: the `keep` strongest, each > 0.
+    def of(self, texts: Sequence[Said], keep: int) -> "csr_array":
+        """Return texts as unit rows over the concepts: the `keep` strongest, each > 0.
 
         Shape (n, N), float32. O(n N R), or O(n N) and a system of `NEAREST` equations a text where labels are many.
         """
@@ -60,7 +60,7 @@ class Coordinates:
             blocks = [strongest(block, keep) for block in self._weights(texts)]
         return to_unit(vstack(blocks, format="csr")) if blocks else csr_array((0, self.labels.shape[0]), dtype="f4")
 
-    def _weights(self, texts: Sequence[Sequence[str]]) -> Iterator[Floats]:
+    def _weights(self, texts: Sequence[Said]) -> Iterator[Floats]:
         """Yield the weights of all concepts for blocks of texts, shape (block, N); negative ones too."""
         transposed = self.labels.T.tocsr()
         solve = self._by_directions if self.directions.shape[1] else self._by_the_nearest
@@ -84,14 +84,14 @@ class Coordinates:
         return weights
 
 
-def coordinates_of(labels: Sequence[Sequence[str]], seed: int = 0) -> Coordinates:
-    """Fit one language: `labels` are the stems of each concept's labels, empty where there are none.
+def coordinates_of(labels: Sequence[Said], seed: int = 0) -> Coordinates:
+    """Fit one language: `labels` is what each concept is called, nothing where the language has no label.
 
     O(N² + N R²) time up to `MANY` labels, O(N) from there; the same labels and seed give the same result.
     """
     from threadpoolctl import threadpool_limits
 
-    terms = terms_of(stems for stems in labels if stems)
+    terms = terms_of(each for each in labels if each.words)
     rows = terms.rows(labels)
     count = 0 if len(labels) >= MANY else min(DIRECTIONS, len(labels))
     with threadpool_limits(1, "blas"):

@@ -9,13 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viaregia.engines.language import compounds
+from viaregia.engines.language.bridge import Bridge, bridge_of
+from viaregia.engines.language.cleaning import folded
 from viaregia.engines.language.concepts import Concept
 from viaregia.engines.language.coordinates import Coordinates, coordinates_of
 from viaregia.engines.language.lemmas import TONGUES, Lemmas
 from viaregia.engines.language.letters import Letters, letters_of
 from viaregia.engines.language.nomenclature import Entry, Nomenclature
 from viaregia.engines.language.read_text import Reader
-from viaregia.engines.language.terms import to_unit
+from viaregia.engines.language.terms import Said, to_unit
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -53,6 +55,7 @@ class Language:
     reader: Reader
     coordinates: Mapping[str, Coordinates]
     letters: Letters
+    bridge: Bridge
     seed: int = field(default=0)
 
     @cached_property
@@ -72,9 +75,10 @@ class Language:
         """
         given = [tongues] * len(texts) if isinstance(tongues, str) else list(tongues)
         found = self._tongues(texts, given)
-        stems = [self.reader.tokens(text, each) for text, each in zip(texts, found, strict=True)]
-        meaning, certainty = self._meaning(stems, found, keep)
-        return Texts(tuple(texts), found, self._joined(meaning, self.letters.rows(texts)), certainty)
+        said = [said_by(self.reader, (text,), each) for text, each in zip(texts, found, strict=True)]
+        meaning, certainty = self._meaning(said, found, keep)
+        spelling = self.letters.rows(each.words for each in said)
+        return Texts(tuple(texts), found, self._joined(meaning, spelling), certainty)
 
     def _tongues(self, texts: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
         """Return the language of each text: the one given if it is one of the four, else the one found."""
@@ -85,12 +89,12 @@ class Language:
         return tuple(found)
 
     def _meaning(
-        self, stems: Sequence[Sequence[str]], tongues: Sequence[str], keep: int
+        self, said: Sequence[Said], tongues: Sequence[str], keep: int
     ) -> tuple["csr_array", NDArray[np.float32]]:
         """Return the concepts of texts, and how much of each is known: each language's texts together."""
         from scipy.sparse import csr_array, vstack
 
-        certainty = np.zeros(len(stems), dtype=np.float32)
+        certainty = np.zeros(len(said), dtype=np.float32)
         order: list[int] = []
         blocks = []
         for tongue in dict.fromkeys(tongues):
@@ -100,7 +104,7 @@ class Language:
             if space is None:
                 blocks.append(csr_array((len(mine), self.width), dtype=np.float32))
                 continue
-            own = [stems[at] for at in mine]
+            own = [said[at] for at in mine]
             blocks.append(space.of(own, keep))
             certainty[mine] = space.terms.known(own)
         if not blocks:
@@ -176,6 +180,12 @@ def _best(values: NDArray[np.float32], entries: Sequence[Entry], top: int) -> It
             yield entries[at], float(values[at])
 
 
+def said_by(reader: Reader, texts: Sequence[str], tongue: str) -> Said:
+    """Take texts apart, as if they were one."""
+    words = [folded(word) for text in texts for word in reader.words(text)]
+    return Said([stem for text in texts for stem in reader.tokens(text, tongue)], words)
+
+
 def fit(
     concepts: Sequence[Concept],
     nomenclatures: Sequence[Nomenclature] = (),
@@ -191,11 +201,8 @@ def fit(
     labels = [each.labels for each in concepts]
     labels += [entry.labels for each in nomenclatures for entry in each.entries]
     reader = Reader(compounds.learn(text for each in labels for text in each.get("de", ())), lemmas)
-    spaces = {
-        tongue: coordinates_of(
-            [[stem for text in each.get(tongue, ()) for stem in reader.tokens(text, tongue)] for each in labels], seed
-        )
-        for tongue in TONGUES
-    }
-    spelled = letters_of(text for each in labels for texts in each.values() for text in texts)
-    return Language(tuple(concepts), tuple(nomenclatures), reader, spaces, spelled, seed)
+    said = {tongue: [said_by(reader, each.get(tongue, ()), tongue) for each in labels] for tongue in TONGUES}
+    spaces = {tongue: coordinates_of(each, seed) for tongue, each in said.items()}
+    spelled = letters_of(each.words for mine in said.values() for each in mine)
+    bridge = bridge_of(labels, reader)
+    return Language(tuple(concepts), tuple(nomenclatures), reader, spaces, spelled, bridge, seed)

@@ -78,13 +78,17 @@ class Reader:
         """
         seen = self._seen.setdefault(tongue, {})
         stems: list[str] = []
-        for word in WORD.findall(clean(text[:LIMIT]).lower()):
+        for word in self.words(text):
             if word not in seen:
                 if len(seen) >= KEPT:
                     seen.clear()
                 seen[word] = tuple(self._stem(part, tongue) for part in self.parts(word, tongue))
             stems += seen[word]
         return stems
+
+    def words(self, text: str) -> list[str]:
+        """Return the words of a text in lower case, without markup and addresses. O(length)."""
+        return WORD.findall(clean(text[:LIMIT]).lower())
 
     def parts(self, word: str, tongue: str) -> tuple[str, ...]:
         """Return the parts of a word in lower case: more than one only for German compounds."""

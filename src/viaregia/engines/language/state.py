@@ -11,6 +11,7 @@ import numpy as np
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.engines.language import bridge
 from viaregia.engines.language.compounds import Compounds
 from viaregia.engines.language.concepts import Concept
 from viaregia.engines.language.coordinates import Coordinates
@@ -29,6 +30,7 @@ VERSION: Final = "1"
 ARRAYS: Final = "arrays.npz"
 WORDS: Final = "words.json"
 SUMS: Final = "state.json"
+BRIDGE: Final = "bridge."
 
 
 class StateDamaged(ViaRegiaError):
@@ -83,6 +85,7 @@ def _sum(path: Path) -> str:
 
 def _arrays(language: Language) -> dict[str, Any]:
     found: dict[str, Any] = {"letters": language.letters.weights}
+    found |= {f"{BRIDGE}{name}": array for name, array in bridge.kept(language.bridge)[0].items()}
     for tongue, space in language.coordinates.items():
         labels = space.labels
         found |= {
@@ -97,22 +100,27 @@ def _arrays(language: Language) -> dict[str, Any]:
 
 
 def _words(language: Language) -> dict[str, Any]:
+    lexicon = language.reader.compounds or Compounds({})
     return {
         "concepts": [asdict(each) for each in language.concepts],
         "nomenclatures": [asdict(each) for each in language.nomenclatures],
-        "compounds": language.reader.compounds.counts if language.reader.compounds else {},
+        "compounds": [lexicon.counts, lexicon.strengths],
         "terms": {tongue: "\n".join(space.terms.names) for tongue, space in language.coordinates.items()},
+        "bridge": bridge.kept(language.bridge)[1],
         "seed": language.seed,
     }
 
 
 def _language(arrays: dict[str, Any], kept: dict[str, Any], lemmas: Lemmas | None) -> Language:
+    reader = Reader(Compounds(*kept["compounds"]), lemmas)
+    lexicons = {name.removeprefix(BRIDGE): each for name, each in arrays.items() if name.startswith(BRIDGE)}
     return Language(
         tuple(_concept(each) for each in kept["concepts"]),
         tuple(_nomenclature(each) for each in kept["nomenclatures"]),
-        Reader(Compounds(kept["compounds"]), lemmas),
+        reader,
         {tongue: _coordinates(arrays, tongue, names.split("\n")) for tongue, names in kept["terms"].items()},
         Letters(arrays["letters"]),
+        bridge.of_kept(reader, lexicons, kept["bridge"]),
         kept["seed"],
     )
 

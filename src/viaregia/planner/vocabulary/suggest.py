@@ -24,6 +24,7 @@ MANY: Final = 200
 """Entries that are compared in full."""
 STRONGEST: Final = 40
 REASONS: Final = 3
+ENOUGH: Final = 0.2
 UNSURE: Final = 0.5
 
 
@@ -73,14 +74,17 @@ def schemes_of(language: "Language") -> tuple[str, ...]:
     return tuple(dict.fromkeys((*BY_CONCEPTS, *(each.scheme for each in language.nomenclatures))))
 
 
-def suggest(language: "Language", text: str, scheme: str = "", top: int = 10) -> tuple[Suggested, ...]:
+def suggest(
+    language: "Language", text: str, scheme: str = "", top: int = 10, *, tongue: str = ""
+) -> tuple[Suggested, ...]:
     """Return the codes that fit a text, for one scheme, or for activities and goods where none is named.
 
+    `tongue`: the language of the text; found out where it is "".
     Raises SchemeNotThere, NothingUnderstood. O(entries of the scheme), most of them looked at only once.
     """
     if scheme and scheme not in schemes_of(language):
         raise SchemeNotThere(scheme=scheme, known=", ".join(schemes_of(language)))
-    read = language.read([text], keep=WIDE)
+    read = language.read([text], tongue, keep=WIDE)
     found = [_suggested(language, read, each, top) for each in ([scheme] if scheme else BY_CONCEPTS)]
     if not any(each.suggestions for each in found):
         raise NothingUnderstood(text=text[:60])
@@ -108,7 +112,7 @@ def _of_entries(language: "Language", read: "Texts", scheme: str, top: int) -> I
     for at in sorted(best, key=lambda each: (-alike[best[each]], each))[:top]:
         if alike[best[at]] > 0:
             shared = language.shared(read, 0, labels, best[at], REASONS)
-            yield Suggestion(near[at].code, near[at], float(alike[best[at]]), tuple(concept for concept, _ in shared))
+            yield Suggestion(near[at].code, near[at], float(alike[best[at]]), _telling(shared))
 
 
 def _nearest(language: "Language", read: "Texts", scheme: str) -> "list[Entry]":
@@ -120,18 +124,28 @@ def _nearest(language: "Language", read: "Texts", scheme: str) -> "list[Entry]":
 
 
 def _of_concepts(language: "Language", read: "Texts", scheme: str, top: int) -> Iterator[Suggestion]:
-    """Yield codes that the strongest concepts of a text carry; a code is as strong as its concepts together."""
+    """Yield codes that the strongest concepts of a text carry; a code is as strong as its concepts together.
+
+    The general words of trade (to make, a device) tell no branch, and count only where little else is said.
+    """
     from viaregia.engines.language.concepts import is_general
 
-    strongest = [(each, weight) for each, weight in language.concepts_of(read, 0, STRONGEST) if not is_general(each.id)]
-    whole = sum(weight * weight for _, weight in strongest)
+    every = language.concepts_of(read, 0, STRONGEST)
+    special = [(concept, weight) for concept, weight in every if not is_general(concept.id)]
+    strongest = special if _sum(special) > ENOUGH * _sum(every) else every
+    whole = _sum(strongest)
     by_code: dict[str, list[tuple[Concept, float]]] = defaultdict(list)
     for concept, weight in strongest:
         for code in _codes(concept, scheme):
             by_code[code].append((concept, weight))
     scores = {code: _sum(weights) / whole for code, weights in by_code.items()}
     for code in sorted(scores, key=lambda each: (-scores[each], each))[:top]:
-        yield Suggestion(code, None, scores[code], tuple(concept for concept, _ in by_code[code][:REASONS]))
+        yield Suggestion(code, None, scores[code], _telling(by_code[code][:REASONS]))
+
+
+def _telling(weighed: "Sequence[tuple[Concept, float]]") -> "tuple[Concept, ...]":
+    """Return the concepts that weigh something beside the strongest, which comes first."""
+    return tuple(concept for concept, weight in weighed if weight >= ENOUGH * weighed[0][1])
 
 
 def _codes(concept: "Concept", scheme: str) -> Sequence[str]:

@@ -16,7 +16,7 @@ from viaregia.engines.matching.choosing.draft import Draft
 from viaregia.engines.matching.choosing.network import GRAIN, Flags, Network
 from viaregia.engines.matching.quotas import Counts
 
-NODES = 2000
+NODES = 200
 """Nodes of the search for whole solutions; a limit in seconds would not give the same answer twice."""
 
 INFEASIBLE = 2  # as SciPy numbers it
@@ -55,6 +55,7 @@ class Programme:
 
     def __init__(self, net: Network, near: Flags | None) -> None:
         self.net, self.near, self.levels = net, near, _levels(net)
+        self._told: dict[tuple[int, int], Answer] = {}
         pairs, levels = len(net.one), len(self.levels.party)
         rows = np.concatenate([net.one, net.other])
         each = np.tile(np.arange(pairs), 2)
@@ -69,7 +70,10 @@ class Programme:
 
     def total(self, reached: int, floor: int) -> Answer:
         """Maximise the total where levels weigh `reached` and whoever was owed and is reached gains `floor` at least."""
-        return self._solve(self.net.worth / GRAIN, np.zeros(len(self.levels.party)), reached, floor)
+        if (reached, floor) not in self._told:  # the last step of the worst-off that is possible is asked for again
+            goal = self.net.worth / GRAIN, np.zeros(len(self.levels.party))
+            self._told[reached, floor] = self._solve(*goal, reached, floor)
+        return self._told[reached, floor]
 
     def weigh(self, chosen: Flags) -> int:
         """Return the weighted levels that a set reaches."""

@@ -22,6 +22,9 @@ RELAXED = 60_000
 
 def settle(net: Network, order: Counts) -> tuple[Flags, Value]:
     """Return the best set found and a bound on each tier, given the tiers before. `order`: permutation of the pairs."""
+    nobody = np.zeros(len(net.one), bool)
+    if not ((net.room[net.one] > 0) & (net.room[net.other] > 0)).any():
+        return nobody, value(net, nobody)
     above, total = priced(net)
     order = order[np.argsort(-above[order], kind="stable")]
     chosen = by_hand(net, order, None)
