@@ -14,7 +14,7 @@ CATALOGUES := $(wildcard src/viaregia/locale/*/LC_MESSAGES/django.po)
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
-setup: .venv/ready .venv/compiled ## make .venv/bin/viaregia ready; needs Python >= 3.11.5 with venv, nothing else
+setup: .venv/ready .venv/compiled .venv/lemmas ## make .venv/bin/viaregia ready; needs Python >= 3.11.5 with venv, nothing else
 
 demo: setup ## plan the forums of examples/ into demo/, and show what a broken workbook is told
 	@SOLVING=$(SOLVING) sh tools/demo.sh
@@ -87,4 +87,9 @@ node_modules/ready: package.json package-lock.json
 
 .venv/compiled: .venv/ready tools/catalogues.py $(CATALOGUES)
 	@$(BIN)/python -m tools.catalogues compile
+	@touch $@
+
+# Built once for each version of the dictionaries; what is there already is left alone.
+.venv/lemmas: .venv/ready tools/lemmas.py
+	$(BIN)/python -m tools.lemmas
 	@touch $@

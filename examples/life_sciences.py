@@ -2,11 +2,13 @@
 """An invented life-sciences forum: two days in Wrocław, people from Saxony, Lower Silesia and Bohemia.
 
 Every organisation and every person is invented; e-mail addresses end in .example, telephone numbers belong to nobody.
-Most wishes follow from what the organisations offer and look for; the others are in `SPECIAL_WISHES`.
+Most wishes follow from what the organisations offer and look for; the others are in `SPECIAL_WISHES`. The last six
+organisations have just registered: nobody wishes for them yet, so that matching has something to propose.
 """
 
 from datetime import date, time
 
+from examples.life_sciences_profiles import PROFILES
 from examples.pages import Page, table
 
 ONE, TWO = date(2026, 10, 21), date(2026, 10, 22)
@@ -109,6 +111,12 @@ C9 | Univerzita Na Kraji | Hochschule | Tschechien | Ústí nad Labem | ausbildu
 C10 | Krkonošský kraj – odbor příkladů | Behörde | Tschechien | Trutnov | netz | netz
 C11 | Mladoboleslavská implantologie s.r.o. | Unternehmen | Tschechien | Mladá Boleslav | implantat | keramik 3ddruck
 C12 | Děčínská kultivace s.r.o. | Unternehmen | Tschechien | Děčín | naehrmedien | bioreaktor zelltherapie
+D21 | Freiberger Kältelabor GmbH | Firma | Deutschland | Freiberg | neu | nichts
+D22 | Görlitzer Reinraumbau GmbH | Firma | Deutschland | Görlitz | neu | nichts
+P23 | Opolska Logistyka Medyczna Sp. z o.o. | Firma | Polska | Opole | neu | nichts
+P24 | Kłodzkie Systemy Laboratoryjne Sp. z o.o. | Firma | Polska | Kłodzko | neu | nichts
+C13 | Turnovská vzduchotechnika s.r.o. | Firma | Tschechien | Turnov | neu | nichts
+C14 | Náchodské zdravotnické obaly s.r.o. | Firma | Tschechien | Náchod | neu | nichts
 """)
 
 TOPICS = {
@@ -245,6 +253,12 @@ C5 | pan | | Alois | Zářecký | projektový manažer | čeština, polština
 C10 | paní | | Naděžda | Loučková | evropské projekty | čeština, angličtina
 P19 | Pan | | Olgierd | Żmuda | dyrektor biura | polski, angielski
 P22 | Pani | | Patrycja | Wądołowska | najem laboratoriów | polski, niemiecki
+D21 | Frau | | Annelie | Köhler | Geschäftsführerin | Deutsch, Englisch
+D22 | Herr | Dipl.-Ing. | Gunnar | Mäckel | Bauleiter | Deutsch, Englisch
+P23 | Pan | | Leszek | Wójcikowski | dyrektor operacyjny | polski, niemiecki
+P24 | Pani | mgr inż. | Iwona | Płonka | współwłaścicielka | polski, angielski
+C13 | pan | Ing. | Čeněk | Vaňha | obchodní ředitel | čeština, angličtina
+C14 | paní | | Dagmar | Křížová | jednatelka | čeština, angličtina
 """)
 
 HOSTS = {"D19": "15", "D20": "16", "P19": "17"}  # host tables: the chambers and the funding advice
@@ -302,6 +316,8 @@ SECTORS = {
     "antikoerper": "72.11", "3ddruck": "32.50", "biobank": "72.11", "register": "62.09", "netz": "94.11",
 }  # fmt: skip
 SCHEMES = {"Deutschland": "WZ {}", "Polska": "PKD {}.Z", "Tschechien": "CZ-NACE {}"}
+PROFILE = {key: said for key, *said in PROFILES}
+REGIONS = {"Deutschland": "Sachsen", "Polska": "dolnośląskie", "Tschechien": ""}
 BODIES = {
     "Deutschland": "Standortagentur Mustersachsen",
     "Polska": "Agencja Rozwoju Zmyślony Śląsk",
@@ -321,8 +337,8 @@ def others(first: int) -> list[tuple[object, ...]]:
     """Return the rows of those whom nobody can book: guests of honour, press, staff."""
     return [
         (
-            number, salutation, title, last, given, function, name, "", country, city, "", "", languages, "", "", "", "",
-            "", "", "", "", part, rank, "", "", BODIES[country], "", "",
+            number, salutation, title, last, given, function, name, "", country, city, "", "", languages, "", "", "", "", "", "",
+            "", "", "", "", part, rank, "", "", BODIES[country], "", "", "", "",
         )
         for number, (salutation, title, last, given, function, name, country, city, languages, part, rank) in enumerate(
             OTHERS, start=first
@@ -334,13 +350,12 @@ def people() -> list[tuple[object, ...]]:
     """Return the rows of the sheet Teilnehmende."""
     rows: list[tuple[object, ...]] = []
     for number, (key, salutation, title, first, last, function, languages) in enumerate(PEOPLE, start=1):
-        _, name, kind, country, city, offers, seeks = ORGANISATION[key]
+        _, name, kind, country, city, offers, _ = ORGANISATION[key]
         address = (
             domain(f"{first[0]}xx {last.split()[-1]}").replace("xx-", ".").split("-")[0].removesuffix(".example")
             + "@"
             + domain(name)
         )
-        wants = f"bietet {TOPICS[offers.split()[0]]}, sucht {TOPICS[seeks.split()[0]]}"
         arrival = (
             ""
             if number <= BY_BUS or number % 7
@@ -351,9 +366,9 @@ def people() -> list[tuple[object, ...]]:
         departure = "22.10.2026 11:30" if number in (40, 61, 92) else ""
         rows.append((
             number, salutation, title, last, first, function, name, kind, country, city, address,
-            PHONES[country].format(number), languages, wants, f"{BUS}; {COACH}" if number <= BY_BUS else "", arrival, departure,
+            PHONES[country].format(number), languages, *PROFILE[key][:3], f"{BUS}; {COACH}" if number <= BY_BUS else "", arrival, departure,
             "ja" if key in TOGETHER else "", "ja" if key in HOSTS else "", HOSTS.get(key, ""),
-            "vegetarisch" if number % 9 == 0 else "", "", "", *_about(key, offers.split()[0], country, kind),
+            "vegetarisch" if number % 9 == 0 else "", "", "", *_about(key, offers.split()[0], country, kind), PROFILE[key][3], REGIONS[country],
             HOTEL if number <= BY_BUS else "",
             "" if number > BY_BUS else "Zweibettzimmer" if number in (17, 18) else "Einzelzimmer",
         ))  # fmt: skip
@@ -542,9 +557,21 @@ PAGES = (
                 "Art der Organisation",
                 "Land",
             ),
-            *("Stadt", "E-Mail", "Telefon", "Sprachen", "Sucht / bietet", "Gruppe", "Ankunft", "Abfahrt", "Gemeinsam"),
+            *(
+                "Stadt",
+                "E-Mail",
+                "Telefon",
+                "Sprachen",
+                "Bietet",
+                "Sucht",
+                "Ziele",
+                "Gruppe",
+                "Ankunft",
+                "Abfahrt",
+                "Gemeinsam",
+            ),
             *("Gastgeber", "Tisch", "Essen", "Teilnahme als", "Protokollrang", "Branchencodes", "Beschäftigte"),
-            *("Betreut von", "Hotel", "Zimmer"),
+            *("Betreut von", "Warencodes", "Region", "Hotel", "Zimmer"),
         ),
         [*people(), *others(len(PEOPLE) + 1)],
         ("Teilnehmerliste, Stand 14.09.2026", NOTE, ""),

@@ -31,7 +31,7 @@ TABLES = [(1, "Sala Kominkowa"), (2, "Sala Kominkowa"), (3, "Sala Kominkowa"), (
 
 PEOPLE_HEADINGS = (
     *("Nr", "Imię", "Nazwisko", "Stanowisko", "Organizacja", "Kraj", "Miasto", "E-mail", "Telefon", "Języki"),
-    *("Szuka / oferuje", "Grupa", "Przyjazd", "Wyjazd", "Gospodarz"),
+    *("Oferuje", "Szuka", "Grupa", "Przyjazd", "Wyjazd", "Gospodarz"),
 )
 PEOPLE = [
     (1, "Agnieszka", "Wróbel-Przykładna", "prezeska zarządu", "Odra Diagnostyka Sp. z o.o.", "Polska", "Wrocław")
@@ -39,43 +39,88 @@ PEOPLE = [
         "a.wrobel@odra-diagnostyka.example",
         "+48 71 000 00 01",
         "polski, angielski",
-        "szuka partnera do walidacji testów",
+        "szybkie testy z kropli krwi",
+        "laboratorium do walidacji testów; szkło i opaski do testów",
     ),
     (2, "Tomasz", "Gąska", "kierownik badań", "Odra Diagnostyka Sp. z o.o.", "Polska", "Wrocław")
-    + ("t.gaska@odra-diagnostyka.example", "+48 71 000 00 02", "polski", "oferuje szybkie testy paskowe"),
+    + ("t.gaska@odra-diagnostyka.example", "+48 71 000 00 02", "polski", "szybkie testy paskowe", ""),
     (3, "Łukasz", "Śliwiński", "dyrektor", "Instytut Szkła Medycznego", "Polska", "Jelenia Góra")
-    + ("sliwinski@szklo-medyczne.example", "+48 75 000 00 03", "polski, czeski", "oferuje fiolki i ampułki"),
+    + (
+        "sliwinski@szklo-medyczne.example",
+        "+48 75 000 00 03",
+        "polski, czeski",
+        "fiolki i ampułki ze szkła",
+        "pomiary odporności szkła; producenci testów",
+    ),
     (4, "Zofia", "Źrebiec", "rzeczniczka", "Klaster Zdrowie Nad Odrą", "Polska", "Opole")
-    + ("zrebiec@klaster-zdrowie.example", "+48 77 000 00 04", "polski, niemiecki", "łączy 40 firm medycznych"),
+    + (
+        "zrebiec@klaster-zdrowie.example",
+        "+48 77 000 00 04",
+        "polski, niemiecki",
+        "sieć 40 firm medycznych",
+        "klastry i izby w Niemczech i Czechach",
+    ),
     (5, "Jörg", "Müßig", "Geschäftsführer", "Neiße Medizintechnik GmbH", "Niemcy", "Görlitz")
-    + ("muessig@neisse-medtech.example", "+49 30 23125 005", "niemiecki, angielski", "szuka dostawców szkła i tworzyw"),
+    + (
+        "muessig@neisse-medtech.example",
+        "+49 30 23125 005",
+        "niemiecki, angielski",
+        "Lesegeräte für Schnelltests",
+        "Glas und Kunststoffteile; Filter für Geräte",
+    ),
     (6, "Käthe", "Großmann", "Einkauf", "Neiße Medizintechnik GmbH", "Niemcy", "Görlitz")
-    + ("grossmann@neisse-medtech.example", "+49 30 23125 006", "niemiecki", "kupuje elementy formowane wtryskowo"),
+    + ("grossmann@neisse-medtech.example", "+49 30 23125 006", "niemiecki", "", "Spritzgussteile, Vliesstoffe"),
     (7, "René", "Höfchen", "Projektleiter", "Institut für Beispielforschung Zittau", "Niemcy", "Zittau")
-    + ("hoefchen@beispielforschung.example", "+49 30 23125 007", "niemiecki, czeski", "oferuje pomiary i analizy"),
+    + (
+        "hoefchen@beispielforschung.example",
+        "+49 30 23125 007",
+        "niemiecki, czeski",
+        "Werkstoffprüfung, Messungen und Analysen",
+        "Nanofasern für Versuche",
+    ),
     (8, "Ulrike", "Thoß", "Förderberaterin", "Beispielkammer Görlitz", "Niemcy", "Görlitz")
     + (
         "thoss@beispielkammer.example",
         "+49 30 23125 008",
         "niemiecki, polski",
-        "doradza w sprawie dotacji",
+        "Beratung zu Fördermitteln",
+        "",
         "",
         None,
         None,
         "tak",
     ),
     (9, "Jiří", "Vymyšlený", "jednatel", "Ještěd Textil s.r.o.", "Czechy", "Liberec")
-    + ("vymysleny@jested-textil.example", "+420 000 000 009", "czeski, angielski", "oferuje włókniny medyczne"),
+    + (
+        "vymysleny@jested-textil.example",
+        "+420 000 000 009",
+        "czeski, angielski",
+        "zdravotnické netkané textilie",
+        "odběratelé v Polsku",
+    ),
     (10, "Božena", "Říhová", "obchodní ředitelka", "Ještěd Textil s.r.o.", "Czechy", "Liberec")
-    + ("rihova@jested-textil.example", "+420 000 000 010", "czeski, niemiecki", "szuka odbiorców w Polsce"),
+    + (
+        "rihova@jested-textil.example",
+        "+420 000 000 010",
+        "czeski, niemiecki",
+        "",
+        "odběratelé v Polsku; obaly na textil",
+    ),
     (11, "Ondřej", "Čáp", "vedoucí laboratoře", "Ústav smyšlených materiálů", "Czechy", "Turnov")
-    + ("cap@smyslene-materialy.example", "+420 000 000 011", "czeski, angielski", "nanowłókna do filtrów"),
+    + (
+        "cap@smyslene-materialy.example",
+        "+420 000 000 011",
+        "czeski, angielski",
+        "nanovlákna do filtrů",
+        "výrobci testů, kteří potřebují membrány",
+    ),
     (12, "Żaneta", "Dąb", "kierowniczka projektu", "Izba Przykładowa", "Polska", "Wrocław")
     + (
         "dab@izba-przykladowa.example",
         "+48 71 000 00 12",
         "polski, angielski",
-        "pomaga znaleźć partnera",
+        "pomoc w znalezieniu partnera",
+        "",
         "",
         None,
         None,
@@ -131,7 +176,7 @@ PAGES = (
     Page(
         "Uczestnicy",
         PEOPLE_HEADINGS,
-        [(*row[:11], GROUPS[0][0] if row[0] in BUS else "", *row[12:]) for row in PEOPLE],
+        [(*row[:12], GROUPS[0][0] if row[0] in BUS else "", *row[13:]) for row in PEOPLE],
     ),
     Page("Grupy", ("Grupa", "Rodzaj", "Kierownik", "Przyjazd", "Wyjazd"), GROUPS),
     Page("Życzenia", WISH_HEADINGS, WISHES),

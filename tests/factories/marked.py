@@ -21,11 +21,11 @@ PUBLIC: dict[type, set[str]] = {
         "number", "last_name", "first_name", "title", "function", "organisation", "organisation_kind", "country",
         "city", "languages", "agenda_language", "wants", "groups", "arrival", "departure", "minimum", "maximum",
         "together", "host", "keeps_table", "table", "participation", "levels", "profile", "codes", "late", "prefers",
-        "room", "sme",
+        "room", "sme", "offers", "needs", "goals", "products", "region",
     },
     Wish: {
         "number", "wisher", "to", "to_organisation", "kind", "status", "weight", "with_also", "again", "slot", "table",
-        "session", "after", "length", "row",
+        "session", "after", "length", "row", "proposed", "because",
     },
     InterpreterRow: {"name", "pairs", "available", "limit", "pause_after", "organisation", "own", "zones"},
     Group: {"name", "kind", "members", "arrival", "departure"},
@@ -39,7 +39,7 @@ PUBLIC: dict[type, set[str]] = {
 PRIVATE: dict[type, set[str]] = {
     Participant: {
         "salutation", "email", "phone", "remark", "employees", "body", "protocol", "hotel", "shares_room_with", "diet",
-        "accessibility",
+        "accessibility", "excludes",
     },
     Wish: {"subject", "remark"},  # the subject of a meeting that is placed is both sides' to know
     InterpreterRow: {"phone"},
@@ -66,7 +66,8 @@ def mark(kind: type, field: str, number: int) -> Any:
         return f"zqmail{number:03}zq@private.example"
     if field in ("employees", "protocol"):
         return 98_000_000 + 1000 * len(field) + number
-    return f"zq{kind.__name__.lower()}{field.replace('_', '')}{number:03}zq"
+    word = f"zq{kind.__name__.lower()}{field.replace('_', '')}{number:03}zq"
+    return (word,) if field == "excludes" else word
 
 
 def marked(kind: type, record: Any, number: int) -> Any:
@@ -97,7 +98,8 @@ def secrets(plan: Plan) -> set[str]:
     records = (*plan.forum.participants, *plan.forum.wishes, *plan.forum.interpreters, *plan.forum.groups)
     for record in records:
         for field in PRIVATE[type(record)]:
-            value = str(getattr(record, field))
+            held = getattr(record, field)
+            value = str(held[0] if isinstance(held, tuple) and held else held)
             found |= {squeezed(value)} if value.startswith(("zq", "+99 777", "98")) else set()
     return found
 

@@ -8,7 +8,9 @@ import typer
 from rich.markup import escape
 
 from viaregia.base.words import words
+from viaregia.cli.learning import Store
 from viaregia.cli.options import Language, Workbook, many
+from viaregia.cli.proposing import History, proposed
 from viaregia.cli.screen import err, errors_in, out, papers_bar, system_language
 from viaregia.cli.sheets import forum_at
 
@@ -97,22 +99,37 @@ def catalogue(
 def proposals(
     path: Workbook,
     body: Annotated[str, typer.Option("--for", metavar="BODY", help=_("Who looks after the organisations."))],
+    history: History,
     lang: Annotated[
         Language | None, typer.Option(help=_("Language of the workbook; otherwise that of the organisations' country."))
     ] = None,
+    propose: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            max=20,
+            metavar="N",
+            help=_("Propose partners to organisations with fewer than N wishes; 0 for nobody."),
+        ),
+    ] = 3,
+    store: Store = None,
     folder: Beside = None,
     write_numbers: WriteNumbers = False,
 ) -> None:
     """Write the proposals."""
-    from viaregia.planner.proposals import publish_proposals
+    from viaregia.planner.proposals import language_for, looked_after, publish_proposals
 
     language = lang.value if lang else system_language()
     folder = folder or path.resolve().parent / "proposals"
     with errors_in(language):
         forum = forum_at(path, language)
+        sides = looked_after(forum, body)
         _number(path, forum, language, write=write_numbers)
+        found = proposed(forum, propose, history, store, language) if propose else None
+        spoken = lang.value if lang else language_for(forum, sides)
+        matched = found.matched(spoken) if found else None
         made, sheets = publish_proposals(
-            forum, body, folder, language=lang.value if lang else None, printed_at=datetime.now()
+            forum, body, folder, language=spoken, printed_at=datetime.now(), matched=matched
         )
     say = words(language)
     out.print(escape(say.gettext("To hand on: {folder}").format(folder=made)), soft_wrap=True)

@@ -1,5 +1,6 @@
 """A plan from a timetable that a person changed."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ def plan_from(
     seed: int,
     language: str,
     printed_in: Language | None,
+    more: Mapping[Path, bytes],
 ) -> None:
     """Make the plan that a changed timetable asks for, and say what was moved, what makes way, what cannot be."""
     from viaregia.exchange.plan_file import read_plan
@@ -53,6 +55,7 @@ def plan_from(
             language=papers,
             printed_at=datetime.now(),
             revision=Revision(made.done.before, source, made.done.messages) if source else None,
+            more=more,
             on_progress=counter,
         )
     say_where(folder, language)

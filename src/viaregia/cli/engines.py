@@ -11,7 +11,9 @@ from rich.markup import escape
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import words
 from viaregia.cli.by_hand import plan_from
+from viaregia.cli.learning import Store
 from viaregia.cli.options import HERE, Lang, Language, Out, Seconds, Seed, Strict, Workbook, Workers
+from viaregia.cli.proposing import History, with_proposals
 from viaregia.cli.repair import plan_again
 from viaregia.cli.screen import (
     FAILED,
@@ -73,6 +75,7 @@ def check(path: Workbook, lang: Lang = HERE) -> None:
 def plan(
     path: Workbook,
     folder: Out,
+    history: History,
     seconds: Seconds = 30,
     seed: Seed = 1,
     workers: Workers = 2,
@@ -95,6 +98,19 @@ def plan(
             "--from", metavar="TIMETABLE.xlsx", help=_("A timetable changed by hand: what was moved stays there.")
         ),
     ] = None,
+    propose: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            max=20,
+            metavar="N",
+            help=_(
+                "Propose partners to organisations with fewer than N wishes. They are written down to be answered; "
+                "they are placed only if the forum counts them as wishes without an answer."
+            ),
+        ),
+    ] = 0,
+    store: Store = None,
 ) -> None:
     """Make a plan."""
     from viaregia.engines.timetable.interruption import load_solvers
@@ -111,6 +127,8 @@ def plan(
             raise typer.Exit(FAILED)
         forum = reading.forum
         check_folder(folder, path)
+        papers = lang.value if lang else forum.settings.language
+        forum, more = with_proposals(forum, propose, history, store, language, papers)
         with uninterrupted():
             load_solvers()
         if changed is not None:
@@ -123,10 +141,11 @@ def plan(
                 seed=seed,
                 language=language,
                 printed_in=lang,
+                more=more,
             )
             return
         if since is not None:
-            plan_again(forum, since, folder, seconds=seconds, seed=seed, language=language, printed_in=lang)
+            plan_again(forum, since, folder, seconds=seconds, seed=seed, language=language, printed_in=lang, more=more)
             return
         with SolvingBar(seconds, len(forum.wishes), language) as bar:
             made = make_plan(
@@ -142,9 +161,8 @@ def plan(
         show_summary(made, language)
         if not made.result.timetable and made.result.conflicts:
             raise typer.Exit(FAILED)
-        papers = lang.value if lang else forum.settings.language
         with papers_bar(language) as counter:
-            publish(made, folder, language=papers, printed_at=datetime.now(), on_progress=counter)
+            publish(made, folder, language=papers, printed_at=datetime.now(), more=more, on_progress=counter)
     say_where(folder, language)
 
 

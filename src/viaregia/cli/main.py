@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from viaregia.base.words import words
-from viaregia.cli import before, day, engines, lists, repair
+from viaregia.cli import before, day, engines, lists, match, repair, vocabulary
 from viaregia.cli.page import command as page
 from viaregia.cli.screen import system_language
 
@@ -22,9 +22,11 @@ app = typer.Typer(
 engines.register(app)
 before.register(app)
 lists.register(app)
+match.register(app)
 page.register(app)
 repair.register(app)
 day.register(app)
+vocabulary.register(app)
 
 
 def _show_version(wanted: bool) -> None:

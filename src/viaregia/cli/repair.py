@@ -1,6 +1,7 @@
 """A plan that goes on: repaired on the day, undone, or made anew from a workbook that changed since."""
 
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -132,7 +133,15 @@ def _agreed(done: "Repaired", language: str, *, yes: bool) -> bool:
 
 
 def plan_again(
-    forum: "Forum", since: Path, folder: Path, *, seconds: float, seed: int, language: str, printed_in: Language | None
+    forum: "Forum",
+    since: Path,
+    folder: Path,
+    *,
+    seconds: float,
+    seed: int,
+    language: str,
+    printed_in: Language | None,
+    more: Mapping[Path, bytes],
 ) -> None:
     """Make the plan of a workbook that changed since a plan was handed on."""
     from viaregia.planner.desk.revision import plan_of_the_day
@@ -140,10 +149,17 @@ def plan_again(
 
     before = plan_of_the_day(since)
     done = plan_since(forum, before, seconds=seconds, seed=seed, made_at=datetime.now())
-    _publish(done, since, folder, language, printed_in)
+    _publish(done, since, folder, language, printed_in, more)
 
 
-def _publish(done: "Repaired", path: Path, folder: Path, language: str, printed_in: Language | None) -> None:
+def _publish(
+    done: "Repaired",
+    path: Path,
+    folder: Path,
+    language: str,
+    printed_in: Language | None,
+    more: Mapping[Path, bytes] | None = None,
+) -> None:
     from viaregia.planner.publish import Revision, publish
 
     show_messages(done, language)
@@ -156,6 +172,7 @@ def _publish(done: "Repaired", path: Path, folder: Path, language: str, printed_
             language=papers,
             printed_at=datetime.now(),
             revision=Revision(done.before, path, done.messages),
+            more=more,
             on_progress=counter,
         )
     say_where(folder, language)

@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Self
@@ -135,15 +135,30 @@ class PapersBar:
         self.progress.update(self._task, completed=done, total=of)
 
 
+@contextmanager
+def working(language: str) -> Iterator[Callable[[str], None]]:
+    """Show how long work has taken, and which of its stages it is at; the caller names each as it begins."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda stage: bar.update(task, description=escape(words(language).gettext(stage)))
+
+
 def show_summary(plan: Plan, language: str) -> None:
     """Print what a plan reached: the tiers with bounds, the load of the interpreters, what was left over."""
+    from viaregia.exchange.papers.proposed import proposals_placed, wished
     from viaregia.exchange.papers.report_sections import not_placed
 
     _ = words(language).gettext
     result = plan.result
-    wished = sum(meeting.status is not problem.Status.DECLINED for meeting in plan.instance.meetings)
+    asked, proposals = sum(map(wished, plan.instance.meetings)), proposals_placed(plan)
     out.print(f"[bold]{escape(plan.forum.settings.title)}[/]")
-    placed = _("{placed} of {wished} meetings placed").format(placed=len(result.timetable), wished=wished)
+    placed = _("{placed} of {wished} meetings placed").format(placed=len(result.timetable) - proposals, wished=asked)
+    if proposals:
+        text = words(language).ngettext(
+            "and {count} proposal beside them", "and {count} proposals beside them", proposals
+        )
+        placed = f"{placed}, {text.format(count=proposals)}"
     took = _("{seconds} s").format(seconds=format_decimal(round(result.seconds, 1), locale=language))
     out.print(escape(f"{placed} · {outcome_name(result.outcome, language)} · {took}"), soft_wrap=True)
     if result.outcome in (Outcome.INFEASIBLE, Outcome.UNKNOWN):
@@ -151,8 +166,9 @@ def show_summary(plan: Plan, language: str) -> None:
     out.print(_tier_table(result.tiers, language))
     if plan.instance.interpreters:
         out.print(_interpreter_table(plan, language))
-    if plan.reasons or plan.left_out:
-        count = len({reason.meeting for reason in plan.reasons}) + len(plan.left_out)
+    waiting = {each.meeting for each in plan.reasons if not plan.instance.meetings[each.meeting].fills_gaps}
+    count = len(waiting) + len(plan.left_out)
+    if count:
         text = not_placed(plan, language) or _("Not placed: {count}.").format(count=count)
         where = _("The reasons and what would help are in organiser/report.html.")
         out.print(escape(f"{text} {where}"), soft_wrap=True)

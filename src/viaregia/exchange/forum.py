@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
+from viaregia.engines.matching.problem import Because, Goal
+
 
 class WishKind(Enum):
     """How much a meeting is wanted; `NEVER` keeps two apart."""
@@ -33,6 +35,22 @@ class Reply(Enum):
     YES = "yes"
     NO = "no"
     INSTEAD = "instead"
+
+
+class Proposed(Enum):
+    """What the wisher of a wish said to the proposal it comes from. `NO` is no wish, but remembered."""
+
+    YES = "yes"
+    NO = "no"
+    OPEN = "open"
+
+
+class Consent(Enum):
+    """Whose yes it takes before a proposal counts as a wish; `NOBODY`: it counts as long as nobody says no."""
+
+    NOBODY = "nobody"
+    ONE = "one"
+    BOTH = "both"
 
 
 class GroupKind(Enum):
@@ -107,7 +125,7 @@ class Settings:
     `spare_tables`: tables kept free for the day; None means one in ten of those that nobody owns. `language_level`:
     from which level on a language counts as spoken. `conference_rule`: nobody interprets for more than 90 minutes
     without a second person. `logos`: image files beside the workbook; `images`: those of them that could be read.
-    `privacy`: the line above the signatures of an attendance list.
+    `privacy`: the line above the signatures of an attendance list. `proposals_count`: when a proposal is a wish.
     """
 
     title: str
@@ -137,6 +155,7 @@ class Settings:
     language_level: Level = Level.B1
     conference_rule: bool = False
     images: tuple[Logo, ...] = ()
+    proposals_count: Consent = Consent.ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +194,12 @@ class Walk:
 class Participant:
     """One person. `number` is unique. `together`: the delegates of this organisation share their meetings.
 
-    `wants`: one public line on what they look for; `profile`: more about the organisation, public too. `levels`: in
-    step with `languages`, "" where nothing is said. `codes`: sector codes as written, with their scheme where known
-    (`PKD 28.41.Z`). `body`: who looks after the organisation. `late`: registered late, so only fills gaps.
-    `protocol`: rank, 1 comes first. For the organiser only: `email`, `phone`, `hotel`, `room`, `shares_room_with`,
-    `diet`, `accessibility`, `remark`.
+    `offers` and `needs`: public, each a line; `wants`: one line on both, as older workbooks have it; `profile`: more
+    about the organisation, public too. `levels`: in step with `languages`, "" where nothing is said. `codes`: sector
+    codes as written, with their scheme where known (`PKD 28.41.Z`); `products`: digits of HS or CN. `region`: NUTS.
+    `excludes`: organisations, or countries by code, that are not to be proposed. `body`: who looks after the
+    organisation. `late`: registered late, so only fills gaps. `protocol`: rank, 1 comes first. For the organiser only:
+    `excludes`, `email`, `phone`, `hotel`, `room`, `shares_room_with`, `diet`, `accessibility`, `remark`.
     """
 
     number: str
@@ -222,6 +242,12 @@ class Participant:
     shares_room_with: str = ""
     diet: str = ""
     accessibility: str = ""
+    offers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    products: tuple[str, ...] = ()
+    region: str = ""
+    excludes: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -252,6 +278,8 @@ class Wish:
 
     `to_organisation`: the organisation named, if it was one (any of `to` may come). `with_also`: further parties, one
     participant's number each (meetings of three and more). `after`: numbers of wishes that must be held earlier.
+    `proposed`: it comes from a proposal of matching, to which the wisher said so; None for a wish of one's own.
+    `because`: why somebody said no.
     `row` is the line in its sheet.
     """
 
@@ -272,6 +300,8 @@ class Wish:
     length: int = 1
     remark: str = ""
     row: int = field(default=0, compare=False)
+    proposed: Proposed | None = None
+    because: Because | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +346,7 @@ class ProgrammeItem:
 
 @dataclass(frozen=True)
 class Forum:
-    """Everything a forum's workbook says."""
+    """Everything a forum's workbook says. `refused`: proposals to which the wisher said no, and which stay away."""
 
     settings: Settings
     slots: tuple[SlotRow, ...]
@@ -327,6 +357,7 @@ class Forum:
     interpreters: tuple[InterpreterRow, ...] = ()
     programme: tuple[ProgrammeItem, ...] = ()
     walks: tuple[Walk, ...] = ()
+    refused: tuple[Wish, ...] = ()
 
     @property
     def days(self) -> tuple[date, ...]:

@@ -4,21 +4,25 @@ from enum import Enum
 from typing import Final
 
 from viaregia.base.words import N_, words
+from viaregia.engines.matching.problem import Because, Goal
 from viaregia.exchange.forum import (
     Audience,
+    Consent,
     GroupKind,
     HalfDay,
     ItemKind,
     Level,
     Participation,
+    Proposed,
     Reply,
     RoomKind,
     WishKind,
     WishStatus,
 )
 from viaregia.exchange.results import Outcome
+from viaregia.wording.matching_terms import TERMS
 
-LABELS: Final[dict[Enum, str]] = {
+LABELS: Final[dict[Enum, str]] = {goal: TERMS[goal] for goal in Goal} | {
     WishKind.MUST: N_("must"),
     WishKind.MEET: N_("meet"),
     WishKind.IF_FREE: N_("if free"),
@@ -30,6 +34,19 @@ LABELS: Final[dict[Enum, str]] = {
     Reply.YES: N_("yes"),
     Reply.NO: N_("no"),
     Reply.INSTEAD: N_("instead"),
+    Proposed.YES: N_("yes"),
+    Proposed.NO: N_("no"),
+    Proposed.OPEN: N_("unanswered"),
+    Consent.NOBODY: N_("without an answer"),
+    Consent.ONE: N_("with one yes"),
+    Consent.BOTH: N_("with a yes of both sides"),
+    Because.WRONG_TRADE: N_("wrong trade"),
+    Because.COMPETITOR: N_("competitor"),
+    Because.KNOWN_ALREADY: N_("known already"),
+    Because.TOO_SMALL: N_("too small"),
+    Because.TOO_FAR: N_("too far"),
+    Because.NO_TIME: N_("no time"),
+    Because.OTHER: N_("other reason"),
     GroupKind.DELEGATION: N_("delegation"),
     GroupKind.BUS: N_("bus"),
     ItemKind.PROGRAMME: N_("programme"),

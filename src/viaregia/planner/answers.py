@@ -1,11 +1,12 @@
 """Answers that came back, written into the forum's workbook: nothing is written over without being said."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from viaregia.base.words import words
-from viaregia.exchange.forum import Forum, Wish, WishKind, WishStatus
+from viaregia.engines.matching.problem import Because
+from viaregia.exchange.forum import Forum, Proposed, Wish, WishKind, WishStatus
 from viaregia.exchange.labels import label
 from viaregia.exchange.proposals.records import Answer, Answers, NewWish
 from viaregia.exchange.workbook.columns import WISHES
@@ -23,6 +24,7 @@ class WishChange:
     before: WishStatus | None
     after: WishStatus
     remark: str = ""
+    because: Because | None = None
 
 
 def changes_of(forum: Forum, answers: Answers) -> tuple[WishChange, ...]:
@@ -31,32 +33,87 @@ def changes_of(forum: Forum, answers: Answers) -> tuple[WishChange, ...]:
     Reading the same file twice changes nothing the second time. O(wishes + answers).
     """
     wishes = {wish.number: wish for wish in forum.wishes}
+    sides = Sides(forum)
+    new = [sides.met(each) for each in answers.wishes]
+    told = [*answers.answers, *(each for each in new if isinstance(each, Answer))]
     changed = [
-        WishChange(wishes[each.wish], wishes[each.wish].status, each.status, each.remark)
-        for each in answers.answers
+        WishChange(wishes[each.wish], wishes[each.wish].status, each.status, each.remark, each.because)
+        for each in told
         if _says_something(wishes[each.wish], each)
     ]
-    return (
-        *changed,
-        *(WishChange(each.wish, None, each.wish.status) for each in _not_there_yet(forum, answers.wishes)),
-    )
+    more = sides.not_there_yet(sides.between([each for each in new if isinstance(each, NewWish)]))
+    return (*changed, *(WishChange(each.wish, None, each.wish.status) for each in more))
 
 
 def _says_something(wish: Wish, answer: Answer) -> bool:
-    return wish.status is not answer.status or bool(answer.remark and answer.remark not in wish.remark)
+    reason = answer.because is not None and answer.because is not wish.because
+    return wish.status is not answer.status or reason or bool(answer.remark and answer.remark not in wish.remark)
 
 
-def _not_there_yet(forum: Forum, wishes: Sequence[NewWish]) -> Iterator[NewWish]:
-    side = {person.number: person.organisation.casefold() or f"\0{person.number}" for person in forum.participants}
+class Sides:
+    """The wishes of a forum by the organisations between which they stand."""
 
-    def pair(wish: Wish) -> tuple[str, frozenset[str], bool]:
-        return side[wish.wisher], frozenset(side[number] for number in wish.to), wish.kind is WishKind.NEVER
+    def __init__(self, forum: Forum) -> None:
+        self._forum = forum
+        self._side = {
+            person.number: person.organisation.casefold() or f"\0{person.number}" for person in forum.participants
+        }
 
-    known = {pair(wish) for wish in forum.wishes}
-    for each in wishes:
-        if pair(each.wish) not in known:
-            known.add(pair(each.wish))
-            yield each
+    def met(self, new: NewWish) -> NewWish | Answer:
+        """Return what somebody said to a proposal, seen beside what the other side said to it.
+
+        A yes to whom wishes for it already, is an answer; to whom refused, a wish that is declined. A no to whom had
+        said yes to the same proposal declines it.
+        """
+        wish = new.wish
+        if wish.proposed is None:
+            return new
+        back = next((each for each in self._forum.wishes if self._answers(wish, each)), None)
+        if back is not None and wish.proposed is Proposed.YES and back.status is WishStatus.UNANSWERED:
+            return Answer(back.number, WishStatus.ACCEPTED, wish.remark, None, new.sheet, new.row)
+        if back is not None and wish.proposed is Proposed.NO and back.proposed is Proposed.YES:
+            return Answer(back.number, WishStatus.DECLINED, wish.remark, wish.because, new.sheet, new.row)
+        if wish.proposed is Proposed.YES and any(self._answers(wish, each) for each in self._forum.refused):
+            return replace(new, wish=replace(wish, status=WishStatus.DECLINED))
+        return new
+
+    def between(self, wishes: Sequence[NewWish]) -> Iterator[NewWish]:
+        """Yield the wishes, those that answer each other within one file as one: by what the other side said."""
+        done: set[int] = set()
+        for at, each in enumerate(wishes):
+            if each.wish.proposed is not Proposed.YES:
+                continue
+            back = next((n for n, other in enumerate(wishes) if self._replies(each.wish, other.wish)), None)
+            if back is None or at in done:
+                continue
+            yes = wishes[back].wish.proposed is Proposed.YES
+            status = WishStatus.ACCEPTED if yes else WishStatus.DECLINED
+            done |= {at, back}
+            yield replace(each, wish=replace(each.wish, status=status, because=wishes[back].wish.because))
+        yield from (each for at, each in enumerate(wishes) if at not in done)
+
+    def _replies(self, wish: Wish, other: Wish) -> bool:
+        return other.proposed is not None and self._answers(wish, other)
+
+    def _answers(self, wish: Wish, other: Wish) -> bool:
+        """Tell whether a wish goes back from those whom another one is for."""
+        there = {self._side[number] for number in other.to}
+        here = {self._side[number] for number in wish.to}
+        wanted = other.kind is not WishKind.NEVER and other.status is not WishStatus.ORGANISER
+        return wanted and self._side[other.wisher] in here and self._side[wish.wisher] in there
+
+    def not_there_yet(self, wishes: Iterable[NewWish]) -> Iterator[NewWish]:
+        """Yield the wishes that the forum does not hold, each once."""
+        known = {self._pair(wish) for wish in (*self._forum.wishes, *self._forum.refused)}
+        for each in wishes:
+            if self._pair(each.wish) not in known:
+                known.add(self._pair(each.wish))
+                yield each
+
+    def _pair(self, wish: Wish) -> tuple[str, frozenset[str], bool, bool]:
+        others = frozenset(self._side[number] for number in wish.to)
+        refused = wish.proposed is Proposed.NO
+        return self._side[wish.wisher], others, wish.kind is WishKind.NEVER, refused
 
 
 def apply_answers(path: Path, forum: Forum, answers: Answers, *, language: str) -> tuple[WishChange, ...]:
@@ -87,6 +144,8 @@ def _cells(
     named = [row for row in alike if row.get("number", "").casefold() == change.wish.number.casefold()]
     row = next(iter(named or alike))
     values: dict[str, str | int | None] = {"status": CHOICES[change.after].name(language)}
+    if change.because:
+        values["because"] = CHOICES[change.because].name(language)
     if change.remark and change.remark not in change.wish.remark:
         values["remark"] = "; ".join(filter(None, (change.wish.remark, change.remark)))
     yield (row.sheet_name, row.number), values
@@ -97,7 +156,9 @@ def _new_row(wish: Wish, language: str) -> dict[str, str | int | None]:
         "wisher": wish.wisher,
         "to": wish.to_organisation or wish.to[0],
         "kind": CHOICES[wish.kind].name(language),
-        "status": CHOICES[wish.status].name(language),
+        "status": "" if wish.proposed is Proposed.NO else CHOICES[wish.status].name(language),
+        "proposed": CHOICES[wish.proposed].name(language) if wish.proposed else "",
+        "because": CHOICES[wish.because].name(language) if wish.because else "",
         "remark": wish.remark,
     }
 
@@ -108,7 +169,7 @@ def _numbered(
     """Return the new rows with numbers of their own, where the sheet numbers its rows at all."""
     if not any("number" in row.values for row in rows):
         return list(new)
-    taken = {wish.number.casefold() for wish in forum.wishes}
+    taken = {wish.number.casefold() for wish in (*forum.wishes, *forum.refused)}
     highest = max((int(number) for number in taken if number.isascii() and number.isdecimal()), default=0)
     return [{"number": str(highest + at), **row} for at, row in enumerate(new, 1)]
 
@@ -122,8 +183,12 @@ def change_sentence(change: WishChange, forum: Forum, language: str) -> str:
         dict.fromkeys(people[number].organisation or people[number].name for number in change.wish.to)
     )
     pair = f"{wisher.organisation or wisher.name} – {others}"
+    if change.wish.proposed is Proposed.NO:
+        return _("Proposal declined, and not made again: {pair}").format(pair=pair)
     if change.before is None:
-        return _("New wish: {pair} ({kind})").format(pair=pair, kind=label(change.wish.kind, language))
+        own, proposed = _("New wish: {pair} ({kind})"), _("New wish from a proposal: {pair} ({kind})")
+        text = proposed if change.wish.proposed else own
+        return text.format(pair=pair, kind=label(change.wish.kind, language))
     return _("Wish {number}: {pair}: {before} → {after}").format(
         number=change.wish.number,
         pair=pair,

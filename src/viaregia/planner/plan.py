@@ -10,7 +10,7 @@ from viaregia.base.words import N_
 from viaregia.engines.timetable.advice import advise
 from viaregia.engines.timetable.explain import explain
 from viaregia.engines.timetable.goals import DEFAULT_ORDER
-from viaregia.engines.timetable.problem import OnProgress, Tier
+from viaregia.engines.timetable.problem import Instance, OnProgress, Status, Tier, Timetable
 from viaregia.engines.timetable.solve import solve
 from viaregia.exchange.forum import Forum
 from viaregia.exchange.plan import Plan
@@ -83,12 +83,26 @@ def make_plan(
     return explained(plan, seconds=min(seconds, ADVICE_SECONDS), seed=seed)
 
 
+def _without_proposals(instance: Instance, timetable: Timetable) -> Instance:
+    """Return the instance in which nobody asks what would help to place a proposal that found no gap."""
+    placed = {each.meeting for each in timetable}
+    idle = {number for number, each in enumerate(instance.meetings) if each.fills_gaps and number not in placed}
+    if not idle:
+        return instance
+    meetings = tuple(
+        replace(each, status=Status.DECLINED) if number in idle else each
+        for number, each in enumerate(instance.meetings)
+    )
+    return replace(instance, meetings=meetings)
+
+
 def explained(plan: Plan, *, seconds: float, seed: int, now: int | None = None) -> Plan:
     """Return the plan with a reason for every wish not placed, and with what would help from the minute `now` on.
 
     `seconds`: for finding out what would help; with 0 nobody asks.
     """
-    reasons = explain(plan.instance, plan.result.timetable, now=now)
+    wished = _without_proposals(plan.instance, plan.result.timetable)
+    reasons = explain(wished, plan.result.timetable, now=now)
     asked = reasons and seconds > 0
-    advice = advise(plan.instance, plan.result.timetable, seconds=seconds, seed=seed, now=now) if asked else ()
+    advice = advise(wished, plan.result.timetable, seconds=seconds, seed=seed, now=now) if asked else ()
     return replace(plan, reasons=reasons, advice=advice)

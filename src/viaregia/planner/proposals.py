@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -17,6 +16,7 @@ from viaregia.exchange.proposals.write import proposals_xlsx
 from viaregia.exchange.workbook.plain import key_of
 from viaregia.planner.catalogue import SUMS_AT_TOP
 from viaregia.planner.publish import publish_beside
+from viaregia.planner.sides import Side, sides_of
 
 SPOKEN_IN: Final = {"DE": "de", "AT": "de", "CH": "de", "LI": "de", "PL": "pl", "CZ": "cs"}
 
@@ -26,19 +26,6 @@ class BodyUnknown(ViaRegiaError):
 
     code = "body_unknown"
     sentence = N_("Nobody in this forum is looked after by “{body}”. Named there: {known}")
-
-
-@dataclass(frozen=True)
-class Side:
-    """One organisation, or one person without any: its name and its people."""
-
-    name: str
-    people: tuple[Participant, ...]
-
-    @property
-    def numbers(self) -> frozenset[str]:
-        """The numbers of its people."""
-        return frozenset(person.number for person in self.people)
 
 
 def looked_after(forum: Forum, body: str) -> tuple[Side, ...]:
@@ -53,29 +40,36 @@ def looked_after(forum: Forum, body: str) -> tuple[Side, ...]:
     return tuple(sides)
 
 
-def sides_of(forum: Forum) -> list[Side]:
-    """Return the organisations of a forum, those without one by themselves; in the forum's order."""
-    members: dict[str, list[Participant]] = defaultdict(list)
-    for person in forum.participants:
-        members[person.organisation.casefold() or f"\0{person.number}"].append(person)
-    return [Side(people[0].organisation or people[0].name, tuple(people)) for people in members.values()]
-
-
 def sheets_for(
     forum: Forum, body: str, *, language: str, matched: Mapping[str, Sequence[Proposal]] | None = None
 ) -> tuple[OrganisationSheet, ...]:
     """Return a sheet for each organisation that a body looks after and that can meet somebody, by name.
 
-    `matched`: proposals of matching, by organisation. Raises BodyUnknown. O(participants + wishes).
+    `matched`: proposals of matching, by the number of an organisation's first person. Raises BodyUnknown.
+    O(participants + wishes).
     """
+    return _sheets(forum, looked_after(forum, body), language, matched or {})
+
+
+def sheets_of_all(
+    forum: Forum, *, language: str, matched: Mapping[str, Sequence[Proposal]]
+) -> tuple[OrganisationSheet, ...]:
+    """Return a sheet for each organisation that something is proposed to, whoever looks after it, by name."""
+    sides = [side for side in sides_of(forum) if matched.get(side.people[0].number)]
+    return _sheets(forum, sides, language, matched)
+
+
+def _sheets(
+    forum: Forum, sides: Sequence[Side], language: str, matched: Mapping[str, Sequence[Proposal]]
+) -> tuple[OrganisationSheet, ...]:
     desk = _Desk(forum)
     made = [
         OrganisationSheet(
             side.name,
             tuple(person for person in side.people if person.bookable),
-            (*desk.asked(side), *(matched or {}).get(side.name, ()), *desk.own(side)),
+            (*desk.asked(side), *matched.get(side.people[0].number, ()), *desk.own(side)),
         )
-        for side in looked_after(forum, body)
+        for side in sides
         if any(person.bookable for person in side.people)
     ]
     return tuple(sorted(made, key=lambda sheet: sort_key(sheet.organisation, language)))

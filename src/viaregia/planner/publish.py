@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +30,7 @@ from viaregia.planner.sums import SUMS_FILE, checksum, keep_sums, sums_of, write
 from viaregia.planner.versions.stored import keep_versions
 
 MESSAGES_FILE = Path("organiser") / "messages.xlsx"
+PROPOSALS_FILE = Path("organiser") / "proposals.xlsx"
 MOST_NAMED: Final = 5
 PLAN_FILE = Path("organiser") / "plan.json"
 
@@ -153,12 +154,15 @@ def publish(
     printed_at: datetime,
     revision: Revision | None = None,
     papers: Papers = Papers.ALL,
+    more: Mapping[Path, bytes] | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> None:
     """Write all papers and `plan.json`: into a temporary folder beside `folder`, which then takes its place.
 
     `revision`: what the plan was made from. Then `to-share/changed/` holds the agendas that changed,
     `organiser/messages.xlsx` whom to tell what, and `organiser/versions/` the versions before.
+
+    `more`: further files for the folder, by where they lie in it.
 
     An earlier plan there is replaced only after the new one is complete. `on_progress(done, of)` counts papers.
     Raises FolderInUse, FolderChanged, FolderNotWritable; PlanMovedOn where the plan started from is another by now.
@@ -181,6 +185,8 @@ def publish(
             keep_versions(revision.before, revision.file, draft / PLAN_FILE)
             take_over(revision.file.resolve().parent.parent, draft)
         write_plan(draft / PLAN_FILE, plan)
+        for path, made in (more or {}).items():
+            (draft / path).write_bytes(made)
         _count_held(plan, (draft / PLAN_FILE, folder.resolve() / PLAN_FILE), draft, language, printed_at)
 
     in_place = revision is not None and revision.file.resolve() == folder.resolve() / PLAN_FILE

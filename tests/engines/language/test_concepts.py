@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.factories.shared import shared
 from viaregia.base.words import LANGUAGES
 from viaregia.engines.language.concepts import (
     COLUMNS,
@@ -254,3 +255,13 @@ def test_whatever_a_table_holds_it_is_read_or_refused_by_name(text: str) -> None
     with contextlib.suppress(ConceptsUnreadable):
         read = read_concepts(text, "any.tsv")
         assert len({each.id for each in read}) == len(read)
+
+
+@pytest.mark.parametrize("table_name", ["cpv_2008_de_pl_cs_en.tsv", "nace_rev2_labels_de_pl_cs_en.tsv"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_few_labels_of_a_nomenclature_are_ours_word_for_word(table_name: str, language: str) -> None:
+    lines = shared(f"data/language/{table_name}").read_text("utf-8").splitlines()
+    at = lines[0].split("\t").index(language)
+    theirs = [label_key(line.split("\t")[at]) for line in lines[1:]]
+    ours = {label_key(label) for _, label in labels(language)}
+    assert sum(label in ours for label in theirs) / len(theirs) <= 0.06

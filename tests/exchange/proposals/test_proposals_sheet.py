@@ -79,7 +79,7 @@ def test_why_lines_of_matching_stand_in_a_column_that_is_hidden_where_there_are_
     made = looked_after_forum()
     people = {person.number: person for person in made.participants}
     matched = {
-        UNIVERSITY: [
+        "3": [
             Proposal(ProposalKind.MATCH, (people["5"],), (people["3"],), why=("Both work on cell cultures.", "Near."))
         ]
     }

@@ -19,7 +19,7 @@ from tests.factories.offices import (
     write,
 )
 from tests.factories.workbooks import sheets, xlsx
-from viaregia.exchange.forum import Forum, WishKind, WishStatus
+from viaregia.exchange.forum import Forum, Proposed, WishKind, WishStatus
 from viaregia.exchange.proposals.read import AnswersReading, AnswersVersionUnknown, is_answers, read_answers
 from viaregia.exchange.proposals.records import FORMAT, Answers
 from viaregia.exchange.workbook import Code, finding_sentence
@@ -145,7 +145,7 @@ def test_a_proposal_of_matching_that_is_accepted_becomes_a_wish(tmp_path: Path) 
     lines = [
         Proposal(ProposalKind.MATCH, (people[number],), (people["4"],), why=("why",)) for number in ("5", "2", "7")
     ]
-    made = sheets_for(forum, CHAMBER, language="pl", matched={UNIVERSITY: lines})
+    made = sheets_for(forum, CHAMBER, language="pl", matched={"3": lines})
     path = tmp_path / "office.xlsx"
     path.write_bytes(proposals_xlsx(forum.settings, CHAMBER, made, language="pl", printed_at=NOW))
 
@@ -156,7 +156,8 @@ def test_a_proposal_of_matching_that_is_accepted_becomes_a_wish(tmp_path: Path) 
 
     read = read_answers(filled(path, fill), forum, language="en").answers
     assert read is not None
-    assert (read.answers, new(read)) == ((), [("4", ("5",), WishKind.MEET)])
+    told = [(each.wish.wisher, each.wish.to, each.wish.proposed) for each in read.wishes]
+    assert (read.answers, told) == ((), [("4", ("5",), Proposed.YES), ("4", ("2",), Proposed.NO)])
 
 
 def test_an_answer_follows_its_wish_to_another_number(tmp_path: Path) -> None:

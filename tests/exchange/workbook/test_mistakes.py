@@ -61,6 +61,9 @@ MISTAKES: dict[Code, Change] = {
         "C",
     ),
     Code.NOT_A_SECTOR_CODE: (person(1, codes="engines"), "Participants", 3, "J"),
+    Code.NOT_A_PRODUCT_CODE: (person(1, products="8418; refrigerators"), "Participants", 3, "J"),
+    Code.UNKNOWN_REGION: (person(1, region="Mordor"), "Participants", 3, "J"),
+    Code.EXCLUDES_NOBODY: (person(1, excludes="Beta; Omega"), "Participants", 3, "J"),
     Code.UNKNOWN_LANGUAGE: (person(1, languages="German, Klingon"), "Participants", 3, "H"),
     Code.NOT_A_PAPER_LANGUAGE: (person(1, agenda_language="French"), "Participants", 3, "I"),
     Code.UNKNOWN_COUNTRY: (person(1, country="Atlantis"), "Participants", 3, "F"),
@@ -247,6 +250,7 @@ def test_every_kind_of_mistake_is_made_somewhere() -> None:
     elsewhere |= {Code.UNKNOWN_MEETING, Code.NOT_A_SLOT, Code.NOT_A_TABLE, Code.NOT_AN_INTERPRETER, Code.MOVES_DIFFER}
     elsewhere |= {Code.MEETING_TWICE, Code.MOST_ROWS_GONE, Code.MOVE_BREAKS, Code.MOVE_DISPLACES, Code.NOT_A_MEETING}
     elsewhere |= {Code.MEETING_TAKEN_OUT, Code.MEETING_GONE}
+    elsewhere |= set(list(Code)[list(Code).index(Code.BAD_JSON) : list(Code).index(Code.MORE_FINDINGS)])  # of profiles
     assert set(MISTAKES) | set(SHEET_MISTAKES) | elsewhere == set(Code)
 
 

@@ -135,11 +135,10 @@ def read_concepts(text: str, name: str) -> tuple[Concept, ...]:
         fault = ConceptFault(name=name, line=1, column="1", value=first, expected=THE_COLUMNS, columns=columns)
         raise ConceptsUnreadable(name=name, errors=(fault,))
     rows = [(line, row.split("\t")) for line, row in enumerate(others, 2) if row.strip()]
-    found = [(line, _concept(cells)) for line, cells in rows if len(cells) == len(COLUMNS)]
-    errors = (*_faults(rows, name), *_repeated(found, name))
+    errors = tuple(_faults(rows, name))
     if errors:
         raise ConceptsUnreadable(name=name, errors=errors)
-    return tuple(concept for _, concept in found)
+    return tuple(_concept(cells) for _, cells in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +155,8 @@ class _Cell:
 
 
 def _concept(cells: list[str]) -> Concept:
-    """Return the concept of a line, whatever its cells say."""
-    identifier, broader, related, nace, hs, buyers = cells[:6]
+    """Return the concept of a line without mistakes."""
+    identifier, broader, related, nace, hs, buyers = cells[: len(HEAD)]
     said = iter(cells[len(HEAD) :])
     labels = {
         language: (preferred, *others.split("|")) if others else (preferred,)
@@ -167,62 +166,64 @@ def _concept(cells: list[str]) -> Concept:
 
 
 def _faults(rows: list[tuple[int, list[str]]], name: str) -> Iterator[ConceptFault]:
-    """Yield the mistakes of each line by itself."""
+    """Yield every mistake of a table: those of each line by itself, then what stands twice in it.
+
+    Labels are looked at all together first, and one by one only where something is wrong: a good table is read often.
+    """
+    whole = [(line, cells) for line, cells in rows if len(cells) == len(COLUMNS)]
     for line, cells in rows:
-        if len(cells) == len(COLUMNS):
-            yield from _line_faults(cells, name, line)
-        else:
+        if len(cells) != len(COLUMNS):
             at = _Cell(name, line, str(len(cells)))
             yield at.fault("\t".join(cells), AS_MANY_CELLS, cells=len(COLUMNS))
+    suspect = _unwanted("|".join(cell for _, cells in whole for cell in cells[len(HEAD) :] if cell))
+    for line, cells in whole:
+        yield from _head_faults(cells, name, line)
+        if suspect or not all(cells[len(HEAD) :: 2]):
+            yield from _label_faults(cells, name, line)
+    yield from _repeated([(line, cells[:1]) for line, cells in whole], name, "id", AN_ID_ONCE)
+    for place, language in enumerate(LANGUAGES, len(HEAD) // 2):
+        said = [(line, cells[2 * place : 2 * place + 2]) for line, cells in whole]
+        yield from _repeated(said, name, language, A_LABEL_ONCE)
 
 
-def _repeated(found: list[tuple[int, Concept]], name: str) -> Iterator[ConceptFault]:
-    """Yield the ids and the labels that stand in the table before."""
-    for line, value in _twice([(line, concept.id) for line, concept in found]):
-        yield _Cell(name, line, "id").fault(value, AN_ID_ONCE)
-    for language in LANGUAGES:
-        said = [(line, label) for line, concept in found for label in concept.labels[language]]
-        for line, label in _twice(said):
-            yield _Cell(name, line, language).fault(label, A_LABEL_ONCE)
-
-
-def _twice(values: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield the line and the value of each that stands in the table before; an empty one is another mistake."""
-    keys = "\n".join(value for _, value in values).casefold().split("\n")
-    if len(set(keys)) == len(keys):
-        return  # nearly always
-    seen = {""}
-    for key, (line, value) in zip(keys, values, strict=True):
-        if key and key in seen:
-            yield line, value
-        seen.add(key)
-
-
-def _line_faults(cells: list[str], name: str, line: int) -> Iterator[ConceptFault]:
-    """Yield the cells of a line that are not what they must be."""
-    for column, cell in zip(HEAD, cells, strict=False):
-        fits, expected, least, most = SHAPES[column]
+def _head_faults(cells: list[str], name: str, line: int) -> Iterator[ConceptFault]:
+    """Yield the cells before the labels that are not what they must be."""
+    for cell, (column, (fits, expected, least, most)) in zip(cells, SHAPES.items(), strict=False):
         values = cell.split(" ") if cell else []
         if not least <= len(values) <= most or not all(map(fits, values)):
             yield _Cell(name, line, column).fault(cell, expected)
-    said = "|".join(cell for cell in cells[len(HEAD) :] if cell)
-    if all(cells[len(HEAD) :: 2]) and not _unwanted(said):
-        return  # nearly always; only then each label by itself
+
+
+def _label_faults(cells: list[str], name: str, line: int) -> Iterator[ConceptFault]:
+    """Yield the labels of a line that are not what they must be; only an alternative one may be missing."""
     for column, cell in zip(COLUMNS[len(HEAD) :], cells[len(HEAD) :], strict=True):
-        labels = cell.split("|") if cell or not column.endswith("_alt") else []
-        for label in labels:
+        for label in cell.split("|") if cell or not column.endswith("_alt") else ():
             if not label or _unwanted(label):
                 yield _Cell(name, line, column).fault(label, A_LABEL)
 
 
 def _unwanted(labels: str) -> bool:
     """Return whether one of the labels, joined by `|`, holds what a label must not hold."""
-    spaced = f"|{labels}|"
+    spaced = f"|{labels}|" if labels else ""
     return (
         any(each in spaced for each in ("| ", " |", "||", "  "))
         or bool(UNWANTED.search(labels))
         or not unicodedata.is_normalized("NFC", labels)
     )
+
+
+def _repeated(rows: list[tuple[int, list[str]]], name: str, column: str, expected: str) -> Iterator[ConceptFault]:
+    """Yield each value that stands in the table before; an empty one is another mistake."""
+    keys = "|".join(cell for _, cells in rows for cell in cells if cell).casefold().split("|")
+    if len(set(keys)) == len(keys):
+        return
+    seen = {""}
+    for line, cells in rows:
+        for value in "|".join(filter(None, cells)).split("|"):
+            key = label_key(value)
+            if key and key in seen:
+                yield _Cell(name, line, column).fault(value, expected)
+            seen.add(key)
 
 
 SHAPES: Final[Mapping[str, tuple[Callable[[str], object], str, int, int]]] = {

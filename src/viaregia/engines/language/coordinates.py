@@ -2,8 +2,9 @@
 
 A text's activations are its similarities to every concept's labels (cross-lingual explicit semantic analysis: Potthast,
 Stein, Anderka 2008, doi 10.1007/978-3-540-78646-7_51). Labels overlap, so the activations count the same word many
-times. Ridge regression takes that out: w = (K + λ)⁻¹ a with K the labels' similarities to one another. Only the
-directions that many labels share matter there, so K is kept as its strongest eigenvectors.
+times. Ridge regression takes that out: w = (K + λ)⁻¹ a with K the labels' similarities to one another. With some
+thousands of labels only the directions that many of them share matter, and K is kept as its strongest eigenvectors;
+with tens of thousands each text is solved for the labels nearest to it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,15 +14,18 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from viaregia.engines.language.terms import Terms, terms_of, to_unit
+from viaregia.engines.language.terms import Said, Terms, terms_of, to_unit
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-PENALTY: Final = 3.0
-"""λ; between 1 and 5 the results hardly change."""
+PENALTY: Final = 6.0
+"""λ; between 3 and 10 the results hardly change."""
 DIRECTIONS: Final = 256
 """Eigenvectors kept. 512 gain 0.01 of mean reciprocal rank and cost twice the memory."""
+MANY: Final = 8_000
+"""From so many labels on, a text is solved for its nearest ones only: K no longer fits, and 256 directions are few."""
+NEAREST: Final = 200
 OVERSAMPLED: Final = 16
 ROUNDS: Final = 3
 BLOCK: Final = 512
@@ -35,7 +39,8 @@ class Coordinates:
     """One language's labels and what they have in common.
 
     `labels`: shape (N, F), a unit row per concept, a zero row where the language has no label. `directions`: shape
-    (N, R), orthonormal. `damping`: shape (R,), in [0, 1), how much of each direction is taken out.
+    (N, R), orthonormal, R = 0 where there are `MANY` labels. `damping`: shape (R,), in [0, 1), how much of each
+    direction is taken out.
     """
 
     terms: Terms
@@ -43,55 +48,71 @@ class Coordinates:
     directions: Floats
     damping: Floats
 
-    def of(self, texts: Sequence[Sequence[str]], keep: int) -> "csr_array":
-        """Return texts (their stems) as unit rows over the concepts: the `keep` strongest, each > 0.
+    def of(self, texts: Sequence[Said], keep: int) -> "csr_array":
+        """Return texts as unit rows over the concepts: the `keep` strongest, each > 0.
 
-        Shape (n, N), float32. O(n N R).
+        Shape (n, N), float32. O(n N R), or O(n N) and a system of `NEAREST` equations a text where labels are many.
         """
         from scipy.sparse import csr_array, vstack
+        from threadpoolctl import threadpool_limits
 
-        blocks = [strongest(block, keep) for block in self.dense(texts)]
+        with threadpool_limits(1, "blas"):  # its threads spin, and on a busy machine wait for one another
+            blocks = [strongest(block, keep) for block in self._weights(texts)]
         return to_unit(vstack(blocks, format="csr")) if blocks else csr_array((0, self.labels.shape[0]), dtype="f4")
 
-    def dense(self, texts: Sequence[Sequence[str]]) -> Iterator[Floats]:
+    def _weights(self, texts: Sequence[Said]) -> Iterator[Floats]:
         """Yield the weights of all concepts for blocks of texts, shape (block, N); negative ones too."""
         transposed = self.labels.T.tocsr()
+        solve = self._by_directions if self.directions.shape[1] else self._by_the_nearest
         for start in range(0, len(texts), BLOCK):
-            rows = self.terms.rows(texts[start : start + BLOCK])
-            activations = (rows @ transposed).toarray()
-            common = activations @ self.directions
-            activations -= (common * self.damping) @ self.directions.T
-            yield activations
+            yield solve((self.terms.rows(texts[start : start + BLOCK]) @ transposed).toarray())
+
+    def _by_directions(self, activations: Floats) -> Floats:
+        common = activations @ self.directions
+        activations -= (common * self.damping) @ self.directions.T
+        return activations
+
+    def _by_the_nearest(self, activations: Floats) -> Floats:
+        near = min(NEAREST, activations.shape[1])
+        weights = np.zeros_like(activations)
+        for row, nearest in enumerate(np.argpartition(-activations, near - 1, axis=1)[:, :near]):
+            mine = nearest[activations[row, nearest] > 0]
+            labels = self.labels[mine]
+            alike = (labels @ labels.T).toarray()
+            alike[np.diag_indices(len(mine))] += PENALTY
+            weights[row, mine] = np.linalg.solve(alike, activations[row, mine])
+        return weights
 
 
-def coordinates_of(labels: Sequence[Sequence[str]], seed: int = 0) -> Coordinates:
-    """Fit one language: `labels` are the stems of each concept's labels, empty where there are none.
+def coordinates_of(labels: Sequence[Said], seed: int = 0) -> Coordinates:
+    """Fit one language: `labels` is what each concept is called, nothing where the language has no label.
 
-    O(features · R) time; the same labels and seed give the same result.
+    O(N² + N R²) time up to `MANY` labels, O(N) from there; the same labels and seed give the same result.
     """
-    terms = terms_of(stems for stems in labels if stems)
+    from threadpoolctl import threadpool_limits
+
+    terms = terms_of(each for each in labels if each.words)
     rows = terms.rows(labels)
-    directions, strengths = eigenvectors(rows, DIRECTIONS, seed)
+    count = 0 if len(labels) >= MANY else min(DIRECTIONS, len(labels))
+    with threadpool_limits(1, "blas"):
+        directions, strengths = eigenvectors(rows, count, seed)
     return Coordinates(terms, rows, directions, (strengths / (strengths + PENALTY)).astype(np.float32))
 
 
 def eigenvectors(rows: "csr_array", count: int, seed: int) -> tuple[Floats, Floats]:
-    """Return the strongest eigenvectors of `rows @ rows.T`, shape (N, R), and their eigenvalues, shape (R,).
+    """Return the strongest eigenvectors of `rows @ rows.T`, shape (N, count), and their eigenvalues, shape (count,).
 
-    R is `count`, or less where there are fewer rows. Randomised subspace iteration (Halko, Martinsson, Tropp 2011,
-    doi 10.1137/090771806).
+    Randomised subspace iteration (Halko, Martinsson, Tropp 2011, doi 10.1137/090771806). O(N²) memory.
     """
-    count = min(count, *rows.shape)
+    size = rows.shape[0]
     if not count:
-        return np.zeros((rows.shape[0], 0), np.float32), np.zeros(0, np.float32)
-    transposed = rows.T.tocsr()
-    width = min(count + OVERSAMPLED, *rows.shape)
-    sample = np.random.default_rng(seed).standard_normal((rows.shape[1], width)).astype(np.float32)
-    basis = np.linalg.qr(rows @ sample)[0]
+        return np.zeros((size, 0), np.float32), np.zeros(0, np.float32)
+    alike = (rows @ rows.T).toarray()
+    sample = np.random.default_rng(seed).standard_normal((size, min(count + OVERSAMPLED, size))).astype(np.float32)
+    basis = np.linalg.qr(alike @ sample)[0]
     for _ in range(ROUNDS):
-        basis = np.linalg.qr(rows @ (transposed @ basis))[0]
-    projected = transposed @ basis
-    values, vectors = np.linalg.eigh(projected.T @ projected)
+        basis = np.linalg.qr(alike @ basis)[0]
+    values, vectors = np.linalg.eigh(basis.T @ (alike @ basis))
     order = np.argsort(values)[::-1][:count]
     return (basis @ vectors[:, order]).astype(np.float32), np.maximum(values[order], 0).astype(np.float32)
 

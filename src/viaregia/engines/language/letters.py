@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viaregia.engines.language.terms import counted, grams, unit_rows
-from viaregia.engines.language.writing import folded, written_words
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -27,11 +26,9 @@ class Letters:
     weights: NDArray[np.float32]
     _words: dict[str, NDArray[np.int32]] = field(init=False, repr=False, default_factory=dict)
 
-    def rows(self, texts: Sequence[str]) -> "csr_array":
-        """Return texts as unit rows over the hashed n-grams of their words. Shape (n, BUCKETS), float32."""
-        return unit_rows(
-            counted(([self._of(word) for word in written_words(text)] for text in texts), BUCKETS), self.weights
-        )
+    def rows(self, texts: Iterable[Sequence[str]]) -> "csr_array":
+        """Return texts (their words, without diacritics) as unit rows over hashed n-grams. Shape (n, BUCKETS)."""
+        return unit_rows(counted(([self._of(word) for word in words] for words in texts), BUCKETS), self.weights)
 
     def _of(self, word: str) -> NDArray[np.int32]:
         found = self._words.get(word)
@@ -42,17 +39,13 @@ class Letters:
 
 def buckets(word: str) -> NDArray[np.int32]:
     """Return the columns of a word's n-grams, the same on every machine."""
-    hashed = [crc32(each.encode()) % BUCKETS for each in grams(folded(word), SHORTEST, LONGEST)]
+    hashed = [crc32(each.encode()) % BUCKETS for each in grams(word, SHORTEST, LONGEST)]
     return np.array(hashed, dtype=np.int32)
 
 
-def letters_of(texts: Iterable[str]) -> Letters:
-    """Learn from texts of any language how common each n-gram is."""
-    counts = np.zeros(BUCKETS, dtype=np.float32)
-    total = 0
-    for text in texts:
-        total += 1
-        seen = [buckets(word) for word in written_words(text)]
-        if seen:
-            counts[np.unique(np.concatenate(seen))] += 1
-    return Letters((np.log((1 + total) / (1 + counts)) + 1).astype(np.float32))
+def letters_of(texts: Iterable[Sequence[str]]) -> Letters:
+    """Learn from texts (their words) of any language in how many different words each n-gram stands. O(letters)."""
+    words = dict.fromkeys(word for text in texts for word in text)
+    columns = np.concatenate([np.zeros(0, dtype=np.int32), *(np.unique(buckets(word)) for word in words)])
+    counts = np.bincount(columns, minlength=BUCKETS)
+    return Letters((np.log((1 + len(words)) / (1 + counts)) + 1).astype(np.float32))

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from viaregia.engines.language import compounds
+from viaregia.engines.language.bridge import Bridge, bridge_of
+from viaregia.engines.language.cleaning import folded
 from viaregia.engines.language.concepts import Concept
 from viaregia.engines.language.coordinates import Coordinates, coordinates_of
+from viaregia.engines.language.lemmas import TONGUES, Lemmas
 from viaregia.engines.language.letters import Letters, letters_of
 from viaregia.engines.language.nomenclature import Entry, Nomenclature
-from viaregia.engines.language.reading import Reader, reader_of
-from viaregia.engines.language.terms import to_unit
+from viaregia.engines.language.read_text import Reader
+from viaregia.engines.language.terms import Said, to_unit
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-TONGUES: Final = ("de", "pl", "cs", "en")
 KEEP: Final = 96
 """Concepts kept of a text."""
 LETTERS: Final = 0.2
@@ -52,6 +55,7 @@ class Language:
     reader: Reader
     coordinates: Mapping[str, Coordinates]
     letters: Letters
+    bridge: Bridge
     seed: int = field(default=0)
 
     @cached_property
@@ -70,18 +74,27 @@ class Language:
         `keep`: concepts kept of each. O(n N R) time with N concepts; about 0.1 ms a line for the shipped vocabulary.
         """
         given = [tongues] * len(texts) if isinstance(tongues, str) else list(tongues)
-        found = tuple(self.reader.tongue(text, each) for text, each in zip(texts, given, strict=True))
-        stems = [self.reader.stems(text, each) for text, each in zip(texts, found, strict=True)]
-        meaning, certainty = self._meaning(stems, found, keep)
-        return Texts(tuple(texts), found, self._joined(meaning, self.letters.rows(texts)), certainty)
+        found = self._tongues(texts, given)
+        said = [said_by(self.reader, (text,), each) for text, each in zip(texts, found, strict=True)]
+        meaning, certainty = self._meaning(said, found, keep)
+        spelling = self.letters.rows(each.words for each in said)
+        return Texts(tuple(texts), found, self._joined(meaning, spelling), certainty)
+
+    def _tongues(self, texts: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
+        """Return the language of each text: the one given if it is one of the four, else the one found."""
+        open_ = [at for at, tongue in enumerate(given) if tongue not in TONGUES]
+        found = list(given)
+        for at, (tongue, _) in zip(open_, self.reader.tongues([texts[at] for at in open_]), strict=True):
+            found[at] = tongue
+        return tuple(found)
 
     def _meaning(
-        self, stems: Sequence[Sequence[str]], tongues: Sequence[str], keep: int
+        self, said: Sequence[Said], tongues: Sequence[str], keep: int
     ) -> tuple["csr_array", NDArray[np.float32]]:
         """Return the concepts of texts, and how much of each is known: each language's texts together."""
         from scipy.sparse import csr_array, vstack
 
-        certainty = np.zeros(len(stems), dtype=np.float32)
+        certainty = np.zeros(len(said), dtype=np.float32)
         order: list[int] = []
         blocks = []
         for tongue in dict.fromkeys(tongues):
@@ -91,7 +104,7 @@ class Language:
             if space is None:
                 blocks.append(csr_array((len(mine), self.width), dtype=np.float32))
                 continue
-            own = [stems[at] for at in mine]
+            own = [said[at] for at in mine]
             blocks.append(space.of(own, keep))
             certainty[mine] = space.terms.known(own)
         if not blocks:
@@ -167,19 +180,29 @@ def _best(values: NDArray[np.float32], entries: Sequence[Entry], top: int) -> It
             yield entries[at], float(values[at])
 
 
-def fit(concepts: Sequence[Concept], nomenclatures: Sequence[Nomenclature] = (), *, seed: int = 0) -> Language:
+def said_by(reader: Reader, texts: Sequence[str], tongue: str) -> Said:
+    """Take texts apart, as if they were one."""
+    words = [folded(word) for text in texts for word in reader.words(text)]
+    return Said([stem for text in texts for stem in reader.tokens(text, tongue)], words)
+
+
+def fit(
+    concepts: Sequence[Concept],
+    nomenclatures: Sequence[Nomenclature] = (),
+    *,
+    lemmas: Lemmas | None = None,
+    seed: int = 0,
+) -> Language:
     """Learn from concepts and nomenclatures; the same input gives the same result.
 
+    `lemmas`: words are reduced to their lemmas before their stems; None for stems alone.
     O(labels · R); about 5 s for the shipped vocabulary on one core.
     """
     labels = [each.labels for each in concepts]
     labels += [entry.labels for each in nomenclatures for entry in each.entries]
-    reader = reader_of(labels)
-    spaces = {
-        tongue: coordinates_of(
-            [[stem for text in each.get(tongue, ()) for stem in reader.stems(text, tongue)] for each in labels], seed
-        )
-        for tongue in TONGUES
-    }
-    spelled = letters_of(text for each in labels for texts in each.values() for text in texts)
-    return Language(tuple(concepts), tuple(nomenclatures), reader, spaces, spelled, seed)
+    reader = Reader(compounds.learn(text for each in labels for text in each.get("de", ())), lemmas)
+    said = {tongue: [said_by(reader, each.get(tongue, ()), tongue) for each in labels] for tongue in TONGUES}
+    spaces = {tongue: coordinates_of(each, seed) for tongue, each in said.items()}
+    spelled = letters_of(each.words for mine in said.values() for each in mine)
+    bridge = bridge_of(labels, reader)
+    return Language(tuple(concepts), tuple(nomenclatures), reader, spaces, spelled, bridge, seed)

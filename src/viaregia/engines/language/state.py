@@ -11,12 +11,15 @@ import numpy as np
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.engines.language import bridge
+from viaregia.engines.language.compounds import Compounds
 from viaregia.engines.language.concepts import Concept
 from viaregia.engines.language.coordinates import Coordinates
+from viaregia.engines.language.lemmas import Lemmas
 from viaregia.engines.language.letters import Letters
 from viaregia.engines.language.model import Language
 from viaregia.engines.language.nomenclature import Entry, Nomenclature
-from viaregia.engines.language.reading import Reader
+from viaregia.engines.language.read_text import Reader
 from viaregia.engines.language.terms import Terms
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ VERSION: Final = "1"
 ARRAYS: Final = "arrays.npz"
 WORDS: Final = "words.json"
 SUMS: Final = "state.json"
+BRIDGE: Final = "bridge."
 
 
 class StateDamaged(ViaRegiaError):
@@ -54,8 +58,8 @@ def save(language: Language, folder: Path) -> None:
     (folder / SUMS).write_text(json.dumps({"version": VERSION, "sha256": sums}), "utf-8")
 
 
-def load(folder: Path) -> Language:
-    """Bring a saved language back.
+def load(folder: Path, *, lemmas: Lemmas | None = None) -> Language:
+    """Bring a saved language back; `lemmas` as it was fitted with.
 
     Raises StateDamaged (a file is absent, cut, or changed), StateOutdated. O(size), below a second.
     """
@@ -70,7 +74,8 @@ def load(folder: Path) -> Language:
         if not (folder / name).is_file() or _sum(folder / name) != sums.get(name):
             raise StateDamaged(folder=str(folder), file=name)
     with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
-        return _language({name: arrays[name] for name in arrays.files}, json.loads((folder / WORDS).read_text("utf-8")))
+        held = {name: arrays[name] for name in arrays.files}
+    return _language(held, json.loads((folder / WORDS).read_text("utf-8")), lemmas)
 
 
 def _sum(path: Path) -> str:
@@ -80,6 +85,7 @@ def _sum(path: Path) -> str:
 
 def _arrays(language: Language) -> dict[str, Any]:
     found: dict[str, Any] = {"letters": language.letters.weights}
+    found |= {f"{BRIDGE}{name}": array for name, array in bridge.kept(language.bridge)[0].items()}
     for tongue, space in language.coordinates.items():
         labels = space.labels
         found |= {
@@ -94,22 +100,27 @@ def _arrays(language: Language) -> dict[str, Any]:
 
 
 def _words(language: Language) -> dict[str, Any]:
+    lexicon = language.reader.compounds or Compounds({})
     return {
         "concepts": [asdict(each) for each in language.concepts],
         "nomenclatures": [asdict(each) for each in language.nomenclatures],
-        "reader": language.reader.kept(),
+        "compounds": [lexicon.counts, lexicon.strengths],
         "terms": {tongue: "\n".join(space.terms.names) for tongue, space in language.coordinates.items()},
+        "bridge": bridge.kept(language.bridge)[1],
         "seed": language.seed,
     }
 
 
-def _language(arrays: dict[str, Any], kept: dict[str, Any]) -> Language:
+def _language(arrays: dict[str, Any], kept: dict[str, Any], lemmas: Lemmas | None) -> Language:
+    reader = Reader(Compounds(*kept["compounds"]), lemmas)
+    lexicons = {name.removeprefix(BRIDGE): each for name, each in arrays.items() if name.startswith(BRIDGE)}
     return Language(
         tuple(_concept(each) for each in kept["concepts"]),
         tuple(_nomenclature(each) for each in kept["nomenclatures"]),
-        Reader.of_kept(kept["reader"]),
+        reader,
         {tongue: _coordinates(arrays, tongue, names.split("\n")) for tongue, names in kept["terms"].items()},
         Letters(arrays["letters"]),
+        bridge.of_kept(reader, lexicons, kept["bridge"]),
         kept["seed"],
     )
 

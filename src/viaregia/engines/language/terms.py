@@ -1,9 +1,9 @@
 """Words and character n-grams of a text as a sparse row: the features that everything else is made of."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 
 SHORTEST: Final = 3
 LONGEST: Final = 5
+EMPTY: Final = np.zeros(0, dtype=np.int32)
 WORD: Final = "="
 """Marks a whole word among the n-grams."""
 
-Tokens = Callable[[str], Sequence[str]]
-"""Splits a text into its words, reduced to their stems."""
+
+class Said(NamedTuple):
+    """A text taken apart: the stems of its words, compounds apart, and its words without diacritics, in order."""
+
+    stems: Sequence[str]
+    words: Sequence[str]
 
 
 def grams(word: str, shortest: int = SHORTEST, longest: int = LONGEST) -> list[str]:
@@ -29,9 +34,9 @@ def grams(word: str, shortest: int = SHORTEST, longest: int = LONGEST) -> list[s
     return found
 
 
-def features(stem: str) -> list[str]:
-    """Return a word's features: itself, then its n-grams."""
-    return [WORD + stem, *grams(stem)]
+def features(said: Said) -> list[str]:
+    """Return a text's features: its stems, then the n-grams of its words as they are written."""
+    return [*(WORD + stem for stem in said.stems), *chain.from_iterable(map(grams, said.words))]
 
 
 @dataclass
@@ -49,37 +54,40 @@ class Terms:
     def __post_init__(self) -> None:
         self._positions = {name: at for at, name in enumerate(self.names)}
 
-    def rows(self, texts: Iterable[Sequence[str]]) -> "csr_array":
-        """Return texts (their stems) as unit rows over the features; a text without any known feature is a zero row.
+    def rows(self, texts: Iterable[Said]) -> "csr_array":
+        """Return texts as unit rows over the features; a text without any known feature is a zero row.
 
         Shape (n, F), float32: (1 + ln count) · idf, divided by the row's length. O(words) beside a cache per word.
         """
-        return unit_rows(self._counts([self._of(stem) for stem in stems] for stems in texts), self.weights)
+        counts = counted(([self._of_words(each.words), self._of_stems(each.stems)] for each in texts), len(self.names))
+        return unit_rows(counts, self.weights)
 
-    def known(self, texts: Iterable[Sequence[str]]) -> NDArray[np.float32]:
-        """Return which part of each text's words, 0 to 1, stands among the features as a whole. Shape (n,)."""
-        parts = [(sum(WORD + stem in self._positions for stem in stems), len(stems)) for stems in texts]
+    def known(self, texts: Iterable[Said]) -> NDArray[np.float32]:
+        """Return which part of each text's stems, 0 to 1, stands among the features. Shape (n,)."""
+        parts = [(len(self._of_stems(each.stems)), len(each.stems)) for each in texts]
         return np.array([have / max(count, 1) for have, count in parts], dtype=np.float32)
 
-    def _of(self, stem: str) -> NDArray[np.int32]:
-        found = self._words.get(stem)
-        if found is None:
-            positions = (self._positions.get(each) for each in features(stem))
-            found = np.array([at for at in positions if at is not None], dtype=np.int32)
-            self._words[stem] = found
-        return found
+    def _of_stems(self, stems: Sequence[str]) -> NDArray[np.int32]:
+        return self._positions_of(WORD + stem for stem in stems)
 
-    def _counts(self, texts: Iterable[list[NDArray[np.int32]]]) -> "csr_array":
-        return counted(texts, len(self.names))
+    def _of_words(self, words: Sequence[str]) -> NDArray[np.int32]:
+        for word in words:
+            if word not in self._words:
+                self._words[word] = self._positions_of(grams(word))
+        return np.concatenate([EMPTY, *(self._words[word] for word in words)])
+
+    def _positions_of(self, names: Iterable[str]) -> NDArray[np.int32]:
+        found = (self._positions.get(name) for name in names)
+        return np.array([at for at in found if at is not None], dtype=np.int32)
 
 
-def terms_of(texts: Iterable[Sequence[str]]) -> Terms:
+def terms_of(texts: Iterable[Said]) -> Terms:
     """Return the features of a language's labels, each with its weight; in the order of their first occurrence."""
     counts: dict[str, int] = {}
     total = 0
-    for stems in texts:
+    for said in texts:
         total += 1
-        for name in dict.fromkeys(chain.from_iterable(map(features, stems))):
+        for name in dict.fromkeys(features(said)):
             counts[name] = counts.get(name, 0) + 1
     rows = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
     return Terms(tuple(counts), (np.log((1 + total) / (1 + rows)) + 1).astype(np.float32))
@@ -89,10 +97,9 @@ def counted(texts: Iterable[list[NDArray[np.int32]]], width: int) -> "csr_array"
     """Return how often each position occurs in each text. Shape (n, width)."""
     from scipy.sparse import csr_array
 
-    empty = np.zeros(0, dtype=np.int32)
-    rows = [np.concatenate(parts) if parts else empty for parts in texts]
+    rows = [np.concatenate([EMPTY, *parts]) for parts in texts]
     starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
-    columns = np.concatenate(rows) if rows else empty
+    columns = np.concatenate([EMPTY, *rows])
     matrix = csr_array((np.ones(len(columns), dtype=np.float32), columns, starts), shape=(len(rows), width))
     matrix.sum_duplicates()
     return matrix
@@ -117,8 +124,3 @@ def row_lengths(matrix: "csr_array") -> NDArray[np.float64]:
     squares = np.concatenate([[0.0], np.cumsum(matrix.data.astype(np.float64) ** 2)])
     sums = squares[matrix.indptr[1:]] - squares[matrix.indptr[:-1]]
     return np.asarray(np.sqrt(np.maximum(sums, 0.0)))
-
-
-def merged(labels: Mapping[str, Sequence[str]], language: str) -> str:
-    """Return all labels of one language as one text."""
-    return " . ".join(labels.get(language, ()))

@@ -2,28 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viaregia.engines.matching.problem import Encounter
+from viaregia.engines.matching.problem import Because, Encounter
 from viaregia.engines.matching.quotas import Counts
-
-
-class Because(Enum):
-    """Why a suggestion is not useful."""
-
-    WRONG_TRADE = "wrong trade"
-    COMPETITOR = "competitor"
-    KNOWN_ALREADY = "known already"
-    TOO_SMALL = "too small"
-    TOO_FAR = "too far"
-    NO_TIME = "no time"
-    OTHER = "other"
-
 
 COUNTS: Final = MappingProxyType(
     {
@@ -98,3 +84,6 @@ def _liked(each: Answer) -> float | None:
 def _weight(each: Answer) -> float:
     """A reason weighs a no only: a meeting that was rated well, or a yes, is one whatever else is said."""
     return 1.0 if each.because is None or (_liked(each) or 0.0) > 0.5 else COUNTS[each.because]
+
+
+__all__ = ["COUNTS", "Answer", "Because", "Lessons", "known_already", "lessons"]

@@ -42,6 +42,18 @@ class Goal(Enum):
     BEST_PRACTICE = "best practice"
 
 
+class Because(Enum):
+    """Why a suggestion is not useful."""
+
+    WRONG_TRADE = "wrong trade"
+    COMPETITOR = "competitor"
+    KNOWN_ALREADY = "known already"
+    TOO_SMALL = "too small"
+    TOO_FAR = "too far"
+    NO_TIME = "no time"
+    OTHER = "other"
+
+
 class Across(Enum):
     """Which border a suggestion must cross; `NONE`: any two profiles."""
 

@@ -153,7 +153,8 @@ class Meeting:
     `options`: the ways to staff it, best first; one is chosen. `weight` >= 1 scales the priority's weight.
     `sessions`, `slot`, `table`: where given, it is held there or not at all. `after`: meetings that are strictly
     earlier where both are placed. `length`: slots it takes, neighbours of one session. `requested_by`: the parties
-    that wished for it (those without any are not "with wishes"); empty means all of them.
+    that wished for it (those without any are not "with wishes"); empty means all of them. `fills_gaps`: nobody wished
+    for it, so it takes only what all others leave.
     """
 
     parties: tuple[int, ...]
@@ -168,6 +169,7 @@ class Meeting:
     after: tuple[int, ...] = ()
     length: int = 1
     requested_by: tuple[int, ...] = ()
+    fills_gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,13 +76,34 @@ ALIASES: Final = {
         "Bevorzugte Sprache | Preferowany język | Preferovaný jazyk | Preferred language | Locale"
     ),
     "wants": (
-        "Kooperationswunsch | Kooperationsinteresse | Kooperationsangebot | Wir suchen | Wir bieten | Ich suche | "
-        "Ich biete | Suche | Biete | Bietet | Suche/Biete | Gesuchte Partner | Gesuchter Partner | Themen | "
-        "Themenschwerpunkte | Angebot | Szukamy | Oferujemy | Oferuje | Poszukiwani partnerzy | Poszukuje | "
-        "Oferta | Oferta współpracy | Zakres współpracy | Oczekiwania | Hledáme | Nabízíme | Nabízí | Nabídka | "
-        "Poptávka | Zájem o spolupráci | Offers | Offer | We offer | Seeking | Looking for partners | Cooperation "
-        "interest | Partner sought"
+        "Kooperationswunsch | Kooperationsangebot | Oferta współpracy | Nabídka spolupráce | Cooperation offer | "
+        "Suche/Biete | Suche und Biete | Biete/Suche | Themen | Themenschwerpunkte | "
+        "Zakres współpracy | Szuka/Oferuje | Oferuje/Szuka | Hledá/Nabízí | Nabízí/Hledá | Offers/Needs | "
+        "Looking for / offering"
     ),
+    "offers": (
+        "Wir bieten | Unser Angebot | Ihr Angebot | Was bieten Sie? | Leistungen | Produkte und "
+        "Leistungen | Produkte | Oferujemy | Nasza oferta | Produkty i usługi | Produkty | "
+        "Nabízíme | Naše nabídka | Produkty a služby | What I offer | What we offer | "
+        "Our offer | Offering | Products and services | Marketplace offers"
+    ),
+    "needs": (
+        "Wir suchen | Kooperationsinteresse | Gesuchte Partner | Gesuchter Partner | Gesuchte Kooperation | Unser "
+        "Bedarf | Was suchen Sie? | Suche nach | Szukamy | Poszukujemy | Poszukiwani partnerzy | Oczekiwania | "
+        "Zapotrzebowanie | Hledáme | Hledaní partneři | Poptáváme | Zájem o spolupráci | Seeking | Searching for | "
+        "We are looking for | We look for | What I am looking for | I'm looking for | Looking for partners | "
+        "Partner sought | Cooperation interest | Cooperation request | Requests | Marketplace requests"
+    ),
+    "products": (
+        "Zolltarifnummern | Warennummern | Zolltarif | HS-Nummer | Taryfa celna | Kody taryfy celnej | Kod PCN | "
+        "Číslo celního sazebníku | Celní sazebník | Customs tariff number | Tariff code | Commodity code"
+    ),
+    "goals": (
+        "Kooperationsformen | Kooperationsform | Art der Zusammenarbeit | Gewünschte Kooperationsform | Formy "
+        "współpracy | Forma współpracy | Formy spolupráce | Forma spolupráce | Types of cooperation | Cooperation "
+        "types | Partnership types considered | Types of partnership"
+    ),
+    "region": "Województwo siedziby | Bundesland / Region | NUTS 2 | NUTS2 | NUTS 3 | NUTS3 | Kraj / region",
     "wishes": (
         "Gesprächswünsche | Gesprächswunsch | Wunschpartner | Wunschgespräche | Wunschgesprächspartner | "
         "Gewünschte Gesprächspartner | Gewünschte Gespräche | Terminwünsche | Wunschfirmen | Wunschtermine | "
@@ -152,7 +173,7 @@ ALIASES: Final = {
         "zone | Seat row | Seat number | Follow-up date | Invoice address name | Rechnungsadresse Name | VAT ID | "
         "USt-ID | USt-IdNr. | NIP | REGON | KRS | IČO | IČ | DIČ | Sales channel | Verkaufskanal | Kanał "
         "sprzedaży | E-mail address verified | E-Mail-Adresse verifiziert | Payment providers | Zahlungsanbieter "
-        "| Check-in lists | Check-in-Listen | Listy odprawy | State | Bundesland | Województwo | Kraj (spolkový) "
+        "| Check-in lists | Check-in-Listen | Listy odprawy | State | Kraj (spolkový) "
         "| Address | Adresse | Anschrift | Adres | Adresa | Street | Straße | Str. | Ulica | Ulice | ZIP code | "
         "Postal code | PLZ | Postleitzahl | Kod pocztowy | PSČ | Website | Webseite | Internet | Homepage | "
         "Company website | Strona www | Strona internetowa | WWW | Web | Webové stránky | Registration date | "
@@ -184,13 +205,9 @@ STEMS: Final = (
     ("phone", "telef|handy|mobil|komork|phone"),
     ("codes", "nace|pkd|wz"),
     ("employees", "mitarbeit|anzahl ma|beschaftig|zatrudn|zamestnan|employ"),
-    (
-        "wants",
-        (
-            "koop|interess|interest|zainteres|zajem|suche|biete|szuka|poszuk|oferu|hled|nabiz|wspolprac|spoluprac"
-            "|cooperat|looking for|offer"
-        ),
-    ),
+    ("needs", "suche|sucht|bedarf|interess|interest|szuka|poszuk|zainteres|hled|poptav|zajem|looking for|seek"),
+    ("offers", "biete|angebot|oferu|oferta|nabiz|nabidk|offer"),
+    ("wants", "koop|wspolprac|spoluprac|cooperat"),
     ("city", "sitz|firmensitz|siedzib|sidlo"),
     ("function", "aufgabe|role in|zarazeni|funktion|position|stanowisk|funkcj|funkce|pozic|job"),
     (

@@ -40,7 +40,9 @@ def reduced(column: Column, read: Any, text: str) -> str:
         return str(read.value)
     if isinstance(read, When):
         return moment_text(read)
-    return "; ".join(read) if isinstance(read, list | tuple) else str(read)
+    if isinstance(read, list | tuple):
+        return "; ".join(str(each.value if isinstance(each, Enum) else each) for each in read)
+    return str(read)
 
 
 def spoken(codes: Sequence[str], levels: Sequence[str]) -> str:
@@ -79,8 +81,8 @@ def cell_value(column: Column, said: str, language: str) -> str | int:
         return ", ".join(language_shown_with_level(code, level, language) for code, _, level in parts)
     if column.cell is Cell.YES_NO:
         return (YES_WORDS if said == "yes" else NO_WORDS).name(language)
-    if column.cell is Cell.CHOICE and column.choices is not None:
-        return CHOICES[column.choices(said)].name(language)
+    if column.choices is not None:
+        return "; ".join(CHOICES[column.choices(each)].name(language) for each in said.split("; "))
     return _german_day(said) if column.cell in (Cell.MOMENT, Cell.DAY) else said
 
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
+from viaregia.base.regions import region_code
 from viaregia.base.sectors import CODE, SCHEME
+from viaregia.engines.matching.problem import Goal
 from viaregia.exchange.forum import HalfDay, Participation, RoomKind
 from viaregia.exchange.lists.fields import NOTHING
 from viaregia.exchange.lists.given_names import GIVEN_NAMES
@@ -177,6 +179,11 @@ TESTS: Final[dict[str, Callable[[str], bool]]] = {
     "organisation": _text,
     "city": _text,
     "wants": _text,
+    "offers": _text,
+    "needs": _text,
+    "goals": lambda text: choice(Goal, text.replace(",", ";").split(";")[0]) is not None,
+    "products": lambda text: re.search(r"\d{4}", text) is not None and not _date(text),
+    "region": lambda text: region_code(text) is not None,
     "profile": _text,
     "state": _state,
     "web": _web,

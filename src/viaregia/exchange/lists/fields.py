@@ -23,7 +23,10 @@ MORE: Final = {
     NOTHING: N_("not taken"),
 }
 # Several columns may hold one of these; their texts are joined.
-JOINED: Final = frozenset({"wants", "profile", "remark", "languages", "codes", "groups", "visits", "title", "key"})
+JOINED: Final = frozenset(
+    "wants offers needs goals products profile remark languages codes groups visits title key".split()
+)
+BOTH: Final = frozenset({"offers", "needs"})  # a heading that asks for both asks for `wants`
 COLUMNS: Final = {column.key: column for column in PARTICIPANTS.columns}
 FIELDS: Final = (*(key for key in COLUMNS if key != "number"), *MORE)
 
@@ -40,10 +43,14 @@ KNOWN: Final = _known()  # a heading reduced to its words → the field
 def by_stem(text: str) -> str | None:
     """Return the field that the words of a longer heading point to."""
     spelt = f" {plain(text)}"
-    for field, stems in STEMS:
-        if any(f" {stem}" in spelt or (len(stem) > 5 and stem in spelt) for stem in stems.split("|")):
-            return field
-    return None
+    fit = [
+        field
+        for field, stems in STEMS
+        if any(f" {stem}" in spelt or (len(stem) > 5 and stem in spelt) for stem in stems.split("|"))
+    ]
+    if fit[:1] and fit[0] in BOTH and BOTH.issubset(fit):
+        return "wants"
+    return next(iter(fit), None)
 
 
 def spoken_language(text: str) -> str | None:

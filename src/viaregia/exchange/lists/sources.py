@@ -1,6 +1,7 @@
 """Opens a partner's list: .xlsx, .xls, .ods or CSV, known by its content, not by its name."""
 
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,8 @@ class SheetTooLarge(ViaRegiaError):
     sentence = N_("{path}, sheet {sheet}: at most {rows} rows and {columns} columns can be read; this one holds more.")
 
 
-def grids_of_list(path: Path) -> list[Grid]:
-    """Return the sheets of a list, hidden ones too.
+def grids_of_list(path: Path, known: Collection[str] = KNOWN) -> list[Grid]:
+    """Return the sheets of a list, hidden ones too; `known`: headings that tell what parts the columns of a CSV.
 
     Raises NotAList, ListBroken, SheetTooLarge, and the errors of `workbook/grid.py`: missing, not readable, encrypted,
     damaged, too large.
@@ -61,7 +62,7 @@ def grids_of_list(path: Path) -> list[Grid]:
     if not path.exists():
         raise WorkbookMissing(path=path)
     try:
-        grids = _grids(path)
+        grids = _grids(path, known)
     except OSError as error:
         raise WorkbookUnreadable(path=path.name, why=error.strerror or type(error).__name__) from error
     for grid in grids:
@@ -77,7 +78,7 @@ def _check(path: Path, grid: Grid) -> None:
         raise SheetTooLarge(path=path.name, sheet=grid.name, rows=MOST_ROWS, columns=MOST_COLUMNS)
 
 
-def _grids(path: Path) -> list[Grid]:
+def _grids(path: Path, known: Collection[str]) -> list[Grid]:
     if not path.is_file():
         raise NotAList(path=path.name)
     size = path.stat().st_size
@@ -93,7 +94,7 @@ def _grids(path: Path) -> list[Grid]:
     text = decoded(data)
     if text is None or not text.strip():
         raise NotAList(path=path.name)
-    return [table_of(path, text, KNOWN)]
+    return [table_of(path, text, known)]
 
 
 def _is_opendocument(path: Path) -> bool:

@@ -10,6 +10,7 @@ from viaregia.exchange.forum import Settings
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agendas import Agenda, Entry, EntryKind
 from viaregia.exchange.papers.letterhead import foot
+from viaregia.exchange.papers.profile_lines import profile_lines
 from viaregia.exchange.papers.typesetting import Data, pdf, pdf_and_note
 
 BARE: Final = 4  # a table's name up to this length that holds a digit is a number: 7, 12b, A-3
@@ -122,8 +123,9 @@ def notes(entry: Entry, language: str) -> list[str]:
     """Return the small print of an entry: what the partner wants, who else comes, when the bus leaves."""
     _ = words(language).gettext
     lines = []
-    if entry.wants:
-        lines.append(_("Looks for / offers: {wants}").format(wants=entry.wants))
+    if entry.proposed:
+        lines.append(_("Proposal of the organiser"))
+    lines += profile_lines(entry.offers, entry.needs, entry.wants, language)
     if entry.subject:
         lines.append(_("Subject: {subject}").format(subject=entry.subject))
     if entry.colleagues:

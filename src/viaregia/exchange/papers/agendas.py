@@ -52,9 +52,10 @@ class Entry:
     """One line of an agenda, local times. What does not apply is empty.
 
     `title`: of a programme item or visit; the bus or delegation of an arrival or departure. `transfer`: minutes of
-    travel before and after a visit. `number`: the meeting's. `wants`: one line on what the partners look for or offer.
-    `subject`: what was written for this meeting. `language`: of the talk; `pair` and `interpreter`: when interpreted.
-    `colleagues`: those of the own side who are there too.
+    travel before and after a visit. `number`: the meeting's. `offers`, `needs`, `wants`: a line each on what the
+    partners offer, look for, or both. `subject`: what was written for this meeting. `language`: of the talk; `pair` and
+    `interpreter`: when interpreted. `colleagues`: those of the own side who are there too. `proposed`: it comes from a
+    proposal, not from a wish.
     """
 
     kind: EntryKind
@@ -67,11 +68,14 @@ class Entry:
     number: str = ""
     partners: tuple[Partner, ...] = ()
     colleagues: tuple[str, ...] = ()
+    offers: str = ""
+    needs: str = ""
     wants: str = ""
     subject: str = ""
     language: str = ""
     pair: str = ""
     interpreter: str = ""
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,6 @@ def _items(plan: Plan, person: Participant) -> Iterator[Entry]:
 def _meeting(held: Placed, person: Participant) -> Entry:
     own = next(side for side in held.sides if person in side)
     others = [partner for side in held.sides if side is not own for partner in side]
-    wants, subject = _wants(held, others)
     return Entry(
         EntryKind.MEETING,
         held.start,
@@ -159,19 +162,22 @@ def _meeting(held: Placed, person: Participant) -> Entry:
         number=held.number,
         partners=tuple(Partner(one.name, one.function, one.organisation, one.country) for one in others),
         colleagues=tuple(one.name for one in own if one is not person),
-        wants=wants,
-        subject=subject,
+        offers=" · ".join(_once(text for partner in others for text in partner.offers)),
+        needs=" · ".join(_once(text for partner in others for text in partner.needs)),
+        wants=" · ".join(_once(partner.wants for partner in others)),
+        subject=_subject(held, others),
         language=held.language,
         pair=held.pair,
         interpreter=held.interpreter.name if held.interpreter else "",
+        proposed=held.proposed,
     )
 
 
-def _wants(held: Placed, others: Sequence[Participant]) -> tuple[str, str]:
-    """Return what the partners look for in general, and what was written for this meeting, theirs before one's own."""
+def _subject(held: Placed, others: Sequence[Participant]) -> str:
+    """Return what was written for this meeting, theirs before one's own."""
     numbers = {partner.number for partner in others}
     subjects = sorted((wish.wisher not in numbers, wish.subject) for wish in held.wishes if wish.subject)
-    return " · ".join(_once(partner.wants for partner in others)), " · ".join(_once(text for _, text in subjects[:1]))
+    return next((text for _, text in subjects), "")
 
 
 def _once(texts: Iterable[str]) -> list[str]:

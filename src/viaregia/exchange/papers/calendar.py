@@ -127,7 +127,8 @@ def title_of(entry: Entry, language: str) -> str:
     _ = words(language).gettext
     names = ", ".join(partner.name for partner in entry.partners)
     organisations = ", ".join(dict.fromkeys(filter(None, (partner.organisation for partner in entry.partners))))
-    return _("Meeting: {names}").format(names=f"{names} ({organisations})" if organisations else names)
+    text = _("Proposal: {names}") if entry.proposed else _("Meeting: {names}")
+    return text.format(names=f"{names} ({organisations})" if organisations else names)
 
 
 def _description(entry: Entry, language: str, settings: Settings) -> list[str]:

@@ -11,6 +11,7 @@ from viaregia.exchange.forum import Forum, Participant
 from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.letterhead import foot
+from viaregia.exchange.papers.profile_lines import said_by
 from viaregia.exchange.papers.spreadsheet import Sheet, foot_with, looks_of, open_book, write_sheet
 from viaregia.exchange.papers.typesetting import Data, pdf
 
@@ -60,16 +61,19 @@ def _blocks(people: Sequence[Participant], language: str) -> Iterator[Data]:
     """Yield an organisation with its people; what all of them look for stands once, under the last."""
     for _, group in groupby(people, key=lambda person: person.organisation.casefold() or f"\0{person.number}"):
         members = list(group)
-        shared = {person.wants for person in members}
+        said = [said_by([person], language) for person in members]
+        shared = all(each == said[0] for each in said)
         yield {
             "name": members[0].organisation,
             "where": ", ".join(filter(None, (members[0].city, local.country(members[0].country, language)))),
-            "people": [_person(person, language, "" if len(shared) == 1 else person.wants) for person in members],
-            "wants": members[0].wants if len(shared) == 1 else "",
+            "people": [
+                _person(person, language, [] if shared else own) for person, own in zip(members, said, strict=True)
+            ],
+            "wants": said[0] if shared else [],
         }
 
 
-def _person(person: Participant, language: str, wants: str) -> Data:
+def _person(person: Participant, language: str, wants: list[str]) -> Data:
     return {
         "number": person.number if person.bookable else "",
         "name": person.name,
@@ -95,14 +99,19 @@ def catalogue_xlsx(forum: Forum, *, language: str, printed_at: datetime) -> byte
     book = open_book(file, forum.settings.title, printed_at)
     looks, printed_foot = looks_of(book, language), foot_with(forum.settings, language, printed_at)
     facts = (_("Name"), _("Function"), _("Organisation"), _("City"), _("Country"), _("Languages"))
-    rows = [(person.number, *_facts(person, language), person.wants) for person in bookable]
-    columns = (_("Number"), *facts, _("Looks for / offers"))
+    mixed = any(person.wants for person in bookable)
+    rows = [(person.number, *_facts(person, language), *_said(person, mixed=mixed)) for person in bookable]
+    columns = (_("Number"), *facts, _("Offers"), _("Looks for"), *([_("Looks for / offers")] if mixed else []))
     write_sheet(book, Sheet(_("Catalogue"), columns, rows, 2), looks, printed_foot)
     if others:
         there = [(*_facts(person, language), label(person.participation, language)) for person in others]
         write_sheet(book, Sheet(_("Also there"), (*facts, _("Takes part as")), there), looks, printed_foot)
     book.close()
     return file.getvalue()
+
+
+def _said(person: Participant, *, mixed: bool) -> tuple[str, ...]:
+    return ("; ".join(person.offers), "; ".join(person.needs), *((person.wants,) if mixed else ()))
 
 
 def _facts(person: Participant, language: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import table_called
 from viaregia.exchange.papers.letterhead import foot
 from viaregia.exchange.papers.placed import Placed, placed_meetings
+from viaregia.exchange.papers.proposed import mark
 from viaregia.exchange.papers.tables_pdf import by_day, sides, span
 from viaregia.exchange.papers.typesetting import Data, pdf
 from viaregia.exchange.plan import Plan
@@ -54,7 +55,8 @@ def _card(row: InterpreterRow, meetings: Sequence[Placed], language: str) -> dic
 
 def _row(placed: Placed, language: str) -> list[Data]:
     number = words(language).gettext("No. {number}").format(number=placed.number)
-    return [[span(placed)], _place(placed, language), sides(placed), [local.pair(placed.pair, language), number]]
+    talk = [local.pair(placed.pair, language), number, *filter(None, [mark(placed, language)])]
+    return [[span(placed)], _place(placed, language), sides(placed), list(talk)]
 
 
 def _place(placed: Placed, language: str) -> list[Data]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from viaregia.base.sorting import sort_key
-from viaregia.engines.timetable.problem import Status
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.placed import Placed
+from viaregia.exchange.papers.proposed import wished
 from viaregia.exchange.papers.reception_pdf import by_last_name, listed
 from viaregia.exchange.plan import Plan
 
@@ -47,13 +47,13 @@ class InterpreterLoad:
 
 def organisation_loads(plan: Plan, held: Iterable[Placed], language: str) -> tuple[Load, ...]:
     """Return the load of each party, in the order of their names."""
-    wished, placed = (
+    asked, placed = (
         _wished(plan),
         Counter(party for one in held for party in plan.instance.meetings[one.meeting].parties),
     )
     countries = _countries(plan)
     loads = (
-        Load(party.ref, local.country(countries.get(number, ""), language), placed[number], wished[number])
+        Load(party.ref, local.country(countries.get(number, ""), language), placed[number], asked[number])
         for number, party in enumerate(plan.instance.parties)
     )
     return tuple(sorted(loads, key=lambda load: sort_key(load.name, language)))
@@ -64,7 +64,7 @@ def person_loads(plan: Plan, held: Iterable[Placed], language: str) -> tuple[Loa
     placed = Counter(person.number for one in held for person in one.people)
     possible: Counter[str] = Counter()
     for meeting in plan.instance.meetings:
-        if meeting.status is not Status.DECLINED:
+        if wished(meeting):
             diaries = {delegate for option in meeting.options for delegate in option.delegates}
             possible.update(number for diary in diaries for number in plan.delegates[diary])
     guests = (person for person in plan.forum.participants if person.bookable)
@@ -79,16 +79,16 @@ def country_loads(plan: Plan, held: Iterable[Placed], language: str) -> tuple[Co
     """Return the load of each country, in the order of their names: a meeting counts once for each country in it."""
     countries = _countries(plan)
     placed: Counter[str] = Counter()
-    wished: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
     kept = {one.meeting for one in held}
     for number, meeting in enumerate(plan.instance.meetings):
         involved = {countries.get(party, "") for party in meeting.parties}
-        wished.update(involved if meeting.status is not Status.DECLINED else ())
+        asked.update(involved if wished(meeting) else ())
         placed.update(involved if number in kept else ())
     people = Counter(person.country for person in plan.forum.participants)
     parties = Counter(countries.values())
     codes = sorted(people, key=lambda code: sort_key(local.country(code, language), language))
-    return tuple(CountryLoad(code, people[code], parties[code], placed[code], wished[code]) for code in codes)
+    return tuple(CountryLoad(code, people[code], parties[code], placed[code], asked[code]) for code in codes)
 
 
 def interpreter_loads(plan: Plan, held: Iterable[Placed], language: str) -> tuple[InterpreterLoad, ...]:
@@ -105,8 +105,7 @@ def interpreter_loads(plan: Plan, held: Iterable[Placed], language: str) -> tupl
 
 
 def _wished(plan: Plan) -> Counter[int]:
-    meetings = (meeting for meeting in plan.instance.meetings if meeting.status is not Status.DECLINED)
-    return Counter(party for meeting in meetings for party in meeting.parties)
+    return Counter(party for meeting in filter(wished, plan.instance.meetings) for party in meeting.parties)
 
 
 def _countries(plan: Plan) -> dict[int, str]:

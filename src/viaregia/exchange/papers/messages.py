@@ -63,6 +63,9 @@ class Message:
 def what_changed(message: Message, language: str) -> str:
     """Return in words what is different, an offer named as such."""
     changed = " · ".join(message_kind(kind, language) for kind in message.kinds)
+    entry = message.after or message.before
+    if entry is not None and entry.proposed:
+        changed = words(language).gettext("Proposal: {what}").format(what=changed)
     return words(language).gettext("Offer: {what}").format(what=changed) if message.offer else changed
 
 

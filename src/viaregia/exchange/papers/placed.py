@@ -32,6 +32,11 @@ class Placed:
     interpreter: InterpreterRow | None = None
 
     @property
+    def proposed(self) -> bool:
+        """Whether all there is behind it is a proposal of matching, not a wish of one's own."""
+        return bool(self.wishes) and all(wish.proposed is not None for wish in self.wishes)
+
+    @property
     def people(self) -> tuple[Participant, ...]:
         """Everybody at the table."""
         return tuple(person for side in self.sides for person in side)

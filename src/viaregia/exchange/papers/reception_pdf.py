@@ -12,6 +12,7 @@ from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import table_called
 from viaregia.exchange.papers.letterhead import foot
 from viaregia.exchange.papers.placed import Placed, placed_meetings
+from viaregia.exchange.papers.proposed import marked
 from viaregia.exchange.papers.typesetting import Data, pdf
 from viaregia.exchange.people import delegation_of
 from viaregia.exchange.plan import Plan
@@ -72,6 +73,7 @@ def _row(plan: Plan, person: Participant, placed: Placed | None, missing: bool, 
     _ = words(language).gettext
     last, rest = listed(person)
     where = table_called(placed.table.name, language) if placed and placed.table else ""
+    where = marked(where, placed, language) if placed else where
     # Guests of honour, press and staff do not wait for meetings.
     none = _("No meeting") if person.bookable else label(person.participation, language)
     when = f"{local.short_day(placed.start, language)} {local.clock(placed.start)}" if placed else none

@@ -21,6 +21,7 @@ from viaregia.exchange.papers.loads import (
 )
 from viaregia.exchange.papers.markup import Child, Markup, joined, tag
 from viaregia.exchange.papers.placed import Placed, placed_meetings, spare_tables
+from viaregia.exchange.papers.proposed import marked, proposals_placed, wished
 from viaregia.exchange.papers.report_picture import Grid, picture
 from viaregia.exchange.papers.sentences import names_in
 from viaregia.exchange.papers.tables_pdf import span
@@ -61,12 +62,14 @@ def key_figures(facts: Facts) -> Markup:
     """Return the few numbers an organiser asks for first."""
     _ = words(facts.language).gettext
     meetings = facts.plan.instance.meetings
-    wished = sum(meeting.status is not Status.DECLINED for meeting in meetings)
+    asked = sum(map(wished, meetings))
+    proposed = proposals_placed(facts.plan)
     placed = Counter(party for one in facts.held for party in meetings[one.meeting].parties)
     floors = {party: floor for party, floor in enumerate(minima(facts.plan.instance)) if floor}
     met = sum(placed[party] >= floor for party, floor in floors.items())
     tiles = [
-        (f"{len(facts.held)} / {wished}", _("meetings placed of those wished")),
+        (f"{len(facts.held) - proposed} / {asked}", _("meetings placed of those wished")),
+        *([(local.number(proposed, facts.language), _("proposals placed beside them"))] if proposed else []),
         (f"{met} / {len(floors)}", _("organisations with at least their minimum")),
     ]
     for tier, name in ((Tier.BREAKS, _("breaks")), (Tier.IDLE_SLOTS, _("idle slots"))):
@@ -102,7 +105,8 @@ def apart(facts: Facts) -> Child:
 def not_placed(plan: Plan, language: str) -> str:
     """Return the same as a sentence; nothing where all that is not placed was wished for."""
     placed = {one.meeting for one in placed_meetings(plan)}
-    rest = [each for number, each in enumerate(plan.instance.meetings) if number not in placed]
+    meetings = enumerate(plan.instance.meetings)
+    rest = [each for number, each in meetings if number not in placed and not each.fills_gaps]
     declined, left_out = sum(each.status is Status.DECLINED for each in rest), len(plan.left_out)
     if not declined + left_out:
         return ""
@@ -172,7 +176,8 @@ def timetable(facts: Facts) -> Markup:
     _ = words(facts.language).gettext
     rows = [
         (local.short_day(one.start, facts.language), span(one),
-         table_called(one.table.name, facts.language) if one.table else "", one.number, sides_in_words(one),
+         table_called(one.table.name, facts.language) if one.table else "", one.number,
+         marked(sides_in_words(one), one, facts.language),
          local.pair(one.pair, facts.language) if one.pair else local.tongue(one.language, facts.language),
          one.interpreter.name if one.interpreter else "")
         for one in facts.held

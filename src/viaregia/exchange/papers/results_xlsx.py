@@ -9,6 +9,7 @@ from viaregia.exchange.forum import Participant
 from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.placed import Placed, placed_meetings
+from viaregia.exchange.papers.proposed import marked
 from viaregia.exchange.papers.spreadsheet import Sheet, Value, foot_of, looks_of, open_book, write_sheet
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.results import Outcome, Slip
@@ -51,7 +52,7 @@ def _row(placed: Placed, slip: Slip | None, held: bool | None, language: str) ->
         _names(one),
         _organisations(one),
         _names(others),
-        _organisations(others),
+        marked(_organisations(others), placed, language),
         *_said(slip, held, language),
     )
 

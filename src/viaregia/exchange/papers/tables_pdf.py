@@ -10,6 +10,7 @@ from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import table_called
 from viaregia.exchange.papers.letterhead import foot
 from viaregia.exchange.papers.placed import Placed, placed_meetings, spare_tables
+from viaregia.exchange.papers.proposed import mark
 from viaregia.exchange.papers.typesetting import Data, pdf
 from viaregia.exchange.plan import Plan
 
@@ -84,4 +85,4 @@ def talk(placed: Placed, language: str) -> list[Data]:
     spoken = local.pair(placed.pair, language) if placed.pair else local.tongue(placed.language, language)
     number = _("No. {number}").format(number=placed.number)
     interpreter = placed.interpreter.name if placed.interpreter else ""
-    return [line for line in (spoken, interpreter, number) if line]
+    return [line for line in (spoken, interpreter, number, mark(placed, language)) if line]

@@ -18,6 +18,7 @@ from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import heading
 from viaregia.exchange.papers.agendas import Agenda, Entry, EntryKind, agendas
 from viaregia.exchange.papers.placed import Placed, moment, placed_meetings
+from viaregia.exchange.papers.proposed import marked
 from viaregia.exchange.papers.reception_pdf import by_last_name
 from viaregia.exchange.papers.spreadsheet import (
     Edges,
@@ -116,7 +117,7 @@ def _what(entry: Entry, language: str) -> Sequence[Value]:
     _ = words(language).gettext
     meeting = entry.kind is EntryKind.MEETING
     return (
-        _("Meeting") if meeting else heading(entry, language),
+        (_("Proposal") if entry.proposed else _("Meeting")) if meeting else heading(entry, language),
         _list(partner.name for partner in entry.partners),
         _list(partner.organisation for partner in entry.partners),
         _list(local.country(partner.country, language) for partner in entry.partners),
@@ -140,7 +141,7 @@ def _by_organisation(held: Sequence[Placed], language: str) -> Sheet:
             name = side[0].organisation or side[0].name
             row = (
                 placed.number, name, local.country(side[0].country, language), _list(one.name for one in side),
-                *_when(placed), _list(one.organisation or one.name for one in others),
+                *_when(placed), marked(_list(one.organisation or one.name for one in others), placed, language),
                 _list(one.name for one in others), *_where(placed),
             )  # fmt: skip
             rows.append((name, row))
@@ -170,7 +171,7 @@ def _by_interpreter(held: Sequence[Placed], language: str) -> Sheet:
     rows = [
         (
             placed.number, placed.interpreter.name if placed.interpreter else "", *_when(placed), *_where(placed),
-            local.pair(placed.pair, language), sides_in_words(placed),
+            local.pair(placed.pair, language), marked(sides_in_words(placed), placed, language),
         )
         for placed in interpreted
     ]  # fmt: skip
@@ -208,7 +209,9 @@ def _grid(book: Workbook, plan: Plan, held: Sequence[Placed], looks: Looks, lang
     for placed in held:
         if placed.table:
             for slot in placed.slots:
-                lines[slot, place[placed.table]].append(f"{placed.number}: {sides_in_words(placed)}")
+                lines[slot, place[placed.table]].append(
+                    f"{placed.number}: {marked(sides_in_words(placed), placed, language)}"
+                )
     for number, time_of in enumerate(plan.instance.slots):
         start, end = moment(plan, time_of.start), moment(plan, time_of.end)
         for column, value in enumerate((start.date(), start, end)):

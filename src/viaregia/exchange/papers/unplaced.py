@@ -7,6 +7,7 @@ from typing import Final
 
 from viaregia.base.words import N_, words
 from viaregia.engines.timetable.explain import Reason
+from viaregia.exchange.forum import Proposed
 from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.placed import meeting_number
@@ -36,9 +37,14 @@ class Unplaced:
 
 
 def unplaced(plan: Plan, language: str) -> tuple[Unplaced, ...]:
-    """Return what was wished for and not placed, in the order of the wishes. O(meetings + wishes)."""
+    """Return what was wished for and not placed, in the order of the wishes. O(meetings + wishes).
+
+    Proposals that nobody answered are no wishes: where no gap was left for them, nothing is missing.
+    """
     language = local.known(language)
-    return (*_meetings(plan, language), *(_left_out(plan, each, language) for each in plan.left_out))
+    opened = {wish.number for wish in plan.forum.wishes if wish.proposed is Proposed.OPEN}
+    left_out = (_left_out(plan, each, language) for each in plan.left_out if each.wish not in opened)
+    return (*_meetings(plan, language), *left_out)
 
 
 def _meetings(plan: Plan, language: str) -> Iterator[Unplaced]:
@@ -48,7 +54,7 @@ def _meetings(plan: Plan, language: str) -> Iterator[Unplaced]:
     for reason in plan.reasons:
         reasons[reason.meeting].append(reason)
     for position, meeting in enumerate(plan.instance.meetings):
-        if position in placed:
+        if position in placed or meeting.fills_gaps:
             continue
         asked = set(meeting.requested_by or meeting.parties[:1])
         wishers = [plan.instance.parties[party].ref for party in meeting.parties if party in asked]

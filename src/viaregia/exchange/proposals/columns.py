@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from viaregia.engines.matching.problem import Because
 from viaregia.exchange.forum import Reply, Wish
 from viaregia.exchange.proposals.records import Proposal, ProposalKind
 from viaregia.exchange.workbook.columns import PARTICIPANTS, WISHES
@@ -43,11 +44,12 @@ SHEET: Final = Sheet(
             also="Stattdessen mit | Zamiast tego z | Místo toho s | Instead with",
             width=24,
         ),
+        Column("because", Cell.CHOICE, WISHES.column("because").names, choices=Because, width=16),
         Column("kind", Cell.CHOICE, WISHES.column("kind").names, choices=WISHES.column("kind").choices, width=13),
         Column("remark", Cell.REMARK, WISHES.column("remark").names, width=24),
     ),
 )
-ANSWERED: Final = ("reply", "partner", "kind", "remark")
+ANSWERED: Final = ("reply", "partner", "because", "kind", "remark")
 """The columns that are filled in by those who answer."""
 KINDS: Final = {ProposalKind.ASKED: "asked", ProposalKind.MATCH: "match", ProposalKind.OWN: "own"}
 NEW: Final = "new"

@@ -1,14 +1,15 @@
 """Reads a workbook of proposals that came back: what was answered, and everything that is wrong with it, at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
-from viaregia.exchange.forum import Forum, Participant, Reply, Wish, WishKind, WishStatus
-from viaregia.exchange.proposals.columns import NEW, SHEET, Key, key_read, stands_for
+from viaregia.engines.matching.problem import Because
+from viaregia.exchange.forum import Forum, Participant, Proposed, Reply, Wish, WishKind, WishStatus
+from viaregia.exchange.proposals.columns import ANSWERED, NEW, SHEET, Key, key_read, stands_for
 from viaregia.exchange.proposals.records import FORMAT, VERSION, Answer, Answers, NewWish, ProposalKind
 from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.findings import Finding, Findings, Place, Severity
@@ -82,8 +83,9 @@ def read_answers(path: Path, forum: Forum, *, language: str) -> AnswersReading:
     """Read the answers in a workbook of proposals; findings are in the language given.
 
     Rows are known by their hidden identifier, wherever they stand and whatever the sheet is called. yes: the wish is
-    accepted; no: declined; instead X: declined, and a new wish of this organisation for X. What was not answered says
-    nothing. Raises AnswersVersionUnknown, and the errors of `grid.py`. O(cells + wishes).
+    accepted; no: declined; instead X: declined, and a new wish of this organisation for X. To a proposal of matching,
+    yes makes a new wish, and no is kept (`Wish.proposed`). What was not answered says nothing.
+    Raises AnswersVersionUnknown, and the errors of `grid.py`. O(cells + wishes).
     """
     version = properties_of_xlsx(path).get(FORMAT, VERSION)
     if version != VERSION:
@@ -128,7 +130,7 @@ class _Reader:
         keys = [key_read(row.get("key", "")) for row in rows]
         own = next((self._known(key.own) for key in keys if key and self._known(key.own)), ())
         for row, key in zip(rows, keys, strict=True):
-            if not any(name in row.texts for name in ("reply", "partner", "kind", "remark")):
+            if not any(name in row.texts for name in ANSWERED):
                 continue
             if key is None and "key" in row.texts:
                 row.note(Code.KEY_CHANGED, "key")
@@ -174,8 +176,8 @@ class _Reader:
                 self._answer(row, wish, WishStatus.ACCEPTED if reply is Reply.YES else WishStatus.DECLINED)
             if not wishes:
                 return
-        elif reply is Reply.YES and own and key.partners:
-            self._matched(row, own[0], key)
+        elif own and key.partners:
+            self._matched(row, own[0], key, Proposed.YES if reply is Reply.YES else Proposed.NO)
         if (reply is Reply.INSTEAD and row.require("partner")) or (reply is Reply.NO and "partner" in row.texts):
             wisher, party = self._wisher(row, own), self._partner(row, own)
             if wisher and party:
@@ -202,19 +204,29 @@ class _Reader:
         before = self.answers.get(wish.number)
         if before is not None and before.status is not status:
             row.note(Code.REPLY_TWICE, "reply", other=before.sheet, row=before.row)
-        self.answers[wish.number] = Answer(wish.number, status, row.get("remark", ""), row.sheet_name, row.number)
+        self.answers[wish.number] = Answer(
+            wish.number, status, row.get("remark", ""), _because(row, status), row.sheet_name, row.number
+        )
 
-    def _matched(self, row: Row, wisher: Participant, key: Key) -> None:
+    def _matched(self, row: Row, wisher: Participant, key: Key, said: Proposed) -> None:
+        """Take what was said to a proposal of matching; a no is kept too, so that it is not proposed again."""
         partners = self._known(key.partners)
         if not partners:
             row.note(Code.WISH_GONE, "reply")
             return
         organisation = partners[0].organisation if len(partners) > 1 else ""
-        self._wish(row, wisher.number, Party(tuple(person.number for person in partners), organisation))
+        party = Party(tuple(person.number for person in partners), organisation)
+        self._wish(row, wisher.number, party, proposed=said)
 
-    def _wish(self, row: Row, wisher: str, party: Party, instead_of: str = "") -> None:
-        kind = row.get("kind") or WishKind.MEET
-        wish = Wish("", wisher, party.numbers, party.organisation, kind, remark=row.get("remark", ""))
+    def _wish(
+        self, row: Row, wisher: str, party: Party, instead_of: str = "", proposed: Proposed | None = None
+    ) -> None:
+        kind = (None if proposed is Proposed.NO else row.get("kind")) or WishKind.MEET
+        wish = Wish(
+            "", wisher, party.numbers, party.organisation, kind, remark=row.get("remark", ""), proposed=proposed
+        )
+        if proposed is Proposed.NO:
+            wish = replace(wish, because=row.get("because"))
         self.wishes.append(NewWish(wish, instead_of, row.sheet_name, row.number))
 
     def _wisher(self, row: Row, own: Sequence[Participant]) -> str | None:
@@ -254,3 +266,8 @@ class _Reader:
             row.note(Code.NOT_BOOKABLE, "partner", person=described(people[0]))
             return None
         return Party(tuple(person.number for person in there), party.organisation)
+
+
+def _because(row: Row, status: WishStatus) -> Because | None:
+    """Return why somebody said no; a yes needs no reason."""
+    return row.get("because") if status is WishStatus.DECLINED else None

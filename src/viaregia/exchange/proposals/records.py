@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from viaregia.engines.matching.problem import Because
 from viaregia.exchange.forum import Participant, Wish, WishKind, WishStatus
 
 FORMAT: Final = "viaregia-proposals"
@@ -67,6 +68,7 @@ class Answer:
     wish: str
     status: WishStatus
     remark: str = ""
+    because: Because | None = None
     sheet: str = ""
     row: int = 0
 

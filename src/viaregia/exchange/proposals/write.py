@@ -11,9 +11,11 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from viaregia.base.words import N_, words
+from viaregia.engines.matching.problem import Because
 from viaregia.exchange.forum import Participant, Reply, Settings, WishKind
 from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local
+from viaregia.exchange.papers.profile_lines import said_by
 from viaregia.exchange.papers.spreadsheet import (
     ACCENT,
     LINE,
@@ -45,7 +47,7 @@ HOW: Final = (
     N_("Please answer in the white cells only; all else is there to read."),
     N_(
         "“Please answer”: choose yes, no or instead in each line. With instead, name somebody else in the next column, "
-        "by the number in the catalogue or by name."
+        "by the number in the catalogue or by name. With no, you may say why: the next proposals learn from it."
     ),
     N_("“Further wishes”: a line for each, with a number of the catalogue or a name."),
     N_("Save the file and send it back as it is. Lines may be sorted and sheets renamed; leave a cell empty to wait."),
@@ -75,11 +77,18 @@ class _Looks:
 
 
 def proposals_xlsx(
-    settings: Settings, body: str, sheets: Sequence[OrganisationSheet], *, language: str, printed_at: datetime
+    settings: Settings,
+    body: str,
+    sheets: Sequence[OrganisationSheet],
+    *,
+    language: str,
+    printed_at: datetime,
+    note: str = "",
 ) -> bytes:
     """Return the workbook: what is given is locked (without a password), identifiers are hidden. O(lines).
 
     Nothing private of others is in it: no never, no refusal, no remark, no telephone number, no e-mail address.
+    `note`: for whoever opens the overview.
     """
     file = BytesIO()
     book = open_book(file, f"{settings.title} – {body}", printed_at)
@@ -89,6 +98,7 @@ def proposals_xlsx(
     overview = add_sheet(book, names[0], foot)
     pages = [add_sheet(book, name, foot) for name in names[1:]]
     lists = _Lists(book, language)
+    write_text(overview, 2, 0, note, looks.under)
     _write_overview(overview, settings, body, list(zip(names[1:], sheets, strict=True)), looks, language)
     for page, sheet in zip(pages, sheets, strict=True):
         _Page(page, looks, lists, language).write(settings, sheet)
@@ -130,6 +140,7 @@ class _Lists:
         self._page = book.add_worksheet(LISTS.name(language))
         self._name, self._count = LISTS.name(language), 0
         self.replies = self.add(choice_words(Reply, language))
+        self.reasons = self.add(choice_words(Because, language))
         self.kinds = self.add(choice_words(WishKind, language)[: len(WISHED)])
 
     def add(self, entries: Sequence[str]) -> str:
@@ -241,7 +252,12 @@ class _Page:
         for key, position in self._columns.items():
             look = self._looks.open if key in filled else self._looks.given
             write_text(self._page, self._row, position, cells.get(key, ""), look)
-        for key, source in (("reply", self._lists.replies), ("kind", self._lists.kinds), ("own", own)):
+        for key, source in (
+            ("reply", self._lists.replies),
+            ("because", self._lists.reasons),
+            ("kind", self._lists.kinds),
+            ("own", own),
+        ):
             if key in filled:
                 self._offer(key, source)
         self._row += 1
@@ -271,7 +287,7 @@ def proposal_cells(proposal: Proposal, people: Sequence[Participant], language: 
         "organisation": partners[0].organisation if partners else "",
         "country": local.country(partners[0].country, language) if partners else "",
         "person": "\n".join(filter(None, (_named(person) for person in partners))),
-        "wants": "\n".join(dict.fromkeys(person.wants for person in partners if person.wants)),
+        "wants": "\n".join(said_by(partners, language)),
         "subject": proposal.subject,
         "why": "\n".join(proposal.why),
         "own": "; ".join(person_shown(person, people) for person in proposal.own),

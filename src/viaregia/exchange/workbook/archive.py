@@ -181,7 +181,8 @@ class Archive:
             for chunk in self._chunks(name):
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
-        except (expat.ExpatError, ValueError) as error:
+        # LookupError is the parser's word for an encoding that does not exist.
+        except (expat.ExpatError, ValueError, LookupError) as error:
             raise WorkbookDamaged(path=self.path.name) from error
 
     def _refuse(self, *_: object) -> None:

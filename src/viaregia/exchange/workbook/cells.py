@@ -9,6 +9,7 @@ from typing import Any, Final
 from zoneinfo import available_timezones
 
 from viaregia.base.codes import language_pair
+from viaregia.base.regions import region_code
 from viaregia.base.sectors import sector_codes
 from viaregia.base.words import LANGUAGES
 from viaregia.exchange.workbook.codes import Code
@@ -21,6 +22,10 @@ from viaregia.exchange.workbook.vocabulary import CHOICES, NO, YES, choice
 from viaregia.exchange.workbook.when import When, spans_in, when_in
 
 PAIR: Final = re.compile(r"\s*([^\W\d]+(?: [^\W\d]+)?)\s*(?:-|–|—|/|↔|<->|>)\s*([^\W\d]+(?: [^\W\d]+)?)\s*")
+
+# A code of goods, which words may follow: `HS 8418 69 Kältemaschinen`.
+PRODUCT: Final = re.compile(r"(?:(?:HS|CN|KN|CPA|TARIC)\b[\s:.-]*)?(\d{2}(?:[\s.]?\d{2}){0,4})(?!\d)", re.IGNORECASE)
+GOODS: Final = (2, 4, 6, 8, 10)
 
 
 class Unfit(Exception):
@@ -139,6 +144,41 @@ def _choice(_: Value, text: str, column: Column) -> Any:
     return member
 
 
+def _choices(_: Value, text: str, column: Column) -> tuple[Any, ...]:
+    """Return the members of a choice that a list names; a slash may keep words apart, or be one's own."""
+    if column.choices is None:
+        raise TypeError(column.key)
+    found: list[Any] = []
+    for part in (each for each in map(tidy, re.split(r"[;,\n]", text)) if each):
+        whole = choice(column.choices, part)
+        members = [whole] if whole is not None else [choice(column.choices, word) for word in part.split("/")]
+        if None in members:
+            raise Unfit(Code.UNKNOWN_CHOICE, choices=tuple(CHOICES[each] for each in column.choices))
+        found += members
+    return tuple(dict.fromkeys(found))
+
+
+def _products(value: Value, text: str, _: Column) -> tuple[str, ...]:
+    """Return the digits of codes of goods; a number lost the zero it began with."""
+    found = []
+    for part in (each for each in map(tidy, re.split(r"[;,\n]", text)) if each):
+        code = PRODUCT.match(part)
+        digits = re.sub(r"[^\d]", "", code[1]) if code else ""
+        if isinstance(value, float) and len(digits) % 2:
+            digits = f"0{digits}"
+        if len(digits) not in GOODS:
+            raise Unfit(Code.NOT_A_PRODUCT_CODE)
+        found.append(digits)
+    return tuple(dict.fromkeys(found))
+
+
+def _region(_: Value, text: str, __: Column) -> str:
+    code = region_code(text)
+    if code is None:
+        raise Unfit(Code.UNKNOWN_REGION)
+    return code
+
+
 def _pairs(_: Value, text: str, __: Column) -> tuple[str, ...]:
     parts = [part for part in re.split(r"[;,\n]", text) if part.strip()]
     matches = [PAIR.fullmatch(part) for part in parts]
@@ -189,4 +229,7 @@ _READERS: Final[dict[Cell, Callable[[Value, str, Column], Any]]] = {
     Cell.CHOICE: _choice,
     Cell.SPANS: _spans,
     Cell.CODES: _codes,
+    Cell.CHOICES: _choices,
+    Cell.PRODUCTS: _products,
+    Cell.REGION: _region,
 }

@@ -43,6 +43,8 @@ class Code(Enum):
     UNKNOWN_TIMEZONE = "unknown_timezone"
     NOT_A_PAIR = "not_a_pair"
     NOT_A_SECTOR_CODE = "not_a_sector_code"
+    NOT_A_PRODUCT_CODE = "not_a_product_code"
+    UNKNOWN_REGION = "unknown_region"
     ODD_EMAIL = "odd_email"
     # the forum, slots, tables, programme
     SETTING_TWICE = "setting_twice"
@@ -127,6 +129,24 @@ class Code(Enum):
     MEETING_TAKEN_OUT = "meeting_taken_out"
     MEETING_GONE = "meeting_gone"
     NOT_A_MEETING = "not_a_meeting"
+    # profiles
+    BAD_JSON = "bad_json"
+    NOT_AN_OBJECT = "not_an_object"
+    NOT_TEXTS = "not_texts"
+    NO_PROFILES = "no_profiles"
+    SHEET_WITHOUT_PROFILES = "sheet_without_profiles"
+    ID_TWICE = "id_twice"
+    ID_MISSING = "id_missing"
+    NO_IDS = "no_ids"
+    UNKNOWN_KIND = "unknown_kind"
+    UNKNOWN_GOAL = "unknown_goal"
+    NOT_A_REGION = "not_a_region"
+    TEXTS_NOT_UNDERSTOOD = "texts_not_understood"
+    TEXT_CUT = "text_cut"
+    MARKUP_LEFT_OUT = "markup_left_out"
+    NO_WORDS = "no_words"
+    PROFILE_SAYS_NOTHING = "profile_says_nothing"
+    EXCLUDES_NOBODY = "excludes_nobody"
     MORE_FINDINGS = "more_findings"
 
 
@@ -163,6 +183,7 @@ WARNINGS: Final = frozenset(
         Code.SIMILAR_ORGANISATION,
         Code.EMPTY_GROUP,
         Code.NO_LANGUAGES,
+        Code.UNKNOWN_REGION,
         Code.WISH_FOR_ONESELF,
         Code.WISH_WITHIN_ORGANISATION,
         Code.WISH_NOT_BOOKABLE,
@@ -178,6 +199,18 @@ WARNINGS: Final = frozenset(
         Code.MEETING_TAKEN_OUT,
         Code.MEETING_GONE,
         Code.NOT_A_MEETING,
+        Code.SHEET_WITHOUT_PROFILES,
+        Code.ID_MISSING,
+        Code.NO_IDS,
+        Code.UNKNOWN_KIND,
+        Code.UNKNOWN_GOAL,
+        Code.NOT_A_REGION,
+        Code.TEXTS_NOT_UNDERSTOOD,
+        Code.TEXT_CUT,
+        Code.MARKUP_LEFT_OUT,
+        Code.NO_WORDS,
+        Code.PROFILE_SAYS_NOTHING,
+        Code.EXCLUDES_NOBODY,
     }
 )
 
@@ -186,6 +219,7 @@ FOLLOWS_FROM: Final = {
     Code.UNKNOWN_PERSON: "participants",
     Code.UNKNOWN_PARTNER: "participants",
     Code.UNKNOWN_ORGANISATION: "participants",
+    Code.EXCLUDES_NOBODY: "participants",
     Code.EMPTY_GROUP: "participants",
     Code.NOBODY_SIGNED_UP: "participants",
     Code.UNKNOWN_GROUP: "groups",
@@ -227,6 +261,8 @@ EXPECTED: Final = {
     Code.NOT_A_SPAN: N_("Times from and to are expected, such as 21.10.2026 9:00-17:00, separated by semicolons."),
     Code.NO_SUCH_HOUR: N_("On this day the clocks are changed, and this hour is missing or comes twice."),
     Code.NOT_A_SECTOR_CODE: N_("A sector code such as WZ 28.41, PKD 28.41.Z or NACE 28.41 is expected."),
+    Code.NOT_A_PRODUCT_CODE: N_("Codes of goods are expected, such as HS 8418 or CN 8418 69 00."),
+    Code.UNKNOWN_REGION: N_("A region is expected, by its NUTS code such as PL51 or by name; this was left out."),
     Code.UNKNOWN_LANGUAGE: N_("A language is expected, by name or by code such as de, pl, cs or en."),
     Code.NOT_A_PAPER_LANGUAGE: N_("German, Polish, Czech or English is expected."),
     Code.UNKNOWN_COUNTRY: N_("A country is expected, by name or by code such as DE, PL or CZ."),
@@ -317,5 +353,22 @@ EXPECTED: Final = {
     Code.MEETING_TAKEN_OUT: N_("This meeting was taken out, and will not be held."),
     Code.MEETING_GONE: N_("This meeting is no longer wished for in the forum; its rows were left out."),
     Code.NOT_A_MEETING: N_("No meeting's number stands at the beginning; this text was left out."),
+    Code.BAD_JSON: N_("This line cannot be read as JSON; the fault is at character {position}."),
+    Code.NOT_AN_OBJECT: N_("A JSON object is expected on each line, such as {example}."),
+    Code.NOT_TEXTS: N_("A text, a number or a list of these is expected."),
+    Code.NO_PROFILES: N_("The file holds no profiles; at least one is needed."),
+    Code.SHEET_WITHOUT_PROFILES: N_("This sheet was ignored: no heading in it names an offer, a need or a code."),
+    Code.ID_TWICE: N_("Each ID may be given only once; this one is also in row {row}."),
+    Code.ID_MISSING: N_("The ID is missing; this profile is called {id} here."),
+    Code.NO_IDS: N_("No profile has an ID; they are numbered from 1 in the order of the file."),
+    Code.UNKNOWN_KIND: N_("Ignored, because one of these is expected: {choices}."),
+    Code.UNKNOWN_GOAL: N_("Ignored, because one of these is expected: {choices}."),
+    Code.NOT_A_REGION: N_("Ignored, because a NUTS code is expected, such as DED2, PL51 or CZ05."),
+    Code.TEXTS_NOT_UNDERSTOOD: N_("Texts are understood in these languages: {languages}; in others hardly."),
+    Code.TEXT_CUT: N_("The text is too long: of {length} characters the first {longest} were read."),
+    Code.MARKUP_LEFT_OUT: N_("Markup (HTML) in this text was left out."),
+    Code.NO_WORDS: N_("There are no words in this text; it was left out."),
+    Code.PROFILE_SAYS_NOTHING: N_("This profile names no offer, no need and no code; nobody can be suggested to it."),
+    Code.EXCLUDES_NOBODY: N_("No profile, organisation or country is called this; it excludes nobody."),
     Code.MORE_FINDINGS: N_("Further findings: {count}. Put the first ones right, then check again."),
 }

@@ -3,7 +3,7 @@
 from typing import Final
 
 from viaregia.base.words import N_
-from viaregia.exchange.forum import Level
+from viaregia.exchange.forum import Consent, Level
 from viaregia.exchange.workbook.shape import Cell, Column, Names, Sheet
 
 FORUM: Final = Sheet(
@@ -142,6 +142,22 @@ FORUM: Final = Sheet(
             ),
             also="Unbeantwortete einplanen | Życzenia bez odpowiedzi | Přání bez odpovědi | Unanswered allowed",
             help=N_("Yes: wishes that nobody answered are placed too, after all others."),
+        ),
+        Column(
+            "proposals_count",
+            Cell.CHOICE,
+            Names(
+                "Vorschläge zählen als Wunsch",
+                "Propozycje liczą się jako życzenia",
+                "Návrhy platí jako přání",
+                "Proposals count as wishes",
+            ),
+            also="Vorschläge gelten | Vorschläge | Propozycje | Návrhy | Proposals | Proposals count",
+            help=N_(
+                "One yes: once one side said yes; two yeses: once both did; without an answer: as long as nobody says "
+                "no, placed after everything else. Without a word, one yes."
+            ),
+            choices=Consent,
         ),
         Column(
             "arrival_margin",

@@ -3,7 +3,8 @@
 from typing import Final
 
 from viaregia.base.words import N_
-from viaregia.exchange.forum import WishKind, WishStatus
+from viaregia.engines.matching.problem import Because
+from viaregia.exchange.forum import Proposed, WishKind, WishStatus
 from viaregia.exchange.workbook.shape import Cell, Column, Names, Sheet
 
 WISHES: Final = Sheet(
@@ -138,6 +139,27 @@ WISHES: Final = Sheet(
             least=1,
             most=12,
             width=9,
+        ),
+        Column(
+            "proposed",
+            Cell.CHOICE,
+            Names("Vorschlag", "Propozycja", "Návrh", "Proposal"),
+            also="Auf Vorschlag | Aus Vorschlag | Z propozycji | Na návrh | Z návrhu | Proposed",
+            help=N_(
+                "Empty for a wish of one's own. For a proposal: yes or no is what the wisher said; with no it is not "
+                "proposed again."
+            ),
+            choices=Proposed,
+            width=12,
+        ),
+        Column(
+            "because",
+            Cell.CHOICE,
+            Names("Nein, weil", "Nie, bo", "Ne, protože", "No, because"),
+            also="Grund der Absage | Ablehnungsgrund | Weil | Powód odmowy | Bo | Důvod odmítnutí | Protože | Because",
+            help=N_("Why a proposal or a wish was declined; what is proposed learns from it. For the organiser only."),
+            choices=Because,
+            width=16,
         ),
         Column(
             "remark",

@@ -162,7 +162,7 @@ def _where(finding: Finding, language: str) -> Iterable[str]:
         yield said.gettext("sheet {sheet}").format(sheet=finding.sheet)
     if finding.row:
         yield said.gettext("row {row}").format(row=finding.row)
-    if finding.letter:
+    if finding.letter or finding.column:
         yield said.gettext("column {column}").format(column=column_shown(finding))
 
 

@@ -21,7 +21,7 @@ CREATED: Final = datetime(2026, 1, 1)  # fixed, so that the same forum gives the
 LAST_ROW: Final = 5_000  # drop-downs and formats reach so far down
 A4: Final = 9
 DATE_FORMATS: Final = {Cell.DAY: "dd.mm.yyyy", Cell.TIME: "hh:mm", Cell.MOMENT: "dd.mm.yyyy hh:mm"}
-TEXTS: Final = (Cell.TEXT, Cell.NAMES, Cell.NUMBERS, Cell.SPANS, Cell.PAIRS, Cell.LANGUAGES, Cell.CODES)
+TEXTS: Final = (Cell.TEXT, Cell.NAMES, Cell.NUMBERS, Cell.SPANS, Cell.PAIRS, Cell.LANGUAGES, Cell.CODES, Cell.PRODUCTS)
 MOST_DIGITS: Final = 15  # of a whole number that a spreadsheet keeps exactly
 FORUM_HEADINGS: Final = (N_("Fact"), N_("Value"), N_("Explanation"))
 
@@ -91,7 +91,7 @@ def _write_forum_sheet(page: Worksheet, styles: _Styles, language: str, facts: M
 def _write_sheet(
     page: Worksheet, sheet: Sheet, styles: _Styles, language: str, rows: Sequence[Mapping[str, Any]]
 ) -> None:
-    shown = [column for column in sheet.columns if column.shown]
+    shown = _columns(sheet, rows)
     said = words(language)
     for position, column in enumerate(shown):
         page.set_column(position, position, column.width, styles.plain[column.cell])
@@ -108,6 +108,13 @@ def _write_sheet(
     page.set_row(0, 32)
     page.autofilter(0, 0, max(1, len(rows)), len(shown) - 1)
     _finish(page)
+
+
+def _columns(sheet: Sheet, rows: Sequence[Mapping[str, Any]]) -> list[Column]:
+    """Return the columns offered, and those of old that a row fills all the same."""
+    first = next(column.key for column in sheet.columns if column.shown)
+    real = [row for row in rows if not is_example(str(row.get(first, "")))]
+    return [column for column in sheet.columns if column.shown or any(row.get(column.key) for row in real)]
 
 
 def _height(text: str) -> float:

@@ -61,6 +61,8 @@ def _wish(row: Row, number: str, people: People, tables: dict[str, str], slots: 
         length=row.get("length", 1),
         remark=row.get("remark", ""),
         row=row.number,
+        proposed=row.get("proposed"),
+        because=row.get("because"),
     )
 
 

@@ -7,11 +7,12 @@ from typing import Final
 
 from viaregia.exchange.forum import Group, GroupKind, Participant, Participation
 from viaregia.exchange.workbook.codes import Code
+from viaregia.exchange.workbook.header import nearest
 from viaregia.exchange.workbook.lookalikes import Lookalikes
 from viaregia.exchange.workbook.plain import key_of
 from viaregia.exchange.workbook.resolve import People, groups_named, loose_key
 from viaregia.exchange.workbook.rows import Row
-from viaregia.exchange.workbook.tongues import levels_in
+from viaregia.exchange.workbook.tongues import country_code, levels_in
 from viaregia.exchange.workbook.when import When
 
 LAST_MINUTE: Final = time(23, 59)
@@ -62,7 +63,7 @@ def _participant(row: Row, number: str, days: Sequence[date]) -> Participant:
         row.note(Code.ODD_EMAIL, "email")
     arrival, departure = stay(row, days)
     texts = ("salutation", "title", "function", "organisation_kind", "country", "city", "email", "phone")
-    more = ("agenda_language", "wants", "table", "remark", "profile", "body", *TRAVEL)
+    more = ("agenda_language", "wants", "table", "remark", "profile", "body", "region", *TRAVEL)
     return Participant(
         number=number,
         last_name=last,
@@ -80,6 +81,10 @@ def _participant(row: Row, number: str, days: Sequence[date]) -> Participant:
         levels=levels_in(row.texts.get("languages", "")) if row.get("languages") else (),
         codes=tuple(row.get("codes", ())),
         late=row.get("late", False),
+        offers=tuple(row.get("offers", ())),
+        needs=tuple(row.get("needs", ())),
+        goals=row.get("goals", ()),
+        products=row.get("products", ()),
         **{key: row.get(key) for key in ("employees", "sme", "prefers", "protocol", "room")},
         **{key: row.get(key, "") for key in (*texts, *more)},
     )
@@ -196,6 +201,18 @@ def _leader(text: str, people: People) -> str:
     """Return the leader's name as it is printed; a leader may be nobody of the participants."""
     number = text.casefold()
     return people.by_number[number].name if number in people.by_number else text
+
+
+def excluded(row: Row, people: People) -> tuple[str, ...]:
+    """Return whom a participant's organisation excludes: organisations as they are written, countries by code."""
+    found: dict[str, None] = {}
+    for text in row.get("excludes", ()):
+        whom = people.organisation(text) or country_code(text)
+        if whom is None:
+            row.note(Code.EXCLUDES_NOBODY, "excludes", text, near=nearest(text, people.organisation_names))
+        else:
+            found[whom] = None
+    return tuple(found)
 
 
 def note_similar_organisations(people: People) -> None:

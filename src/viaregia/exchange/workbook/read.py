@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from viaregia.exchange.forum import Forum
+from viaregia.exchange.forum import Forum, Proposed
 from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.columns import (
     FORUM,
@@ -26,7 +26,7 @@ from viaregia.exchange.workbook.header import nearest
 from viaregia.exchange.workbook.interpreting import note_interpreting, placed_interpreters, with_interpreters
 from viaregia.exchange.workbook.meetings import interpreters_of, wishes_of
 from viaregia.exchange.workbook.oddities import Book, note_oddities
-from viaregia.exchange.workbook.people import groups_of, implied_groups, joined, participants_of
+from viaregia.exchange.workbook.people import excluded, groups_of, implied_groups, joined, participants_of
 from viaregia.exchange.workbook.places import table_named, tables_of, walks_of, with_owners
 from viaregia.exchange.workbook.resolve import People
 from viaregia.exchange.workbook.rows import Row, rows_of
@@ -108,7 +108,9 @@ def _forum(grids: dict[str, list[Grid]], findings: Findings, folder: Path) -> Fo
     groups = groups_of(rows[GROUPS.key], slots.days) or implied_groups(guests)
     people = People(guests.participants, guests.rows, [group.name for group, _ in groups], guests.doubles)
     participants, joined_groups = joined(guests, groups, people)
-    wishes = wishes_of(rows[WISHES.key], people, names, slots)
+    told = wishes_of(rows[WISHES.key], people, names, slots)
+    wishes = [each for each in told if each[0].proposed is not Proposed.NO]
+    refused = [wish for wish, _ in told if wish.proposed is Proposed.NO]
     owned = with_owners(tables, people)
     interpreters = placed_interpreters(interpreters_of(rows[INTERPRETERS.key], slots.days), people, owned)
     programme = with_sign_ups(programme_of(rows[PROGRAMME.key], people), guests.rows)
@@ -118,9 +120,15 @@ def _forum(grids: dict[str, list[Grid]], findings: Findings, folder: Path) -> Fo
         slots=slots.records,
         tables=tuple(owned),
         participants=tuple(
-            replace(person, table=table_named(guests.rows[person.number], "table", names)) for person in participants
+            replace(
+                person,
+                table=table_named(guests.rows[person.number], "table", names),
+                excludes=excluded(guests.rows[person.number], people),
+            )
+            for person in participants
         ),
         wishes=tuple(wish for wish, _ in wishes),
+        refused=tuple(refused),
         groups=tuple(joined_groups),
         interpreters=tuple(interpreters),
         programme=tuple(item for item, _ in programme),

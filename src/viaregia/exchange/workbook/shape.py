@@ -30,7 +30,10 @@ class Cell(Enum):
     COUNTRY = "country"
     TIMEZONE = "timezone"
     CHOICE = "choice"
+    CHOICES = "choices"
     CODES = "codes"
+    PRODUCTS = "products"
+    REGION = "region"
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,16 @@
 from enum import Enum
 from typing import Final
 
+from viaregia.engines.matching.problem import Because, Goal
 from viaregia.exchange.forum import (
     Audience,
+    Consent,
     GroupKind,
     HalfDay,
     ItemKind,
     Level,
     Participation,
+    Proposed,
     Reply,
     RoomKind,
     WishKind,
@@ -32,6 +35,27 @@ CHOICES: Final[dict[Enum, Names]] = {
     Reply.YES: Names("ja", "tak", "ano", "yes"),
     Reply.NO: Names("nein", "nie", "ne", "no"),
     Reply.INSTEAD: Names("stattdessen", "zamiast", "místo toho", "instead"),
+    Proposed.YES: Names("ja", "tak", "ano", "yes"),
+    Proposed.NO: Names("nein", "nie", "ne", "no"),
+    Proposed.OPEN: Names("offen", "otwarte", "otevřeno", "open"),
+    Consent.NOBODY: Names("ohne Antwort", "bez odpowiedzi", "bez odpovědi", "without an answer"),
+    Consent.ONE: Names("ein Ja", "jedna zgoda", "jeden souhlas", "one yes"),
+    Consent.BOTH: Names("zwei Ja", "dwie zgody", "dva souhlasy", "two yeses"),
+    Goal.EXPORT: Names("Export", "eksport", "export", "export"),
+    Goal.SOURCING: Names("Einkauf", "zakupy", "nákup", "sourcing"),
+    Goal.DISTRIBUTION: Names("Vertrieb", "dystrybucja", "distribuce", "distribution"),
+    Goal.JOINT_VENTURE: Names("Joint Venture", "wspólne przedsięwzięcie", "společný podnik", "joint venture"),
+    Goal.RESEARCH: Names("Forschung", "badania", "výzkum", "research"),
+    Goal.SUBCONTRACTING: Names("Zulieferung", "podwykonawstwo", "subdodávky", "subcontracting"),
+    Goal.INVESTMENT: Names("Investition", "inwestycje", "investice", "investment"),
+    Goal.BEST_PRACTICE: Names("Erfahrungsaustausch", "wymiana doświadczeń", "výměna zkušeností", "best practice"),
+    Because.WRONG_TRADE: Names("andere Branche", "inna branża", "jiný obor", "wrong trade"),
+    Because.COMPETITOR: Names("Wettbewerber", "konkurent", "konkurent", "competitor"),
+    Because.KNOWN_ALREADY: Names("schon bekannt", "już się znamy", "už se známe", "known already"),
+    Because.TOO_SMALL: Names("zu klein", "za mała firma", "příliš malá firma", "too small"),
+    Because.TOO_FAR: Names("zu weit", "za daleko", "příliš daleko", "too far"),
+    Because.NO_TIME: Names("keine Zeit", "brak czasu", "nemáme čas", "no time"),
+    Because.OTHER: Names("anderer Grund", "inny powód", "jiný důvod", "other reason"),
     GroupKind.DELEGATION: Names("Delegation", "delegacja", "delegace", "delegation"),
     GroupKind.BUS: Names("Bus", "autobus", "autobus", "bus"),
     ItemKind.PROGRAMME: Names("Programm", "program", "program", "programme"),
@@ -68,6 +92,35 @@ ALSO: Final[dict[Enum, str]] = {
     Reply.YES: "j, t, a, y, x, gern, zugesagt, angenommen, chętnie, zgoda, przyjęte, souhlas, přijato, accepted, ok, 1",
     Reply.NO: "n, abgelehnt, leider nein, odrzucone, niestety nie, odmítnuto, bohužel ne, declined, 0",
     Reply.INSTEAD: "statt dessen, lieber, zamiast tego, raczej, místo, raději, rather",
+    Proposed.YES: "j, t, a, y, x, 1, gewünscht, chciane, chtěné, wanted",
+    Proposed.NO: "n, 0, abgelehnt, odrzucone, odmítnuto, declined",
+    Proposed.OPEN: "unbeantwortet, bez odpowiedzi, nezodpovězeno, unanswered",
+    Consent.NOBODY: "keines, keine Antwort, kein Ja, ohne, bez zgody, bez, bez souhlasu, none, no answer, always, 0",
+    Consent.ONE: "ja, ein ja genügt, eines, jedno tak, wystarczy jedna, jedno ano, stačí jeden, one, yes, 1",
+    Consent.BOTH: "beide, beide Ja, beide Seiten, obie strony, dwa tak, oba, obě strany, dvě ano, both, both yes, 2",
+    Goal.EXPORT: "Verkauf, Absatz, sprzedaż, zbyt, prodej, odbyt, sales, selling, exporting, export partner",
+    Goal.SOURCING: "Beschaffung, Import, Bezug, zaopatrzenie, zakup, import, nákup zboží, dovoz, purchasing, "
+    "procurement, buying, supplier search, Lieferantensuche, szukanie dostawców, hledání dodavatelů",
+    Goal.DISTRIBUTION: "Handelsvertretung, Vertriebspartner, Handel, handel, przedstawicielstwo, obchodní "
+    "zastoupení, obchod, distributor, agency, trade, sales/distribution, sales / distribution, commercial agency",
+    Goal.JOINT_VENTURE: "gemeinsames Unternehmen, JV, spółka joint venture, joint-venture, společný projekt, "
+    "partnership",
+    Goal.RESEARCH: "F&E, FuE, Forschung und Entwicklung, Forschungskooperation, B+R, badania i rozwój, "
+    "współpraca badawcza, VaV, výzkum a vývoj, R&D, R & D, research cooperation, research and development",
+    Goal.SUBCONTRACTING: "Unterauftrag, Lohnfertigung, Auftragsfertigung, Zulieferer, kooperacja przemysłowa, "
+    "produkcja na zlecenie, zakázková výroba, kooperace, contract manufacturing, outsourcing, supplying",
+    Goal.INVESTMENT: "Investitionen, Beteiligung, Ansiedlung, Kapital, inwestycja, inwestor, kapitał, investor, "
+    "kapitál, investments, financing, license / investment",
+    Goal.BEST_PRACTICE: "gute Praxis, Best Practice, Austausch, dobre praktyki, wymiana, dobrá praxe, osvědčené "
+    "postupy, best practices, exchange of experience",
+    Because.WRONG_TRADE: "passt nicht, falsche Branche, kein Bezug, nie ta branża, nie pasuje, nehodí se, "
+    "not our trade, does not fit, irrelevant",
+    Because.COMPETITOR: "Konkurrent, Konkurrenz, Mitbewerber, konkurencja, konkurence, competition",
+    Because.KNOWN_ALREADY: "bekannt, kennen wir, bereits Kontakt, znamy się, znani, známe, známí, known, we know them",
+    Because.TOO_SMALL: "kleine Firma, za mała, za mały, mała, příliš malé, malá, small",
+    Because.TOO_FAR: "weit weg, Entfernung, daleko, odległość, vzdálenost, far away, distance",
+    Because.NO_TIME: "Zeit, voll, brak terminu, nie mamy czasu, není čas, busy, no slot",
+    Because.OTHER: "Sonstiges, anderes, inne, inny, jiné, ostatní, other",
     GroupKind.DELEGATION: "Gruppe, grupa, skupina, group",
     GroupKind.BUS: "Reisebus, autokar, coach",
     ItemKind.PROGRAMME: "Programmpunkt, Vortrag, Podium, Eröffnung, panel, wykład, otwarcie, přednáška, zahájení, "
@@ -123,8 +176,5 @@ def _words_of(kind: type[Enum]) -> dict[str, Enum]:
     return found
 
 
-_WORDS: Final[dict[type[Enum], dict[str, Enum]]] = {
-    kind: _words_of(kind)
-    for kind in (WishKind, WishStatus, Reply, GroupKind, ItemKind, Audience, Participation, HalfDay, RoomKind, Level)
-}
+_WORDS: Final[dict[type[Enum], dict[str, Enum]]] = {kind: _words_of(kind) for kind in dict.fromkeys(map(type, CHOICES))}
 _EXAMPLES: Final = frozenset(map(plain, EXAMPLE.all()))

@@ -64,7 +64,7 @@ def write_forum(path: str | Path, forum: Forum, language: str) -> None:
         "walks": forum.walks,
         "participants": forum.participants,
         "groups": forum.groups,
-        "wishes": forum.wishes,
+        "wishes": (*forum.wishes, *forum.refused),
         "interpreters": forum.interpreters,
         "programme": forum.programme,
     }
@@ -94,7 +94,7 @@ def _shown(value: Any, language: str) -> Any:
     if isinstance(value, bool):
         return (YES_WORDS if value else NO_WORDS).name(language)
     if isinstance(value, tuple):
-        return "; ".join(value)
+        return "; ".join(str(_shown(each, language)) for each in value)
     return CHOICES[value].name(language) if value.__hash__ and value in CHOICES else value
 
 

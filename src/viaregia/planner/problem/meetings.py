@@ -8,7 +8,7 @@ from typing import Final
 
 from viaregia.base.codes import language_pair
 from viaregia.engines.timetable.problem import Meeting, Option, Priority, Slot, Status
-from viaregia.exchange.forum import Forum, Participant, Wish, WishKind, WishStatus
+from viaregia.exchange.forum import Consent, Forum, Participant, Proposed, Wish, WishKind, WishStatus
 from viaregia.exchange.people import slots_there, spoken
 from viaregia.exchange.plan import LeftOut, LeftOutKind
 from viaregia.planner.problem.cast import Cast
@@ -60,7 +60,7 @@ def meetings_of(forum: Forum, cast: Cast, slots: Sequence[Slot], tables: Mapping
     known = {pair for row in forum.interpreters for pair in row.pairs}
     for wishes in groups.values():
         status = _status(wishes, cast)
-        if status is Status.UNANSWERED and not forum.settings.unanswered_allowed:
+        if status is Status.UNANSWERED and not _counts(forum, wishes):
             made.left_out.extend(LeftOut(wish.number, LeftOutKind.UNANSWERED) for wish in wishes)
             continue
         numbers.update((wish.number, len(made.meetings)) for wish in wishes)
@@ -70,6 +70,16 @@ def meetings_of(forum: Forum, cast: Cast, slots: Sequence[Slot], tables: Mapping
         made.languages.append(languages)
     _order(made, forum, numbers)
     return made
+
+
+def _counts(forum: Forum, wishes: Sequence[Wish]) -> bool:
+    """Tell whether wishes that nobody answered are placed: a proposal by what the forum says of proposals."""
+    said = {wish.proposed for wish in wishes}
+    if said == {Proposed.OPEN}:
+        return forum.settings.proposals_count is Consent.NOBODY
+    if None not in said and forum.settings.proposals_count is Consent.BOTH:
+        return False
+    return forum.settings.unanswered_allowed
 
 
 def _parties(wish: Wish, cast: Cast) -> list[int]:
@@ -129,6 +139,7 @@ def _meeting(
         table=table,
         length=max(wish.length for wish in wishes),
         requested_by=tuple(dict.fromkeys(cast.party_of(wish.wisher) for wish in wishes)),
+        fills_gaps=all(wish.proposed is Proposed.OPEN for wish in wishes),
     )
 
 

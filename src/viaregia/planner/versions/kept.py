@@ -6,7 +6,7 @@ from itertools import count
 
 from viaregia.engines.timetable.changes import CancelledSlot, Declined, LostTable, SparesOpened
 from viaregia.engines.timetable.problem import Block, BlockKind, Instance, Option, Status
-from viaregia.exchange.forum import Forum, Wish
+from viaregia.exchange.forum import Forum, Proposed, Wish
 from viaregia.exchange.plan import Plan
 from viaregia.planner.problem.instance import problem_of
 from viaregia.planner.problem.unsolved import unsolved
@@ -16,7 +16,10 @@ DESK = "+"  # the numbers of wishes and people that the desk added begin so
 
 
 def with_desk_entries(forum: Forum, before: Plan) -> Forum:
-    """Return the forum with the people and wishes that the desk added to the plan before, unless it has them now."""
+    """Return the forum with the people and wishes that the desk added to the plan before, unless it has them now.
+
+    So it is with proposals that were placed though nobody had answered: they stay until somebody refuses.
+    """
     known = people_of_both(before.forum.participants, forum.participants)
     new = [each for each in before.forum.participants if each.number.startswith(DESK) and each.number not in known]
     numbers = {each.number for each in forum.participants}
@@ -24,12 +27,22 @@ def with_desk_entries(forum: Forum, before: Plan) -> Forum:
     forum = replace(forum, participants=(*forum.participants, *new))
     people = {**known, **{each.number: each.number for each in new}}
     taken = {wish.number for wish in forum.wishes}
+    placed = {number for each in before.result.timetable for number in before.meetings[each.meeting]}
     wishes = [
         _renamed(wish, people)
         for wish in before.forum.wishes
-        if wish.number.startswith(DESK) and wish.number not in taken and {wish.wisher, *wish.to} <= people.keys()
+        if (wish.number.startswith(DESK) or (wish.proposed is Proposed.OPEN and wish.number in placed))
+        and wish.number not in taken
+        and {wish.wisher, *wish.to} <= people.keys()
     ]
-    return replace(forum, wishes=(*forum.wishes, *wishes))
+    return replace(forum, wishes=(*forum.wishes, *(wish for wish in wishes if not _answered(wish, forum))))
+
+
+def _answered(wish: Wish, forum: Forum) -> bool:
+    """Tell whether a proposal that nobody had answered was refused since, by either side."""
+    sides = {wish.wisher, *wish.to}
+    refused = any({each.wisher, *each.to} <= sides or sides <= {each.wisher, *each.to} for each in forum.refused)
+    return wish.proposed is Proposed.OPEN and refused
 
 
 def _renamed(wish: Wish, people: Mapping[str, str]) -> Wish:

@@ -1,4 +1,4 @@
-"""Those who registered in time first, as if nobody were late; then latecomers fill the gaps that are left."""
+"""What was wished for in time first; then latecomers, and meetings that only fill gaps, take what is left."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -33,17 +33,15 @@ SECOND: Final = 0.5
 
 
 def latecomers(instance: Instance) -> tuple[int, ...]:
-    """Return the meetings, not locked, that cannot be held without somebody who registered late."""
+    """Return the meetings, not locked, that only fill gaps or need somebody who registered late."""
     locked = {lock.meeting for lock in instance.locks}
     late = {number for number, delegate in enumerate(instance.delegates) if delegate.late}
-    if not late:
-        return ()
     return tuple(
         number
         for number, meeting in enumerate(instance.meetings)
         if number not in locked
         and meeting.status is not Status.DECLINED
-        and all(not late.isdisjoint(option.delegates) for option in meeting.options)
+        and (meeting.fills_gaps or (late and all(not late.isdisjoint(each.delegates) for each in meeting.options)))
     )
 
 

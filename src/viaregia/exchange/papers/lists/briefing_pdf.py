@@ -15,6 +15,8 @@ from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import table_called
 from viaregia.exchange.papers.letterhead import foot
 from viaregia.exchange.papers.placed import Placed, placed_meetings
+from viaregia.exchange.papers.profile_lines import said_by
+from viaregia.exchange.papers.proposed import mark
 from viaregia.exchange.papers.tables_pdf import sides
 from viaregia.exchange.papers.typesetting import Data, pdf
 from viaregia.exchange.plan import Plan
@@ -79,7 +81,8 @@ def briefing_pdf(
 def _meeting(placed: Placed, language: str) -> Duty:
     table = placed.table
     place = [table_called(table.name, language), table.hall] if table else []
-    subjects = dict.fromkeys(wish.subject for wish in placed.wishes if wish.subject)
+    said = (*(wish.subject for wish in placed.wishes), mark(placed, language))
+    subjects = dict.fromkeys(filter(None, said))
     return Duty(
         placed.start, placed.end, [line for line in place if line], sides(placed), " · ".join(subjects),
         [placed.pair], placed.number,
@@ -114,12 +117,11 @@ def _organisations(meetings: Sequence[Placed], language: str) -> list[list[Parti
 def _profile(people: Sequence[Participant], language: str) -> dict[str, Data]:
     _ = words(language).gettext
     first = people[0]
-    wants = " · ".join(dict.fromkeys(person.wants for person in people if person.wants))
     return {
         "name": first.organisation or first.name,
         "where": ", ".join(filter(None, (first.city, local.country(first.country, language)))),
         "people": [_person(person, language) for person in people],
-        "wants": _("Looks for / offers: {wants}").format(wants=wants) if wants else "",
+        "wants": said_by(people, language),
         "text": list(dict.fromkeys(person.profile for person in people if person.profile)),
     }
 

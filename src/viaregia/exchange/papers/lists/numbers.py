@@ -37,7 +37,8 @@ class Count:
 class MeetingCount:
     """What became of the meetings wished for between organisations of these countries (sorted codes).
 
-    wished = accepted + organiser + unanswered + declined; `held` is None where nothing was recorded.
+    wished = accepted + organiser + unanswered + declined; `held` is None where nothing was recorded. `proposed`: of
+    those placed, proposals that nobody answered; they are no wishes.
     """
 
     countries: tuple[str, ...]
@@ -48,6 +49,7 @@ class MeetingCount:
     declined: int
     placed: int
     held: int | None
+    proposed: int = 0
 
 
 def counted(forum: Forum, name: Callable[[Participant], str], language: str) -> list[Count]:
@@ -106,7 +108,8 @@ def meeting_counts(plan: Plan, held: Collection[str] | None) -> list[MeetingCoun
         crew = {people[number] for option in meeting.options for diary in option.delegates for number in
                 plan.delegates[diary]}  # fmt: skip
         tally = tallies[_countries(crew)]
-        tally.update(("wished", STATUSES[meeting.status].value))
+        tally.update(["proposed"] if meeting.fills_gaps and position in placed else [])
+        tally.update([] if meeting.fills_gaps else ["wished", STATUSES[meeting.status].value])
         if position in placed:
             tally.update(("placed", *(["held"] if held and meeting_number(plan, position) in held else [])))
     for wish in _left_out(plan):
@@ -115,7 +118,7 @@ def meeting_counts(plan: Plan, held: Collection[str] | None) -> list[MeetingCoun
     return [
         MeetingCount(
             countries, tally["wished"], tally["accepted"], tally["organiser"], tally["unanswered"], tally["declined"],
-            tally["placed"], None if held is None else tally["held"],
+            tally["placed"], None if held is None else tally["held"], tally["proposed"],
         )
         for countries, tally in sorted(tallies.items())
     ]  # fmt: skip

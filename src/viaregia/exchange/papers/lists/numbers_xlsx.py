@@ -102,18 +102,20 @@ def _days(plan: Plan, language: str) -> Sheet:
 def _meetings(plan: Plan, language: str, held: Collection[str] | None) -> Sheet:
     _ = words(language).gettext
     counts = meeting_counts(plan, held)
+    proposed = [_("Proposals among those placed")] if any(one.proposed for one in counts) else []
     columns = (_("Countries"), _("Wished"), _("Accepted"), _("Set by the organiser"), _("Unanswered"), _("Declined"),
-               _("Placed"), _("Held"))  # fmt: skip
+               _("Placed"), _("Held"), *proposed)  # fmt: skip
     rows: list[Sequence[Value]] = [
         (
             " – ".join(local.country(code, language) or _("not known") for code in one.countries),
             one.wished, one.accepted, one.organiser, one.unanswered, one.declined, one.placed,
-            _held([one.held], language),
+            _held([one.held], language), *([one.proposed] if proposed else []),
         )
         for one in counts
     ]  # fmt: skip
     sums = [sum(cast(int, row[column]) for row in rows) for column in range(1, 7)]
-    total = (_("Total"), *sums, _held([one.held for one in counts], language) if counts else "")
+    more = [sum(one.proposed for one in counts)] if proposed else []
+    total = (_("Total"), *sums, _held([one.held for one in counts], language) if counts else "", *more)
     return Sheet(_("Meetings"), columns, rows, total=total)
 
 

@@ -8,6 +8,7 @@ from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import table_called
 from viaregia.exchange.papers.letterhead import logos, statement
 from viaregia.exchange.papers.placed import Placed, placed_meetings
+from viaregia.exchange.papers.proposed import marked
 from viaregia.exchange.papers.tables_pdf import sides, span
 from viaregia.exchange.papers.typesetting import Data, pdf
 from viaregia.exchange.plan import Plan
@@ -43,6 +44,6 @@ def _slip(placed: Placed, language: str) -> dict[str, Data]:
         "number": placed.number,
         "when": f"{local.short_day(placed.start, language)} {span(placed)}",
         "table": table_called(table.name, language) if table else "",
-        "hall": table.hall if table else "",
+        "hall": marked(table.hall if table else "", placed, language),
         "sides": sides(placed),
     }

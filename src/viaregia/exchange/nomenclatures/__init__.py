@@ -1,0 +1,1 @@
+"""Official nomenclatures as users get them: tables, SKOS, JSON lines, archives of these."""

@@ -1,0 +1,142 @@
+"""Profiles in a file, ranked: who should meet whom, and why, for whoever has no forum's workbook."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
+from viaregia.engines.matching.obstacles import Obstacle, obstacles
+from viaregia.engines.matching.problem import (
+    SOUGHT,
+    Across,
+    Direction,
+    LittleSaid,
+    Problem,
+    Profile,
+    Ranking,
+    Suggestion,
+)
+from viaregia.exchange.rankings import Ranked, ranking_lines, rankings_xlsx
+from viaregia.planner.workbook import FileNotWritable
+
+if TYPE_CHECKING:
+    from viaregia.engines.language.model import Language
+    from viaregia.engines.matching.features import Weights
+
+
+class UnknownProfile(ViaRegiaError):
+    """No profile has this id."""
+
+    code = "unknown_profile"
+    sentence = N_("No profile in {file} has the ID {id}.")
+
+
+class RankingFormatUnknown(ViaRegiaError):
+    """The file's ending tells no format."""
+
+    code = "ranking_format_unknown"
+    sentence = N_("{file}: a ranking is written as .jsonl or .xlsx.")
+
+
+FORMATS: Final = (".jsonl", ".ndjson", ".json", ".xlsx")
+
+
+@dataclass(frozen=True)
+class PairExplained:
+    """What two profiles gain from each other, and what speaks against it.
+
+    `pair`: the two by themselves, as a problem; `gained`: what the first gains, then the second, None for nothing.
+    `forbidden`: why they are not suggested to each other, though they may gain. `unsought`: those of the two (positions
+    in `pair`) of whom the other gains nothing, and who are suggested only to those who look for their kind.
+    """
+
+    pair: Problem
+    gained: tuple[Suggestion | None, Suggestion | None]
+    forbidden: tuple[Obstacle, ...]
+    unsought: tuple[int, ...]
+
+
+def rank_profiles(
+    problem: Problem, vocabulary: "Language", *, direction: Direction, top: int, weights: "Weights | None" = None
+) -> Ranked:
+    """Return whom each profile should meet, at most `top` for each, with what is needed to say why."""
+    from viaregia.engines.matching.rank import rank
+
+    ranking = rank(problem, vocabulary, direction=direction, top=top, weights=weights)
+    concepts = {concept.id: concept for concept in vocabulary.concepts}
+    return Ranked(problem, ranking, certain_of(problem, ranking, vocabulary), concepts)
+
+
+def position_of(profiles: Sequence[Profile], id_: str, file: Path) -> int:
+    """Return the position of a profile by its id, by its name where no id is spelt so. Raises UnknownProfile."""
+    for key in ("id", "name"):
+        found = [
+            at for at, profile in enumerate(profiles) if getattr(profile, key).casefold() == id_.casefold().strip()
+        ]
+        if len(found) == 1:
+            return found[0]
+    raise UnknownProfile(file=file.name, id=id_)
+
+
+def explain_pair(
+    problem: Problem, one: int, other: int, language: "Language", *, weights: "Weights | None" = None
+) -> PairExplained:
+    """Return what two profiles (positions) gain from each other, whether or not they may be suggested to each other."""
+    from viaregia.engines.matching.rank import rank
+
+    both = (problem.profiles[one], problem.profiles[other])
+    pair = Problem(both, across=Across.NONE, pairs=problem.pairs)
+    free = replace(pair, profiles=tuple(replace(each, organisation="", excludes=frozenset()) for each in both))
+    mine, theirs = rank(free, language, direction=Direction.NEED, top=1, weights=weights).suggestions
+    gained = (mine[0] if mine else None, theirs[0] if theirs else None)
+    against = tuple(_within_pair(each, one, other) for each in obstacles(problem, one, other))
+    unsought = tuple(at for at, got in ((1, gained[0]), (0, gained[1])) if got is None and both[at].kind in SOUGHT)
+    return PairExplained(replace(pair, across=problem.across), gained, against, unsought)
+
+
+def _within_pair(obstacle: Obstacle, one: int, other: int) -> Obstacle:
+    """Return an obstacle whose profile is named by its position among the two."""
+    return obstacle if obstacle.by is None else replace(obstacle, by=(one, other).index(obstacle.by))
+
+
+def certain_of(problem: Problem, ranking: Ranking, language: "Language") -> tuple[bool, ...]:
+    """Return which profiles say enough to be sure of what is suggested to them. O(length of the others' texts)."""
+    from viaregia.engines.matching.explain import UNDERSTOOD
+
+    alone = [at for at, own in enumerate(ranking.suggestions) if not own]
+    texts = [" . ".join((*problem.profiles[at].offers, *problem.profiles[at].needs)) for at in alone]
+    read = language.read(texts, [problem.profiles[at].tongue for at in alone])
+    enough = {at: len(texts[n].split()) > 1 and bool(read.certainty[n] >= UNDERSTOOD) for n, at in enumerate(alone)}
+    return tuple(
+        enough[at] if at in enough else not any(LittleSaid(at) in each.reasons for each in own)
+        for at, own in enumerate(ranking.suggestions)
+    )
+
+
+def write_ranking(path: Path, ranked: Ranked, *, language: str, printed_at: datetime) -> None:
+    """Write a ranking as its file's name says, whole or not at all. Raises RankingFormatUnknown, FileNotWritable."""
+    check_format(path)
+    if path.suffix.lower() == ".xlsx":
+        write_whole(path, rankings_xlsx(ranked, language=language, printed_at=printed_at))
+    else:
+        write_whole(path, ranking_lines(ranked, language).encode())
+
+
+def check_format(path: Path) -> None:
+    """Make sure that a ranking can be written there by its name. Raises RankingFormatUnknown."""
+    if path.suffix.lower() not in FORMATS:
+        raise RankingFormatUnknown(file=path.name)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises FileNotWritable; then nothing changed."""
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise FileNotWritable(file=path, fault=error.strerror or str(error)) from error

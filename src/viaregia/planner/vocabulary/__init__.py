@@ -1,0 +1,1 @@
+"""The user's vocabulary: official nomenclatures that were added, and what the language engine learned from them."""
