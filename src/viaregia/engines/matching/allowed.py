@@ -52,19 +52,21 @@ def allowed(own: Rules, one: Integers, other: Integers) -> Truths:
 
     An unknown country or region counts as another: nothing says that the two are of one.
     """
-    fine = one != other
+    fine: Truths = one != other
     for group in own.groups:
         fine &= (group[one] != group[other]) | (group[one] == 0)
     fine &= ~own.alike[own.regions[one], own.regions[other]]
     fine &= ~(own.unwanted[one, own.countries[other]] | own.unwanted[other, own.countries[one]])
     keys = np.minimum(one, other) * len(own.regions) + np.maximum(one, other)
-    return fine & ~_among(keys, own.apart)
+    fine &= ~_among(keys, own.apart)
+    return fine
 
 
 def _among(keys: Integers, among: Integers) -> Truths:
     if not len(among):
         return np.zeros(len(keys), dtype=np.bool_)
-    return among[np.minimum(np.searchsorted(among, keys), len(among) - 1)] == keys
+    found: Truths = among[np.minimum(np.searchsorted(among, keys), len(among) - 1)] == keys
+    return found
 
 
 def _numbers(names: list[str]) -> Integers:

@@ -112,7 +112,7 @@ def choose(
     ends[:, swap], gains[:, swap] = ends[::-1, swap], gains[::-1, swap]
     _refuse(ends, gains, len(quotas.minimum))
     order = np.lexsort((ends[1], ends[0]))
-    net = network(*ends[:, order], *gains[:, order], quotas, lists=lists)
+    net = network(ends[:, order], gains[:, order], quotas, lists=lists)
     chosen, bound = settle(net, np.random.default_rng(seed).permutation(len(net.one)))
     pairs = zip(net.one[chosen].tolist(), net.other[chosen].tolist(), strict=True)
     short = _short(net, quotas, chosen)

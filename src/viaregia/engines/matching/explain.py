@@ -1,18 +1,19 @@
-"""Why two should meet, as facts: which need and offer meet and by what, codes, goals, speech, sizes; and what is not known."""
+"""Why two should meet, as facts: which need and offer meet, codes, goals, speech, sizes; and what is not known."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from viaregia.base.codes import language_pair
-from viaregia.engines.matching.facts import GOALS, NOISE, bought_by, goals_fit, spoken
+from viaregia.engines.matching.facts import GOALS, bought_by, goals_fit, spoken
 from viaregia.engines.matching.problem import (
     Across,
     CodesMeet,
+    Goal,
     GoalsFit,
     LittleSaid,
     Profile,
@@ -22,9 +23,9 @@ from viaregia.engines.matching.problem import (
     Speech,
     TextsMeet,
 )
-from viaregia.engines.matching.rows import Floats, Integers
-from viaregia.engines.matching.ways import BY_CHANCE, OWN, mixed
+from viaregia.engines.matching.rows import Integers
 from viaregia.engines.matching.sought import Sought
+from viaregia.engines.matching.ways import BY_CHANCE, OWN, mixed
 
 if TYPE_CHECKING:
     from viaregia.engines.matching.profiles import ReadProfiles
@@ -47,8 +48,11 @@ class Explainer:
 
     @cached_property
     def needs(self) -> Any:
-        """What each need is compared by: its subject; its profile's own offers where it names none, or seeks sellers
-        or partners, who deal in such things. Shape (needs, D)."""
+        """What each need is compared by. Shape (needs, D).
+
+        Its subject; beside it its profile's own offers where it names none, or seeks sellers or partners, who deal in
+        such things.
+        """
         pieces = []
         for profile in range(len(self.read)):
             own = [(offer, OWN) for offer in self.read.offers_of(profile)]
@@ -66,7 +70,7 @@ class Explainer:
         return tuple(_says_enough(*each) for each in zip(self.read.problem.profiles, self.read.certainty, strict=True))
 
     def reasons(self, one: Sequence[int], other: Sequence[int]) -> list[tuple[Reason, ...]]:
-        """Return the reasons of pairs, the strongest first: what one seeks of the other, the reverse, then the facts."""
+        """Return the reasons of pairs: what one seeks of the other, the reverse, then the facts."""
         ones, others = np.array(one, dtype=np.int64), np.array(other, dtype=np.int64)
         there, back = self._texts(ones, others), self._texts(others, ones)
         return [
@@ -87,7 +91,7 @@ class Explainer:
         best = best[similarity[best] > BY_CHANCE]
         concepts = _strongest(shared[best], self.read.language.concepts)
         for at, told in zip(best.tolist(), concepts, strict=True):
-            found[pair[at]] = self._meeting(int(need[at]), int(offer[at]), told, float(similarity[at]))
+            found[pair[at]] = self._meeting(int(need[at]), int(offer[at]), tuple(told), float(similarity[at]))
         return found
 
     def _combinations(self, seeker: Integers, offerer: Integers) -> tuple[Integers, Integers, Integers]:
@@ -127,7 +131,7 @@ class Explainer:
         yield from self._codes(one, other)
         yield from self._codes(other, one)
         yield from goals_told(one, other, profiles[one], profiles[other])
-        yield speech_told(profiles[one], profiles[other], self.read.problem.pairs)
+        yield speech_told(spoken(profiles[one]), spoken(profiles[other]), self.read.problem.pairs)
         yield from sizes_told(one, other, profiles[one], profiles[other])
         yield from (LittleSaid(each) for each in (one, other) if not self.told[each] or self._nowhere(each))
 
@@ -161,31 +165,35 @@ def _says_enough(profile: Profile, certainty: float) -> bool:
     return words > 1 and certainty >= UNDERSTOOD
 
 
-def _strongest(shared: Any, concepts: Sequence[Any]) -> Iterator[tuple[SharedConcept, ...]]:
-    """Yield, for each row, the concepts that add most to a similarity, strongest first."""
-    for start, end in zip(shared.indptr[:-1].tolist(), shared.indptr[1:].tolist(), strict=True):
-        columns, values = shared.indices[start:end], shared.data[start:end]
-        told = np.flatnonzero((columns < len(concepts)) & (values >= FAINT))
-        order = told[np.lexsort((columns[told], -values[told]))][:CONCEPTS]
-        yield tuple(
-            SharedConcept(concepts[column].id, value)
-            for column, value in zip(columns[order].tolist(), values[order].tolist(), strict=True)
-        )
+def _strongest(shared: Any, concepts: Sequence[Any]) -> list[list[SharedConcept]]:
+    """Return, for each row, the concepts that add most to a similarity, strongest first."""
+    rows = np.repeat(np.arange(shared.shape[0]), np.diff(shared.indptr))
+    told = np.flatnonzero((shared.indices < len(concepts)) & (shared.data >= FAINT))
+    told = told[np.lexsort((shared.indices[told], -shared.data[told], rows[told]))]
+    edges = np.searchsorted(rows[told], np.arange(shared.shape[0]))
+    told = told[np.arange(len(told)) - edges[rows[told]] < CONCEPTS]
+    found: list[list[SharedConcept]] = [[] for _ in range(shared.shape[0])]
+    entries = (rows[told].tolist(), shared.indices[told].tolist(), shared.data[told].tolist())
+    for row, column, value in zip(*entries, strict=True):
+        found[row].append(SharedConcept(concepts[column].id, value))
+    return found
 
 
 def goals_told(one: int, other: int, mine: Profile, theirs: Profile) -> Iterator[GoalsFit]:
     """Yield the first two of goals that fit, in the order of `Goal`."""
-    fitting = [
-        GoalsFit(one, other, goal, fits)
-        for goal, fits in product(GOALS, GOALS)
-        if goal in mine.goals and fits in theirs.goals and goals_fit(goal, fits)
-    ]
-    yield from fitting[:2]
+    for goal, fits in _fitting(mine.goals, theirs.goals):
+        yield GoalsFit(one, other, goal, fits)
 
 
-def speech_told(mine: Profile, theirs: Profile, pairs: frozenset[str]) -> Speech:
+@lru_cache(maxsize=4096)
+def _fitting(mine: frozenset[Goal], theirs: frozenset[Goal]) -> tuple[tuple[Goal, Goal], ...]:
+    pairs = product(GOALS, GOALS)
+    return tuple((one, other) for one, other in pairs if one in mine and other in theirs and goals_fit(one, other))[:2]
+
+
+@lru_cache(maxsize=4096)
+def speech_told(ours: frozenset[str], others: frozenset[str], pairs: frozenset[str]) -> Speech:
     """Return the languages in common, else the pair that can be interpreted; neither where there is none."""
-    ours, others = spoken(mine), spoken(theirs)
     if ours & others:
         return Speech(tuple(sorted(ours & others)))
     helped = sorted({language_pair(one, other) for one in ours for other in others} & pairs)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -100,7 +100,7 @@ def facts(read: "ReadProfiles") -> Facts:
 def goal_fit(known: Facts, one: Integers, other: Integers) -> Floats:
     """Return 1 where a goal of one fits a goal of the other, 0 where none does, one half where a side names none."""
     fit = (known.answers[one] * known.goals[other]).sum(axis=1) > 0
-    said = known.goals.any(axis=1)
+    said = known.goals.sum(axis=1) > 0
     return np.where(said[one] & said[other], fit, np.float32(UNKNOWN)).astype(np.float32)
 
 
@@ -108,7 +108,8 @@ def size_fit(known: Facts, one: Integers, other: Integers) -> Floats:
     """Return 1 for like sizes, falling to 0 at two and a half orders of magnitude; one half where one is unknown."""
     apart = np.abs(known.size[one] - known.size[other])
     fit = np.clip(1 - (apart - LIKE_SIZE) / 1.5, 0, 1)
-    return np.nan_to_num(fit, nan=UNKNOWN).astype(np.float32)
+    known_fit: Floats = np.nan_to_num(fit, nan=UNKNOWN).astype(np.float32)
+    return known_fit
 
 
 def speech_fit(known: Facts, one: Integers, other: Integers) -> Floats:
@@ -154,7 +155,7 @@ def spoken(profile: Profile) -> frozenset[str]:
 
 
 def _codes(read: "ReadProfiles") -> tuple[Floats, Floats, Floats]:
-    """Return who buys what profiles make, by product codes and by texts, and their divisions by texts. (n, 100) each."""
+    """Return who buys what profiles make, by product codes and by texts, and their divisions by texts: (n, 100)."""
     concepts = read.language.concepts
     buyers, own = _divisions(each.buyers for each in concepts), _divisions([each.nace] for each in concepts)
     by_product = np.zeros((len(read), DIVISIONS), dtype=np.float32)
@@ -194,7 +195,7 @@ def bought_by(read: "ReadProfiles", profile: int) -> Iterator[tuple[str, str, tu
             yield str(given.sectors[0]), concept.id, concept.buyers
 
 
-def _meaning(read: "ReadProfiles", width: int) -> Floats:
+def _meaning(read: "ReadProfiles", width: int) -> Any:
     """Return each profile's offers as shares of concepts. Shape (n, concepts), rows sum to 1 or 0; sparse."""
     from scipy.sparse import csr_array
 

@@ -35,7 +35,7 @@ class Weights:
     need: float = 1.0
     customer: float = 0.95
     together: float = 0.7
-    codes: float = 0.1
+    codes: float = 0.2
     goals: float = 0.12
     size: float = 0.06
     speech: float = 0.1

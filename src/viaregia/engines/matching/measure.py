@@ -59,7 +59,7 @@ class Scene:
     @cached_property
     def silent(self) -> Truths:
         """Who says nothing that can be compared: no text that is understood, no code. Shape (n,)."""
-        said = self.facts.makes.any(axis=1) | self.facts.sector.any(axis=1)
+        said: Truths = self.facts.makes.sum(axis=1) + self.facts.sector.sum(axis=1) > 0
         for rows in (self.sides.offers, self.sides.goods.rows, self.sides.partners.rows, self.sides.circle.rows):
             said[rows.owner] = True
         return ~said
@@ -177,10 +177,11 @@ def _ways(own: Scene, seen: _Seen, one: Integers, other: Integers) -> tuple[Floa
 def _apart(alike: Floats, met: Floats) -> Floats:
     """Return what is left of a meeting of two who are more like one another than need and offer are: competitors."""
     closer = np.clip((alike - met) / np.float32(RIVAL_FROM), 0, 1)
-    return 1 - np.float32(RIVAL) * closer
+    left: Floats = 1 - np.float32(RIVAL) * closer
+    return left
 
 
-FIT: Final = np.float32(0.8)
+FIT: Final = np.float32(0.65)
 """What it is worth that somebody is of the customers whom one names, as long as he does not say that he needs it."""
 
 
@@ -193,7 +194,8 @@ def _brand(own: Scene, one: Integers, other: Integers) -> Floats:
 def _outlet(own: Scene, one: Integers, other: Integers) -> Floats:
     """What a trader is worth to a maker."""
     seeks = own.read.seeks[one] > 0
-    return np.where(seeks, np.float32(TRADED) * _place(own, one, other), np.float32(UNASKED) * own.read.sells[one])
+    unasked = np.float32(UNASKED) * own.read.sells[one]
+    return np.where(seeks, np.float32(TRADED) * _place(own, one, other), unasked)
 
 
 def _place(own: Scene, seller: Integers, trader: Integers) -> Floats:
@@ -203,7 +205,8 @@ def _place(own: Scene, seller: Integers, trader: Integers) -> Floats:
 
 def _codes(own: Scene, seen: _Seen, one: Integers) -> Floats:
     buys = seen.buys * own.read.sells[one]
-    return np.maximum.reduce([buys, seen.bought * np.float32(NAMED), seen.named * np.float32(NAMED)])
+    found: Floats = np.maximum.reduce([buys, seen.bought * np.float32(NAMED), seen.named * np.float32(NAMED)])
+    return found
 
 
 def _looked_for(own: Scene, seen: _Seen, one: Integers, other: Integers) -> Floats:
@@ -213,4 +216,5 @@ def _looked_for(own: Scene, seen: _Seen, one: Integers, other: Integers) -> Floa
     kind = own.sought[other]
     asks = (kind * own.asks[one]).sum(axis=1) > 0
     plainly = np.maximum.reduce([seen.offered, seen.partner, seen.asked]) >= PLAIN
-    return ((kind.sum(axis=1) == 0) | asks | plainly).astype(np.float32)
+    looked_for: Floats = ((kind.sum(axis=1) == 0) | asks | plainly).astype(np.float32)
+    return looked_for

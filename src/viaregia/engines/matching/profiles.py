@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from viaregia.engines.language.model import Language, Texts
 
 SELLING: Final = frozenset({Goal.EXPORT, Goal.DISTRIBUTION, Goal.SUBCONTRACTING})
+ABROAD: Final = frozenset({Goal.EXPORT, Goal.DISTRIBUTION})
+"""Goals of who came to sell what it makes, and for nothing else."""
 TRADE: Final = frozenset({"45", "46", "47"})
 """NACE divisions of trade."""
 KEEP: Final = 64
@@ -36,7 +39,7 @@ class ReadProfiles:
     `texts`: all offers in parts, then the subjects of all needs; O + N rows. `vectors`: the same, widened to concepts
     near theirs. `said`: the offer that each part is of. `offer_starts`, `need_starts`: shape (n + 1,), each profile's
     first part or need. `wants`: what each need seeks. `sells`, `trades`, `seeks`: shape (n,), 0 to 1: it came to sell;
-    it is a trader; it looks for somebody who sells for it. `certainty`: shape (n,), how much of its texts is understood.
+    it is a trader; it looks for somebody who sells for it. `certainty`: shape (n,), how much of its texts is known.
     """
 
     problem: Problem
@@ -74,7 +77,7 @@ def read_profiles(problem: Problem, language: "Language") -> ReadProfiles:
     profiles = problem.profiles
     trading = np.array([trader(each) for each in profiles], dtype=np.float32)
     wants = tuple(
-        understood(need, sells_on=bool(sure == 1))
+        understood(need, sells_on=bool(sure == 1), only_sells=bool(each.goals) and each.goals <= ABROAD)
         for each, sure in zip(profiles, trading, strict=True)
         for need in each.needs
     )
@@ -85,10 +88,8 @@ def read_profiles(problem: Problem, language: "Language") -> ReadProfiles:
     texts = language.read([*offered, *(want.subject for want in wants)], tongues, keep=KEEP)
     offer_starts = starts([len(each) for each in said])
     need_starts = starts([len(each.needs) for each in profiles])
-    seeks = np.array(
-        [_seeks(wants[a:b], Sought.SELLERS) for a, b in zip(need_starts, need_starts[1:])], dtype=np.float32
-    )
-    buyers = [_seeks(wants[a:b], Sought.CUSTOMERS) for a, b in zip(need_starts, need_starts[1:])]
+    seeks = np.array([_seeks(wants[a:b], Sought.SELLERS) for a, b in pairwise(need_starts.tolist())], dtype=np.float32)
+    buyers = [_seeks(wants[a:b], Sought.CUSTOMERS) for a, b in pairwise(need_starts.tolist())]
     return ReadProfiles(
         problem,
         language,

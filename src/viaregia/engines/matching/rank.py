@@ -1,6 +1,8 @@
 """Ranks, for each profile, whom it should meet: the engine's one verb."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -9,7 +11,8 @@ from numpy.typing import NDArray
 from viaregia.engines.matching.allowed import allowed
 from viaregia.engines.matching.explain import Explainer
 from viaregia.engines.matching.features import Weights
-from viaregia.engines.matching.measure import Scene, fits, scene, ways
+from viaregia.engines.matching.measure import Scene, scene, ways
+from viaregia.engines.matching.measure import fits as fits_of
 from viaregia.engines.matching.problem import Direction, Gain, Problem, Ranking, Reason, Suggestion
 from viaregia.engines.matching.rows import Floats, Integers
 from viaregia.engines.matching.score import GAINS, by_ways, gains, ranked_by, span, strength, ways_gained
@@ -18,6 +21,8 @@ from viaregia.engines.matching.ways import meet
 if TYPE_CHECKING:
     from viaregia.engines.language.model import Language
 
+WORKERS: Final = 2
+"""Blocks worked on at once; most of the time goes into products that leave Python free."""
 NOTHING_SAID: Final = np.float32(0.01)
 """What a pair counts at most where a profile says nothing that can be compared: goals, size and speech order them."""
 
@@ -43,16 +48,17 @@ def rank(
     blocks of some 100 MB. Example: a maker of freezers and a biobank that needs cold storage head each other's list.
     """
     own = scene(problem, language)
-    counts = weights or Weights()
     explainer = Explainer(own.read)
-    everybody = np.arange(len(own))
-    return Ranking(
-        tuple(
-            suggestions
-            for block in own.blocks(everybody)
-            for suggestions in _block(own, explainer, block, direction, top, counts)
-        )
-    )
+
+    def work(block: Integers) -> Pairs:
+        return _best(scored(own, block, direction, top, weights or Weights()), top)
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        found = [each for pairs in pool.map(work, own.blocks(np.arange(len(own)))) for each in _told(explainer, pairs)]
+    lists: list[list[Suggestion]] = [[] for _ in problem.profiles]
+    for suggestion in found:
+        lists[suggestion.one].append(suggestion)
+    return Ranking(tuple(map(tuple, lists)))
 
 
 @dataclass(frozen=True)
@@ -68,18 +74,14 @@ class Pairs:
     way_back: Integers
 
 
-def _block(
-    own: Scene, explainer: Explainer, block: Integers, direction: Direction, top: int, weights: Weights
-) -> list[tuple[Suggestion, ...]]:
-    pairs = scored(own, block, direction, top, weights)
-    best = _best(pairs, block, top)
-    chosen = np.concatenate(best) if best else np.zeros(0, dtype=np.int64)
-    reasons = iter(explainer.reasons(pairs.one[chosen].tolist(), pairs.other[chosen].tolist()))
-    return [tuple(_suggestion(explainer, pairs, at, next(reasons)) for at in each.tolist()) for each in best]
+def _told(explainer: Explainer, pairs: Pairs) -> Iterator[Suggestion]:
+    reasons = explainer.reasons(pairs.one.tolist(), pairs.other.tolist())
+    for at, told in enumerate(reasons):
+        yield _suggestion(explainer, pairs, at, told)
 
 
 def scored(own: Scene, block: Integers, direction: Direction, top: int, weights: Weights) -> Pairs:
-    """Return pairs of a block's profiles with others, at least the `top` of each, in order of the one, then the other."""
+    """Return pairs of a block's profiles with others, at least the `top` of each, in order of one, then other."""
     met, seen = meet(own.sides, own.facts, block)
     seen[own.silent[block]] = True
     row, other = np.nonzero(seen)
@@ -88,7 +90,12 @@ def scored(own: Scene, block: Integers, direction: Direction, top: int, weights:
     there, back = ways(own, met, row, block[row], other)
     before = ranked_by(direction, by_ways(there, weights), by_ways(back, weights))
     kept = _promising(row, before, top, span(weights) ** 2) | own.silent[block[row]]
-    return _scored(own, block[row[kept]], other[kept], there[kept], back[kept], direction, weights)
+    one, other, there, back = block[row[kept]], other[kept], there[kept], back[kept]
+    fit = fits_of(own, one, other)
+    to_one, to_other = gains(there, fit, weights), gains(back, fit, weights)
+    score = ranked_by(direction, to_one, to_other)
+    score = np.where(own.silent[one], NOTHING_SAID * (1 + fit.sum(axis=1)) / 4, score).astype(np.float32)
+    return Pairs(one, other, score, to_one, to_other, ways_gained(there, weights), ways_gained(back, weights))
 
 
 def _promising(row: Integers, before: Floats, top: int, least: float) -> NDArray[np.bool_]:
@@ -102,23 +109,14 @@ def _promising(row: Integers, before: Floats, top: int, least: float) -> NDArray
     return kept
 
 
-def _scored(
-    own: Scene, one: Integers, other: Integers, there: Floats, back: Floats, direction: Direction, weights: Weights
-) -> Pairs:
-    fit = fits(own, one, other)
-    to_one, to_other = gains(there, fit, weights), gains(back, fit, weights)
-    score = ranked_by(direction, to_one, to_other)
-    score = np.where(own.silent[one], NOTHING_SAID * (1 + fit.sum(axis=1)) / 4, score).astype(np.float32)
-    return Pairs(one, other, score, to_one, to_other, ways_gained(there, weights), ways_gained(back, weights))
-
-
-def _best(pairs: Pairs, block: Integers, top: int) -> list[Integers]:
-    """Return, for each profile of the block, its best pairs, positions in `pairs`; ties by order."""
+def _best(pairs: Pairs, top: int) -> Pairs:
+    """Return the best pairs of each profile, best first; ties by order."""
     gain = np.flatnonzero(pairs.score > 0)
     order = gain[np.lexsort((pairs.other[gain], -pairs.score[gain], pairs.one[gain]))]
-    first = np.searchsorted(pairs.one[order], block)
-    last = np.searchsorted(pairs.one[order], block, side="right")
-    return [order[a : min(b, a + top)] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+    ones = pairs.one[order]
+    nth = np.arange(len(order)) - np.searchsorted(ones, ones)
+    chosen = order[nth < top]
+    return Pairs(*(getattr(pairs, each.name)[chosen] for each in fields(Pairs)))
 
 
 def _suggestion(explainer: Explainer, pairs: Pairs, at: int, reasons: tuple[Reason, ...]) -> Suggestion:

@@ -1,6 +1,6 @@
 """Texts of profiles as rows of a sparse matrix, and the best meeting of two profiles' rows, many pairs at a time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any

@@ -1,7 +1,7 @@
 """The ways to gain: rows of what is offered, needed, sold and pursued, and what two profiles' rows give one another."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -43,7 +43,8 @@ class Sides:
     """What profiles have for one another.
 
     `offers` meet `goods` (a thing, a work), `partners` and `circle` (needs for customers or sellers that name who they
-    are). `makers` (what is made) meet `outlets` (what is traded); `themes` meet one another. `brands`: shape (n,), 0 to 1, whether a trader looks for goods. `places`: shape (sets, n), what each set of
+    are). `makers` (what is made) meet `outlets` (what is traded); `themes` meet one another; `wholes`: all that each
+    offers. `brands`: shape (n,), 0 to 1, whether a trader looks for goods. `places`: shape (sets, n), what each set of
     named countries leaves of a meeting; `seller_place`: shape (n,), the set of each profile's needs for sellers.
     `pursues`: shape (n, 4), who has which of the `SHARED` goals.
     """
@@ -55,6 +56,7 @@ class Sides:
     makers: Rows
     outlets: Rows
     themes: Rows
+    wholes: Rows
     brands: Floats
     places: Floats
     seller_place: Integers
@@ -74,6 +76,7 @@ def sides(read: ReadProfiles) -> Sides:
         _rows(read, [*_all_offers(read, trading=False), *_subjects_of_sellers(read)])[1],
         _rows(read, [*_all_offers(read, trading=True), *_goods_of_traders(read)])[1],
         _rows(read, list(_themes(read)))[1],
+        _rows(read, [(p, [(o, 1.0) for o in read.offers_of(p)], 1.0) for p in everybody if read.offers_of(p)])[1],
         np.array([_brands(read, each) for each in everybody], dtype=np.float32),
         places,
         np.array([_seller_place(read, of_need, each) for each in everybody], dtype=np.int64),
@@ -97,7 +100,11 @@ def _piece(read: ReadProfiles, profile: int, need: int, likeness: float) -> Piec
     sought, row = read.wants[need].sought, read.offers + need
     if sought is Sought.PARTNERS:
         return profile, [(row, 1.0), *((offer, OWN) for offer in read.offers_of(profile))], 1.0
-    return profile, [(row, 1.0)], 1.0 if sought is Sought.GOODS else 1 - float(MEETS(np.float32(likeness)))
+    return (
+        profile,
+        [(row, 1.0)],
+        1.0 if sought is Sought.GOODS else 1 - float(MEETS(np.array([likeness], dtype=np.float32))[0]),
+    )
 
 
 def _rows(read: ReadProfiles, pieces: Sequence[Piece]) -> tuple[Integers, Rows]:
@@ -173,7 +180,7 @@ def _brands(read: ReadProfiles, profile: int) -> float:
 
 
 def _places(read: ReadProfiles) -> tuple[Floats, Integers]:
-    sets = {frozenset(): 0}
+    sets: dict[frozenset[str], int] = {frozenset(): 0}
     of_need = [sets.setdefault(want.places, len(sets)) for want in read.wants]
     countries = np.array([each.country for each in read.problem.profiles])
     factors = np.ones((len(sets), len(read)), dtype=np.float32)
@@ -224,7 +231,7 @@ def meet(own: Sides, known: Facts, block: Integers) -> tuple[Met, NDArray[np.boo
         *_needs_and_offers(own, own.circle, block, seen),
         *_made_and_traded(own, block, seen),
         _together(own, block, seen),
-        best(own.offers, own.offers, block, lambda similarity, _, __: MEETS(similarity)),
+        best(own.wholes, own.wholes, block, lambda similarity, _, __: MEETS(similarity)),
         *codes_fit(known, block),
     )
     return met, seen.reshape(len(block), -1) | (met.buys > 0) | (met.bought > 0)
@@ -254,6 +261,7 @@ def _made_and_traded(own: Sides, block: Integers, seen: NDArray[np.bool_]) -> tu
 def _together(own: Sides, block: Integers, seen: NDArray[np.bool_]) -> Floats:
     def value(similarity: Floats, mine: Integers, theirs: Integers) -> Floats:
         common = own.pursues[own.themes.owner[mine]] * own.pursues[own.themes.owner[theirs]]
-        return THEME(similarity) * common.max(axis=1, initial=0)
+        theme: Floats = THEME(similarity) * common.max(axis=1, initial=0)
+        return theme
 
     return best(own.themes, own.themes, block, value, seen)
