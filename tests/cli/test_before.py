@@ -11,7 +11,6 @@ from viaregia.cli.main import app
 from viaregia.exchange.plan_file import read_plan
 from viaregia.exchange.workbook import read_forum, write_forum
 
-
 NOBODY = ("--propose", 0)
 
 
