@@ -1,7 +1,6 @@
 """Proposals of matching, from the workbook to the offices and back, as people type it."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +28,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _desk(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _desk(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, str(store))
     for console in (out, err):
         monkeypatch.setattr(console, "width", 300)
-    yield
 
 
 def viaregia(*arguments: object) -> Result:

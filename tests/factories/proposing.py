@@ -1,5 +1,6 @@
 """A small forum in which most have no wish yet, told in the dozen concepts of the tiny language."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -55,7 +56,7 @@ def quiet_forum(consent: Consent = Consent.ONE, *wishes: Wish) -> Forum:
     )
 
 
-def with_people(forum: Forum, **changes: dict[str, object]) -> Forum:
+def with_people(forum: Forum, **changes: Mapping[str, object]) -> Forum:
     """Return the forum with changed participants, by `n` and their number."""
     people = (replace(each, **changes.get(f"n{each.number}", {})) for each in forum.participants)  # type: ignore[arg-type]
     return replace(forum, participants=tuple(people))

@@ -19,7 +19,7 @@ def test_the_people_of_an_organisation_are_one_profile() -> None:
     profile = matching.problem.profiles[0]
     assert (profile.id, profile.name, profile.country, profile.employees) == ("1", "Kälte GmbH", "DE", 40)
     assert profile.offers == ("Tiefkühlschrank, Kühlgerät", "Wartung")
-    assert (profile.needs, profile.goals, profile.products) == (("Stahlblech",), {Goal.EXPORT}, ("8418",))
+    assert (profile.needs, profile.goals, profile.products) == (("Stahlblech",), frozenset({Goal.EXPORT}), ("8418",))
     assert profile.languages == ("en", "de", "pl")
     assert matching.position["9"] == 0
 
