@@ -36,7 +36,7 @@ RIVAL_FROM: Final = 0.25
 RESOLD: Final = 0.8
 """What goods lose that a trader would buy of another trader: he looks for who makes them."""
 PLAIN: Final = 0.5
-"""A need that an authority, a bank, a paper meets this well looks for it, though it does not say the word."""
+"""Who came to sell looks for customers: for an authority, a bank, a paper too whose need it meets this well."""
 
 
 @dataclass(frozen=True)
@@ -215,6 +215,6 @@ def _looked_for(own: Scene, seen: _Seen, one: Integers, other: Integers) -> Floa
         return np.ones(len(one), dtype=np.float32)
     kind = own.sought[other]
     asks = (kind * own.asks[one]).sum(axis=1) > 0
-    plainly = np.maximum.reduce([seen.offered, seen.partner, seen.asked]) >= PLAIN
-    looked_for: Floats = ((kind.sum(axis=1) == 0) | asks | plainly).astype(np.float32)
+    customer = seen.asked * (own.read.sells[one] == 1) >= PLAIN
+    looked_for: Floats = ((kind.sum(axis=1) == 0) | asks | customer).astype(np.float32)
     return looked_for
