@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.engines.matching.by_hand import ByHand
 from tests.factories.tiny_language import tiny_language
 from viaregia.base.sectors import sector_codes
-from viaregia.engines.matching.features import FEATURES, Weights, features
-from viaregia.engines.matching.measure import scene
+from viaregia.engines.matching.features import FEATURES, Weights
+from viaregia.engines.matching.measure import features, scene
 from viaregia.engines.matching.problem import (
     Across,
     CodesMeet,
@@ -30,7 +30,17 @@ from viaregia.engines.matching.problem import (
 )
 from viaregia.engines.matching.rank import rank, scored
 
-OFFERS = ("Tiefkühlschrank", "Biobank", "Stahlblech", "Möbel", "Pumpe", "Software", "Apfelsaft", "Großhandel Glas", "🙂")
+OFFERS = (
+    "Tiefkühlschrank",
+    "Biobank",
+    "Stahlblech",
+    "Möbel",
+    "Pumpe",
+    "Software",
+    "Apfelsaft",
+    "Großhandel Glas",
+    "🙂",
+)
 NEEDS = (
     "Kühlgerät", "Probenlagerung", "Stahl", "Schnittholz", "Kunden in Polen", "Vertriebspartner für Möbel in Polen",
     "Wasserversorgung in Tschechien", "Partner für Software", "neue Marken", "Abnehmer von Glas", "Kredit der Bank",
@@ -219,9 +229,9 @@ def test_goals_that_fit_and_a_common_language_raise_a_score_and_create_none() ->
     fitting = ranked(replace(MAKER, goals=goals[0]), replace(BUYER, goals=goals[1]))[0][0].score
     spoken = ranked(replace(MAKER, languages=("de",)), replace(BUYER, languages=("pl", "de")))[0][0].score
     foreign = ranked(replace(MAKER, languages=("de",)), replace(BUYER, languages=("pl",)))[0][0].score
-    helped = ranked(
-        replace(MAKER, languages=("de",)), replace(BUYER, languages=("pl",)), pairs=frozenset({"de-pl"})
-    )[0][0].score
+    helped = ranked(replace(MAKER, languages=("de",)), replace(BUYER, languages=("pl",)), pairs=frozenset({"de-pl"}))[
+        0
+    ][0].score
     assert fitting >= plain
     assert foreign < helped < spoken
     assert foreign > 0
