@@ -11,6 +11,8 @@ from viaregia.cli.main import app
 from viaregia.exchange.plan_file import read_plan
 from viaregia.exchange.workbook import read_forum, write_forum
 
+NOBODY = ("--propose", 0)
+
 
 def viaregia(*arguments: object) -> Result:
     return CliRunner().invoke(app, [str(each) for each in arguments])
@@ -63,10 +65,12 @@ def test_numbers_cannot_be_written_into_a_folder_of_tables(tmp_path: Path) -> No
 
 
 def test_proposals_for_an_office(forum: Path, tmp_path: Path) -> None:
-    done = viaregia("proposals", forum, "--for", CHAMBER.lower(), "--out", tmp_path / "out", "--lang", "en")
+    done = viaregia(
+        "proposals", forum, "--for", CHAMBER.lower(), "--propose", 0, "--out", tmp_path / "out", "--lang", "en"
+    )
     assert done.exit_code == 0, done.output
     assert "2 organisations · 3 answers awaited" in done.output
-    beside = viaregia("proposals", forum, "--for", CHAMBER, "--lang", "en")
+    beside = viaregia("proposals", forum, "--for", CHAMBER, *NOBODY, "--lang", "en")
     assert (forum.parent / "proposals" / "proposals-Izba-Trzech-Rzek.xlsx").is_file(), beside.output
     refused = viaregia("proposals", forum, "--for", "Nobody", "--out", tmp_path / "other", "--lang", "en")
     assert refused.exit_code == 1

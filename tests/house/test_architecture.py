@@ -40,6 +40,9 @@ BREAKS: Final = [
     ("check", "engines/timetable/check.py", "import viaregia.engines.timetable.placing.compile"),
     ("check", "engines/timetable/goals.py", "import ortools"),
     ("check", "engines/timetable/times.py", "import pysat"),
+    ("judge", "engines/matching/check.py", "import viaregia.engines.matching.choosing.network"),
+    ("judge", "engines/matching/check.py", "import viaregia.engines.matching.allowed"),
+    ("judge", "engines/matching/quotas.py", "import scipy"),
     ("circles", "exchange/forum.py", "import viaregia.exchange.plan"),
     ("circles", "engines/timetable/problem.py", "import viaregia.engines.timetable.explain"),
 ]

@@ -18,9 +18,10 @@ from tests.factories.offices import (
     row_of,
     write,
 )
-from viaregia.exchange.forum import Forum, Wish, WishKind, WishStatus
+from viaregia.engines.matching.problem import Because
+from viaregia.exchange.forum import Forum, Proposed, Wish, WishKind, WishStatus
 from viaregia.exchange.proposals.read import read_answers
-from viaregia.exchange.proposals.records import Answers, ProposalKind, Standing
+from viaregia.exchange.proposals.records import Answers, NewWish, ProposalKind, Standing
 from viaregia.exchange.workbook import read_forum, write_forum
 from viaregia.planner.answers import apply_answers, change_sentence, changes_of
 from viaregia.planner.proposals import (
@@ -179,3 +180,56 @@ def test_every_change_is_said_in_words(workbook: Path) -> None:
     said = [change_sentence(each, forum, "en") for each in changes_of(forum, answers)]
     assert f"Wish 108: Labská optika a.s. – {UNIVERSITY}: unanswered → accepted" in said
     assert f"New wish: {ODRA} – Leipziger Institut für Sensorik (meet)" in said
+
+
+def told(wisher: str, to: str, said: Proposed, because: Because | None = None) -> NewWish:
+    return NewWish(Wish("", wisher, (to,), proposed=said, because=because))
+
+
+def stated(made: Forum, *wishes: NewWish) -> list[tuple[str, tuple[str, ...], WishStatus, Because | None]]:
+    changes = changes_of(made, Answers(wishes=wishes))
+    return [(each.wish.wisher, each.wish.to, each.after, each.because or each.wish.because) for each in changes]
+
+
+def test_two_answers_to_one_proposal_in_one_file_are_one_wish() -> None:
+    made = looked_after_forum()
+    assert stated(made, told("5", "8", Proposed.YES), told("8", "5", Proposed.YES)) == [
+        ("5", ("8",), WishStatus.ACCEPTED, None)
+    ]
+    refusal = told("8", "5", Proposed.NO, Because.COMPETITOR)
+    declined = [("5", ("8",), WishStatus.DECLINED, Because.COMPETITOR)]
+    assert stated(made, told("5", "8", Proposed.YES), refusal) == declined
+    assert stated(made, refusal, told("5", "8", Proposed.YES)) == declined
+    assert stated(made, told("5", "8", Proposed.NO), refusal) == [
+        ("5", ("8",), WishStatus.UNANSWERED, None),
+        ("8", ("5",), WishStatus.UNANSWERED, Because.COMPETITOR),
+    ]
+
+
+def test_a_yes_to_whom_refused_before_is_a_wish_that_is_declined() -> None:
+    made = looked_after_forum()
+    made = replace(made, refused=(Wish("r", "8", ("5",), proposed=Proposed.NO),))
+    assert stated(made, told("5", "8", Proposed.YES)) == [("5", ("8",), WishStatus.DECLINED, None)]
+
+
+def test_a_yes_answers_a_wish_that_the_other_side_has_already() -> None:
+    made = looked_after_forum()
+    made = replace(made, wishes=(*made.wishes, Wish("300", "8", ("5",))))
+    [change] = changes_of(made, Answers(wishes=(told("5", "8", Proposed.YES),)))
+    assert (change.wish.number, change.before, change.after) == ("300", WishStatus.UNANSWERED, WishStatus.ACCEPTED)
+
+
+def test_a_no_to_a_proposal_does_not_decline_a_wish_of_the_others_own() -> None:
+    made = looked_after_forum()
+    made = replace(made, wishes=(*made.wishes, Wish("300", "8", ("5",))))
+    [change] = changes_of(made, Answers(wishes=(told("5", "8", Proposed.NO),)))
+    assert (change.before, change.wish.proposed) == (None, Proposed.NO)
+    asked_for = replace(made, wishes=(*made.wishes[:-1], Wish("300", "8", ("5",), proposed=Proposed.YES)))
+    [change] = changes_of(asked_for, Answers(wishes=(told("5", "8", Proposed.NO, Because.TOO_FAR),)))
+    assert (change.wish.number, change.after, change.because) == ("300", WishStatus.DECLINED, Because.TOO_FAR)
+
+
+def test_the_same_answer_twice_changes_nothing_the_second_time() -> None:
+    made = looked_after_forum()
+    refused = replace(told("5", "8", Proposed.NO).wish, number="1")
+    assert stated(replace(made, refused=(refused,)), told("5", "8", Proposed.NO)) == []

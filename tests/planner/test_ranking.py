@@ -12,7 +12,9 @@ from openpyxl import load_workbook
 from tests.factories.profiles import PROFILES, profile_lines
 from tests.factories.tiny_language import tiny_language
 from viaregia.base.words import LANGUAGES
-from viaregia.engines.matching.obstacles import Obstacle, ObstacleKind
+from viaregia.engines.matching.answers import Answer, Because
+from viaregia.engines.matching.check import Fault, FaultKind
+from viaregia.engines.matching.learn import ENOUGH, Verdict
 from viaregia.engines.matching.problem import Across, Direction, Problem, Strength
 from viaregia.exchange.profiles import read_profiles
 from viaregia.exchange.rankings import Ranked, ranking_lines, rankings_xlsx
@@ -20,8 +22,10 @@ from viaregia.planner.ranking import (
     RankingFormatUnknown,
     UnknownProfile,
     explain_pair,
+    learned_from,
     position_of,
     rank_profiles,
+    with_answers,
     write_ranking,
 )
 from viaregia.planner.workbook import FileNotWritable
@@ -120,9 +124,9 @@ def test_what_a_pair_would_gain_is_said_though_it_is_not_suggested(problem: Prob
     strict = Problem((barred, *problem.profiles[1:]), across=Across.COUNTRY)
     found = explain_pair(strict, at(problem, "bio"), at(problem, "kalt"), tiny_language())
     assert found.gained[0] is not None
-    assert found.forbidden == (Obstacle(ObstacleKind.EXCLUDED, by=1),)
+    assert found.forbidden == (Fault(FaultKind.EXCLUDED, (0, 1)),)
     near = explain_pair(problem, at(problem, "bio"), at(problem, "stal"), tiny_language())
-    assert near.forbidden == (Obstacle(ObstacleKind.SAME_COUNTRY),)
+    assert near.forbidden == (Fault(FaultKind.ACROSS, (1, 2)),)
 
 
 def test_who_is_suggested_only_where_sought_is_named(problem: Problem) -> None:
@@ -139,3 +143,34 @@ def test_a_profile_is_found_by_id_or_by_a_name_that_is_one_profiles_only(problem
     twins = (*problem.profiles, replace(problem.profiles[0], id="other"))
     with pytest.raises(UnknownProfile):
         position_of(twins, "Kältewerk Zittau GmbH", Path("profile.jsonl"))
+
+
+def test_who_knows_met_or_refused_each_other_does_not_meet_again(problem: Problem) -> None:
+    answers = (
+        Answer(0, 1, useful=False, because=Because.WRONG_TRADE),
+        Answer(2, 0, rating=2),
+        Answer(3, 1, useful=False, because=Because.NO_TIME),
+        Answer(3, 2, useful=False, because=Because.KNOWN_ALREADY),
+    )
+    taught = with_answers(problem, answers)
+    found = rank_profiles(taught, tiny_language(), direction=Direction.MUTUAL, top=20).ranking.suggestions
+    pairs = {(each.one, each.other) for own in found for each in own}
+    assert not pairs & {(0, 1), (1, 0), (0, 2), (2, 0), (2, 3), (3, 2)}
+    assert {(1, 3), (3, 1)} <= pairs
+    again = rank_profiles(replace(taught, again=True), tiny_language(), direction=Direction.MUTUAL, top=20)
+    assert (0, 2) in {(each.one, each.other) for own in again.ranking.suggestions for each in own}
+
+
+def test_nothing_is_learned_from_a_few_answers(problem: Problem) -> None:
+    learned = learned_from(problem, [Answer(0, 1, useful=True)] * (ENOUGH * 2), tiny_language())
+    assert (learned.verdict, learned.answers) == (Verdict.FEW, 1)  # of one pair the last answer counts
+
+
+def test_what_many_answers_say_moves_the_weights(problem: Problem) -> None:
+    many = Problem(tuple(replace(p, id=f"{p.id}{n}") for n in range(8) for p in problem.profiles[:3]))
+    makers, banks, mills = (range(kind, 24, 3) for kind in range(3))
+    answers = [Answer(maker, bank, useful=False) for maker in makers for bank in banks]
+    answers += [Answer(maker, mill, useful=True) for maker in makers for mill in mills]
+    learned = learned_from(many, answers, tiny_language())
+    assert learned.verdict is Verdict.KEPT
+    assert learned.weights.customer < learned.weights.need

@@ -10,12 +10,14 @@ import typer
 
 from viaregia.base.words import N_, words
 from viaregia.cli.learning import Store, language_at
-from viaregia.cli.match_screen import show_best, show_pair, show_written
+from viaregia.cli.match_screen import show_best, show_learned, show_pair, show_written
 from viaregia.cli.options import HERE, Lang, many
 from viaregia.cli.screen import FAILED, errors_in, show_findings, system_language, working
 from viaregia.engines.matching.problem import Across, Direction, Problem, Profile
 
 if TYPE_CHECKING:
+    from viaregia.engines.language.model import Language
+    from viaregia.engines.matching.features import Weights
     from viaregia.exchange.rankings import Ranked
 
 _ = words(system_language()).gettext
@@ -42,6 +44,10 @@ def match(
     interpreters: Annotated[
         str, typer.Option(metavar="PAIR,…", help=_("Language pairs that can be interpreted, such as de-pl,cs-de."))
     ] = "",
+    answers: Annotated[
+        Path | None,
+        typer.Option(metavar="ANSWERS.jsonl", help=_("What people said of earlier suggestions: weights are learned.")),
+    ] = None,
     explain: Annotated[
         tuple[str, str] | None,
         typer.Option("--explain", metavar="ID ID", help=_("Show one pair, both ways, and what speaks against it.")),
@@ -58,7 +64,7 @@ def match(
         for path in out:
             check_format(path)
         pairs = pairs_of_text(interpreters)
-        wanted = Wanted(profiles, store, tuple(out), top, direction, language)
+        wanted = Wanted(profiles, store, tuple(out), top, direction, answers, language)
         problem = Problem(_read(profiles, language), across=across, pairs=pairs, again=again)
         if explain is not None:
             _explain(wanted, problem, *explain)
@@ -75,6 +81,7 @@ class Wanted:
     out: Sequence[Path]
     top: int
     direction: Direction
+    answers: Path | None
     language: str
 
 
@@ -91,13 +98,33 @@ def _read(path: Path, language: str) -> tuple[Profile, ...]:
     return reading.profiles
 
 
+def _taught(wanted: Wanted, problem: Problem) -> "tuple[Problem, Language, Weights | None]":
+    """Return the problem, the vocabulary and the weights, as answers to earlier suggestions have it; they are shown."""
+    if wanted.answers is None:
+        return problem, language_at(wanted.store, wanted.language), None
+    from viaregia.exchange.answers_file import read_answers
+    from viaregia.planner.ranking import learned_from, with_answers
+
+    positions = {profile.id: at for at, profile in enumerate(problem.profiles)}
+    reading = read_answers(wanted.answers, positions, language=wanted.language)
+    show_findings(reading.findings, wanted.language)
+    if reading.answers is None:
+        raise typer.Exit(FAILED)
+    vocabulary = language_at(wanted.store, wanted.language)
+    with working(wanted.language) as begin:
+        begin(N_("Learning from the answers"))
+        learned = learned_from(problem, reading.answers, vocabulary)
+    show_learned(learned, wanted.language)
+    return with_answers(problem, reading.answers), vocabulary, learned.weights
+
+
 def _rank(wanted: Wanted, problem: Problem) -> None:
     from viaregia.planner.ranking import rank_profiles, write_ranking
 
-    vocabulary = language_at(wanted.store, wanted.language)
+    problem, vocabulary, weights = _taught(wanted, problem)
     with working(wanted.language) as begin:
         begin(N_("Comparing the profiles"))
-        ranked = rank_profiles(problem, vocabulary, direction=wanted.direction, top=wanted.top)
+        ranked = rank_profiles(problem, vocabulary, direction=wanted.direction, top=wanted.top, weights=weights)
         begin(N_("Writing the ranking"))
         for path in wanted.out:
             write_ranking(path, ranked, language=wanted.language, printed_at=datetime.now())
@@ -115,5 +142,5 @@ def _explain(wanted: Wanted, problem: Problem, one: str, other: str) -> None:
     from viaregia.planner.ranking import explain_pair, position_of
 
     at = [position_of(problem.profiles, id_, wanted.file) for id_ in (one, other)]
-    vocabulary = language_at(wanted.store, wanted.language)
-    show_pair(explain_pair(problem, at[0], at[1], vocabulary), vocabulary, wanted.language)
+    problem, vocabulary, weights = _taught(wanted, problem)
+    show_pair(explain_pair(problem, at[0], at[1], vocabulary, weights=weights), problem, vocabulary, wanted.language)

@@ -11,10 +11,11 @@ from rich.table import Table
 
 from viaregia.base.words import words
 from viaregia.cli.screen import out
-from viaregia.engines.matching.problem import CodesMeet, Profile, Reason, Strength, Suggestion, TextsMeet
+from viaregia.engines.matching.problem import CodesMeet, Problem, Profile, Reason, Strength, Suggestion, TextsMeet
 
 if TYPE_CHECKING:
     from viaregia.engines.language.model import Language
+    from viaregia.engines.matching.learn import Learned
     from viaregia.exchange.rankings import Ranked
     from viaregia.planner.ranking import PairExplained
 
@@ -87,9 +88,27 @@ def _show_names(text: str, profiles: Sequence[Profile]) -> None:
         out.print(escape(text.format(names=", ".join(names) + (f", +{more}" if more else ""))), soft_wrap=True)
 
 
-def show_pair(found: "PairExplained", vocabulary: "Language", language: str) -> None:
+def show_learned(learned: "Learned", language: str) -> None:
+    """Print what became of learning from answers, and each weight where it was learned."""
+    from viaregia.engines.matching.features import Weights
+    from viaregia.wording.matching_checks import learned_sentence, weights_told
+
+    _ = words(language).gettext
+    out.print(escape(learned_sentence(learned, language)), soft_wrap=True)
+    rows = weights_told(learned, Weights(), language)
+    if rows:
+        table = Table(box=None, pad_edge=False)
+        table.add_column(_("What counts"))
+        table.add_column(_("Usual"), justify="right")
+        table.add_column(_("Learned"), justify="right")
+        for row in rows:
+            table.add_row(*map(escape, row))
+        out.print(table)
+
+
+def show_pair(found: "PairExplained", problem: Problem, vocabulary: "Language", language: str) -> None:
     """Print what two profiles gain from each other, and what speaks against it."""
-    from viaregia.wording.matching import obstacle_sentence
+    from viaregia.wording.matching_checks import fault_sentence
 
     _ = words(language).gettext
     for position, gained in enumerate(found.gained):
@@ -97,7 +116,7 @@ def show_pair(found: "PairExplained", vocabulary: "Language", language: str) -> 
         _show_lines(f"{_called(own)} ← {_called(other)}", _gained_lines(found, position, gained, vocabulary, language))
     if any(found.gained):
         _show_lines(_("Both:"), _both_lines(found, vocabulary, language))
-    against = [obstacle_sentence(each, found.pair, 0, 1, language=language) for each in found.forbidden]
+    against = [fault_sentence(each, problem, language) for each in found.forbidden]
     if against:
         _show_lines(_("They are not suggested to each other:"), against)
     elif not all(found.gained):

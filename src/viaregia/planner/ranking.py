@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
-from viaregia.engines.matching.obstacles import Obstacle, obstacles
+from viaregia.engines.matching.answers import Answer, Because, known_already, lessons
+from viaregia.engines.matching.check import Fault, proposals_faults
 from viaregia.engines.matching.problem import (
     SOUGHT,
     Across,
     Direction,
+    Encounter,
     LittleSaid,
     Problem,
     Profile,
@@ -25,6 +27,7 @@ from viaregia.planner.workbook import FileNotWritable
 if TYPE_CHECKING:
     from viaregia.engines.language.model import Language
     from viaregia.engines.matching.features import Weights
+    from viaregia.engines.matching.learn import Learned
 
 
 class UnknownProfile(ViaRegiaError):
@@ -49,13 +52,13 @@ class PairExplained:
     """What two profiles gain from each other, and what speaks against it.
 
     `pair`: the two by themselves, as a problem; `gained`: what the first gains, then the second, None for nothing.
-    `forbidden`: why they are not suggested to each other, though they may gain. `unsought`: those of the two (positions
-    in `pair`) of whom the other gains nothing, and who are suggested only to those who look for their kind.
+    `forbidden`: why they are not suggested to each other, by positions in the problem of all. `unsought`: those of the
+    two (positions in `pair`) of whom the other gains nothing, and whose kind only those meet who look for it.
     """
 
     pair: Problem
     gained: tuple[Suggestion | None, Suggestion | None]
-    forbidden: tuple[Obstacle, ...]
+    forbidden: tuple[Fault, ...]
     unsought: tuple[int, ...]
 
 
@@ -81,6 +84,37 @@ def position_of(profiles: Sequence[Profile], id_: str, file: Path) -> int:
     raise UnknownProfile(file=file.name, id=id_)
 
 
+def with_answers(problem: Problem, answers: Sequence[Answer]) -> Problem:
+    """Return a problem in which those do not meet who know each other, have met, or of whom one said no.
+
+    A no for want of time keeps nobody apart.
+    """
+    met = tuple(Encounter(each.one, each.other, each.rating) for each in answers if each.rating is not None)
+    no = (each for each in answers if each.useful is False and each.because is not Because.NO_TIME)
+    apart = frozenset((min(each.one, each.other), max(each.one, each.other)) for each in no)
+    return replace(
+        problem,
+        encounters=(*problem.encounters, *met, *known_already(answers)),
+        apart=problem.apart | apart,
+    )
+
+
+def learned_from(problem: Problem, answers: Sequence[Answer], vocabulary: "Language") -> "Learned":
+    """Return the weights that answers teach, or why they teach none; texts are read only where there are enough."""
+    import numpy as np
+
+    from viaregia.engines.matching.features import FEATURES
+    from viaregia.engines.matching.learn import ENOUGH, learn
+    from viaregia.engines.matching.measure import features
+
+    taught = lessons(answers)
+    measures = np.zeros((len(taught.liked), len(FEATURES)))
+    if len(taught.liked) >= ENOUGH:
+        pairs = [(int(one), int(other)) for one, other in taught.pairs]
+        measures = np.asarray(features(problem, vocabulary, pairs), np.float64)
+    return learn(measures, taught)
+
+
 def explain_pair(
     problem: Problem, one: int, other: int, language: "Language", *, weights: "Weights | None" = None
 ) -> PairExplained:
@@ -92,14 +126,9 @@ def explain_pair(
     free = replace(pair, profiles=tuple(replace(each, organisation="", excludes=frozenset()) for each in both))
     mine, theirs = rank(free, language, direction=Direction.NEED, top=1, weights=weights).suggestions
     gained = (mine[0] if mine else None, theirs[0] if theirs else None)
-    against = tuple(_within_pair(each, one, other) for each in obstacles(problem, one, other))
+    against = proposals_faults(problem, [(one, other)])
     unsought = tuple(at for at, got in ((1, gained[0]), (0, gained[1])) if got is None and both[at].kind in SOUGHT)
-    return PairExplained(replace(pair, across=problem.across), gained, against, unsought)
-
-
-def _within_pair(obstacle: Obstacle, one: int, other: int) -> Obstacle:
-    """Return an obstacle whose profile is named by its position among the two."""
-    return obstacle if obstacle.by is None else replace(obstacle, by=(one, other).index(obstacle.by))
+    return PairExplained(pair, gained, against, unsought)
 
 
 def certain_of(problem: Problem, ranking: Ranking, language: "Language") -> tuple[bool, ...]:

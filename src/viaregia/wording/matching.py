@@ -13,7 +13,6 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from viaregia.base.words import N_, words
-from viaregia.engines.matching.obstacles import Obstacle, ObstacleKind
 from viaregia.engines.matching.problem import (
     Across,
     CodesMeet,
@@ -280,34 +279,6 @@ def _lacks_place(problem: Problem, position: int) -> bool:
     profile = problem.profiles[position]
     place = {Across.COUNTRY: profile.country, Across.REGION: profile.region}
     return not place.get(problem.across, "known")
-
-
-_OBSTACLES: Final = {
-    ObstacleKind.ONESELF: N_("Both are the same profile."),
-    ObstacleKind.SAME_ORGANISATION: N_("Both belong to the same organisation."),
-    ObstacleKind.SAME_COUNTRY: N_("Both are from the same country, and suggestions were asked for across borders."),
-    ObstacleKind.SAME_REGION: N_("Both are from the same region, and suggestions were asked for across regions."),
-    ObstacleKind.EXCLUDED: N_("{by} does not want to meet: {whom}."),
-    ObstacleKind.COUNTRY_EXCLUDED: N_("{by} does not want to meet anybody from this country: {country}."),
-    ObstacleKind.MET_BEFORE: N_("They have met before."),
-    ObstacleKind.APART: N_("They are kept apart, or a wish between them stands already."),
-}
-
-
-def obstacle_sentence(obstacle: Obstacle, problem: Problem, one: int, other: int, *, language: str) -> str:
-    """Return what forbids that two profiles (positions) are suggested to each other."""
-    by, whom = (other, one) if obstacle.by == other else (one, other)
-    reader = _Reader(problem, {}, None, language)
-    country = problem.profiles[whom].country
-    return (
-        words(language)
-        .gettext(_OBSTACLES[obstacle.kind])
-        .format(
-            by=reader.name(by),
-            whom=reader.name(whom),
-            country=str(Locale.parse(language).territories.get(country.upper(), country)),
-        )
-    )
 
 
 def nothing_gained(problem: Problem, one: int, other: int, *, language: str) -> str:

@@ -43,7 +43,8 @@ class ByHand:
         return [self.texts[row] for row in self.read.offers_of(at)]
 
     def need(self, need: int) -> np.ndarray:
-        return self.texts[self.read.offers + need]
+        found: np.ndarray = self.texts[self.read.offers + need]
+        return found
 
     def whole(self, at: int) -> np.ndarray:
         return unit(sum(self.offers(at), np.zeros(self.texts.shape[1])))

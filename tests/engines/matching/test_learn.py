@@ -27,9 +27,15 @@ def measured(answers: int, seed: int = 1) -> Reals:
     return rows
 
 
+def scored(rows: Reals, weights: Weights) -> NDArray[np.float32]:
+    """What the engine ranks by."""
+    ways, fits = np.split(rows.astype(np.float32), [len(WAYS)], axis=1)
+    return gains(ways, fits, weights)
+
+
 def answered(rows: Reals, weights: Weights, seed: int = 2, steep: float = 6.0) -> Lessons:
     """Answers of people whom these weights describe."""
-    gained = gains(rows.astype(np.float32), weights)
+    gained = scored(rows, weights)
     chance = 1 / (1 + np.exp(-steep * (gained - np.median(gained))))
     liked = (np.random.default_rng(seed).random(len(rows)) < chance).astype(float)
     return lessons_of(liked)
@@ -84,11 +90,12 @@ def test_what_does_not_help_is_not_kept() -> None:
     found = learn(rows, lessons_of(np.random.default_rng(0).random(200) < 0.5))  # a coin says yes or no
     assert found.verdict is Verdict.NO_BETTER
     assert found.weights == Weights()
-    assert found.proposed != Weights()
+    assert found.before is not None
+    assert found.after is not None
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_weights_stay_within_nought_and_one(seed: int) -> None:
     rows = measured(70, seed)
     liked = rows[:, seed % len(FEATURES)] < np.median(rows[:, seed % len(FEATURES)])  # the less, the better liked
@@ -121,14 +128,14 @@ def test_what_says_little_moves_little() -> None:
 def test_the_gain_learned_from_is_the_one_that_is_ranked_by() -> None:
     rows, weights = measured(200), np.array(astuple(PLANTED))
     gained, slope = gain(rows, weights)
-    assert np.clip(gained, 0, 1) == pytest.approx(gains(rows.astype(np.float32), PLANTED), abs=1e-5)
+    assert np.clip(gained, 0, 1) == pytest.approx(scored(rows, PLANTED), abs=1e-5)
     for each in range(len(FEATURES)):
         step = np.eye(len(FEATURES))[each] * 1e-6
         assert slope[:, each] == pytest.approx((gain(rows, weights + step)[0] - gained) / 1e-6, abs=1e-4)
 
 
 def test_no_measure_is_a_country_a_gender_or_a_name() -> None:
-    assert FEATURES == tuple(Weights.__dataclass_fields__)
+    assert tuple(Weights.__dataclass_fields__) == FEATURES
     words = "country nation region place gender sex name surname title person age religion nuts"
     assert not {word for measure in FEATURES for word in words.split() if word in measure}
 
@@ -136,7 +143,7 @@ def test_no_measure_is_a_country_a_gender_or_a_name() -> None:
 def test_names_and_countries_change_no_measure() -> None:
     from viaregia.engines.language.concepts import shipped
     from viaregia.engines.language.model import fit
-    from viaregia.engines.matching.features import features
+    from viaregia.engines.matching.measure import features
 
     people = [
         Profile("1", "Anna Nowak", country="PL", offers=("Gefrierschränke",), tongue="de", languages=("de",)),
@@ -147,7 +154,11 @@ def test_names_and_countries_change_no_measure() -> None:
         replace(each, name=other.name, country=other.country, region="PL51")
         for each, other in zip(people, people[1:] + people[:1], strict=True)
     ]
-    language, pairs = fit(shipped(), nomenclatures=()), [(0, 1), (1, 0), (0, 2), (2, 1)]
+    words = ("Gefrierschrank", "Logistik", "Software")
+    concepts = [each for each in shipped() if not set(words).isdisjoint(each.labels.get("de", ()))] + list(
+        shipped()[:200]
+    )
+    language, pairs = fit(concepts), [(0, 1), (1, 0), (0, 2), (2, 1)]
     one, two = (features(Problem(tuple(each)), language, pairs) for each in (people, others))
     assert one.any()
     assert (one == two).all()

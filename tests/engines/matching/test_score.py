@@ -15,11 +15,15 @@ measures = arrays(np.float32, (3, len(FEATURES)), elements=shares)
 scores = arrays(np.float32, 3, elements=shares)
 
 
+def gained(measures: np.ndarray) -> np.ndarray:
+    return gains(measures[:, : len(WAYS)], measures[:, len(WAYS) :], Weights())
+
+
 @given(measures=measures, column=st.integers(0, len(FEATURES) - 1))
 def test_more_of_a_measure_never_lowers_a_score(measures: np.ndarray, column: int) -> None:
     more = measures.copy()
     more[:, column] = 1
-    before, after = gains(measures, Weights()), gains(more, Weights())
+    before, after = gained(measures), gained(more)
     assert ((before >= 0) & (after <= 1)).all()
     assert (after >= before - 1e-6).all()
 
@@ -27,7 +31,7 @@ def test_more_of_a_measure_never_lowers_a_score(measures: np.ndarray, column: in
 @given(measures=measures)
 def test_fits_create_nothing(measures: np.ndarray) -> None:
     measures[:, : len(WAYS)] = 0
-    assert not gains(measures, Weights()).any()
+    assert not gained(measures).any()
     assert (ways_gained(measures[:, : len(WAYS)], Weights()) == -1).all()
 
 
@@ -35,7 +39,7 @@ def test_fits_create_nothing(measures: np.ndarray) -> None:
 def test_fits_move_a_score_within_their_span(measures: np.ndarray) -> None:
     low, high = measures.copy(), measures.copy()
     low[:, len(WAYS) :], high[:, len(WAYS) :] = 0, 1
-    worst, best = gains(low, Weights()), gains(high, Weights())
+    worst, best = gained(low), gained(high)
     assert (worst >= best * span(Weights()) - 1e-6).all()
 
 

@@ -108,7 +108,7 @@ def test_colleagues_of_one_name_are_offered_by_number(tmp_path: Path) -> None:
     path = tmp_path / "twins.xlsx"
     path.write_bytes(proposals_xlsx(made.settings, CHAMBER, [sheet], language="en", printed_at=NOW))
     offered = list(load_workbook(path)["Lists"].iter_rows(values_only=True))
-    assert [row[2] for row in offered[:2]] == ["61", "62"]
+    assert [row[3] for row in offered[:2]] == ["61", "62"]
 
 
 def test_a_name_that_looks_like_a_formula_stays_a_name(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from viaregia.base.words import LANGUAGES
-from viaregia.engines.matching.problem import Goal
+from viaregia.engines.matching.problem import Because, Goal
 from viaregia.exchange.forum import (
     Audience,
     Consent,
@@ -31,7 +31,7 @@ from viaregia.exchange.workbook.vocabulary import CHOICES, NO, YES, choice, choi
 
 KINDS: tuple[type[Enum], ...] = (
     WishKind, WishStatus, Reply, GroupKind, ItemKind, Audience, Participation, HalfDay, RoomKind, Level,
-    Proposed, Consent, Goal,
+    Proposed, Consent, Goal, Because,
 )  # fmt: skip
 
 

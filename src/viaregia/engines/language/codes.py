@@ -41,9 +41,10 @@ TARIFFS: Final = (
     r"celn\w{1,4} (?:sazebník\w{0,2}|nomenklatur\w{1,2})|kombinovan\w{1,3} nomenklatur\w{1,2}",
     "customs tariff|tariff|commodity",
 )
+TARIFF_EDITION: Final = r"(?:\s(?:1996|20\d\d)[\s:,/-]{1,3}(?=\d{4}(?!\w)))?"
 TARIFF_CODE: Final = r"\d{4}(?:[ .]?\d{2}){0,3}(?!\w)"
 TARIFF: Final = re.compile(
-    rf"\b(?:{'|'.join(TARIFFS)})\b{NUMBER}[\s:.#-]{{0,4}}(?P<codes>{TARIFF_CODE}(?:{NEXT}{TARIFF_CODE}){{0,30}})",
+    rf"\b(?:{'|'.join(TARIFFS)})\b{NUMBER}{TARIFF_EDITION}[\s:.#-]{{0,4}}(?P<codes>{TARIFF_CODE}(?:{NEXT}{TARIFF_CODE}){{0,30}})",
     re.IGNORECASE,
 )
 EDITIONS: Final = range(2010, 2100)

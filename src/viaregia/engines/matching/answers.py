@@ -45,8 +45,8 @@ class Answer:
 class Lessons:
     """What weights are learned from, one row per ordered pair that says something.
 
-    `pairs`: shape (k, 2), who answered first. `liked`: shape (k,), 0 (no, useless) to 1 (yes, very useful). `weight`: shape
-    (k,), above 0 to 1.
+    `pairs`: shape (k, 2), who answered first. `liked`: shape (k,), 0 (no, useless) to 1 (yes, very useful).
+    `weight`: shape (k,), above 0 to 1.
     """
 
     pairs: Counts

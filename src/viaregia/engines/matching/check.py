@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from viaregia.engines.matching.problem import SOUGHT, Across, Kind, Problem, Profile, Ranking, Suggestion
 from viaregia.engines.matching.quotas import Quotas
@@ -149,7 +150,7 @@ def _forbidden(problem: Problem, met: frozenset[Pair], one: int, other: int) -> 
 
 
 def _crosses(across: Across, one: Profile, other: Profile) -> bool:
-    """Whether the border is crossed; what is unknown counts as another country or region. Regions nest, as NUTS does."""
+    """Whether the border is crossed; what is unknown counts as another country or region. Regions nest like NUTS."""
     if across is Across.COUNTRY:
         return not _same(one.country, other.country)
     if across is Across.REGION and one.region and other.region:
@@ -191,7 +192,7 @@ def _list(owner: int, suggestions: Sequence[Suggestion], top: int) -> Iterator[F
     for other, times in Counter(each.other for each in suggestions).items():
         if times > 1:
             yield Fault(FaultKind.TWICE, (owner, other), times)
-    for better, each in zip(suggestions, suggestions[1:], strict=False):
+    for better, each in pairwise(suggestions):
         if each.score > better.score:
             yield Fault(FaultKind.UNSORTED, (owner, each.other))
     for each in suggestions:

@@ -24,6 +24,9 @@ BOTH: Final = 5
 """Of these, at least so many rather yes and so many rather no."""
 
 FOLDS: Final = 5
+BETTER: Final = 0.002
+"""By how many nats an answer left out must be told better; less is noise."""
+
 PULL: Final = 10.0
 """How strongly weights are held where they are: a weight moved by 0.3 must save 0.45 nats over all answers."""
 
@@ -90,7 +93,7 @@ def learn(measures: Reals, lessons: Lessons, given: Weights | None = None) -> Le
     anchor = np.array(astuple(start), np.float64)
     before, after = _left_out(rows, lessons, anchor)
     proposed = _weights(_fit(rows, lessons, anchor, free=True))
-    if after >= before:
+    if before - after < BETTER:
         return Learned(start, Verdict.NO_BETTER, *counted, proposed, before, after)
     return Learned(proposed, Verdict.KEPT, *counted, proposed, before, after)
 

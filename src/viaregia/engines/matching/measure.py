@@ -218,3 +218,15 @@ def _looked_for(own: Scene, seen: _Seen, one: Integers, other: Integers) -> Floa
     customer = seen.asked * (own.read.sells[one] == 1) >= PLAIN
     looked_for: Floats = ((kind.sum(axis=1) == 0) | asks | customer).astype(np.float32)
     return looked_for
+
+
+def features(problem: Problem, language: "Language", pairs: Sequence[tuple[int, int]]) -> Floats:
+    """Return what is measured of ordered pairs: shape (len(pairs), len(FEATURES)), each 0 to 1.
+
+    Parameters
+    ----------
+    pairs : positions (one, other): the row says what `one` would gain from `other`.
+
+    Notes: reads every text of the problem; O(texts + pairs x offers x needs).
+    """
+    return measure(scene(problem, language), pairs)

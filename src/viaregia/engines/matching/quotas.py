@@ -26,7 +26,8 @@ class Quotas:
     @property
     def room(self) -> Counts:
         """How many suggestions each party can still take."""
-        return np.maximum(0, self.maximum - self.standing)
+        room: Counts = np.maximum(0, self.maximum - self.standing)
+        return room
 
     @property
     def least(self) -> Counts:

@@ -92,7 +92,7 @@ def scored(own: Scene, block: Integers, direction: Direction, top: int, weights:
     kept = _promising(row, before, top, span(weights) ** 2) | own.silent[block[row]]
     one, other, there, back = block[row[kept]], other[kept], there[kept], back[kept]
     fit = fits_of(own, one, other)
-    to_one, to_other = (gains(np.concatenate([each, fit], axis=1), weights) for each in (there, back))
+    to_one, to_other = gains(there, fit, weights), gains(back, fit, weights)
     score = ranked_by(direction, to_one, to_other)
     score = np.where(own.silent[one], NOTHING_SAID * (1 + fit.sum(axis=1)) / 4, score).astype(np.float32)
     return Pairs(one, other, score, to_one, to_other, ways_gained(there, weights), ways_gained(back, weights))

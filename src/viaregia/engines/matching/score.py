@@ -18,13 +18,12 @@ GAINS: Final = (Gain.OFFERED, Gain.CUSTOMER, Gain.TOGETHER, Gain.CODES)
 """In the order of `WAYS`."""
 
 
-def gains(measures: Floats, weights: Weights) -> Floats:
-    """Return what is gained, 0 to 1, from measures in the columns of `FEATURES`, shape (m, F). Shape (m,).
+def gains(found: Floats, fit: Floats, weights: Weights) -> Floats:
+    """Return what is gained, 0 to 1, from ways, shape (m, W), and fits, shape (m, F). Shape (m,).
 
     Ways add up as chances do, 1 - (1 - a)(1 - b)…: each alone can suffice, and none can take from another. Fits then
     raise or lower that by their share; what is gained in no way stays 0.
     """
-    found, fit = measures[:, : len(WAYS)], measures[:, len(WAYS) :]
     gained: Floats = np.clip(by_ways(found, weights) * by_fits(fit, weights), 0, 1)
     return gained
 
@@ -37,7 +36,7 @@ def by_ways(found: Floats, weights: Weights) -> Floats:
 
 
 def by_fits(fit: Floats, weights: Weights) -> Floats:
-    """Return by what fits, shape (m, F - W), multiply a gain. Shape (m,)."""
+    """Return by what fits, shape (m, F), multiply a gain. Shape (m,)."""
     each = np.array([getattr(weights, name) for name in FITS], dtype=np.float32)
     factor: Floats = np.prod(1 + each * (2 * fit - 1), axis=1)
     return factor

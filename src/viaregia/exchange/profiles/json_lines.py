@@ -3,15 +3,37 @@
 import json
 from collections.abc import Iterator
 from math import isfinite
+from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from viaregia.exchange.lists.sources import NotAList
 from viaregia.exchange.profiles.columns import PROFILES, column_of
 from viaregia.exchange.profiles.records import Record
+from viaregia.exchange.workbook.archive import MEGABYTE
 from viaregia.exchange.workbook.codes import Code
+from viaregia.exchange.workbook.csv_folder import decoded
 from viaregia.exchange.workbook.findings import Findings, Place
+from viaregia.exchange.workbook.grid import WorkbookMissing, WorkbookTooLarge, WorkbookUnreadable
 from viaregia.exchange.workbook.header import nearest
 
+MOST_BYTES: Final = 512_000_000
 EXAMPLE: Final = '{"id": "1", "offer": "…", "need": "…"}'
+
+
+def text_of_file(path: Path) -> str:
+    """Return the text of a file. Raises WorkbookMissing, WorkbookUnreadable, WorkbookTooLarge, NotAList."""
+    if not path.exists():
+        raise WorkbookMissing(path=path)
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise WorkbookTooLarge(path=path.name, size=size // MEGABYTE, most=MOST_BYTES // MEGABYTE)
+        text = decoded(path.read_bytes())
+    except OSError as error:
+        raise WorkbookUnreadable(path=path.name, why=error.strerror or type(error).__name__) from error
+    if text is None:
+        raise NotAList(path=path.name)
+    return text
 
 
 def records_of_lines(text: str, findings: Findings) -> Iterator[Record]:
@@ -20,12 +42,18 @@ def records_of_lines(text: str, findings: Findings) -> Iterator[Record]:
     A key that is not known is noted once. A file that is one JSON list of objects is taken as its lines. O(length).
     """
     unknown: set[str] = set()
+    for place, value in objects_of_lines(text, findings, EXAMPLE):
+        yield _record(value, place, findings, unknown)
+
+
+def objects_of_lines(text: str, findings: Findings, example: str) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """Yield the objects of a text, one a line, and where each stands; a line that holds none is noted. O(length)."""
     for number, value in _values(text, findings):
         place = Place(findings.file, "", number)
-        if not isinstance(value, dict):
-            findings.note(Code.NOT_AN_OBJECT, place, json.dumps(value, ensure_ascii=False), example=EXAMPLE)
-            continue
-        yield _record(value, place, findings, unknown)
+        if isinstance(value, dict):
+            yield place, value
+        else:
+            findings.note(Code.NOT_AN_OBJECT, place, json.dumps(value, ensure_ascii=False), example=example)
 
 
 def _values(text: str, findings: Findings) -> Iterator[tuple[int, Any]]:

@@ -8,19 +8,15 @@ from pathlib import Path
 from typing import Final
 
 from viaregia.engines.matching.problem import Profile
-from viaregia.exchange.lists.sources import NotAList, grids_of_list
+from viaregia.exchange.lists.sources import grids_of_list
 from viaregia.exchange.profiles.columns import PROFILES
-from viaregia.exchange.profiles.json_lines import records_of_lines
+from viaregia.exchange.profiles.json_lines import MOST_BYTES, records_of_lines, text_of_file
 from viaregia.exchange.profiles.profile import Draft, profile_of, with_excludes
 from viaregia.exchange.profiles.records import Record
 from viaregia.exchange.profiles.tables import records_of_grids
-from viaregia.exchange.workbook.archive import MEGABYTE
 from viaregia.exchange.workbook.codes import Code
-from viaregia.exchange.workbook.csv_folder import decoded
 from viaregia.exchange.workbook.findings import Finding, Findings, Place
-from viaregia.exchange.workbook.grid import WorkbookMissing, WorkbookTooLarge, WorkbookUnreadable
 
-MOST_BYTES: Final = 512_000_000
 LINES: Final = (".jsonl", ".ndjson", ".json")
 
 
@@ -47,7 +43,7 @@ def read_profiles(path: Path, *, language: str) -> ProfilesReading:
 
 def _records(path: Path, findings: Findings) -> Iterator[Record]:
     if path.suffix.lower() in LINES or _looks_like_lines(path):
-        return records_of_lines(_text(path), findings)
+        return records_of_lines(text_of_file(path), findings)
     with _long_cells():
         grids = grids_of_list(path, PROFILES.known)
     return records_of_grids(grids, findings)
@@ -70,22 +66,6 @@ def _looks_like_lines(path: Path) -> bool:
             return file.read(200).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b'{"')
     except OSError:
         return False
-
-
-def _text(path: Path) -> str:
-    """Return the text of a file. Raises WorkbookMissing, WorkbookUnreadable, WorkbookTooLarge, NotAList."""
-    if not path.exists():
-        raise WorkbookMissing(path=path)
-    try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise WorkbookTooLarge(path=path.name, size=size // MEGABYTE, most=MOST_BYTES // MEGABYTE)
-        text = decoded(path.read_bytes())
-    except OSError as error:
-        raise WorkbookUnreadable(path=path.name, why=error.strerror or type(error).__name__) from error
-    if text is None:
-        raise NotAList(path=path.name)
-    return text
 
 
 def _drafts(records: Iterator[Record], findings: Findings) -> list[Draft]:

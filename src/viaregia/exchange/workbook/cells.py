@@ -161,11 +161,10 @@ def _choices(_: Value, text: str, column: Column) -> tuple[Any, ...]:
 def _products(value: Value, text: str, _: Column) -> tuple[str, ...]:
     """Return the digits of codes of goods; a number lost the zero it began with."""
     found = []
-    for part in (each for each in map(tidy, re.split(r"[;,\n]", text)) if each):
+    whole = f"0{text}" if isinstance(value, float) and len(text) % 2 else text
+    for part in (each for each in map(tidy, re.split(r"[;,\n]", whole)) if each):
         code = PRODUCT.match(part)
         digits = re.sub(r"[^\d]", "", code[1]) if code else ""
-        if isinstance(value, float) and len(digits) % 2:
-            digits = f"0{digits}"
         if len(digits) not in GOODS:
             raise Unfit(Code.NOT_A_PRODUCT_CODE)
         found.append(digits)

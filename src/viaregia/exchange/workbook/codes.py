@@ -147,6 +147,8 @@ class Code(Enum):
     NO_WORDS = "no_words"
     PROFILE_SAYS_NOTHING = "profile_says_nothing"
     EXCLUDES_NOBODY = "excludes_nobody"
+    UNKNOWN_PROFILE = "unknown_profile"
+    ANSWER_SAYS_NOTHING = "answer_says_nothing"
     MORE_FINDINGS = "more_findings"
 
 
@@ -211,6 +213,8 @@ WARNINGS: Final = frozenset(
         Code.NO_WORDS,
         Code.PROFILE_SAYS_NOTHING,
         Code.EXCLUDES_NOBODY,
+        Code.UNKNOWN_PROFILE,
+        Code.ANSWER_SAYS_NOTHING,
     }
 )
 
@@ -370,5 +374,9 @@ EXPECTED: Final = {
     Code.NO_WORDS: N_("There are no words in this text; it was left out."),
     Code.PROFILE_SAYS_NOTHING: N_("This profile names no offer, no need and no code; nobody can be suggested to it."),
     Code.EXCLUDES_NOBODY: N_("No profile, organisation or country is called this; it excludes nobody."),
+    Code.UNKNOWN_PROFILE: N_("No profile has this ID; the answer was left out."),
+    Code.ANSWER_SAYS_NOTHING: N_(
+        "An answer to another profile is expected: whether it is useful, or a rating from 1 to 5; this was left out."
+    ),
     Code.MORE_FINDINGS: N_("Further findings: {count}. Put the first ones right, then check again."),
 }

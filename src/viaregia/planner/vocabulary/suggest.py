@@ -1,7 +1,7 @@
 """Suggests codes for a text: from a nomenclature that was added, else from what the package's concepts know.
 
-A suggestion is for a person to confirm. Measured on procurement notices, the best code of CPV lies in the right
-division in 28 to 41 of 100 cases only.
+A suggestion is for a person to confirm: measured on CPV, automatic coding meets even the division in 28 to 41 of 100
+cases only.
 """
 
 from collections import defaultdict

@@ -183,3 +183,37 @@ def test_who_registered_in_time_gets_what_they_would_get_alone(instance: Instanc
 def _keeps(timetable: tuple[Assignment, ...], times: dict[int, tuple[int, int]]) -> bool:
     at = {each.meeting: (each.slot, each.option) for each in timetable}
     return all(at.get(number) == where for number, where in times.items())
+
+
+def gap_filling(instance: Instance, *meetings: int) -> Instance:
+    """Return the instance in which nobody wished for these meetings: they only fill gaps."""
+    known = enumerate(instance.meetings)
+    return replace(instance, meetings=tuple(replace(each, fills_gaps=n in meetings) for n, each in known))
+
+
+def test_a_meeting_that_fills_gaps_takes_no_place_whatever_it_is_worth() -> None:
+    instance = must(simple([(0, 1), (0, 2)], 1), 1)
+    assert placed(instance) == [1]
+    assert placed(gap_filling(instance, 1)) == [0]
+    roomy = must(simple([(0, 1), (0, 2)], 2), 1)
+    assert sorted(placed(gap_filling(roomy, 1))) == [0, 1]
+
+
+@SLOW
+@given(instances(), st.data())
+def test_those_who_wished_lose_nothing_to_what_fills_gaps(instance: Instance, data: st.DataObject) -> None:
+    assume(not any(each.late for each in instance.delegates))
+    locked = {lock.meeting for lock in instance.locks}
+    free = [at for at in range(len(instance.meetings)) if at not in locked]
+    idle = data.draw(st.sets(st.sampled_from(free))) if free else set()
+    filled = gap_filling(instance, *idle)
+    without = first_turn(filled)
+    result = solve(filled, seconds=1, seed=1)
+    assume(result.outcome not in (Outcome.INFEASIBLE, Outcome.UNKNOWN))
+    assert not violations(filled, result.timetable)
+    alone = solve(without, seconds=1, seed=1)
+    kept = [each for each in result.timetable if each.meeting not in idle]
+    if alone.outcome is Outcome.OPTIMAL and result.outcome is Outcome.OPTIMAL:
+        told = (measure(without, each, PLACING) for each in (kept, alone.timetable))
+        mine, best = (rank(values, PLACING) for values in told)
+        assert mine <= best

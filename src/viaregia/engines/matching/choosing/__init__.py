@@ -1,1 +1,1 @@
-"""How proposals are chosen: a first set by hand (`reach`, `improve`), then a linear programme that bounds or betters it."""
+"""How proposals are chosen: a first set by hand (`reach`, `improve`), then a linear programme that betters it."""

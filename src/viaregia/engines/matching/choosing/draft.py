@@ -13,8 +13,8 @@ class Draft:
 
     def __init__(self, net: Network, chosen: Flags | None = None) -> None:
         self.net = net
-        self.ends = list(zip(net.one.tolist(), net.other.tolist(), strict=True))
-        self.gains = list(zip(net.to_one.tolist(), net.to_other.tolist(), strict=True))
+        self.ends: list[tuple[int, int]] = list(zip(net.one.tolist(), net.other.tolist(), strict=True))
+        self.gains: list[tuple[int, int]] = list(zip(net.to_one.tolist(), net.to_other.tolist(), strict=True))
         self.worth: list[int] = net.worth.tolist()
         self.start: list[int] = net.start.tolist()
         self.around: list[int] = net.around.tolist()
@@ -25,7 +25,7 @@ class Draft:
         self.held = [0] * net.parties
         self.gain = [0] * net.parties
         self.of: list[dict[int, None]] = [{} for _ in range(net.parties)]  # each party's chosen pairs, in order
-        self.chosen = [False] * len(self.ends)
+        self.chosen: list[bool] = [False] * len(self.ends)
         self._numbers: dict[tuple[int, int], int] = {}
         for pair in () if chosen is None else np.flatnonzero(chosen).tolist():
             self.add(pair)

@@ -9,7 +9,8 @@ from itertools import islice
 import numpy as np
 
 from viaregia.engines.matching.choosing.draft import Draft
-from viaregia.engines.matching.choosing.network import STEP, Counts, Flags, Network
+from viaregia.engines.matching.choosing.network import STEP, Flags, Network
+from viaregia.engines.matching.quotas import Counts
 
 PASSES = 8
 """Passes over all pairs for the total, at most."""

@@ -69,7 +69,7 @@ class Programme:
         return self._solve(np.zeros(len(self.net.one)), self.levels.weight.astype(float), None, 0)
 
     def total(self, reached: int, floor: int) -> Answer:
-        """Maximise the total where levels weigh `reached` and whoever was owed and is reached gains `floor` at least."""
+        """Maximise the total where levels weigh `reached` and whoever was owed and is reached gains `floor`."""
         if (reached, floor) not in self._told:  # the last step of the worst-off that is possible is asked for again
             goal = self.net.worth / GRAIN, np.zeros(len(self.levels.party))
             self._told[reached, floor] = self._solve(*goal, reached, floor)
@@ -94,7 +94,7 @@ class Programme:
         return _relaxed(goal, len(pairs), columns, rows, np.concatenate([most[high], -least[low]]))
 
     def _rows(self, reached: int | None, floor: int) -> tuple[csr_array, NDArray[np.float64], NDArray[np.float64]]:
-        """Return the constraints: room, levels below proposals, what levels must weigh, and what the reached must gain."""
+        """Return the constraints: room, levels up to proposals, what levels must weigh, what the reached must gain."""
         blank = csr_array((self.net.parties, len(self.levels.party)))
         rows = [hstack([self.degree, blank]), hstack([self.degree, -self.taken])]
         least = [np.full(self.net.parties, -np.inf), np.zeros(self.net.parties)]

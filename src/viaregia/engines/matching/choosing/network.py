@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from viaregia.engines.matching.quotas import Counts, Quotas
 
@@ -47,7 +47,8 @@ class Network:
     @property
     def owed(self) -> Counts:
         """How many proposals each party needs to come to its minimum."""
-        return np.maximum(0, self.least - self.standing)
+        owed: Counts = np.maximum(0, self.least - self.standing)
+        return owed
 
     @property
     def levels(self) -> int:
@@ -74,19 +75,16 @@ class Value:
         return self.counts, round(self.worst * GRAIN) // STEP, round(self.total * GRAIN)
 
 
-def network(
-    one: ArrayLike, other: ArrayLike, to_one: ArrayLike, to_other: ArrayLike, quotas: Quotas, *, lists: int | None
-) -> Network:
-    """Return the network. `lists`: nobody stands on more lists than this, whatever its maximum. O(m log m)."""
-    ends = np.array([one, other], np.int64).reshape(2, -1)
-    gains = np.array([to_one, to_other], float).reshape(2, -1)
+def network(ends: Counts, gains: NDArray[np.float64], quotas: Quotas, *, lists: int | None) -> Network:
+    """Return the network of pairs (2, m) and what they give each side. `lists`: see `choose`. O(m log m)."""
     thousandths = np.rint(gains * GRAIN).astype(np.int64)
     parties = len(quotas.minimum)
     start = np.zeros(parties + 1, np.int64)
     np.cumsum(np.bincount(ends.ravel(), minlength=parties), out=start[1:])
     around = np.argsort(ends.ravel(), kind="stable") % max(1, ends.shape[1])
     room = quotas.room if lists is None else np.minimum(quotas.room, lists)
-    return Network(*ends, *thousandths, start, around, quotas.standing, quotas.least, room)
+    (one, other), (to_one, to_other) = ends, thousandths
+    return Network(one, other, to_one, to_other, start, around, quotas.standing, quotas.least, room)
 
 
 def degrees(net: Network, chosen: Flags) -> Counts:

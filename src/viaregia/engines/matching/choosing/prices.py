@@ -14,7 +14,7 @@ STEPS = 150
 
 
 def priced(net: Network) -> tuple[Counts, int]:
-    """Return what each pair is worth above its prices, shape (m,), and a bound on the total; thousandths. O(steps m)."""
+    """Return what each pair is worth above its prices, shape (m,), and a bound on the total. O(steps m)."""
     worth, room = net.worth.astype(float), net.room.astype(float)
     prices = best_prices = np.zeros(net.parties)
     best, hope = float(worth.sum()), 0.2

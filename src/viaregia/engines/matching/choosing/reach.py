@@ -11,7 +11,7 @@ from collections import deque
 import numpy as np
 
 from viaregia.engines.matching.choosing.draft import Draft
-from viaregia.engines.matching.choosing.network import Counts
+from viaregia.engines.matching.quotas import Counts
 
 
 def reach(draft: Draft, order: Counts) -> None:

@@ -61,7 +61,7 @@ def _counts(programme: Programme, chosen: Flags, order: Counts) -> tuple[Flags, 
 
 
 def _fuller(programme: Programme, chosen: Flags, answer: Answer, order: Counts) -> Flags:
-    """Return the answer, completed, where it reaches more levels than the set so far, as worth nothing else counts yet."""
+    """Return the answer, completed, where it reaches more levels than the set so far."""
     found = rounded(programme.net, answer)
     if found is None or programme.weigh(found) <= programme.weigh(chosen):
         return chosen

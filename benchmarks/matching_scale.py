@@ -1,0 +1,161 @@
+"""How matching grows: 1,000 to 100,000 one-line profiles, all pairs, the top 20 of each.
+
+    python -m benchmarks.matching_scale                      1,000 and 20,000 profiles, and the start from a saved state
+    python -m benchmarks.matching_scale --curve --svg FILE   on to 100,000, drawn
+    python -m benchmarks.matching_scale --json FILE
+
+Each size runs in its own process, so that its memory can be measured; the seconds are those of reading the texts and
+ranking, after the language is loaded. Profiles are made of the vocabulary's labels: one to three offers, up to two
+needs, in four languages, from four countries.
+"""
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from viaregia.engines.language.concepts import Concept, shipped
+from viaregia.engines.language.lemmas import TONGUES
+from viaregia.engines.language.model import fit
+from viaregia.engines.language.state import load, save
+from viaregia.engines.matching.problem import Across, Direction, Goal, Problem, Profile
+from viaregia.engines.matching.rank import rank
+
+COUNTRIES: Final = (("DE", "de"), ("PL", "pl"), ("CZ", "cs"), ("GB", "en"))
+SIZES: Final = {1_000: 3.0, 20_000: 60.0}
+"""Profiles, and the seconds they may take."""
+CURVE: Final = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
+TOP: Final = 20
+MEGABYTE: Final = 1024  # the kernel counts kilobytes
+
+
+@dataclass(frozen=True)
+class Row:
+    """One size: seconds of the ranking, the process's largest memory in MB, suggestions for each profile."""
+
+    profiles: int
+    seconds: float
+    memory: int
+    suggestions: float
+
+
+def made(count: int, seed: int = 1) -> tuple[Profile, ...]:
+    """Make profiles; the same seed gives the same ones."""
+    chance = random.Random(seed)
+    things = shipped()
+    return tuple(_profile(number, things, chance) for number in range(count))
+
+
+def _profile(number: int, things: Sequence[Concept], chance: random.Random) -> Profile:
+    country, tongue = chance.choice(COUNTRIES)
+    goals = frozenset(chance.sample(list(Goal), chance.randint(0, 2)))
+
+    def lines(least: int, most: int) -> tuple[str, ...]:
+        several = chance.randint(least, most)
+        return tuple(
+            ", ".join(chance.choice(chance.choice(things).labels[tongue]) for _ in range(chance.randint(1, 2)))
+            for _ in range(several)
+        )
+
+    return Profile(
+        id=f"p{number}",
+        country=country,
+        tongue=tongue,
+        languages=(tongue, "en"),
+        goals=goals,
+        offers=lines(1, 3),
+        needs=lines(0, 2),
+    )
+
+
+def measured(count: int, state: Path) -> Row:
+    """Rank so many profiles in this process."""
+    language = load(state)
+    problem = Problem(made(count), across=Across.COUNTRY)
+    begun = time.monotonic()
+    ranking = rank(problem, language, direction=Direction.MUTUAL, top=TOP)
+    seconds = time.monotonic() - begun
+    found = sum(map(len, ranking.suggestions)) / count
+    return Row(count, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEGABYTE, found)
+
+
+def started(state: Path) -> Row:
+    """Load the language in this process; `profiles` is 0."""
+    begun = time.monotonic()
+    load(state)
+    seconds = time.monotonic() - begun
+    return Row(0, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEGABYTE, 0.0)
+
+
+def in_a_process(count: int, state: Path) -> Row:
+    """Measure one size in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.matching_scale", "--one", str(count), "--state", str(state)]
+    return Row(**json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+
+
+def plot(rows: Sequence[Row]) -> str:
+    """Draw seconds by profiles, both by their logarithm, as SVG."""
+    from math import log10
+
+    def at(row: Row) -> tuple[float, float]:
+        return 80 + (log10(row.profiles) - 3) * 260, 300 - log10(max(row.seconds, 0.1) / 0.1) / 4.5 * 270
+
+    points = [at(row) for row in rows]
+    line = " ".join(f"{x:.0f},{y:.0f}" for x, y in points)
+    marks = "".join(
+        f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4" fill="#1f5f8b"/>'
+        f'<text x="{x:.0f}" y="{y - 10:.0f}" text-anchor="middle">{row.seconds:.1f} s, {row.memory:,} MB</text>'
+        f'<text x="{x:.0f}" y="320" text-anchor="middle">{row.profiles:,}</text>'
+        for row, (x, y) in zip(rows, points, strict=True)
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 360" font-family="sans-serif" font-size="11">'
+        "<title>Seconds to rank the top 20 for every profile</title>"
+        f'<rect width="680" height="360" fill="#fff"/><polyline points="{line}" fill="none" stroke="#1f5f8b"/>{marks}'
+        '<text x="340" y="346" text-anchor="middle">profiles (all pairs, top 20 of each, mutual)</text></svg>\n'
+    )
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--curve", action="store_true", help="on to 100,000 profiles")
+    parser.add_argument("--svg", type=Path, help="draw the curve there")
+    parser.add_argument("--json", type=Path, help="write the figures there too")
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--state", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.one is not None:
+        print(json.dumps(asdict(started(asked.state) if asked.one == 0 else measured(asked.one, asked.state))))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        state = Path(folder)
+        begun = time.monotonic()
+        save(fit(shipped()), state)
+        print(f"learned and saved in {time.monotonic() - begun:.1f} s; languages {', '.join(TONGUES)}")
+        start = in_a_process(0, state)
+        print(f"start from the saved state: {start.seconds:.2f} s, {start.memory:,} MB (at most 1 s, 400 MB)")
+        rows = [start]
+        for count in CURVE if asked.curve else SIZES:
+            rows.append(row := in_a_process(count, state))
+            limit = f" (at most {SIZES[count]:.0f} s)" if count in SIZES else ""
+            print(
+                f"{count:7,} profiles  {row.seconds:6.1f} s{limit}  {row.memory:6,} MB  {row.suggestions:.1f} each",
+                flush=True,
+            )
+    if asked.svg:
+        asked.svg.write_text(plot(rows[1:]), "utf-8")
+    if asked.json:
+        asked.json.write_text(json.dumps([asdict(row) for row in rows], indent=1), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
