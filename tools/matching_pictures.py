@@ -27,10 +27,10 @@ INK: Final = "#22303a"
 FONT: Final = "font-family='DejaVu Sans, Verdana, Arial, sans-serif'"
 CELL: Final = 20
 LEFT: Final = 300  # room for names
-TOP: Final = 210
+TOP: Final = 222
 BELOW: Final = 54
 RIGHT: Final = 120  # where the last slanting name ends
-LONGEST: Final = 38  # letters of a name
+LONGEST: Final = 35  # letters of a name
 SLANT: Final = 50  # degrees
 PAIR: Final = ("Elbkristall Diagnostics GmbH", "Szpital Kliniczny Przykładów")
 LANGUAGES: Final = {"de": "Deutsch", "pl": "Polski", "cs": "Čeština", "en": "English"}
@@ -142,12 +142,12 @@ def _wish(left: float, top: float) -> str:
 
 def _legend(y: int) -> list[str]:
     fields = [*((COLOURS[each], strength_name(each, "en")) for each in reversed(COLOURS)), (NOTHING, "nothing to gain")]
-    drawn, x = [], LEFT
+    drawn, x = [], CELL
     for colour, text in fields:
         drawn.append(f"<rect x='{x}' y='{y}' width='{CELL - 1}' height='{CELL - 1}' fill='{colour}'/>")
         drawn.append(f"<text x='{x + CELL + 4}' y='{y + 14}'>{escape(text)}</text>")
         x += CELL + 16 + 8 * len(text)
-    return [*drawn, _wish(x, y), f"<text x='{x + CELL + 4}' y='{y + 14}'>wished</text>"]
+    return [*drawn, _wish(x, y), f"<text x='{x + CELL + 4}' y='{y + 14}'>somebody wished to meet</text>"]
 
 
 def reasons(found: Seen, names: Sequence[str] = PAIR) -> str:
