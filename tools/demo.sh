@@ -9,6 +9,8 @@ for forum in examples/*.xlsx; do
     printf '\n%s\n' "viaregia plan $forum --out demo/$name --seconds $SOLVING"
     .venv/bin/viaregia plan "$forum" --out "demo/$name" --seconds "$SOLVING"
 done
+printf '\n%s\n' "viaregia proposals examples/life-sciences.xlsx --for 'Agencja Rozwoju Zmyślony Śląsk' --out demo/proposals"
+.venv/bin/viaregia proposals examples/life-sciences.xlsx --for 'Agencja Rozwoju Zmyślony Śląsk' --out demo/proposals
 printf '\n%s\n' "viaregia check examples/broken.xlsx"
 if .venv/bin/viaregia check examples/broken.xlsx; then
     echo "examples/broken.xlsx was taken for a good workbook" >&2

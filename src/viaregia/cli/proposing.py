@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from viaregia.base.words import words
 from viaregia.cli.learning import language_at
+from viaregia.cli.match_screen import show_learned
 from viaregia.cli.screen import out, system_language
 
 if TYPE_CHECKING:
@@ -35,14 +36,12 @@ def proposed(forum: "Forum", least: int, history: list[Path], store: Path | None
     """Return what matching proposes, having said what it found and for whom it found too little."""
     from viaregia.planner.matching.history import read_history
     from viaregia.planner.matching.propose import propose
-    from viaregia.wording.matching_learned import learned_sentence
 
     met = read_history(history)
     found = propose(forum, language_at(store, language), least=least, history=met)
     say = words(language)
-    learned = learned_sentence(found.learned, language)
-    if learned:
-        out.print(escape(learned), soft_wrap=True)
+    if found.learned.answers:
+        show_learned(found.learned, language)
     text = say.ngettext("{count} proposal of matching.", "{count} proposals of matching.", found.count)
     out.print(escape(text.format(count=found.count)))
     if found.short:

@@ -1,22 +1,23 @@
 """What answers teach: from fifty on, and never from wishes that nobody answered."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
-from tests.factories.proposing import person, quiet_forum
+from tests.factories.proposing import NOW, person, quiet_forum
 from tests.factories.tiny_language import tiny_language
 from viaregia.base.words import LANGUAGES
 from viaregia.engines.matching.answers import Answer
-from viaregia.engines.matching.features import Weights
+from viaregia.engines.matching.features import FEATURES, Weights
 from viaregia.engines.matching.learn import ENOUGH, Verdict
 from viaregia.engines.matching.problem import Because
 from viaregia.exchange.forum import Forum, Proposed, Wish, WishKind, WishStatus
 from viaregia.exchange.history_file import Met
 from viaregia.planner.matching.learned import answers_of, learned_from
 from viaregia.planner.matching.problem import matching_problem
-from viaregia.planner.matching.propose import propose
-from viaregia.wording.matching_learned import MEASURES, learned_sentence
+from viaregia.planner.matching.propose import learned_note, proposals_book, propose
 
 
 def test_each_answer_is_one_of_who_gave_it() -> None:
@@ -84,29 +85,20 @@ def test_enough_answers_move_what_counts() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_was_learned_is_said_in_every_language(language: str) -> None:
+def test_what_was_learned_is_noted_in_every_language(language: str) -> None:
     made = answered_forum(8)
     found = propose(made, tiny_language(), least=1)
-    text = learned_sentence(found.learned, language)
+    [text] = learned_note(found.learned, language)
     assert "8" in text
     assert str(ENOUGH) in text
-    moved = replace(
-        found.learned, verdict=Verdict.KEPT, answers=60, weights=replace(Weights(), codes=0.05, goals=0.9, size=0.2)
-    )
-    told = learned_sentence(moved, language)
-    assert "0.05" in told
-    assert "0.90" in told
-    for verdict in Verdict:
-        assert learned_sentence(replace(moved, verdict=verdict), language)
-    assert learned_sentence(replace(moved, weights=Weights()), language) != told
+    moved = replace(found.learned, verdict=Verdict.KEPT, answers=60, weights=replace(Weights(), codes=0.05))
+    lines = learned_note(moved, language)
+    assert len(lines) == 1 + len(FEATURES)
+    assert any("05" in line.partition("→")[2] for line in lines)
+    book = load_workbook(BytesIO(proposals_book(made, found, language=language, printed_at=NOW)))
+    assert text in [cell.value for row in book.worksheets[0].iter_rows(max_row=4) for cell in row]
 
 
 def test_nobody_is_told_anything_before_somebody_answered() -> None:
     made = replace(quiet_forum(), wishes=())
-    assert learned_sentence(propose(made, tiny_language(), least=1).learned, "en") == ""
-
-
-def test_every_measure_has_a_name() -> None:
-    from viaregia.engines.matching.features import FEATURES
-
-    assert tuple(MEASURES) == FEATURES
+    assert learned_note(propose(made, tiny_language(), least=1).learned, "en") == []

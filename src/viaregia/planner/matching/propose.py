@@ -15,7 +15,6 @@ from viaregia.planner.matching.problem import Matching, matching_problem
 from viaregia.planner.matching.proposals import Matched, proposals_of, with_proposals
 from viaregia.planner.matching.suggest import Suggested, suggest
 from viaregia.planner.proposals import sheets_of_all
-from viaregia.wording.matching_learned import learned_sentence
 
 if TYPE_CHECKING:
     from viaregia.engines.language.model import Language
@@ -81,5 +80,16 @@ def proposals_book(forum: Forum, found: Proposing, *, language: str, printed_at:
     """
     sheets = sheets_of_all(forum, language=language, matched=found.matched(language))
     for_whom = "; ".join(forum.settings.organisers) or words(language).gettext("the organiser")
-    note = learned_sentence(found.learned, language)
+    note = "\n".join(learned_note(found.learned, language))
     return proposals_xlsx(forum.settings, for_whom, sheets, language=language, printed_at=printed_at, note=note)
+
+
+def learned_note(learned: "Learned", language: str) -> list[str]:
+    """Return what became of learning from answers, then a line for each weight learned; nothing without answers."""
+    from viaregia.engines.matching.features import Weights
+    from viaregia.wording.matching_checks import learned_sentence, weights_told
+
+    if not learned.answers:
+        return []
+    told = weights_told(learned, Weights(), language)
+    return [learned_sentence(learned, language), *(f"{name}: {usual} → {own}" for name, usual, own in told)]
