@@ -80,9 +80,9 @@ def matrix(found: Seen) -> str:
     down, across = _side_by_side(scores)
     rows, columns = [rows[at] for at in down], [columns[at] for at in across]
     width, height = LEFT + CELL * len(columns) + RIGHT, TOP + CELL * len(rows) + BELOW
+    frame = f"viewBox='0 0 {width} {height}' width='{width}' height='{height}'"
     drawn = [
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}' width='{width}' height='{height}' "
-        f"{FONT} font-size='12' fill='{INK}'>",
+        f"<svg xmlns='http://www.w3.org/2000/svg' {frame} {FONT} font-size='12' fill='{INK}'>",
         f"<rect width='{width}' height='{height}' fill='#fff'/>",
         *(_row_name(found, at, position) for position, at in enumerate(rows)),
         *(_column_name(found, at, position) for position, at in enumerate(columns)),
