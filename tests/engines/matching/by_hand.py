@@ -24,7 +24,7 @@ def rising(similarity: float, low: float, high: float) -> float:
 
 def unit(vector: np.ndarray) -> np.ndarray:
     length = np.sqrt((vector**2).sum())
-    return vector / length if length else vector
+    return np.asarray(vector / length) if length else vector
 
 
 @dataclass
@@ -36,7 +36,8 @@ class ByHand:
     @classmethod
     def of(cls, problem: Problem, language: Language) -> "ByHand":
         read = read_profiles(problem, language)
-        return cls(problem, read, read.vectors.toarray().astype(float))
+        used = np.unique(read.vectors.indices)
+        return cls(problem, read, read.vectors[:, used].toarray().astype(float))
 
     def offers(self, at: int) -> list[np.ndarray]:
         return [self.texts[row] for row in self.read.offers_of(at)]

@@ -75,7 +75,7 @@ directions = st.sampled_from(list(Direction))
 
 def firm(country: str, offers: str = "", needs: str = "", **more: Any) -> Profile:
     said = {"offers": (offers,) if offers else (), "needs": (needs,) if needs else ()}
-    return Profile(id=f"{country}:{offers}:{needs}", country=country, tongue="de", **said | more)
+    return Profile(id=f"{country}:{offers}:{needs}", country=country, **{"tongue": "de"} | said | more)
 
 
 def ranked(*profiles: Profile, direction: Direction = Direction.MUTUAL, top: int = 20, **more: Any) -> Any:
@@ -326,6 +326,12 @@ def test_a_need_is_quoted_with_the_offer_that_meets_it() -> None:
     assert (meeting.seeker, meeting.offerer) == (1, 0)
     assert (meeting.need, meeting.offer) == ("Kühlgerät -80 °C", "Tiefkühlschrank")
     assert "freezer" in [each.id for each in meeting.concepts]
+
+
+def test_words_that_mean_the_same_are_told() -> None:
+    own, theirs = ranked(firm("DE", "Apfelsaft in Flaschen"), firm("PL", "", "sok jabłkowy", tongue="pl"))
+    told = [each.words for suggestion in (*own, *theirs) for each in suggestion.reasons if isinstance(each, TextsMeet)]
+    assert told == [(("jabłkowy", "Apfelsaft"),)] * 2
 
 
 def test_a_part_of_a_paragraph_meets_a_need_that_the_whole_does_not() -> None:
