@@ -9,7 +9,7 @@ UV := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv .uv/bin/uv
 CATALOGUES := $(wildcard src/viaregia/locale/*/LC_MESSAGES/django.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser demo test check format catalogues reference pictures bench-timetable bench-day bench-lists changelog wheel clean
+.PHONY: help setup browser demo test check format catalogues reference pictures bench-timetable bench-day bench-lists bench-matching changelog wheel clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,11 @@ bench-day: setup ## measure changed workbooks, repairs, whole days and the desk 
 
 bench-lists: setup ## measure how many columns of partners' lists are understood without help
 	$(BIN)/python -m benchmarks.import_lists
+
+bench-matching: setup ## measure language and matching: official nomenclatures, gold sets, 1,000 to 100,000 profiles
+	$(BIN)/python -m benchmarks.language
+	$(BIN)/python -m benchmarks.matching_gold
+	$(BIN)/python -m benchmarks.matching_scale --curve --svg docs/engines/matching-scale.svg
 
 changelog: setup ## collect changes/ into CHANGELOG.md for the version in pyproject.toml
 	$(BIN)/python -m tools.changelog

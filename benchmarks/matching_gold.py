@@ -14,6 +14,7 @@ import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from math import log2
 from pathlib import Path
 from typing import Final
 
@@ -113,7 +114,8 @@ def _errors(gold_set: Gold, rankings: Rankings) -> tuple[float, dict[str, float]
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / np.log2(place + 2) for place, grade in enumerate(grades))
+    gains = ((2.0**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
+    return float(sum(gains))
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
-"""Take the pictures of the guides anew, from the invented forum of examples/.
+"""Take the pictures of the guides and of matching anew, from what is invented in examples/.
 
-    python -m tools.pictures            all of them, into docs/pictures/guide/
+    python -m tools.pictures            all of them, into docs/pictures/guide/ and docs/pictures/matching/
     python -m tools.pictures NAME …     only these
 
 Terminals become SVG, pages of paper PNG (pdftoppm), pages of a browser PNG (Chromium). Everything happens in a
@@ -23,10 +23,12 @@ from playwright.sync_api import Page, sync_playwright
 from rich.console import Console
 from rich.text import Text
 
+from tools.matching_pictures import matrix, reasons, seen
 from tools.screens import take
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PICTURES: Final = ROOT / "docs" / "pictures" / "guide"
+MATCHING: Final = ROOT / "docs" / "pictures" / "matching"
 PROGRAM: Final = Path(sys.executable).with_name("viaregia")
 WIDTH: Final = 108  # characters of a terminal
 MOST_LINES: Final = 34
@@ -54,6 +56,7 @@ BEFORE: Final = ("viaregia catalogue forum.xlsx --out catalogue --lang de",)
 TERMINALS: Final = {
     "import": "viaregia import list-of-the-chamber.csv --into forum.xlsx --dry-run",
     "check": "viaregia check broken.xlsx",
+    "match": "viaregia match profiles.jsonl --explain k1 b1",
     "plan": "viaregia plan forum.xlsx --out forum --seconds 10",
     "repair": "viaregia repair forum/organiser/plan.json --now '21.10. 10:40' --ill 'Beata Mostowska'",
 }
@@ -74,11 +77,14 @@ SCREENS: Final = ("day", "day-repair", "day-free", "results")
 PAGES: Final = ("page-start", "page-mistakes", "page-running", "page-done")
 """Pages of a browser, in the order in which they are walked through."""
 
+OF_MATCHING: Final = {"matrix": "matrix.svg", "reasons": "reasons.png"}
+"""Drawn from what matching says of the forum, with the vocabulary of the package alone."""
+
 
 def files() -> dict[str, str]:
     """Return the file of each picture by the picture's name."""
     names = (*TERMINALS, *PAPERS, *SCREENS, *PAGES)
-    return {name: f"{name}.{'svg' if name in (*TERMINALS, *SCREENS) else 'png'}" for name in names}
+    return {name: f"{name}.{'svg' if name in (*TERMINALS, *SCREENS) else 'png'}" for name in names} | OF_MATCHING
 
 
 def main(wanted: list[str]) -> int:
@@ -87,11 +93,21 @@ def main(wanted: list[str]) -> int:
         print(f"unknown: {', '.join(sorted(strangers))}; known: {', '.join(files())}", file=sys.stderr)
         return 2
     chosen = wanted or list(files())
+    if set(OF_MATCHING) & set(chosen):
+        of_matching(chosen)
+    if set(chosen) - set(OF_MATCHING):
+        guide(chosen)
+    return 0
+
+
+def guide(chosen: list[str]) -> None:
+    """Take the pictures of the guides."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         desk = Path(name)
         shutil.copy(ROOT / "examples" / "life-sciences.xlsx", desk / "forum.xlsx")
-        shutil.copy(ROOT / "examples" / "broken.xlsx", desk)
+        for example in ("broken.xlsx", "profiles.jsonl"):
+            shutil.copy(ROOT / "examples" / example, desk)
         (desk / "list-of-the-chamber.csv").write_text(LIST, "utf-8")
         for line in BEFORE:
             typed(line, desk)
@@ -108,7 +124,23 @@ def main(wanted: list[str]) -> int:
                 page_of(desk / paper, number, PICTURES / files()[picture])
         if set(PAGES) & set(chosen):
             browse(desk, chosen)
-    return 0
+
+
+def of_matching(chosen: list[str]) -> None:
+    """Draw the matrix of the forum, and take a picture of the reasons in each language."""
+    MATCHING.mkdir(parents=True, exist_ok=True)
+    found = seen(ROOT / "examples" / "life-sciences.xlsx")
+    if "matrix" in chosen:
+        (MATCHING / OF_MATCHING["matrix"]).write_text(matrix(found), "utf-8")
+        print(f"docs/pictures/matching/{OF_MATCHING['matrix']}")
+    if "reasons" in chosen:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=SWITCHES)
+            page = browser.new_page(viewport={"width": 1116, "height": 300})
+            page.set_content(reasons(found))
+            page.screenshot(path=MATCHING / OF_MATCHING["reasons"], full_page=True)
+            browser.close()
+        print(f"docs/pictures/matching/{OF_MATCHING['reasons']}")
 
 
 def typed(line: str, desk: Path) -> str:
@@ -116,6 +148,7 @@ def typed(line: str, desk: Path) -> str:
     words = shlex.split(line)
     environment = os.environ | {
         "VIAREGIA_LANG": "en",
+        "VIAREGIA_DATA": str(desk / "data"),  # the vocabulary of the package, whatever was added on this machine
         "FORCE_COLOR": "1",
         "COLUMNS": str(WIDTH),
         "TERM": "xterm-256color",

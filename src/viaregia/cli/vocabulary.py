@@ -18,6 +18,7 @@ from viaregia.base.words import LANGUAGES, N_, words
 from viaregia.cli.learning import Store, language_at, store_at
 from viaregia.cli.options import HERE, Lang
 from viaregia.cli.screen import FAILED, err, errors_in, out, show_error, system_language
+from viaregia.exchange.workbook.plain import shortened
 
 if TYPE_CHECKING:
     from viaregia.exchange.nomenclatures.read import OnBytes, Reading
@@ -117,10 +118,11 @@ def _show_read(reading: "Reading", scheme: str, store: Path, language: str) -> N
     out.print(
         f"[bold]{escape(scheme)}[/] · {_rows(len(nomenclature.entries), language)} · {_by_language(counts, language)}"
     )
-    step = max(1, len(nomenclature.entries) // EXAMPLES)
-    for entry in nomenclature.entries[step // 2 :: step][:EXAMPLES]:
-        labels = " | ".join(entry.labels[tongue][0] for tongue in LANGUAGES if tongue in entry.labels)
-        out.print(escape(f"  {entry.code or '–'}  {labels}"), soft_wrap=True)
+    coded = [entry for entry in nomenclature.entries if entry.code] or nomenclature.entries
+    step = max(1, len(coded) // EXAMPLES)
+    for entry in coded[step // 2 :: step][:EXAMPLES]:
+        labels = " | ".join(shortened(entry.labels[tongue][0]) for tongue in LANGUAGES if tongue in entry.labels)
+        out.print(escape(f"  {entry.code}  {labels}"), soft_wrap=True)
     before = known_before(store, scheme)
     if before is None:
         return

@@ -103,8 +103,9 @@ def learned_from(problem: Problem, answers: Sequence[Answer], vocabulary: "Langu
     """Return the weights that answers teach, or why they teach none; texts are read only where there are enough."""
     import numpy as np
 
-    from viaregia.engines.matching.features import FEATURES, features
+    from viaregia.engines.matching.features import FEATURES
     from viaregia.engines.matching.learn import ENOUGH, learn
+    from viaregia.engines.matching.measure import features
 
     taught = lessons(answers)
     measures = np.zeros((len(taught.liked), len(FEATURES)))

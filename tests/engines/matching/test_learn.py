@@ -143,7 +143,7 @@ def test_no_measure_is_a_country_a_gender_or_a_name() -> None:
 def test_names_and_countries_change_no_measure() -> None:
     from viaregia.engines.language.concepts import shipped
     from viaregia.engines.language.model import fit
-    from viaregia.engines.matching.features import features
+    from viaregia.engines.matching.measure import features
 
     people = [
         Profile("1", "Anna Nowak", country="PL", offers=("Gefrierschränke",), tongue="de", languages=("de",)),

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
@@ -60,8 +60,23 @@ class Reader:
 
     def tongues(self, texts: Sequence[str]) -> list[tuple[str, float]]:
         """Return the language of each text and how certain it is: see `Tongues.of_all`. O(length)."""
+        return self.knowledge.of_all([clean(text[:LIMIT]) for text in texts])
+
+    @property
+    def knowledge(self) -> Tongues:
+        """What languages are known by."""
         self._tongues = self._tongues or shipped_tongues()
-        return self._tongues.of_all([clean(text[:LIMIT]) for text in texts])
+        return self._tongues
+
+    @property
+    def seen(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """The stems of the words it has seen, by language."""
+        return self._seen
+
+    def remember(self, seen: Mapping[str, Mapping[str, tuple[str, ...]]]) -> None:
+        """Know the stems of words that it has not seen."""
+        for tongue, words in seen.items():
+            self._seen.setdefault(tongue, {}).update(words)
 
     def read(self, text: str, tongue: str = "") -> Text:
         """Return what a text says; `tongue` where its language is known. O(length)."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,12 +15,13 @@ from viaregia.engines.language import bridge
 from viaregia.engines.language.compounds import Compounds
 from viaregia.engines.language.concepts import Concept
 from viaregia.engines.language.coordinates import Coordinates
-from viaregia.engines.language.lemmas import Lemmas
+from viaregia.engines.language.lemmas import TONGUES, Lemmas
 from viaregia.engines.language.letters import Letters
 from viaregia.engines.language.model import Language
 from viaregia.engines.language.nomenclature import Entry, Nomenclature
 from viaregia.engines.language.read_text import Reader
 from viaregia.engines.language.terms import Terms
+from viaregia.engines.language.tongues import Tongues
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -84,7 +85,12 @@ def _sum(path: Path) -> str:
 
 
 def _arrays(language: Language) -> dict[str, Any]:
-    found: dict[str, Any] = {"letters": language.letters.weights}
+    knowledge = language.reader.knowledge
+    found: dict[str, Any] = {
+        "letters": language.letters.weights,
+        "tongues.groups": knowledge.groups,
+        "tongues.weights": knowledge.weights,
+    }
     found |= {f"{BRIDGE}{name}": array for name, array in bridge.kept(language.bridge)[0].items()}
     for tongue, space in language.coordinates.items():
         labels = space.labels
@@ -107,12 +113,26 @@ def _words(language: Language) -> dict[str, Any]:
         "compounds": [lexicon.counts, lexicon.strengths],
         "terms": {tongue: "\n".join(space.terms.names) for tongue, space in language.coordinates.items()},
         "bridge": bridge.kept(language.bridge)[1],
+        "alphabet": language.reader.knowledge.alphabet,
+        "stems": {tongue: _lines(language.reader.seen.get(tongue, {})) for tongue in TONGUES},
         "seed": language.seed,
     }
 
 
+def _lines(seen: Mapping[str, Sequence[str]]) -> str:
+    """Write words and their stems, a word a line: there are some 80,000."""
+    return "\n".join(" ".join([word, *stems]) for word, stems in seen.items())
+
+
+def _seen(lines: str) -> dict[str, tuple[str, ...]]:
+    parts = (line.split(" ") for line in lines.split("\n"))
+    return {word: tuple(stems) for word, *stems in parts}
+
+
 def _language(arrays: dict[str, Any], kept: dict[str, Any], lemmas: Lemmas | None) -> Language:
-    reader = Reader(Compounds(*kept["compounds"]), lemmas)
+    tongues = Tongues(kept["alphabet"], arrays["tongues.groups"], arrays["tongues.weights"])
+    reader = Reader(Compounds(*kept["compounds"]), lemmas, tongues)
+    reader.remember({tongue: _seen(lines) for tongue, lines in kept["stems"].items()})
     lexicons = {name.removeprefix(BRIDGE): each for name, each in arrays.items() if name.startswith(BRIDGE)}
     return Language(
         tuple(_concept(each) for each in kept["concepts"]),

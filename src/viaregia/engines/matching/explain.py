@@ -1,7 +1,7 @@
 """Why two should meet, as facts: which need and offer meet, codes, goals, speech, sizes; and what is not known."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from viaregia.base.codes import language_pair
+from viaregia.engines.language.lemmas import TONGUES
 from viaregia.engines.matching.facts import GOALS, bought_by, goals_fit, spoken
 from viaregia.engines.matching.problem import (
     Across,
@@ -36,6 +37,8 @@ FAINT: Final = 0.02
 """What a concept must add to a similarity to be told."""
 UNDERSTOOD: Final = 0.25
 """A profile of which less is understood says little."""
+IN_WORDS: Final = 100
+"""So many meetings at a time are told with the words that mean the same; of more, it would take longer than to rank."""
 LIKE: Final = 4
 """So many times as large, at most, are sizes that are told as like."""
 
@@ -91,8 +94,21 @@ class Explainer:
         best = best[similarity[best] > BY_CHANCE]
         concepts = _strongest(shared[best], self.read.language.concepts)
         for at, told in zip(best.tolist(), concepts, strict=True):
-            found[pair[at]] = self._meeting(int(need[at]), int(offer[at]), tuple(told), float(similarity[at]))
+            meeting = self._meeting(int(need[at]), int(offer[at]), tuple(told), float(similarity[at]))
+            words = self._words(meeting, int(need[at]), int(offer[at])) if len(best) <= IN_WORDS else ()
+            found[pair[at]] = replace(meeting, words=words)
         return found
+
+    def _words(self, meeting: TextsMeet, need: int, offer: int) -> tuple[tuple[str, str], ...]:
+        """Return words of a need and an offer that mean the same."""
+        tongues = self.read.texts.tongues
+        sides = [(meeting.need, tongues[self.read.offers + need]), (meeting.offer, tongues[offer])]
+        turned = _place(sides[0][1]) > _place(
+            sides[1][1]
+        )  # a lexicon is kept in one direction; backwards it is made anew each time
+        (one, his), (other, hers) = sides[::-1] if turned else sides
+        words = self.read.language.bridge.word_pairs(one, his, other, hers)
+        return tuple(pair[::-1] for pair in words) if turned else words
 
     def _combinations(self, seeker: Integers, offerer: Integers) -> tuple[Integers, Integers, Integers]:
         """Return each need of a seeker beside each offer of the offerer: which pair, which need, which row.
@@ -158,6 +174,10 @@ class Explainer:
     @cached_property
     def _kept(self) -> dict[int, tuple[tuple[str, str, tuple[str, ...]], ...]]:
         return {}
+
+
+def _place(tongue: str) -> int:
+    return TONGUES.index(tongue) if tongue in TONGUES else len(TONGUES)
 
 
 def _says_enough(profile: Profile, certainty: float) -> bool:

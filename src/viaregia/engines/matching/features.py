@@ -1,16 +1,7 @@
 """What is measured of a pair, seen from one side, and how much each measure counts: the plug for learned weights."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from viaregia.engines.language.model import Language
-    from viaregia.engines.matching.problem import Problem
+from typing import Final
 
 FEATURES: Final = ("need", "customer", "together", "codes", "goals", "size", "speech")
 """Names of the measures, in the order of the columns. Never a country, a gender or a name.
@@ -39,17 +30,3 @@ class Weights:
     goals: float = 0.12
     size: float = 0.06
     speech: float = 0.1
-
-
-def features(problem: "Problem", language: "Language", pairs: "Sequence[tuple[int, int]]") -> "NDArray[np.float32]":
-    """Return what is measured of ordered pairs: shape (len(pairs), len(FEATURES)), each 0 to 1.
-
-    Parameters
-    ----------
-    pairs : positions (one, other): the row says what `one` would gain from `other`.
-
-    Notes: reads every text of the problem; O(texts + pairs x offers x needs).
-    """
-    from viaregia.engines.matching.measure import measure, scene
-
-    return measure(scene(problem, language), pairs)

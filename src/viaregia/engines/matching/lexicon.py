@@ -54,7 +54,7 @@ NOISE: Final = pattern(
     wytworc* supplier* manufactur* vendor*
     gesucht* suchen* szukam* poszukuj* hledam* hleda* poptavam* looking* seeking* wanted* brauchen* potrzebuj* potrebuj*
     marke* marki* marek* znack* znacek* brand* sortiment* asortyment* portfolio*
-    wir fur unser* neue* now[aeyi]* nov[aeyio]* stali stale stala staly nasz* nas[eie]* pro dla our new"""
+    wir fur unser* neue* now[aeyi]* nov[aeyio]* nasz* nas[eie]* pro dla our new"""
 )
 """Words of needs that say that something is sought, not what."""
 OWN: Final = re.compile(

@@ -36,7 +36,7 @@ RIVAL_FROM: Final = 0.25
 RESOLD: Final = 0.8
 """What goods lose that a trader would buy of another trader: he looks for who makes them."""
 PLAIN: Final = 0.5
-"""A need that an authority, a bank, a paper meets this well looks for it, though it does not say the word."""
+"""Who came to sell looks for customers: for an authority, a bank, a paper too whose need it meets this well."""
 
 
 @dataclass(frozen=True)
@@ -215,6 +215,18 @@ def _looked_for(own: Scene, seen: _Seen, one: Integers, other: Integers) -> Floa
         return np.ones(len(one), dtype=np.float32)
     kind = own.sought[other]
     asks = (kind * own.asks[one]).sum(axis=1) > 0
-    plainly = np.maximum.reduce([seen.offered, seen.partner, seen.asked]) >= PLAIN
-    looked_for: Floats = ((kind.sum(axis=1) == 0) | asks | plainly).astype(np.float32)
+    customer = seen.asked * (own.read.sells[one] == 1) >= PLAIN
+    looked_for: Floats = ((kind.sum(axis=1) == 0) | asks | customer).astype(np.float32)
     return looked_for
+
+
+def features(problem: Problem, language: "Language", pairs: Sequence[tuple[int, int]]) -> Floats:
+    """Return what is measured of ordered pairs: shape (len(pairs), len(FEATURES)), each 0 to 1.
+
+    Parameters
+    ----------
+    pairs : positions (one, other): the row says what `one` would gain from `other`.
+
+    Notes: reads every text of the problem; O(texts + pairs x offers x needs).
+    """
+    return measure(scene(problem, language), pairs)

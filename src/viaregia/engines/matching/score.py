@@ -29,14 +29,14 @@ def gains(found: Floats, fit: Floats, weights: Weights) -> Floats:
 
 
 def by_ways(found: Floats, weights: Weights) -> Floats:
-    """Return what is gained before fits count. Shape (m,)."""
+    """Return what is gained before fits count, from ways, shape (m, W). Shape (m,)."""
     each = np.array([getattr(weights, name) for name in WAYS], dtype=np.float32)
     gained: Floats = 1 - np.prod(1 - found * each, axis=1)
     return gained
 
 
 def by_fits(fit: Floats, weights: Weights) -> Floats:
-    """Return by what fits multiply a gain. Shape (m,)."""
+    """Return by what fits, shape (m, F), multiply a gain. Shape (m,)."""
     each = np.array([getattr(weights, name) for name in FITS], dtype=np.float32)
     factor: Floats = np.prod(1 + each * (2 * fit - 1), axis=1)
     return factor

@@ -74,7 +74,8 @@ def understood(text: str, *, sells_on: bool = False, only_sells: bool = False) -
 
     `sells_on`: the one who needs is a trader: who seeks a representation then seeks goods to sell, not somebody who
     sells. `only_sells`: it came to sell and for nothing else: who is to be found in another country is a customer,
-    though no word says so ("breweries in Poland"). `understood("Vertriebspartner für Pumpen in Polen")` seeks sellers, of `Pumpen`, in PL.
+    though no word says so ("breweries in Poland"). Example: `understood("Vertriebspartner für Pumpen in Polen")` seeks
+    sellers, of `Pumpen in`, in PL.
     """
     small = plain(text)
     sought = _sought(OWN.sub(" ", small))

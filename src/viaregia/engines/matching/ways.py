@@ -234,7 +234,7 @@ def meet(own: Sides, known: Facts, block: Integers) -> tuple[Met, NDArray[np.boo
         best(own.wholes, own.wholes, block, lambda similarity, _, __: MEETS(similarity)),
         *codes_fit(known, block),
     )
-    return met, seen.reshape(len(block), -1) | (met.buys > 0) | (met.bought > 0)
+    return met, seen.reshape(met.buys.shape) | (met.buys > 0) | (met.bought > 0)
 
 
 def _needs_and_offers(own: Sides, asked: Asked, block: Integers, seen: NDArray[np.bool_]) -> tuple[Floats, Floats]:

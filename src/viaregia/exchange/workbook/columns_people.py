@@ -4,7 +4,7 @@ from typing import Final
 
 from viaregia.base.words import N_
 from viaregia.exchange.forum import HalfDay, Participation, RoomKind
-from viaregia.exchange.workbook.columns_profiles import ABOUT, SAYS
+from viaregia.exchange.workbook.columns_profile import PROFILE
 from viaregia.exchange.workbook.shape import Cell, Column, Names, Sheet
 
 WHEN: Final = N_("As 21.10.2026 10:30; the time may also stand in a column of its own.")
@@ -154,7 +154,35 @@ PARTICIPANTS: Final = Sheet(
             help=N_("German, Polish, Czech or English; empty means the first of these among the languages spoken."),
             width=14,
         ),
-        *SAYS,
+        Column(
+            "offers",
+            Cell.NAMES,
+            Names("Bietet", "Oferuje", "Nabízí", "Offers"),
+            also="Angebot | Biete | Ich biete | Oferta | Oferuję | Nabídka | Nabízím | Offer | I offer | We offer",
+            help=N_("What the organisation offers, a line is enough; several are separated by semicolons. Public."),
+            width=40,
+        ),
+        Column(
+            "needs",
+            Cell.NAMES,
+            Names("Sucht", "Szuka", "Hledá", "Looks for"),
+            also=(
+                "Gesucht | Suche | Ich suche | Bedarf | Interesse | Interessen | Poszukuje | Szukam | "
+                "Zainteresowania | Poptává | Poptávka | Hledám | Zájem | Looking for | I am looking for | Needs | "
+                "Need | Seeks | Interest | Interests"
+            ),
+            help=N_("What it looks for, in any of the four languages; several are separated by semicolons. Public."),
+            width=40,
+        ),
+        Column(
+            "wants",
+            Cell.TEXT,
+            Names("Sucht / bietet", "Szuka / oferuje", "Hledá / nabízí", "Looks for / offers"),
+            also="Suche / Biete | Cel | Wants",
+            help=N_("One line; partners read it on their agenda."),
+            width=40,
+            shown=False,
+        ),
         Column(
             "groups",
             Cell.NAMES,
@@ -265,7 +293,7 @@ PARTICIPANTS: Final = Sheet(
             choices=Participation,
             width=16,
         ),
-        *ABOUT,
+        *PROFILE,
         Column(
             "body",
             Cell.TEXT,

@@ -62,8 +62,8 @@ def _pairs(wish: Wish, matching: Matching) -> Iterator[Pair]:
 def learned_from(answers: Sequence["Answer"], matching: Matching, vocabulary: "Language") -> "Learned":
     """Return the weights that answers ask for; those of the house until there are enough. O(texts + answers)."""
     from viaregia.engines.matching.answers import lessons
-    from viaregia.engines.matching.features import features
     from viaregia.engines.matching.learn import learn
+    from viaregia.engines.matching.measure import features
 
     taught = lessons(answers)
     pairs = [(one, other) for one, other in taught.pairs.tolist()]

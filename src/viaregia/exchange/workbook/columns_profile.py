@@ -1,4 +1,4 @@
-"""The columns of the sheet Participants that say what an organisation is, offers and looks for."""
+"""What the sheet Participants says of an organisation: the columns that matching reads, and its size."""
 
 from typing import Final
 
@@ -6,40 +6,7 @@ from viaregia.base.words import N_
 from viaregia.engines.matching.problem import Goal
 from viaregia.exchange.workbook.shape import Cell, Column, Names
 
-SAYS: Final = (
-    Column(
-        "offers",
-        Cell.NAMES,
-        Names("Bietet", "Oferuje", "Nabízí", "Offers"),
-        also="Angebot | Biete | Ich biete | Oferta | Oferuję | Nabídka | Nabízím | Offer | I offer | We offer",
-        help=N_("What the organisation offers, a line is enough; several are separated by semicolons. Public."),
-        width=40,
-    ),
-    Column(
-        "needs",
-        Cell.NAMES,
-        Names("Sucht", "Szuka", "Hledá", "Looks for"),
-        also=(
-            "Gesucht | Suche | Ich suche | Bedarf | Interesse | Interessen | Poszukuje | Szukam | "
-            "Zainteresowania | Poptává | Poptávka | Hledám | Zájem | Looking for | I am looking for | Needs | "
-            "Need | Seeks | Interest | Interests"
-        ),
-        help=N_("What it looks for, in any of the four languages; several are separated by semicolons. Public."),
-        width=40,
-    ),
-    Column(
-        "wants",
-        Cell.TEXT,
-        Names("Sucht / bietet", "Szuka / oferuje", "Hledá / nabízí", "Looks for / offers"),
-        also="Suche / Biete | Cel | Wants",
-        help=N_("One line; partners read it on their agenda."),
-        width=40,
-        shown=False,
-    ),
-)
-"""What everybody may read: a line or two."""
-
-ABOUT: Final = (
+PROFILE: Final = (
     Column(
         "profile",
         Cell.REMARK,
@@ -121,4 +88,3 @@ ABOUT: Final = (
         width=8,
     ),
 )
-"""What matching and reports go by."""
