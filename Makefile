@@ -16,7 +16,7 @@ help: ## list the commands
 
 setup: .venv/ready .venv/compiled .venv/lemmas ## make .venv/bin/viaregia ready; needs Python >= 3.11.5 with venv, nothing else
 
-demo: setup ## plan the forums of examples/ into demo/, and show what a broken workbook is told
+demo: setup ## plan the forums of examples/ into demo/, propose partners, and show what a broken workbook is told
 	@SOLVING=$(SOLVING) sh tools/demo.sh
 
 browser: node_modules/ready ## bring what the tests in a real browser need from npm; needs npm, and Chromium to run them
@@ -44,7 +44,7 @@ catalogues: setup ## bring the catalogues in step with the code; `python -m tool
 reference: setup ## write docs/reference/ anew from the code
 	$(BIN)/python -m tools.reference write
 
-pictures: setup ## take the pictures of the guides anew; needs Chromium and pdftoppm
+pictures: setup ## take the pictures of the guides and of matching anew; needs Chromium and pdftoppm
 	$(BIN)/python -m tools.pictures
 
 bench-timetable: setup ## measure the timetable engine: published instances, tables, scale, repair

@@ -35,7 +35,8 @@ SLANT: Final = 50  # degrees
 PAIR: Final = ("Elbkristall Diagnostics GmbH", "Szpital Kliniczny Przykładów")
 LANGUAGES: Final = {"de": "Deutsch", "pl": "Polski", "cs": "Čeština", "en": "English"}
 STYLE: Final = """
-body { margin: 0; padding: 18px; width: 1080px; background: #fff; color: #22303a; font: 15px/1.42 "DejaVu Sans", sans-serif }
+body { margin: 0; padding: 18px; width: 1080px; background: #fff;
+  color: #22303a; font: 15px/1.42 "DejaVu Sans", sans-serif }
 main { display: grid; grid-template-columns: 1fr 1fr; gap: 16px }
 section { border: 1px solid #cfd6da; border-top: 5px solid #12506f; border-radius: 4px; padding: 12px 18px 14px }
 h2 { margin: 0; font-size: 13px; font-weight: normal; color: #5c6b75 }
@@ -80,9 +81,9 @@ def matrix(found: Seen) -> str:
     down, across = _side_by_side(scores)
     rows, columns = [rows[at] for at in down], [columns[at] for at in across]
     width, height = LEFT + CELL * len(columns) + RIGHT, TOP + CELL * len(rows) + BELOW
+    frame = f"viewBox='0 0 {width} {height}' width='{width}' height='{height}'"
     drawn = [
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}' width='{width}' height='{height}' "
-        f"{FONT} font-size='12' fill='{INK}'>",
+        f"<svg xmlns='http://www.w3.org/2000/svg' {frame} {FONT} font-size='12' fill='{INK}'>",
         f"<rect width='{width}' height='{height}' fill='#fff'/>",
         *(_row_name(found, at, position) for position, at in enumerate(rows)),
         *(_column_name(found, at, position) for position, at in enumerate(columns)),
@@ -110,7 +111,7 @@ def _side_by_side(scores: Scores) -> tuple[list[int], list[int]]:
 
 def _name(found: Seen, at: int) -> str:
     name = found.matching.problem.profiles[at].name
-    return escape(name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…")
+    return escape(name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip(' .')}…")
 
 
 def _row_name(found: Seen, at: int, position: int) -> str:

@@ -50,7 +50,10 @@ Politechnika Fikcyjna, Klaster Zdrowa Dolina
 """
 """A list as a partner sends it."""
 
-BEFORE: Final = ("viaregia catalogue forum.xlsx --out catalogue --lang de",)
+BEFORE: Final = (
+    "viaregia catalogue forum.xlsx --out catalogue --lang de",
+    "viaregia match profiles.jsonl",  # learns the vocabulary, which later commands then find
+)
 """What is typed first, without a picture of the terminal."""
 
 TERMINALS: Final = {

@@ -220,3 +220,31 @@ def test_the_real_command_ranks(store: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert lines(tmp_path / "r.jsonl")["kalt"]["ranking"] == ["bio", "stal"]
     assert "Profily: 7" in done.stdout
+
+
+def test_the_profiles_are_never_overwritten(tmp_path: Path) -> None:
+    profiles = profile_lines(tmp_path)
+    before = profiles.read_bytes()
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(profiles)
+    for out_file in (profiles, link):
+        done = viaregia(profiles, "--out", out_file)
+        assert done.exit_code == 1
+        assert "is what the ranking is made from; give --out another name." in done.output
+        assert profiles.read_bytes() == before
+
+
+def test_answers_are_never_overwritten(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.jsonl"
+    answers.write_text('{"one": "kalt", "other": "bio", "rating": 5}\n', "utf-8")
+    before = answers.read_bytes()
+    done = viaregia(profile_lines(tmp_path), "--answers", answers, "--out", answers)
+    assert done.exit_code == 1
+    assert answers.read_bytes() == before
+
+
+def test_a_line_shows_the_texts_that_meet_best_and_never_nothing(tmp_path: Path) -> None:
+    done = viaregia(profile_lines(tmp_path, {"id": "leer", "country": "PL"}))
+    assert done.exit_code == 0, done.output
+    line = next(each for each in done.output.splitlines() if each.startswith("leer"))
+    assert "not sure" in line

@@ -57,12 +57,12 @@ def match(
 ) -> None:
     """Rank the profiles of a file."""
     from viaregia.exchange.pairs_text import pairs_of_text
-    from viaregia.planner.ranking import check_format
+    from viaregia.planner.ranking import check_place
 
     language = lang.value
     with errors_in(language):
         for path in out:
-            check_format(path)
+            check_place(path, [profiles] if answers is None else [profiles, answers])
         pairs = pairs_of_text(interpreters)
         wanted = Wanted(profiles, store, tuple(out), top, direction, answers, language)
         problem = Problem(_read(profiles, language), across=across, pairs=pairs, again=again)

@@ -44,6 +44,13 @@ class RankingFormatUnknown(ViaRegiaError):
     sentence = N_("{file}: a ranking is written as .jsonl or .xlsx.")
 
 
+class RankingOverSource(ViaRegiaError):
+    """A ranking would take the place of a file that it is made from."""
+
+    code = "ranking_over_source"
+    sentence = N_("{file} is what the ranking is made from; give --out another name.")
+
+
 FORMATS: Final = (".jsonl", ".ndjson", ".json", ".xlsx")
 
 
@@ -147,17 +154,22 @@ def certain_of(problem: Problem, ranking: Ranking, language: "Language") -> tupl
 
 def write_ranking(path: Path, ranked: Ranked, *, language: str, printed_at: datetime) -> None:
     """Write a ranking as its file's name says, whole or not at all. Raises RankingFormatUnknown, FileNotWritable."""
-    check_format(path)
+    check_place(path, ())
     if path.suffix.lower() == ".xlsx":
         write_whole(path, rankings_xlsx(ranked, language=language, printed_at=printed_at))
     else:
         write_whole(path, ranking_lines(ranked, language).encode())
 
 
-def check_format(path: Path) -> None:
-    """Make sure that a ranking can be written there by its name. Raises RankingFormatUnknown."""
+def check_place(path: Path, sources: Sequence[Path]) -> None:
+    """Make sure that a ranking can be written there by its name, and takes the place of no file that it is made from.
+
+    Raises RankingFormatUnknown, RankingOverSource.
+    """
     if path.suffix.lower() not in FORMATS:
         raise RankingFormatUnknown(file=path.name)
+    if path.exists() and any(source.exists() and path.samefile(source) for source in sources):
+        raise RankingOverSource(file=path)
 
 
 def write_whole(path: Path, content: bytes) -> None:

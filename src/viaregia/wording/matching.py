@@ -171,12 +171,23 @@ def _texts_meet(reason: TextsMeet, reader: _Reader) -> Iterator[str]:
 
 
 def brief_reason(suggestion: Suggestion, problem: Problem, *, language: str) -> str:
-    """Return the one thing that says most, for a line of a list: the texts that meet, else how the two gain."""
-    meet = next((reason for reason in suggestion.reasons if isinstance(reason, TextsMeet)), None)
+    """Return the one thing that says most, for a line of a list.
+
+    The texts that meet best, else how the two gain, else that too little is said.
+    """
+    meeting = [reason for reason in suggestion.reasons if isinstance(reason, TextsMeet)]
+    meet = max(meeting, key=lambda reason: reason.similarity, default=None)
     if meet is None:
-        return next(iter(gains_for(suggestion, problem, language=language)), "")
+        return next(_without_texts(suggestion, problem, language), "")
     text = words(language).gettext("Looked for: “{need}” – offered: “{offer}”.")
     return text.format(need=quoted(meet.need, BRIEF_QUOTE), offer=quoted(meet.offer, BRIEF_QUOTE))
+
+
+def _without_texts(suggestion: Suggestion, problem: Problem, language: str) -> Iterator[str]:
+    yield from gains_for(suggestion, problem, language=language)
+    for reason in suggestion.reasons:
+        if isinstance(reason, LittleSaid):
+            yield reason_sentence(reason, problem, {}, language=language)
 
 
 def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:

@@ -372,7 +372,9 @@ EXPECTED: Final = {
     Code.TEXT_CUT: N_("The text is too long: of {length} characters the first {longest} were read."),
     Code.MARKUP_LEFT_OUT: N_("Markup (HTML) in this text was left out."),
     Code.NO_WORDS: N_("There are no words in this text; it was left out."),
-    Code.PROFILE_SAYS_NOTHING: N_("This profile names no offer, no need and no code; nobody can be suggested to it."),
+    Code.PROFILE_SAYS_NOTHING: N_(
+        "This profile names no offer, no need and no code; whoever is suggested to it may not fit at all."
+    ),
     Code.EXCLUDES_NOBODY: N_("No profile, organisation or country is called this; it excludes nobody."),
     Code.UNKNOWN_PROFILE: N_("No profile has this ID; the answer was left out."),
     Code.ANSWER_SAYS_NOTHING: N_(
