@@ -12,6 +12,7 @@ from viaregia.engines.matching.facts import FITTING
 from viaregia.engines.matching.features import Weights
 from viaregia.engines.matching.problem import SOUGHT, Across, Direction, Goal, Kind, Problem, Profile
 from viaregia.engines.matching.profiles import ReadProfiles, read_profiles
+from viaregia.engines.matching.score import LEAST
 from viaregia.engines.matching.sought import Sought
 from viaregia.engines.matching.ways import SHARED
 
@@ -161,7 +162,7 @@ class ByHand:
             to_one, to_other = self.gain(one, other, Weights()), self.gain(other, one, Weights())
             both = 2 * to_one * to_other / (to_one + to_other) if to_one + to_other else 0.0
             score = both if direction is Direction.MUTUAL else to_one * (0.5 + 0.5 * both)
-            if score > 0:
+            if score >= LEAST:
                 found.append((other, score))
         return sorted(found, key=lambda each: -each[1])
 

@@ -26,7 +26,7 @@ from viaregia.engines.language.tongues import Tongues
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Goes up whenever the files, or the way to learn, change; a state of another version is fitted anew."""
 ARRAYS: Final = "arrays.npz"
 WORDS: Final = "words.json"
@@ -74,9 +74,12 @@ def load(folder: Path, *, lemmas: Lemmas | None = None) -> Language:
     for name in (ARRAYS, WORDS):
         if not (folder / name).is_file() or _sum(folder / name) != sums.get(name):
             raise StateDamaged(folder=str(folder), file=name)
-    with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
-        held = {name: arrays[name] for name in arrays.files}
-    return _language(held, json.loads((folder / WORDS).read_text("utf-8")), lemmas)
+    try:
+        with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
+            held = {name: arrays[name] for name in arrays.files}
+        return _language(held, json.loads((folder / WORDS).read_text("utf-8")), lemmas)
+    except (KeyError, ValueError, TypeError) as why:  # whole, but written by another program
+        raise StateDamaged(folder=str(folder), file=WORDS) from why
 
 
 def _sum(path: Path) -> str:

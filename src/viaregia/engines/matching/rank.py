@@ -15,7 +15,7 @@ from viaregia.engines.matching.measure import Scene, scene, ways
 from viaregia.engines.matching.measure import fits as fits_of
 from viaregia.engines.matching.problem import Direction, Gain, Problem, Ranking, Reason, Suggestion
 from viaregia.engines.matching.rows import Floats, Integers
-from viaregia.engines.matching.score import GAINS, by_ways, gains, ranked_by, span, strength, ways_gained
+from viaregia.engines.matching.score import GAINS, LEAST, by_ways, gains, ranked_by, span, strength, ways_gained
 from viaregia.engines.matching.ways import meet
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def scored(own: Scene, block: Integers, direction: Direction, top: int, weights:
     fit = fits_of(own, one, other)
     to_one, to_other = gains(there, fit, weights), gains(back, fit, weights)
     score = ranked_by(direction, to_one, to_other)
+    score[score < LEAST] = 0
     score = np.where(own.silent[one], NOTHING_SAID * (1 + fit.sum(axis=1)) / 4, score).astype(np.float32)
     return Pairs(one, other, score, to_one, to_other, ways_gained(there, weights), ways_gained(back, weights))
 
