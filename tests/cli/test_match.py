@@ -70,14 +70,35 @@ def test_lines_and_sheet_are_written_at_once(tmp_path: Path) -> None:
 
 
 def test_a_sheet_of_profiles_is_ranked_like_their_lines(tmp_path: Path) -> None:
-    keys = ("id", "name", "country", "lang", "kind", "offer", "need")
-    rows: list[list[Any]] = [["Kennung", "Name", "Land", "Sprache", "Art", "Wir bieten", "Wir suchen"]]
-    said = ([each.get(key) for key in keys] for each in PROFILES)
-    rows += [["\n".join(value) if isinstance(value, list) else value for value in row] for row in said]
-    book = xlsx(tmp_path / "profile.xlsx", {"Profile": rows})
-    done = viaregia(book, "--out", tmp_path / "r.jsonl", language="de")
-    assert done.exit_code == 0, done.output
-    assert lines(tmp_path / "r.jsonl")["bio"]["ranking"][0] == "kalt"
+    columns = {
+        "id": "Kennung",
+        "name": "Name",
+        "country": "Land",
+        "lang": "Sprache",
+        "kind": "Art",
+        "employees": "Beschäftigte",
+        "goals": "Ziele",
+        "languages": "Sprachen",
+        "offer": "Wir bieten",
+        "need": "Wir suchen",
+        "products": "Warencode",
+        "codes": "Branchencode",
+    }
+    values = ([each.get(key) for key in columns] for each in PROFILES)
+    rows: list[list[Any]] = [list(columns.values())]
+    rows += [["\n".join(value) if isinstance(value, list) else value for value in row] for row in values]
+    for source, ranking in (
+        (xlsx(tmp_path / "profile.xlsx", {"Profile": rows}), "sheet.jsonl"),
+        (profile_lines(tmp_path), "lines.jsonl"),
+    ):
+        done = viaregia(source, "--out", tmp_path / ranking, language="de")
+        assert done.exit_code == 0, done.output
+    sheet, said = (
+        {key: line["ranking"] for key, line in lines(tmp_path / each).items()}
+        for each in ("sheet.jsonl", "lines.jsonl")
+    )
+    assert sheet == said
+    assert sheet["bio"][0] == "kalt"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
