@@ -8,9 +8,10 @@ GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
 
 
 def test_the_script_takes_the_pictures_that_the_guides_show_and_no_others() -> None:
-    shown = {name for guide in GUIDES for name in re.findall(r"pictures/guide/([^)]+)\)", guide.read_text("utf-8"))}
+    texts = [guide.read_text("utf-8") for guide in GUIDES]
+    shown = {name for text in texts for name in re.findall(r"pictures/(?:guide|matching)/([^)]+)\)", text)}
     assert shown == set(files().values())
-    assert shown == {path.name for path in PICTURES.iterdir()}
+    assert shown == {path.name for folder in (PICTURES, PICTURES.parent / "matching") for path in folder.iterdir()}
 
 
 def test_no_picture_asks_for_anything_from_elsewhere_or_shows_a_machine_s_path() -> None:

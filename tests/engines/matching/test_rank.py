@@ -194,7 +194,7 @@ def test_a_need_that_names_a_country_is_met_there_first() -> None:
 
 
 def test_customers_who_are_named_are_found_though_they_say_no_need() -> None:
-    seller = firm("DE", "Glas", "Hersteller von Apfelsaft in Polen", goals=frozenset({Goal.EXPORT}))
+    seller = firm("DE", "Glas", "Abnehmer: Hersteller von Apfelsaft in Polen", goals=frozenset({Goal.EXPORT}))
     own, *_ = ranked(seller, firm("PL", "Apfelsaft"), firm("PL", "Pumpe"), direction=Direction.NEED)
     assert others(own) == [1]
     assert own[0].gains[0] is Gain.CUSTOMER

@@ -43,12 +43,6 @@ def test_a_trader_who_seeks_a_representation_seeks_goods() -> None:
     assert understood("zastoupení německých výrobců strojů").sought is Sought.SELLERS
 
 
-def test_who_came_only_to_sell_means_customers_where_a_need_names_a_country() -> None:
-    assert understood("Brauereien in Polen", only_sells=True).sought is Sought.CUSTOMERS
-    assert understood("Brauereien in Polen").sought is Sought.GOODS
-    assert understood("Braumalz", only_sells=True).sought is Sought.GOODS
-
-
 @pytest.mark.parametrize(
     ("need", "kind"),
     [

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from viaregia.engines.language.model import Language, Texts
 
 SELLING: Final = frozenset({Goal.EXPORT, Goal.DISTRIBUTION, Goal.SUBCONTRACTING})
-ABROAD: Final = frozenset({Goal.EXPORT, Goal.DISTRIBUTION})
-"""Goals of who came to sell what it makes, and for nothing else."""
 TRADE: Final = frozenset({"45", "46", "47"})
 """NACE divisions of trade."""
 KEEP: Final = 64
@@ -77,7 +75,7 @@ def read_profiles(problem: Problem, language: "Language") -> ReadProfiles:
     profiles = problem.profiles
     trading = np.array([trader(each) for each in profiles], dtype=np.float32)
     wants = tuple(
-        understood(need, sells_on=bool(sure == 1), only_sells=bool(each.goals) and each.goals <= ABROAD)
+        understood(need, sells_on=bool(sure == 1))
         for each, sure in zip(profiles, trading, strict=True)
         for need in each.needs
     )

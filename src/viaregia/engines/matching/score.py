@@ -12,8 +12,8 @@ STRONG: Final = 0.6
 """Of the pairs of a gold set that reached this, seven of ten were graded good or better by hand."""
 GOOD: Final = 0.4
 """From here to `STRONG` it was four of ten; of all below, one of fifty."""
-LEAST: Final = 0.08
-"""Below this nothing is suggested: recall at 10 of a gold set falls by less than one of a hundred."""
+LEAST: Final = 0.04
+"""Below this nothing is suggested: neither recall nor nDCG at 10 of a gold set is touched by it."""
 WILLING: Final = 0.5
 """How much of a ranking by need hangs on the other's gain."""
 GAINS: Final = (Gain.OFFERED, Gain.CUSTOMER, Gain.TOGETHER, Gain.CODES)

@@ -69,13 +69,11 @@ def trades(offer: str) -> float:
     return 0.5 if SELLS.search(small) else 0.0
 
 
-def understood(text: str, *, sells_on: bool = False, only_sells: bool = False) -> Want:
+def understood(text: str, *, sells_on: bool = False) -> Want:
     """Return what a need seeks. O(length).
 
     `sells_on`: the one who needs is a trader: who seeks a representation then seeks goods to sell, not somebody who
-    sells. `only_sells`: it came to sell and for nothing else: who is to be found in another country is a customer,
-    though no word says so ("breweries in Poland"). Example: `understood("Vertriebspartner für Pumpen in Polen")` seeks
-    sellers, of `Pumpen in`, in PL.
+    sells. `understood("Vertriebspartner für Pumpen in Polen")` seeks sellers, of `Pumpen in`, in PL.
     """
     small = plain(text)
     sought = _sought(OWN.sub(" ", small))
@@ -84,8 +82,6 @@ def understood(text: str, *, sells_on: bool = False, only_sells: bool = False) -
     if sells_on and sought is Sought.SELLERS:
         sought = Sought.GOODS
     places = places_in(text)
-    if only_sells and places and sought is Sought.GOODS:
-        sought = Sought.CUSTOMERS
     return Want(sought, left if _says_something(plain(left)) else "", places, kinds_in(small))
 
 
