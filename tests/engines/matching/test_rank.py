@@ -167,6 +167,28 @@ def test_competitors_are_not_proposed_to_each_other() -> None:
     assert not theirs
 
 
+def test_customers_for_ones_own_product_are_not_others_who_make_it() -> None:
+    seller = firm("DE", "Glas", "Abnehmer von Glas")
+    assert not ranked(seller, firm("PL", "Glas"), direction=Direction.NEED)[0]
+
+
+def test_who_is_more_like_oneself_than_like_ones_need_counts_less() -> None:
+    maker = firm("PL", "Möbel aus Holz")
+    need = "Möbel, Pumpe, Software, Glas, Apfelsaft"
+    alike, other = (Problem((firm("DE", offer, need), maker)) for offer in ("Möbel aus Holz", "Stahlblech"))
+    need_met = [features(each, tiny_language(), [(0, 1)])[0, FEATURES.index("need")] for each in (alike, other)]
+    assert 0 < need_met[0] < need_met[1]
+
+
+def test_fits_can_lift_the_second_above_the_first() -> None:
+    fitting: dict[str, Any] = {"goals": frozenset({Goal.EXPORT}), "languages": ("de",), "employees": 1000}
+    unfit: dict[str, Any] = {"goals": frozenset({Goal.RESEARCH}), "languages": ("pl",), "employees": 1}
+    seeker = firm("DE", "Biobank", "Kühlgerät aus Polen", **fitting | {"goals": frozenset({Goal.SOURCING})})
+    makers = firm("PL", "Kühlgerät", **unfit), firm("CZ", "Kühlgerät", **fitting)
+    own, *_ = ranked(seeker, *makers, direction=Direction.NEED, top=1)
+    assert others(own) == [2]
+
+
 def test_a_competitor_comes_after_who_makes_something_else() -> None:
     seeker = firm("DE", "Stahlblech", "Stahl und Pumpe")
     own, *_ = ranked(seeker, firm("PL", "Stahlblech"), firm("PL", "Pumpe"), direction=Direction.NEED)

@@ -55,16 +55,17 @@ def allowed(own: Rules, one: Integers, other: Integers) -> Truths:
     fine: Truths = one != other
     for group in own.groups:
         fine &= (group[one] != group[other]) | (group[one] == 0)
-    fine &= ~own.alike[own.regions[one], own.regions[other]]
-    fine &= ~(own.unwanted[one, own.countries[other]] | own.unwanted[other, own.countries[one]])
-    keys = np.minimum(one, other) * len(own.regions) + np.maximum(one, other)
-    fine &= ~_among(keys, own.apart)
+    if own.alike.any():
+        fine &= ~own.alike[own.regions[one], own.regions[other]]
+    if own.unwanted.any():
+        fine &= ~(own.unwanted[one, own.countries[other]] | own.unwanted[other, own.countries[one]])
+    if len(own.apart):
+        keys = np.minimum(one, other) * len(own.regions) + np.maximum(one, other)
+        fine &= ~_among(keys, own.apart)
     return fine
 
 
 def _among(keys: Integers, among: Integers) -> Truths:
-    if not len(among):
-        return np.zeros(len(keys), dtype=np.bool_)
     found: Truths = among[np.minimum(np.searchsorted(among, keys), len(among) - 1)] == keys
     return found
 

@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viaregia.base.codes import language_pair
 from viaregia.engines.language.lemmas import TONGUES
@@ -95,8 +96,9 @@ class Explainer:
         concepts = _strongest(shared[best], self.read.language.concepts)
         for at, told in zip(best.tolist(), concepts, strict=True):
             meeting = self._meeting(int(need[at]), int(offer[at]), tuple(told), float(similarity[at]))
-            words = self._words(meeting, int(need[at]), int(offer[at])) if len(best) <= IN_WORDS else ()
-            found[pair[at]] = replace(meeting, words=words)
+            if len(best) <= IN_WORDS:
+                meeting = replace(meeting, words=self._words(meeting, int(need[at]), int(offer[at])))
+            found[pair[at]] = meeting
         return found
 
     def _words(self, meeting: TextsMeet, need: int, offer: int) -> tuple[tuple[str, str], ...]:
@@ -122,9 +124,12 @@ class Explainer:
         nth = np.arange(len(pair)) - np.repeat(np.cumsum(count) - count, count)
         need = read.need_starts[seeker[pair]] + nth // np.maximum(offers[pair], 1)
         offer = read.offer_starts[offerer[pair]] + nth % np.maximum(offers[pair], 1)
-        sellers = np.array([want.sought is Sought.SELLERS for want in read.wants], dtype=np.bool_)
-        fine = ~sellers[need] | (read.trades[offerer[pair]] > 0)
+        fine = ~self._sellers[need] | (read.trades[offerer[pair]] > 0)
         return pair[fine], need[fine], offer[fine]
+
+    @cached_property
+    def _sellers(self) -> NDArray[np.bool_]:
+        return np.array([want.sought is Sought.SELLERS for want in self.read.wants], dtype=np.bool_)
 
     def _meeting(self, need: int, offer: int, concepts: tuple[SharedConcept, ...], similarity: float) -> TextsMeet:
         seeker, needs, offerer, offers = *self._places[1][need], *self._places[0][offer]

@@ -121,7 +121,7 @@ def ways(own: Scene, met: Met, row: Integers, one: Integers, other: Integers) ->
     `row`: where in the block of `met` each `one` stands.
     """
     there, back = _seen(met, (row, other))
-    return np.stack(_ways(own, there, one, other), axis=1), np.stack(_ways(own, back, other, one), axis=1)
+    return np.stack(_ways(own, there, one, other)).T, np.stack(_ways(own, back, other, one)).T
 
 
 def fits(own: Scene, one: Integers, other: Integers) -> Floats:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +39,10 @@ class Rows:
         return self.matrix.T.tocsr()
 
 
+MANY: Final = 3000
+FEEBLE: Final = 0.08
+"""Among `MANY` profiles, whoever meets others by no more than this in every way is at nobody's head."""
+
 Value = Callable[[Floats, Integers, Integers], Floats]
 """What an entry is worth: of similarities > 0, their rows on the left and on the right."""
 
@@ -46,8 +50,8 @@ Value = Callable[[Floats, Integers, Integers], Floats]
 def best(left: Rows, right: Rows, block: Integers, value: Value, seen: NDArray[np.bool_] | None = None) -> Floats:
     """Return the best value over the rows of two profiles. Shape (len(block), profiles), 0 where nothing meets.
 
-    `block`: profiles of the left, ascending. `seen`: flat; becomes true where something meets. O(entries that rows
-    share).
+    `block`: profiles of the left, ascending. `seen`: flat; becomes true where something meets; among many profiles,
+    where it is worth more than `FEEBLE`. O(entries that rows share).
     """
     found = np.zeros(len(block) * right.profiles, dtype=np.float32)
     counts = left.starts[block + 1] - left.starts[block]
@@ -61,7 +65,8 @@ def best(left: Rows, right: Rows, block: Integers, value: Value, seen: NDArray[n
         cells = place[at[some]] * right.profiles + right.owner[product.indices[some]]
         np.maximum.at(found, cells, worth[some])
         if seen is not None:
-            seen[cells] = True
+            least = FEEBLE if right.profiles > MANY else 0
+            seen[cells[worth[some] > least]] = True
     return found.reshape(len(block), right.profiles)
 
 

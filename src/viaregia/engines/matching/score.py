@@ -33,8 +33,10 @@ def gains(found: Floats, fit: Floats, weights: Weights) -> Floats:
 def by_ways(found: Floats, weights: Weights) -> Floats:
     """Return what is gained before fits count, from ways, shape (m, W). Shape (m,)."""
     each = np.array([getattr(weights, name) for name in WAYS], dtype=np.float32)
-    gained: Floats = 1 - np.prod(1 - found * each, axis=1)
-    return gained
+    left = np.ones(len(found), dtype=np.float32)
+    for way, weight in zip(found.T, each, strict=True):  # columns are contiguous, rows are not
+        left *= 1 - way * weight
+    return 1 - left
 
 
 def by_fits(fit: Floats, weights: Weights) -> Floats:

@@ -46,7 +46,7 @@ class Sides:
     are). `makers` (what is made) meet `outlets` (what is traded); `themes` meet one another; `wholes`: all that each
     offers. `brands`: shape (n,), 0 to 1, whether a trader looks for goods. `places`: shape (sets, n), what each set of
     named countries leaves of a meeting; `seller_place`: shape (n,), the set of each profile's needs for sellers.
-    `pursues`: shape (n, 4), who has which of the `SHARED` goals.
+    `pursues`: shape (n,), a bit for each of the `SHARED` goals.
     """
 
     offers: Rows
@@ -60,7 +60,7 @@ class Sides:
     brands: Floats
     places: Floats
     seller_place: Integers
-    pursues: Floats
+    pursues: Integers
 
 
 def sides(read: ReadProfiles) -> Sides:
@@ -80,7 +80,7 @@ def sides(read: ReadProfiles) -> Sides:
         np.array([_brands(read, each) for each in everybody], dtype=np.float32),
         places,
         np.array([_seller_place(read, of_need, each) for each in everybody], dtype=np.int64),
-        np.array([[goal in each.goals for goal in SHARED] for each in read.problem.profiles], dtype=np.float32),
+        np.array([_bits(each.goals) for each in read.problem.profiles], dtype=np.int64),
     )
 
 
@@ -162,6 +162,10 @@ def _goods_of_traders(read: ReadProfiles) -> Iterator[Piece]:
         for need in read.needs_of(p):
             if read.wants[need].sought is Sought.GOODS:
                 yield p, [(read.offers + need, 1.0)], float(read.trades[p])
+
+
+def _bits(goals: frozenset[Goal]) -> int:
+    return sum(1 << at for at, goal in enumerate(SHARED) if goal in goals)
 
 
 def _themes(read: ReadProfiles) -> Iterator[Piece]:
@@ -260,8 +264,7 @@ def _made_and_traded(own: Sides, block: Integers, seen: NDArray[np.bool_]) -> tu
 
 def _together(own: Sides, block: Integers, seen: NDArray[np.bool_]) -> Floats:
     def value(similarity: Floats, mine: Integers, theirs: Integers) -> Floats:
-        common = own.pursues[own.themes.owner[mine]] * own.pursues[own.themes.owner[theirs]]
-        theme: Floats = THEME(similarity) * common.max(axis=1, initial=0)
-        return theme
+        common = own.pursues[own.themes.owner[mine]] & own.pursues[own.themes.owner[theirs]]
+        return np.where(common > 0, THEME(similarity), np.float32(0))
 
     return best(own.themes, own.themes, block, value, seen)
