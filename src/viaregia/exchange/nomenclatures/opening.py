@@ -148,6 +148,7 @@ def _unpacked(shown: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, left:
     try:
         with archive.open(info) as stream:
             data = stream.read(left[0] + 1)
+    # NotImplementedError is zipfile's word for a compression it does not know.
     except (zipfile.BadZipFile, EOFError, zlib.error, ValueError, NotImplementedError, OSError) as error:
         raise ArchiveDamaged(path=shown) from error
     left[0] -= len(data)
