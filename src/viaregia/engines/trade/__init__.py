@@ -1,0 +1,1 @@
+"""What regions sell and buy: official statistics in, opportunities and country briefs out."""
