@@ -22,9 +22,7 @@ def test_flows_have_the_columns_of_flows_and_each_key_once() -> None:
         assert pc.min(table["value"]).as_py() >= 1_000
 
 
-def test_the_land_exports_in_special_trade_imports_in_general_trade_and_trades_with_no_part_of_its_own_country() -> (
-    None
-):
+def test_the_land_exports_in_special_and_imports_in_general_trade_and_never_with_its_own_country() -> None:
     land = invented.land_flows()
     systems = land.group_by(["flow", "system"]).aggregate([]).to_pylist()
     assert sorted((row["flow"], row["system"]) for row in systems) == [

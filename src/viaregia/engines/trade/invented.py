@@ -25,7 +25,7 @@ EARTH: Final = 6_371.0  # km
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A market: its code, its capital (degrees north and east), a made-up product (bn EUR) and population (millions)."""
+    """A market: code, capital (degrees north and east), made-up product (bn EUR) and population (millions)."""
 
     code: str
     north: float
@@ -100,7 +100,7 @@ def flows(seed: int = 1) -> "pa.Table":
     appetite = draw.lognormal(0, 0.5, (len(PLACES), len(GOODS)))
     pull = _pull(PLACES, PLACES)
     np.fill_diagonal(pull, 0)
-    base = pull[:, :, None] * strength[:, None, :] * appetite[None, :, :] * 2e4
+    base = pull[:, :, None] * strength[:, None, :] * appetite[None, :, :] * 8e5
     everywhere = _Market("HS17", GOODS, PLACES, PLACES)
     parts = []
     for year, growth in zip(YEARS, _growth(draw, base.shape), strict=True):
@@ -197,11 +197,8 @@ def _rows(trade: _Market, year: int, values: "NDArray[np.float64]", direction: D
     amounts = values[one, other, product].round()
     many = len(amounts)
     status = Status.PROVISIONAL if year == YEARS[-1] else Status.FINAL
-    codes = {
-        "reporter": _codes(reporters)[one],
-        "partner": _codes(partners)[other],
-        "product": np.array(goods)[product],
-    }
+    codes = {"reporter": _codes(trade.reporters)[one], "partner": _codes(trade.partners)[other]}
+    codes["product"] = np.array(trade.goods)[product]
     constants = {"period": str(year), "nomenclature": trade.nomenclature, "flow": direction, "system": system}
     columns = {
         **{name: pa.array(each) for name, each in codes.items()},
