@@ -1,0 +1,9 @@
+"""All addresses: each door brings its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("viaregia.web.urls")),
+    path("organiser/", include("viaregia.web.organiser.urls")),
+    path("", include("viaregia.web.participant.urls")),
+]

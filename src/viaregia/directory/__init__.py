@@ -1,0 +1,1 @@
+"""Bodies, organisations, persons and mandates: who is who, whatever the edition."""

@@ -1,0 +1,1 @@
+"""Series and editions: when, where, by whom, at which tables."""

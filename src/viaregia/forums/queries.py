@@ -1,0 +1,33 @@
+"""What is asked of editions."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
+from viaregia.forums.models import Edition
+
+
+class EditionUnknown(ViaRegiaError):
+    """There is no such edition, or not for whoever asks."""
+
+    code = "not_there"
+    sentence = N_("This page does not exist, or is not meant for you.")
+
+
+def edition_named(slug: str) -> Edition:
+    """Return the edition of an address. Raises EditionUnknown. One query."""
+    edition = Edition.objects.select_related("series").filter(slug=slug).first()
+    if edition is None:
+        raise EditionUnknown
+    return edition
+
+
+def local(moment: datetime, timezone: str) -> datetime:
+    """Return a moment as the clock on the edition's wall shows it: naive, as the planner reads it."""
+    return moment.astimezone(ZoneInfo(timezone)).replace(tzinfo=None)
+
+
+def moment(wall: datetime, timezone: str) -> datetime:
+    """Return the moment at which the edition's wall clock shows a naive time; the earlier one where it does twice."""
+    return wall.replace(tzinfo=ZoneInfo(timezone))

@@ -1,0 +1,1 @@
+"""Wishes, proposals, timetables and agendas of an edition."""

@@ -1,0 +1,1 @@
+"""What is asked of an edition's meetings."""

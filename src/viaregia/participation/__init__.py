@@ -1,0 +1,1 @@
+"""Who comes to an edition, as what, and what they offer and need."""

@@ -1,0 +1,35 @@
+"""Mail that waits to be sent: written in the transaction of what it tells, sent by `viaregia work`."""
+
+from django.db import models
+
+
+class OutboxMail(models.Model):
+    """One letter to one address, in the reader's language.
+
+    `key`: sending the same thing to the same person twice is prevented by it. `claimed_at`: somebody is sending it.
+    `sent_at` and `failed_at`: at most one is set. `needed`: needed for the event, so not to be unsubscribed from.
+    """
+
+    key = models.CharField(max_length=200, unique=True)
+    to = models.EmailField()
+    language = models.CharField(max_length=2)
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    attachments = models.JSONField(default=list)  # [{"name", "type", "base64"}]
+    edition = models.BigIntegerField(null=True)
+    person = models.BigIntegerField(null=True)
+    needed = models.BooleanField(default=True)
+    made_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    claimed_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("due_at", "id")
+        indexes = (models.Index(fields=("sent_at", "failed_at", "due_at"), name="mail_waiting"),)
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.to}"

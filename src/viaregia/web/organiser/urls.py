@@ -1,0 +1,5 @@
+"""Addresses of the organiser."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

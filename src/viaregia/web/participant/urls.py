@@ -1,0 +1,5 @@
+"""Addresses of the participant."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
