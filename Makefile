@@ -9,7 +9,7 @@ UV := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv .uv/bin/uv
 CATALOGUES := $(wildcard src/viaregia/locale/*/LC_MESSAGES/django.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser demo test check format catalogues reference pictures bench-timetable bench-day bench-lists bench-matching changelog wheel clean
+.PHONY: help setup browser demo serve test check format catalogues reference pictures bench-timetable bench-day bench-lists bench-matching changelog wheel clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -18,6 +18,9 @@ setup: .venv/ready .venv/compiled .venv/lemmas ## make .venv/bin/viaregia ready;
 
 demo: setup ## plan the forums of examples/ into demo/, propose partners, and show what a broken workbook is told
 	@SOLVING=$(SOLVING) sh tools/demo.sh
+
+serve: setup browser ## run the platform on this machine with demo data: http://127.0.0.1:8000; needs npm
+	$(BIN)/viaregia serve --demo examples/life-sciences.xlsx
 
 browser: node_modules/ready ## bring what the tests in a real browser need from npm; needs npm, and Chromium to run them
 

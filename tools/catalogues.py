@@ -28,6 +28,7 @@ PLURALS: Final = {
     "cs": "nplurals=3; plural=(n == 1) ? 0 : (n >= 2 && n <= 4) ? 1 : 2;",
     "pl": "nplurals=3; plural=(n == 1 ? 0 : n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14) ? 1 : 2);",
 }
+METHODS: Final = (("**.py", "python"), ("**/templates/**.html", "tools.templates:extract_template"))
 CHURN: Final = (
     '"Project-Id-Version:',
     '"POT-Creation-Date:',
@@ -86,7 +87,7 @@ def compile_all() -> list[str]:
 def extracted() -> Catalog:
     """Return every message the code marks, with the comments meant for translators."""
     catalogue = Catalog(charset="utf-8")
-    found = extract_from_dir(SOURCE, method_map=[("**.py", "python")], comment_tags=["Translators:"])
+    found = extract_from_dir(SOURCE, method_map=METHODS, comment_tags=["Translators:"])
     for file, line, message, comments, context in found:
         catalogue.add(message, locations=[(file, line)], auto_comments=comments, context=context)
     return catalogue

@@ -9,6 +9,7 @@ plural form in the order of `"forms"` (example numbers for each). `"context"`, `
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from babel.messages import Catalog, Message
 
 from tools.catalogues import LANGUAGES, extracted, forms, merged, messages, untranslated, write
 
+TEMPLATED: Final = re.compile(r"%\(\w+\)s")
 EXAMPLES: Final = {"de": ["1", "0, 2, 3 …"], "en": ["1", "0, 2, 3 …"], "cs": ["1", "2–4", "0, 5 …"],
                    "pl": ["1", "2–4, 22–24 …", "0, 5–21, 25 …"]}  # fmt: skip
 
@@ -116,8 +118,8 @@ def sources(message: Message) -> tuple[str, ...]:
 
 
 def fields(text: str) -> set[str]:
-    """Return the names in braces of a message."""
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    """Return the names in braces of a message, and those that templates write as `%(name)s`."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None} | set(TEMPLATED.findall(text))
 
 
 def found(catalogue: Catalog, each: dict[str, Any]) -> Message:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from viaregia.base.words import words
-from viaregia.cli import before, day, engines, lists, match, repair, vocabulary
+from viaregia.cli import before, day, engines, lists, match, repair, site, vocabulary
 from viaregia.cli.page import command as page
 from viaregia.cli.screen import system_language
 
@@ -27,6 +27,7 @@ page.register(app)
 repair.register(app)
 day.register(app)
 vocabulary.register(app)
+site.register(app)
 
 
 def _show_version(wanted: bool) -> None:

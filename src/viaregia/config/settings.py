@@ -98,7 +98,8 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [WEB / "static"]
+NPM: Final = WEB.parent.parent.parent / "node_modules" / "@kern-ux" / "native" / "dist"
+STATICFILES_DIRS: list[Any] = [WEB / "static", *([("kern", NPM)] if NPM.exists() else [])]  # a wheel has kern in static
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

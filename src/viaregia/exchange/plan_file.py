@@ -59,35 +59,48 @@ def schema() -> dict[str, Any]:
     }
 
 
+def plan_text(plan: Plan) -> str:
+    """Return a plan as the text of its file; `plan_of_text` gives the same plan again."""
+    body = {"format": FORMAT, "schema_version": SCHEMA_VERSION, "plan": _adapter().dump_python(plan, mode="json")}
+    return json.dumps(body, ensure_ascii=False, indent=1)
+
+
+def plan_of_text(text: str, name: str = "plan.json") -> Plan:
+    """Return the plan of a text; `name` is what errors call it. Raises PlanUnreadable, PlanVersionUnknown."""
+    try:
+        body = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise PlanUnreadable(file=name, fault=str(error)) from error
+    if not isinstance(body, dict) or body.get("format") != FORMAT:
+        raise PlanUnreadable(file=name, fault=f'"format": "{FORMAT}"')
+    if body.get("schema_version") != SCHEMA_VERSION:
+        raise PlanVersionUnknown(file=name, version=body.get("schema_version"), expected=SCHEMA_VERSION)
+    try:
+        plan = _adapter().validate_python(body.get("plan"))
+    except (ValidationError, OverflowError) as error:
+        fault = _faults(error) if isinstance(error, ValidationError) else str(error)
+        raise PlanUnreadable(file=name, fault=fault) from error
+    contradictions = list(islice(_contradictions(plan), MOST_FAULTS))
+    if contradictions:
+        raise PlanUnreadable(file=name, fault="; ".join(contradictions))
+    return plan
+
+
 def write_plan(path: Path, plan: Plan) -> None:
     """Write a plan; a temporary file beside it is renamed, so that nothing half-written is ever seen."""
-    body = {"format": FORMAT, "schema_version": SCHEMA_VERSION, "plan": _adapter().dump_python(plan, mode="json")}
     draft = path.with_name(path.name + ".part")
-    draft.write_text(json.dumps(body, ensure_ascii=False, indent=1), encoding="utf-8", newline="\n")
+    draft.write_text(plan_text(plan), encoding="utf-8", newline="\n")
     draft.replace(path)
 
 
 def read_plan(path: Path) -> Plan:
     """Return the plan in a file. Raises PlanUnreadable, PlanVersionUnknown."""
     try:
-        body = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise PlanUnreadable(file=path.name, fault=error.strerror or type(error).__name__) from error
-    except (ValueError, RecursionError) as error:
-        raise PlanUnreadable(file=path.name, fault=str(error)) from error
-    if not isinstance(body, dict) or body.get("format") != FORMAT:
-        raise PlanUnreadable(file=path.name, fault=f'"format": "{FORMAT}"')
-    if body.get("schema_version") != SCHEMA_VERSION:
-        raise PlanVersionUnknown(file=path.name, version=body.get("schema_version"), expected=SCHEMA_VERSION)
-    try:
-        plan = _adapter().validate_python(body.get("plan"))
-    except (ValidationError, OverflowError) as error:
-        fault = _faults(error) if isinstance(error, ValidationError) else str(error)
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        fault = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
         raise PlanUnreadable(file=path.name, fault=fault) from error
-    contradictions = list(islice(_contradictions(plan), MOST_FAULTS))
-    if contradictions:
-        raise PlanUnreadable(file=path.name, fault="; ".join(contradictions))
-    return plan
+    return plan_of_text(text, path.name)
 
 
 def _contradictions(plan: Plan) -> Iterator[str]:

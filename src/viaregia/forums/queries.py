@@ -3,8 +3,11 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.directory.models import Account
 from viaregia.forums.models import Edition
 
 
@@ -21,6 +24,13 @@ def edition_named(slug: str) -> Edition:
     if edition is None:
         raise EditionUnknown
     return edition
+
+
+def editions_for(account: Account) -> QuerySet[Edition]:
+    """Return the editions of bodies that an account belongs to, the newest first."""
+    if account.is_superuser:
+        return Edition.objects.select_related("series")
+    return Edition.objects.filter(owners__body__membership__account=account).select_related("series").distinct()
 
 
 def local(moment: datetime, timezone: str) -> datetime:

@@ -2,7 +2,16 @@
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show a stranger what this is, and somebody known their editions."""
+    if request.user.is_authenticated:
+        return redirect("organiser:editions")
+    return render(request, "home.html")
 
 
 @require_safe

@@ -1,5 +1,16 @@
 """Addresses of the organiser."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from viaregia.web.organiser import editions, timetables
+
+app_name = "organiser"
+urlpatterns = [
+    path("", editions.editions, name="editions"),
+    path("<slug:slug>/", editions.edition, name="edition"),
+    path("<slug:slug>/timetables", timetables.timetables, name="timetables"),
+    path("<slug:slug>/timetables/new", timetables.ask, name="ask"),
+    path("<slug:slug>/timetables/<int:number>", timetables.timetable, name="timetable"),
+    path("<slug:slug>/timetables/<int:number>/stop", timetables.stop, name="stop"),
+    path("<slug:slug>/timetables/<int:number>/release", timetables.release, name="release"),
+]

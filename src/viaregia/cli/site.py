@@ -1,0 +1,119 @@
+"""`viaregia serve`, `work` and `manage`: the platform in the browser. Django is imported only here, and late."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from viaregia.base.words import words
+from viaregia.cli.screen import out, system_language
+
+_ = words(system_language()).gettext
+
+PAUSE = 2.0
+"""Seconds between two looks at what there is to do."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(help=_("Run the platform on this machine: http://127.0.0.1:8000"))(serve)
+    app.command(help=_("Do what waits: timetables to be made, mail to be sent."))(work)
+    app.command(
+        help=_("Run one of Django's commands (migrate, check, …)."),
+        context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    )(manage)
+
+
+def _django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "viaregia.config.settings")
+    import django
+
+    django.setup()
+
+
+def serve(
+    demo: Annotated[
+        Path | None,
+        typer.Option(metavar="FORUM.xlsx", help=_("Fill an empty database from a workbook, and print logins.")),
+    ] = None,
+    address: Annotated[str, typer.Option(metavar="HOST:PORT", help=_("Where to listen."))] = "127.0.0.1:8000",
+    workers: Annotated[int, typer.Option(min=1, max=64, help=_("How many processes answer."))] = 1,
+) -> None:
+    """Prepare the database, then run the server and a worker beside it."""
+    _django()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if demo is not None:
+        _fill(demo)
+    out.print(f"http://{address}", soft_wrap=True)
+    raise typer.Exit(_run_both(address, workers))
+
+
+def _run_both(address: str, workers: int) -> int:
+    """Run the server and, beside it, a worker; when one of them or we are ended, end both. Return the exit code."""
+    worker = [sys.executable, "-m", "viaregia.cli.start", "work"]
+    bound = ["--bind", address, "--workers", str(workers), "--threads", "4", "--worker-class", "gthread"]
+    server = [sys.executable, "-m", "gunicorn", "viaregia.config.wsgi:application", *bound, "--log-level", "warning"]
+    both = [subprocess.Popen(command) for command in (server, worker)]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        while all(each.poll() is None for each in both):
+            time.sleep(PAUSE / 10)
+        return both[0].poll() or both[1].poll() or 0
+    except (KeyboardInterrupt, SystemExit):
+        return 0
+    finally:
+        for each in both:
+            each.terminate()
+        for each in both:
+            each.wait()
+
+
+def _fill(workbook: Path) -> None:
+    """Make demo data of a workbook, once, and print who can log in."""
+    from django.utils import timezone
+
+    from viaregia.exchange.workbook import read_forum
+    from viaregia.meetings.services.demo import fill_demo
+
+    forum = read_forum(workbook, language=system_language()).forum
+    if forum is None:
+        raise typer.BadParameter(str(workbook))
+    for login in fill_demo(forum=forum, slug=workbook.stem, now=timezone.now()):
+        out.print(f"{login.role}: {login.email}  {login.password}", soft_wrap=True)
+
+
+def work(
+    once: Annotated[bool, typer.Option("--once", help=_("Do what there is, then leave."))] = False,
+) -> None:
+    """Claim and do what waits, one after the other."""
+    _django()
+    from django.db import close_old_connections
+    from django.utils import timezone
+
+    from viaregia.meetings.services.timetables import claim_timetable, make_timetable
+
+    while True:
+        close_old_connections()
+        claimed = claim_timetable(timezone.now())
+        if claimed is not None:
+            make_timetable(claimed, clock=timezone.now)
+        elif once:
+            return
+        else:
+            time.sleep(PAUSE)
+
+
+def manage(context: typer.Context) -> None:
+    """Hand on to Django."""
+    _django()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["viaregia manage", *context.args])

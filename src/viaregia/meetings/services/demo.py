@@ -1,0 +1,45 @@
+"""Demo data: a forum's workbook as an edition, with logins for each role."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from viaregia.directory.models import Account, Body, Membership, Role
+from viaregia.exchange.forum import Forum
+from viaregia.forums.models import Edition, Series
+from viaregia.meetings.services.importing import import_forum
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Who can log in, and with which password; it is shown once."""
+
+    role: str
+    email: str
+    password: str
+
+
+@transaction.atomic
+def fill_demo(*, forum: Forum, slug: str, now: datetime) -> tuple[Login, ...]:
+    """Make an edition of a forum, and an account for each role in the body that hosts it.
+
+    Nothing where an edition of that name is there already.
+    """
+    if Edition.objects.filter(slug=slug).exists():
+        return ()
+    series, _ = Series.objects.get_or_create(slug=slug, defaults={"name": {forum.settings.language: slug}})
+    edition = Edition.objects.create(series=series, slug=slug, changed_at=now)
+    import_forum(edition_id=edition.pk, forum=forum, actor_id=None, now=now)
+    host = edition.owners.select_related("body").order_by("-host", "id").first()
+    body = host.body if host else Body.objects.create(name=slug, kind=Body.Kind.AGENCY)
+    edition.owners.get_or_create(body=body, defaults={"host": True, "sees_all": True})
+    return tuple(_login(role, body, forum.settings.language) for role in Role)
+
+
+def _login(role: Role, body: Body, language: str) -> Login:
+    password = secrets.token_urlsafe(9)
+    account = Account.objects.create_user(f"{role.value}@example.org", password, language=language)
+    Membership.objects.create(body=body, account=account, role=role)
+    return Login(role.value, account.email, password)

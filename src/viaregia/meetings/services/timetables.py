@@ -1,0 +1,146 @@
+"""Timetables of an edition: asked for, made by a job, released once."""
+
+import gzip
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Max, Q
+
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
+from viaregia.engines.timetable.problem import Progress
+from viaregia.exchange.plan import Plan
+from viaregia.exchange.plan_file import plan_text
+from viaregia.forums.models import Edition
+from viaregia.meetings.models import Timetable
+from viaregia.meetings.queries.forum import forum_of
+from viaregia.planner.plan import make_plan
+from viaregia.plumbing.audit import record
+
+PATIENCE: Final = timedelta(minutes=2)
+"""A job that has not told of itself for so long died, and is taken over."""
+
+State = Timetable.State
+
+
+class AlreadyRunning(ViaRegiaError):
+    """A timetable of this edition is being made."""
+
+    code = "timetable_running"
+    sentence = N_("A timetable of this edition is being made already. Wait for it, or stop it first.")
+
+
+class NotADraft(ViaRegiaError):
+    """Only a draft can be released, and only once."""
+
+    code = "timetable_not_a_draft"
+    sentence = N_("Timetable {number} is no draft that could be released.")
+
+
+class NoSlots(ViaRegiaError):
+    """There is nothing to place meetings in."""
+
+    code = "timetable_no_slots"
+    sentence = N_("This edition has no slots yet: enter days and slots first.")
+
+
+@transaction.atomic
+def ask_for_timetable(
+    *, edition_id: int, seconds: int, actor_id: int | None, now: datetime, base_id: int | None = None
+) -> Timetable:
+    """Put a timetable on the list of what is to be made. Raises AlreadyRunning, NoSlots."""
+    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    if edition.timetables.filter(state__in=(State.WAITING, State.RUNNING)).exists():
+        raise AlreadyRunning
+    if not edition.slots.exists():
+        raise NoSlots
+    last = edition.timetables.aggregate(last=Max("number"))["last"] or 0
+    timetable = Timetable.objects.create(
+        edition=edition,
+        number=last + 1,
+        seconds=seconds,
+        base_id=base_id,
+        made_at=now,
+        made_by=actor_id,
+        changed_at=now,
+    )
+    record("timetable.asked", timetable, actor_id=actor_id, now=now, edition_id=edition.pk, seconds=seconds)
+    return timetable
+
+
+def claim_timetable(now: datetime) -> Timetable | None:
+    """Return a timetable that nobody else is making, now ours; None where there is none.
+
+    One conditional update decides between two workers; what a killed worker left is taken after `PATIENCE`.
+    """
+    left = Q(state=State.RUNNING, claimed_at__lt=now - PATIENCE)
+    for each in Timetable.objects.filter(Q(state=State.WAITING) | left).order_by("made_at", "id"):
+        mine = Timetable.objects.filter(pk=each.pk, state=each.state, claimed_at=each.claimed_at)
+        if mine.update(state=State.RUNNING, claimed_at=now, changed_at=now):
+            each.refresh_from_db()
+            return each
+    return None
+
+
+def make_timetable(timetable: Timetable, *, clock: Callable[[], datetime]) -> None:
+    """Solve, and keep the plan as a draft; a fault is kept in its stead. Progress and the wish to stop pass by row."""
+    forum = forum_of(timetable.edition)
+    try:
+        plan = make_plan(
+            forum,
+            seconds=timetable.seconds,
+            seed=timetable.number,
+            made_at=clock().replace(tzinfo=None),
+            on_progress=lambda progress: _tell(timetable, progress, clock()),
+            stop=lambda: _stopped(timetable),
+        )
+    except ViaRegiaError as error:
+        _fail(timetable, error.say(timetable.edition.language), clock())
+        return
+    _keep(timetable, plan, clock())
+
+
+def _tell(timetable: Timetable, progress: Progress, now: datetime) -> None:
+    facts = {"placed": progress.placed, "seconds": round(progress.seconds, 1)}
+    Timetable.objects.filter(pk=timetable.pk).update(progress=facts, claimed_at=now)
+
+
+def _stopped(timetable: Timetable) -> bool:
+    return Timetable.objects.filter(pk=timetable.pk, stop_asked=True).exists()
+
+
+def _fail(timetable: Timetable, said: str, now: datetime) -> None:
+    Timetable.objects.filter(pk=timetable.pk).update(state=State.FAILED, fault=said[:300], changed_at=now)
+
+
+def _keep(timetable: Timetable, plan: Plan, now: datetime) -> None:
+    Timetable.objects.filter(pk=timetable.pk, state=State.RUNNING).update(
+        state=State.DRAFT,
+        plan=gzip.compress(plan_text(plan).encode()),
+        placed=len(plan.result.timetable),
+        wished=len(plan.meetings),
+        changed_at=now,
+    )
+
+
+def stop_timetable(*, timetable_id: int, actor_id: int | None, now: datetime) -> None:
+    """Ask whoever makes a timetable to stop; the best found so far becomes the draft."""
+    waiting = Timetable.objects.filter(pk=timetable_id, state=State.WAITING)
+    if not waiting.update(state=State.STOPPED, changed_at=now):
+        Timetable.objects.filter(pk=timetable_id, state=State.RUNNING).update(stop_asked=True)
+    timetable = Timetable.objects.get(pk=timetable_id)
+    record("timetable.stopped", timetable, actor_id=actor_id, now=now, edition_id=timetable.edition_id)
+
+
+@transaction.atomic
+def release_timetable(*, timetable_id: int, actor_id: int | None, now: datetime) -> Timetable:
+    """Make a draft public, and record who did it. Raises NotADraft; then nothing changed."""
+    timetable = Timetable.objects.select_for_update().get(pk=timetable_id)
+    drafts = Timetable.objects.filter(pk=timetable_id, state=State.DRAFT)
+    if not drafts.update(state=State.RELEASED, released_at=now, released_by=actor_id, changed_at=now):
+        raise NotADraft(number=timetable.number)
+    record("timetable.released", timetable, actor_id=actor_id, now=now, edition_id=timetable.edition_id)
+    timetable.refresh_from_db()
+    return timetable
