@@ -14,6 +14,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
+import django
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 REFERENCE: Final = ROOT / "docs" / "reference"
 MADE: Final = "<!-- Written by `make reference` from the code; change it there. -->\n\n"
@@ -25,6 +27,8 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     os.environ["VIAREGIA_LANG"] = "en"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "viaregia.config.settings")
+    django.setup()
     stale = [name for name, text in pages().items() if current(name) != text]
     if arguments == ["check"]:
         for name in stale:
@@ -142,7 +146,8 @@ def errors() -> list[Any]:
     base = importlib.import_module("viaregia.base.errors").ViaRegiaError
     package = importlib.import_module("viaregia")
     for module in pkgutil.walk_packages(package.__path__, "viaregia."):
-        importlib.import_module(module.name)
+        if not module.name.endswith(".wsgi"):  # importing it starts the server
+            importlib.import_module(module.name)
     return sorted(set(descendants(base)), key=lambda error: (error.code, error.__qualname__))
 
 

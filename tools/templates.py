@@ -1,16 +1,14 @@
 """Messages in Django's templates, for Babel: Django turns a template into Python-like text, Babel reads that."""
 
 import io
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import IO, Any
 
 from babel.messages.extract import extract_python
 from django.utils.translation.template import templatize
 
 
-def extract_template(
-    file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
-) -> Iterator[tuple[int, str, Any, Iterable[str]]]:
+def extract_template(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[Any]:
     """Yield line, function, messages and comments, as Babel asks of an extractor."""
     code = templatize(file.read().decode("utf-8"))
     for line, each in enumerate(code.splitlines(), 1):

@@ -23,7 +23,14 @@ BREAKS: Final = [
     ("floors", "wording/__init__.py", "import viaregia.exchange"),
     ("floors", "exchange/forum.py", "import viaregia.planner"),
     ("floors", "planner/__init__.py", "import viaregia.cli"),
+    ("floors", "directory/models.py", "import viaregia.forums.models"),
+    ("floors", "plumbing/audit.py", "import viaregia.directory.models"),
+    ("floors", "web/views.py", "import viaregia.cli.options"),
     ("floors", "utils.py", "STRAY = True"),
+    ("rooms", "meetings/queries/forum.py", "import viaregia.meetings.services.importing"),
+    ("rooms", "forums/models.py", "import viaregia.forums.policies"),
+    ("doors", "web/participant/urls.py", "import viaregia.web.organiser.grid"),
+    ("tables", "planner/__init__.py", "import ibis"),
     ("floors", "attic/__init__.py", "STRAY = True"),
     ("engines", "engines/matching/__init__.py", "import viaregia.engines.timetable"),
     ("engines", "engines/language/__init__.py", "import viaregia.engines.timetable"),
@@ -32,7 +39,7 @@ BREAKS: Final = [
     ("solvers", "exchange/forum.py", "from pysat.solvers import Solver"),
     *(
         ("django", f"{room}/__init__.py", "import django")
-        for room in ("base", "engines", "wording", "exchange", "planner", "cli")
+        for room in ("base", "engines", "wording", "exchange", "planner")
     ),
     ("network", "engines/timetable/problem.py", "import urllib.request"),
     ("network", "wording/__init__.py", "import socket"),
