@@ -132,7 +132,7 @@ def test_a_repair_is_valid_and_says_what_it_changed(
     morning: tuple[Instance, Timetable, tuple[Change, ...], int | None],
 ) -> None:
     instance, timetable, happened, now = morning
-    result = repair(instance, timetable, happened, now=now, seconds=3, seed=1)
+    result = repair(instance, timetable, happened, now=now, seconds=0.5, seed=1)
     assert violations(result.instance, result.timetable) == ()
     before, after = ({each.meeting: each for each in table} for table in (timetable, result.timetable))
     assert {move.meeting: (move.before, move.after) for move in result.moves} == {

@@ -147,12 +147,11 @@ def test_an_interruption_ends_the_first_turn_and_still_seats_the_latecomers() ->
 
     def interrupt(progress: Progress) -> None:
         told.append(progress)
-        if len(told) == 1:
-            raise KeyboardInterrupt
+        raise KeyboardInterrupt
 
     instance = late(forum(parties=20, wishes=30, seed=1), 1, 2, 3)
-    result = solve(instance, seconds=5, seed=1, on_progress=interrupt)
-    assert result.seconds < 5
+    result = solve(instance, seconds=300, seed=1, on_progress=interrupt)
+    assert len(told) == 2  # each turn ends with the first that it tells
     assert not violations(instance, result.timetable)
     assert {each.meeting for each in result.timetable} & set(latecomers(instance))
 
@@ -162,7 +161,7 @@ def test_an_interruption_ends_the_first_turn_and_still_seats_the_latecomers() ->
 def test_who_registered_in_time_gets_what_they_would_get_alone(instance: Instance, number: int) -> None:
     assume(number < len(instance.delegates) and oracle.size(instance) < 1500)
     instance = late(instance, number)
-    result = solve(instance, seconds=5, seed=1, workers=1)
+    result = solve(instance, seconds=1, seed=1, workers=1)
     assert not violations(instance, result.timetable)
     alone = first_turn(instance)
     kept_back = set(latecomers(instance))
@@ -208,10 +207,10 @@ def test_those_who_wished_lose_nothing_to_what_fills_gaps(instance: Instance, da
     idle = data.draw(st.sets(st.sampled_from(free))) if free else set()
     filled = gap_filling(instance, *idle)
     without = first_turn(filled)
-    result = solve(filled, seconds=1, seed=1)
+    result = solve(filled, seconds=0.5, seed=1)
     assume(result.outcome not in (Outcome.INFEASIBLE, Outcome.UNKNOWN))
     assert not violations(filled, result.timetable)
-    alone = solve(without, seconds=1, seed=1)
+    alone = solve(without, seconds=0.5, seed=1)
     kept = [each for each in result.timetable if each.meeting not in idle]
     if alone.outcome is Outcome.OPTIMAL and result.outcome is Outcome.OPTIMAL:
         told = (measure(without, each, PLACING) for each in (kept, alone.timetable))
