@@ -5,6 +5,6 @@ import os
 from hypothesis import HealthCheck, settings
 
 # Time says nothing on a shared machine: no test fails by the clock. In CI the same examples are tried on every run.
-settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("local", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("local"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
