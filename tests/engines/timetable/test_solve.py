@@ -115,7 +115,7 @@ def test_a_start_is_kept_when_nothing_better_is_found_in_no_time() -> None:
 
 def test_a_start_that_breaks_a_rule_is_mended() -> None:
     instance = simple([(0, 1), (0, 2)], 3)
-    result = solve(instance, seconds=2, seed=1, start=at((0, 1, 0), (1, 1, 1)), order=TIMES)
+    result = solve(instance, seconds=30, seed=1, start=at((0, 1, 0), (1, 1, 1)), order=TIMES)
     assert len(result.timetable) == 2
     assert not violations(instance, result.timetable)
 
@@ -132,7 +132,7 @@ def test_tables_and_interpreters_of_zones_are_chosen_together() -> None:
     people = tuple(Interpreter(frozenset({"de-pl"}), zones=frozenset({zone})) for zone in (0, 1))
     tables, zones = (Table(), Table(zone=1)), ((0, 3), (3, 0))
     instance = simple([(0, 1), (0, 2)], 2, meetings=wishes, tables=tables, interpreters=people, zones=zones)
-    result = solve(instance, seconds=2, seed=1)
+    result = solve(instance, seconds=30, seed=1)
     changes = result.tier(Tier.TABLE_CHANGES)
     assert changes is not None
     assert (changes.value, changes.bound) == (0, 0)
@@ -242,5 +242,5 @@ def test_nothing_wished_is_perfect_at_once() -> None:
 def test_where_everything_was_declined_every_goal_is_met() -> None:
     declined = (meeting(0, 1, status=Status.DECLINED),)
     instance = simple([(0, 1)], 2, meetings=declined, gaps=Gaps.ALL)
-    result = solve(instance, seconds=2, seed=1, order=PUBLISHED_ORDER[:4])
+    result = solve(instance, seconds=30, seed=1, order=PUBLISHED_ORDER[:4])
     assert (result.outcome, result.timetable) == (Outcome.OPTIMAL, ())

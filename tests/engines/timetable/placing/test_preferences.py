@@ -49,18 +49,18 @@ def test_the_model_counts_every_delegate_too() -> None:
     instance = glad(simple([(0, 1)], 3, locks=(Lock(0, 2),)), d0=EARLY, d1=EARLY)
     model = TimesModel(compile_masks(instance))
     terms = Aims(model).terms(Tier.PREFERENCES)
-    answer = model.programme.minimise(terms, seconds=5, seed=1, workers=1, over=lambda: False)
+    answer = model.programme.minimise(terms, seconds=30, seed=1, workers=1, over=lambda: False)
     assert (answer.proven, answer.bound) == (True, 2)
 
 
 def test_the_published_orders_know_no_preference() -> None:
     instance = glad(simple([(0, 1)], 2), d0=NEVER)
-    assert solve(instance, seconds=5, seed=1, order=(Tier.PLACED, Tier.BREAKS)).outcome is Outcome.OPTIMAL
+    assert solve(instance, seconds=30, seed=1, order=(Tier.PLACED, Tier.BREAKS)).outcome is Outcome.OPTIMAL
 
 
 def test_meetings_come_to_lie_where_they_are_preferred() -> None:
     instance = glad(simple([(0, 1), (0, 2), (3, 4)], 6), d0=((9 * 60 + 80, 12 * 60),))
-    result = solve(instance, seconds=2, seed=1)
+    result = solve(instance, seconds=30, seed=1)
     found = result.tier(Tier.PREFERENCES)
     assert found is not None
     assert (found.value, found.bound, found.proven) == (0, 0, True)
@@ -69,7 +69,7 @@ def test_meetings_come_to_lie_where_they_are_preferred() -> None:
 
 def test_nobody_waits_for_a_preference() -> None:
     first_or_last = ((9 * 60, 9 * 60 + 1), (9 * 60 + 60, 10 * 60 + 1))
-    result = solve(glad(simple([(0, 1), (0, 2)], 4), d0=first_or_last), seconds=2, seed=1)
+    result = solve(glad(simple([(0, 1), (0, 2)], 4), d0=first_or_last), seconds=6, seed=1)
     values = {each.tier: each.value for each in result.tiers}
     assert (values[Tier.BREAKS], values[Tier.IDLE_SLOTS], values[Tier.PREFERENCES]) == (0, 0, 1)
     assert all(each.proven for each in result.tiers)
