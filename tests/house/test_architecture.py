@@ -15,6 +15,7 @@ from importlinter import Contract
 from importlinter.api import read_configuration
 from importlinter.contracts.acyclic_siblings import AcyclicSiblingsContract
 from importlinter.contracts.forbidden import ForbiddenContract
+from importlinter.contracts.independence import IndependenceContract
 from importlinter.contracts.layers import LayersContract
 from importlinter.contracts.protected import ProtectedContract
 
@@ -24,6 +25,7 @@ CONTRACTS: Final = {contract["id"]: contract for contract in SETTINGS["contracts
 KINDS: Final[dict[str, type[Contract]]] = {
     "acyclic_siblings": AcyclicSiblingsContract,
     "forbidden": ForbiddenContract,
+    "independence": IndependenceContract,
     "layers": LayersContract,
     "protected": ProtectedContract,
 }
