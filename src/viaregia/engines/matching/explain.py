@@ -25,9 +25,9 @@ from viaregia.engines.matching.problem import (
     Speech,
     TextsMeet,
 )
-from viaregia.engines.matching.rows import Integers
+from viaregia.engines.matching.rows import BY_CHANCE, Integers
 from viaregia.engines.matching.sought import Sought
-from viaregia.engines.matching.ways import BY_CHANCE, OWN, mixed
+from viaregia.engines.matching.ways import OWN, mixed
 
 if TYPE_CHECKING:
     from viaregia.engines.matching.profiles import ReadProfiles
