@@ -60,16 +60,19 @@ class Coordinates:
         from threadpoolctl import threadpool_limits
 
         transposed = self.labels.T.tocsr()
-        solve = self._by_directions if self.directions.shape[1] else self._by_the_nearest
 
         def work(start: int) -> "csr_array":
-            rows = self.terms.rows(texts[start : start + BLOCK])
-            return strongest(solve((rows @ transposed).toarray()), keep)
+            return strongest(self._weights(texts[start : start + BLOCK], transposed), keep)
 
         # BLAS threads spin, and on a busy machine wait for one another: blocks side by side instead
         with threadpool_limits(1, "blas"), ThreadPoolExecutor(WORKERS) as pool:
             blocks = list(pool.map(work, range(0, len(texts), BLOCK)))
         return to_unit(vstack(blocks, format="csr")) if blocks else csr_array((0, self.labels.shape[0]), dtype="f4")
+
+    def _weights(self, texts: Sequence[Said], transposed: "csr_array") -> Floats:
+        """Return the weights of all concepts, negative ones too. Shape (n, N); `transposed`: of the labels, (F, N)."""
+        solve = self._by_directions if self.directions.shape[1] else self._by_the_nearest
+        return solve((self.terms.rows(texts) @ transposed).toarray())
 
     def _by_directions(self, activations: Floats) -> Floats:
         common = activations @ self.directions
