@@ -1,11 +1,11 @@
 """The measures of trade complexity of one dataset and year, from the store into Parquet files."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from viaregia.engines.trade.measures.complexity_matrix import Exports
     from viaregia.engines.trade.store import Vintage
 
-FEW_VALUES: Final = ("reporter", "product", "coi", "eci", "pci", "diversity", "ubiquity", "fitness", "product_fitness")
+FEW_VALUES: Final = frozenset(
+    """reporter product coi eci pci diversity ubiquity fitness product_fitness other proximity""".split()
+)
 """Columns that repeat their values, which Parquet then writes only once."""
 
 OnStage = Callable[[str], None]
@@ -150,43 +152,53 @@ def _written(wanted: Wanted, measured: Measured) -> Measured:
     """Write what was asked for, and return it with the number of pairs. Raises FileNotWritable; nothing changed."""
     from viaregia.engines.trade.measures.table import long_table, proximity_batches, proximity_schema
 
-    with _drafts([each for each in (wanted.out, wanted.proximity) if each is not None]) as drafts:
+    targets = [each for each in (wanted.out, wanted.proximity) if each is not None]
+    with _together(targets):
         table = long_table(measured.exports, measured.complexity)
-        _write(drafts[0], table.schema, table.to_batches(), measured)
+        _write(wanted.out, table.schema, table.to_batches(), measured)
         if wanted.proximity is None:
             return measured
         batches = proximity_batches(measured.exports, measured.complexity)
-        pairs = _write(drafts[1], proximity_schema(), batches, measured)
-    return Measured(measured.dataset, measured.vintages, measured.exports, measured.complexity, pairs)
+        pairs = _write(wanted.proximity, proximity_schema(), batches, measured)
+    return replace(measured, pairs=pairs)
 
 
 @contextmanager
-def _drafts(targets: Sequence[Path]) -> Iterator[list[Path]]:
-    """Give a file beside each target; they take the targets' places when the block is over, all of them or none."""
-    drafts = [target.with_name(f".{target.name}.part") for target in targets]
-    writing = targets[0]
+def _together(targets: Sequence[Path]) -> Iterator[None]:
+    """Let the drafts of files take their places when the block is over, all of them or none."""
     try:
-        yield drafts
-        for draft, writing in zip(drafts, targets, strict=True):
-            draft.replace(writing)
-    except OSError as error:
-        raise FileNotWritable(file=writing, fault=error.strerror or str(error)) from error
+        yield
+        for target in targets:
+            with _writing(target):
+                _draft(target).replace(target)
     finally:
-        for draft in drafts:
-            draft.unlink(missing_ok=True)
+        for target in targets:
+            with _writing(target):
+                _draft(target).unlink(missing_ok=True)
 
 
-def _write(
-    path: Path, schema: "pa.Schema", batches: "Iterator[pa.RecordBatch] | list[pa.RecordBatch]", measured: Measured
-) -> int:
-    """Write a table, with a word on where it comes from; return how many rows it has."""
+def _draft(target: Path) -> Path:
+    return target.with_name(f".{target.name}.part")
+
+
+@contextmanager
+def _writing(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise FileNotWritable(file=target, fault=error.strerror or str(error)) from error
+
+
+def _write(target: Path, schema: "pa.Schema", batches: "Iterable[pa.RecordBatch]", measured: Measured) -> int:
+    """Write the draft of a table, with a word on where it comes from; return how many rows it has."""
     import pyarrow.parquet as pq
 
     rows = 0
-    few = [name for name in schema.names if name in FEW_VALUES or name in ("other", "proximity")]
+    few = [name for name in schema.names if name in FEW_VALUES]
     kept = schema.with_metadata({"viaregia": json.dumps(origin(measured), ensure_ascii=False)})
-    # What the least and the greatest value is costs as much as the rest, and only the first column is in order.
-    with pq.ParquetWriter(path, kept, use_dictionary=few, write_statistics=schema.names[:1]) as writer:
+    # To find the least and the greatest value costs as much as all else, and only the first column is in order.
+    settings: dict[str, Any] = {"use_dictionary": few, "write_statistics": schema.names[:1]}
+    with _writing(target), pq.ParquetWriter(_draft(target), kept, **settings) as writer:
         for batch in batches:
             writer.write_batch(batch)
             rows += len(batch)
