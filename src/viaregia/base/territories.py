@@ -188,7 +188,7 @@ def _ours() -> frozenset[str]:
 
 
 def _pairs(lines: list[str]) -> dict[str, str]:
-    return {text: code for text, code in (each.split(":") for each in lines)}
+    return {text: code for text, _, code in (each.partition(":") for each in lines)}
 
 
 def _iso2() -> dict[str, str]:
