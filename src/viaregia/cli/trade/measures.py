@@ -13,6 +13,7 @@ from rich.table import Table
 from viaregia.base.words import words
 from viaregia.cli.options import HERE, Lang
 from viaregia.cli.screen import errors_in, out, system_language, working
+from viaregia.cli.trade.options import AsJson, Store
 from viaregia.engines.trade.measures.complexity_choice import Asked
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def add(group: typer.Typer) -> None:
 
 
 def measures(
-    store: Annotated[Path, typer.Option("--store", metavar="DIR", help=_("The folder of the loaded figures."))],
+    store: Store,
     year: Annotated[int, typer.Option(min=1900, max=2200, help=_("The year; months are added up."))],
     result: Annotated[Path, typer.Option("--out", metavar="FILE.parquet", help=_("Where to write the measures."))],
     digits: Annotated[int, typer.Option(min=1, max=10, help=_("How long the codes of the products are."))] = 4,
@@ -62,7 +63,7 @@ def measures(
         Path | None,
         typer.Option(metavar="FILE.csv", help=_("Populations: a table with the columns reporter and population.")),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Say what was measured as JSON."))] = False,
+    as_json: AsJson = False,
     lang: Lang = HERE,
 ) -> None:
     """Read, measure, write, show."""
