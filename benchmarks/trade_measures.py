@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -129,13 +129,19 @@ def work_alone(store: Path, digits: int, folder: Path, *, proximity: bool) -> No
     print(json.dumps(took | {"eci": {code: eci[code] for code in ("DE", "PL")}}))
 
 
-def show(runs: Sequence[Run]) -> None:
-    """Print the runs, and how often ours fits into each peer's."""
+def every(store: Path, digits: int, python: Path, script: Path) -> Iterator[Run]:
+    """Measure ours in every way, then the peers."""
+    with tempfile.TemporaryDirectory() as folder:
+        for proximity in (True, False):
+            for ours in (command, alone):
+                yield ours(store, digits, Path(folder), proximity=proximity)
+    for package in PEERS:
+        yield peer(package, python, script, digits)
+
+
+def compare(runs: Sequence[Run]) -> None:
+    """Print how often ours fits into each peer's."""
     print(f"load of the machine: {', '.join(f'{each:.1f}' for each in os.getloadavg())}")
-    print(f"{'':34} {'CPU s':>7} {'wall s':>7} {'MB':>6} {'ECI DE':>7} {'ECI PL':>7}")
-    for run in runs:
-        figures = f"{run.cpu_s:7.2f} {run.wall_s:7.2f} {run.peak_mb:6} {run.germany:7.3f} {run.poland:7.3f}"
-        print(f"{run.name:34} {figures}")
     ours = [run for run in runs if run.name not in PEERS]
     for other in (run for run in runs if run.name in PEERS):
         for run in ours:
@@ -160,14 +166,13 @@ def main() -> None:
         parser.exit(1, f"The flows are not on this machine: {SHARED / FLOWS}. Set VIAREGIA_SHARED to their folder.\n")
     stored(given.store)
     python = environment(given.peers_env)
-    with tempfile.TemporaryDirectory() as folder:
-        runs = [
-            run(given.store, given.digits, Path(folder), proximity=proximity)
-            for proximity in (True, False)
-            for run in (command, alone)
-        ]
-    runs += [peer(package, python, given.peers / "trade_complexity.py", given.digits) for package in PEERS]
-    show(runs)
+    runs = []
+    print(f"{'':34} {'CPU s':>7} {'wall s':>7} {'MB':>6} {'ECI DE':>7} {'ECI PL':>7}", flush=True)
+    for run in every(given.store, given.digits, python, given.peers / "trade_complexity.py"):
+        figures = f"{run.cpu_s:7.2f} {run.wall_s:7.2f} {run.peak_mb:6} {run.germany:7.3f} {run.poland:7.3f}"
+        print(f"{run.name:34} {figures}", flush=True)
+        runs.append(run)
+    compare(runs)
     if given.json:
         given.json.write_text(json.dumps([asdict(run) for run in runs], indent=1), "utf-8")
 

@@ -9,7 +9,8 @@ from tests.factories.flow_tables import flow_table
 from viaregia.base.errors import ViaRegiaError
 from viaregia.engines.trade.measures.complexity_choice import (
     Asked,
-    DirectionMissing,
+    ExportsMissing,
+    ImportsMissing,
     MixedRevisions,
     MixedSystems,
     NothingForYear,
@@ -145,9 +146,11 @@ def test_imports_stand_for_the_partners_exports_when_asked_for() -> None:
         {"flow": "import", "partner": "QZ", "value": 7.0},
     )
     assert cells(exports_of(flows, asked(mirror=True))) == {("PL", "870323"): 7.0}
-    with pytest.raises(DirectionMissing) as raised:
+    with pytest.raises(ExportsMissing) as raised:
         exports_of(flows, asked())
     assert "--mirror" in raised.value.say("en")
+    with pytest.raises(ImportsMissing):
+        exports_of(flow_table({}), asked(mirror=True))
 
 
 def test_special_and_general_trade_are_not_added_up() -> None:

@@ -46,7 +46,7 @@ class NoExporter(ViaRegiaError):
     """Nobody is left to compare."""
 
     code = "trade_no_exporter"
-    sentence = N_("No exporter is left. {left_out} were left out for their exports or population.")
+    sentence = N_("No exporter is left to compare. Left out for their exports or population: {left_out}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ def exports_of(flows: "ibis.Table", asked: Asked) -> Exports:
 
     Raises
     ------
-    NothingForYear, DirectionMissing, MixedRevisions, RevisionMissing, MixedSystems, LevelMissing, NegativeExports,
-    NoExporter
+    NothingForYear, ExportsMissing, ImportsMissing, MixedRevisions, RevisionMissing, MixedSystems, LevelMissing,
+    NegativeExports, NoExporter
 
     Notes
     -----
