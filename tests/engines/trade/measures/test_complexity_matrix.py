@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from tests.factories.flow_tables import flow_table
+from tests.factories.shared import shared
 from viaregia.base.errors import ViaRegiaError
+from viaregia.engines.trade.connection import connect
+from viaregia.engines.trade.measures.complexity import complexity
 from viaregia.engines.trade.measures.complexity_choice import (
     Asked,
     ExportsMissing,
@@ -200,3 +203,25 @@ def test_floors_leave_reporters_out_of_everything() -> None:
     with pytest.raises(NoExporter) as raised:
         with_floors(exports, least=1e9)
     assert raised.value.facts == {"left_out": 3}
+
+
+def test_germany_and_poland_stand_where_they_are_published_to_stand_in_2024() -> None:
+    import ibis
+
+    file = shared("data/trade/baci_hs17_2024_bilateral.parquet")
+    table = connect(threads=1).read_parquet(file)
+    flows = table.select(
+        period=table.year.cast("string"),
+        reporter=table.exporter,
+        partner=table.importer,
+        product=table.hs6,
+        nomenclature=ibis.literal("HS17"),
+        flow=ibis.literal("export"),
+        system=ibis.literal("unknown"),
+        value=table.value_usd.cast("float64"),
+    )
+    exports = exports_of(flows, asked())
+    assert exports.values.shape == (226, 5079)
+    eci = dict(zip(exports.reporters, complexity(exports.values).eci, strict=True))
+    assert eci["DEU"] == pytest.approx(1.769, abs=1e-3)
+    assert eci["POL"] == pytest.approx(0.948, abs=1e-3)
