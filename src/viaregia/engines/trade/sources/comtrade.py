@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from viaregia.base.territories import Scheme, code_of
 from viaregia.base.words import N_
 from viaregia.engines.trade.flows import Dataset
 from viaregia.engines.trade.sources.flat_file import SourceEmpty, fault_sql, in_order, one_table, quoted, values_table
 from viaregia.engines.trade.sources.json_file import SourceJsonUnfit, arrow_table, read_json
-from viaregia.engines.trade.sources.places import nameless, places_of
+from viaregia.engines.trade.sources.places import nameless
 from viaregia.engines.trade.sources.reading import Given, Head, Reading
 
 if TYPE_CHECKING:
@@ -124,13 +125,10 @@ def _places(columns: Mapping[str, Sequence[Any]]) -> dict[str, str]:
         for side in ("reporter", "partner")
         for number, letters in zip(columns[f"{side}Code"], columns[f"{side}ISO"], strict=True)
     }
-    by_letters = places_of("iso3", {letters for _, letters in pairs if letters})
-    by_number = places_of("m49", {number for number, _ in pairs if number})
-    found = {}
-    for number, letters in pairs:
-        place = by_letters.get(letters, "")
-        found[f"{number}/{letters}"] = place if place and place != letters else by_number.get(number, letters)
-    return found
+    return {
+        f"{number}/{letters}": code_of(letters, Scheme.ISO3) or code_of(number, Scheme.M49) or letters or number
+        for number, letters in pairs
+    }
 
 
 def _select(table: str, known: Mapping[str, str], given: Given) -> str:

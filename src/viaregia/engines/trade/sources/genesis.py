@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 from viaregia.base.errors import ViaRegiaError
+from viaregia.base.territories import Scheme
 from viaregia.base.words import N_
 from viaregia.engines.trade.flows import Dataset
 from viaregia.engines.trade.sources import genesis_sql as sql
@@ -82,7 +83,7 @@ class Genesis:
         table = f"series_{uuid4().hex[:16]}"
         union = " UNION ALL ".join(f"SELECT {at} AS file, * FROM {name}" for at, (name, _) in enumerate(parts))
         connection.execute(f"CREATE VIEW {table} AS {union}")
-        known = places_of("genesis", codes_of(connection, table, "partner"))
+        known = places_of(Scheme.STLAH, codes_of(connection, table, "partner"))
         return Reading(
             dataset=Dataset(given.source or "genesis", given.table or one_table([scope.table for _, scope in parts])),
             currency=given.currency or "EUR",

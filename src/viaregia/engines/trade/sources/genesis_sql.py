@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from viaregia.base.territories import Scheme, codes
 from viaregia.base.words import N_
 from viaregia.engines.trade.flows import TOTAL, WORLD
 from viaregia.engines.trade.sources.flat_file import fault_sql, in_order, quoted, values_table
@@ -17,26 +18,6 @@ ROLES: Final = {
     "month": "MONAT|SMONAT",
     "year": "JAHR",
 }
-LAENDER: Final = {
-    "01": "DE-SH",
-    "02": "DE-HH",
-    "03": "DE-NI",
-    "04": "DE-HB",
-    "05": "DE-NW",
-    "06": "DE-HE",
-    "07": "DE-RP",
-    "08": "DE-BW",
-    "09": "DE-BY",
-    "10": "DE-SL",
-    "11": "DE-BE",
-    "12": "DE-BB",
-    "13": "DE-MV",
-    "14": "DE-SN",
-    "15": "DE-ST",
-    "16": "DE-TH",
-}
-"""ISO 3166-2 by the key of the Land, the first two digits of every municipality's."""
-
 EUROS: Final = {
     "EUR": 1.0,
     "Tsd. EUR": 1e3,
@@ -145,7 +126,7 @@ def flows(table: str, partners: Mapping[str, str], given: Given) -> str:
     period = "CASE WHEN month IS NULL THEN time ELSE left(time, 4) || '-' || right(month, 2) END"
     rows = f"""
         SELECT *, {period} AS period, {reporter} AS reporter, {_wrong(period)} AS wrong
-        FROM {table} LEFT JOIN {values_table(LAENDER, ("code", "place"))} AS l ON l.code = land
+        FROM {table} LEFT JOIN {values_table(codes(Scheme.LAND), ("code", "place"))} AS l ON l.code = land
         WHERE kind IS NOT NULL AND (mark IS NULL OR mark NOT IN {NOTHING})
     """
     return f"""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from viaregia.base.territories import Scheme, code_of, is_known
 from viaregia.base.words import N_
-from viaregia.engines.trade.flows import WORLD
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -19,20 +19,14 @@ def codes_of(connection: "DuckDBPyConnection", table: str, *columns: str) -> lis
     return sorted(row[0] for row in connection.execute(sql).fetchall())
 
 
-def places_of(scheme: str, codes: Iterable[str]) -> dict[str, str]:
-    """Return our code for each code of a scheme (`comext`, `genesis`, `m49`, `iso3`); its own where there is none."""
-    return {code: _place(scheme, code) or code for code in codes}
-
-
-def _place(scheme: str, code: str) -> str | None:
-    eurostat = {"EL": "GR", "UK": "GB", "WORLD": WORLD}
-    genesis = {"STLAH060": "PL", "DG": "DE"}
-    return {"comext": eurostat, "genesis": genesis}.get(scheme, {}).get(code, code if len(code) == 2 else None)
+def places_of(scheme: Scheme, codes: Iterable[str]) -> dict[str, str]:
+    """Return our code for each code of a scheme; its own where we have none."""
+    return {code: code_of(code, scheme) or code for code in codes}
 
 
 def nameless(known: Mapping[str, str]) -> tuple[tuple[str, Mapping[str, str]], ...]:
-    """Return the note on codes that are kept as they are; none where each has a country."""
-    codes = sorted(code for code, place in known.items() if place == code and len(code) != 2 and code != WORLD)
+    """Return the note on codes that are kept as they are; none where each is one of ours."""
+    codes = sorted({place for place in known.values() if not is_known(place)})
     if not codes:
         return ()
     more = ", …" if len(codes) > LISTED else ""

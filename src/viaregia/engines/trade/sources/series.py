@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from viaregia.base.territories import Scheme
 from viaregia.base.words import N_
 from viaregia.engines.trade.flows import TOTAL
 from viaregia.engines.trade.sources.flat_file import fault_sql, in_order, quoted, values_table
@@ -44,7 +45,7 @@ def flows_of(connection: "DuckDBPyConnection", table: str, given: "Given") -> Fl
     Each figure is one row; the figures of one series and period become one flow, at the line of the first. A flow
     keeps as its fault the first of its rows' faults, with that row's line.
     """
-    known = places_of("comext", codes_of(connection, table, "reporter", "partner"))
+    known = places_of(Scheme.GEONOM, codes_of(connection, table, "reporter", "partner"))
     columns = {
         "period": "period",
         "reporter": "coalesce(r.place, reporter)",

@@ -37,7 +37,8 @@ TRADED: Final = (
 
 LEFT_OUT: Final = N_("Left out, as no value of trade: {count} of {total} indicators.")
 NUMBER: Final = N_("a number that is not negative, with a decimal point")
-DIRECTION: Final = N_("Export or Import")
+KINDS: Final = ("Development", "Export", "Import", "Tariff", "Trade Indicator")
+KIND: Final = N_("Export, Import, Tariff, Development or Trade Indicator")
 ONCE: Final = N_("one value for each reporter, partner, product, direction and year")
 
 
@@ -95,10 +96,10 @@ def _long(connection: "DuckDBPyConnection", path: Path) -> str:
 
 
 def _select(table: str, known: Mapping[str, str], given: Given) -> str:
-    number = "try_cast(text AS DOUBLE)"
+    number, known_kind = "try_cast(text AS DOUBLE)", f"coalesce(kind IN {KINDS}, false)"
     checks = (
         (f"{number} IS NULL OR NOT isfinite({number}) OR {number} < 0", "value", "text", NUMBER),
-        ("kind IS NULL OR kind NOT IN ('Export', 'Import')", "Indicator Type", "kind", DIRECTION),
+        (f"NOT ({known_kind}) OR (traded AND kind NOT IN ('Export', 'Import'))", "Indicator Type", "kind", KIND),
         ("count(*) OVER (PARTITION BY reporter, partner, product, kind, period) > 1", "Indicator", "indicator", ONCE),
     )
     product = f"CASE WHEN product IN ('All Products', '...') THEN {quoted(TOTAL)} ELSE product END"
@@ -109,7 +110,7 @@ def _select(table: str, known: Mapping[str, str], given: Given) -> str:
         "partner": f"CASE WHEN partner = '...' THEN {quoted(WORLD)} ELSE p.place END",
         "product": product,
         "nomenclature": quoted(given.nomenclature) if given.nomenclature else stage,
-        "flow": "lower(kind)",
+        "flow": "CASE WHEN kind IN ('Export', 'Import') THEN lower(kind) END",
         "system": quoted(given.system or "unknown"),
         "value": f"{number} * CASE WHEN contains(indicator, 'US$ Mil') THEN 1e6 ELSE 1e3 END",
         "net_mass": "NULL",
@@ -123,5 +124,5 @@ def _select(table: str, known: Mapping[str, str], given: Given) -> str:
     return f"""
         SELECT {in_order(columns)} FROM {table}
         LEFT JOIN {places} AS r ON r.code = reporter LEFT JOIN {places} AS p ON p.code = partner
-        WHERE traded
+        WHERE traded OR NOT ({known_kind})
     """
