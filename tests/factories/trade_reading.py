@@ -51,5 +51,5 @@ def read(reader: Reader, *paths: Path, given: Given | None = None) -> Read:
     connection = a_connection()
     reading = reader.read(connection, paths, given or Given())
     table = connection.sql(reading.select).order("line, flow, period").to_arrow_table()
-    assert table.column_names == [*COLUMNS, "line", "fault"]
+    assert table.column_names == [*COLUMNS, "line", "fault", *(["part"] if reading.split else [])]
     return Read(reading.dataset, reading.currency, table.to_pylist(), dict(reading.notes))

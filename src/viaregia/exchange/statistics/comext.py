@@ -18,8 +18,8 @@ from viaregia.exchange.statistics.transport import Answer, Fails, Transport
 
 BASE: Final = "https://ec.europa.eu/eurostat/api/comext/dissemination"
 DIMENSIONS: Final = ("reporter", "partner", "product", "flow", "indicators")
-SPLIT: Final = ("partner", "reporter", "product", "indicators", "flow")
-"""After the periods, in this order."""
+SPLIT: Final = ("partner", "reporter", "product", "flow")
+"""After the periods, in this order; never by indicator, since value and mass of a flow belong into one file."""
 
 TOO_LARGE: Final = 413
 NOTHING: Final = 404
@@ -113,7 +113,7 @@ class Comext:
         raise JobFailed(server=self.server, status="SUBMITTED")
 
     def split(self, piece: Piece) -> tuple[Piece, ...]:
-        """Return a piece as smaller ones: by period, then by partner, reporter, product, indicator, flow.
+        """Return a piece as smaller ones: by period, then by partner, reporter, product, flow.
 
         A dimension that was asked for whole is split by the codes that the source lists for it.
         """

@@ -22,7 +22,7 @@ def test_padded_numbers_of_wide_years_are_flows(tmp_path: Path) -> None:
     assert (result.dataset, result.currency) == (Dataset("wits", "TRADE-SUMMARY"), "USD")
     assert [(flow["period"], flow["value"]) for flow in result.flows] == [("2018", 100e6), ("2019", 200.5e6)]
     assert {(flow["reporter"], flow["partner"], flow["flow"]) for flow in result.flows} == {("DE", "WORLD", "export")}
-    assert {(flow["product"], flow["nomenclature"]) for flow in result.flows} == {("Transportation", "WITS")}
+    assert {(flow["product"], flow["nomenclature"]) for flow in result.flows} == {("86-89", "WITS")}
 
 
 def test_totals_partners_and_stages_are_told_apart(tmp_path: Path) -> None:
@@ -36,8 +36,8 @@ def test_totals_partners_and_stages_are_told_apart(tmp_path: Path) -> None:
     assert [(flow["reporter"], flow["partner"], flow["product"], flow["nomenclature"]) for flow in flows] == [
         ("WORLD", "WORLD", "TOTAL", "WITS"),
         ("KR", "PL", "TOTAL", "WITS"),
-        ("PL", "WORLD", "Raw materials", "WITS-STAGES"),
-        ("PL", "WORLD", "Fuels", "WITS"),
+        ("PL", "WORLD", "SoP1", "STAGES"),
+        ("PL", "WORLD", "27-27", "WITS"),
     ]
     assert [flow["value"] for flow in flows] == [3e6, 2e6, 1e6, 1e3]
 

@@ -1,3 +1,5 @@
 class ComextBulk:
-    name='comext_bulk'
-    def recognises(self, head): return False
+    name = "comext_bulk"
+
+    def recognises(self, head):
+        return False

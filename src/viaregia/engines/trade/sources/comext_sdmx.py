@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 from viaregia.engines.trade.flows import Dataset
-from viaregia.engines.trade.sources.flat_file import has_columns, heading, into_table, one_table, quoted
+from viaregia.engines.trade.sources.flat_file import as_view, has_columns, heading, one_table, quoted
 from viaregia.engines.trade.sources.reading import Given, Head, Reading
 from viaregia.engines.trade.sources.series import UPDATED, flows_of
 
@@ -83,7 +83,7 @@ def _table_of(connection: "DuckDBPyConnection", path: Path) -> str:
     columns = _columns_of_parquet(path) if parquet else heading(path, ",", REQUIRED)
     spelt = {name.casefold(): name for name in columns}
     kept = {spelt[name.casefold()]: NAMES[name] for name in (*REQUIRED, *OPTIONAL) if name.casefold() in spelt}
-    source = _parquet_table(connection, path, kept) if parquet else into_table(connection, path, ",", columns, kept)
+    source = _parquet_table(connection, path, kept) if parquet else as_view(connection, path, ",", columns, kept)
     absent = {name: f"NULL::VARCHAR AS {name}" for name in ("dataflow", "updated", "flag", "conf")}
     present = ["line", "reporter", "partner", "product", "flow", "indicator", "period", "value"]
     others = [name if name in kept.values() else absent[name] for name in ("dataflow", "updated", "flag", "conf")]

@@ -1,4 +1,4 @@
-"""Text tables of the statistical offices as DuckDB tables with their line numbers; whole, or not at all."""
+"""Text tables of the statistical offices as views of DuckDB with their line numbers; whole, or not at all."""
 
 import csv
 import mmap
@@ -21,14 +21,14 @@ FAULT: Final = "STRUCT(field VARCHAR, value VARCHAR, expected VARCHAR)"
 class SourceColumnsMissing(ViaRegiaError):
     """A file of a known source lacks columns that are needed to read it."""
 
-    code = "source_columns_missing"
+    code = "trade_columns_missing"
     sentence = N_("{file}, line 1: the columns {missing} are missing.")
 
 
 class SourceDelimiterWrong(ViaRegiaError):
     """The columns of a file are separated by another sign than the source uses."""
 
-    code = "source_delimiter_wrong"
+    code = "trade_delimiter_wrong"
     sentence = N_("{file}, line 1: columns are separated by a {found}; this source separates them by a {expected}.")
     spoken = ("found", "expected")
 
@@ -36,42 +36,42 @@ class SourceDelimiterWrong(ViaRegiaError):
 class SourceLineBroken(ViaRegiaError):
     """A line does not have as many columns as the heading."""
 
-    code = "source_line_broken"
+    code = "trade_line_broken"
     sentence = N_("{file}, line {line}: found {found} columns instead of {expected}.")
 
 
 class SourceLineEmpty(ViaRegiaError):
     """There is an empty line in the middle of a file."""
 
-    code = "source_line_empty"
+    code = "trade_line_empty"
     sentence = N_("{file}, line {line}: the line is empty; something is missing here.")
 
 
 class SourceNotText(ViaRegiaError):
     """A file is no text in UTF-8, or its quotes do not match."""
 
-    code = "source_not_text"
+    code = "trade_not_text"
     sentence = N_("{file}, line {line}: this cannot be read as text in UTF-8.")
 
 
 class SourceCutOff(ViaRegiaError):
     """The last line of a file does not end: half a download."""
 
-    code = "source_cut_off"
+    code = "trade_cut_off"
     sentence = N_("{file}, line {line}: the last line does not end; the file is cut off. Fetch it again.")
 
 
 class SourceEmpty(ViaRegiaError):
     """A file has a heading and nothing below it."""
 
-    code = "source_empty"
+    code = "trade_empty"
     sentence = N_("{file}: there are no figures in it.")
 
 
 class SourceTablesMixed(ViaRegiaError):
     """Files of several tables were given as one."""
 
-    code = "source_tables_mixed"
+    code = "trade_tables_mixed"
     sentence = N_("These files are of several tables ({tables}); load one table at a time.")
 
 
@@ -110,27 +110,28 @@ def _missing(columns: Sequence[str], required: Sequence[str]) -> list[str]:
     return [name for name in required if name.casefold() not in known]
 
 
-def into_table(
+def as_view(
     connection: "DuckDBPyConnection", path: Path, delimiter: str, columns: Sequence[str], kept: Mapping[str, str]
 ) -> str:
-    """Read a text table into the connection; return the name of the table made there.
+    """Check a text table to its end, and return the name of a view of it that is made in the connection.
 
     Parameters
     ----------
     columns
         All columns of the file in order, as `heading` returns them.
     kept
-        The name in the table by the name in the file, of those columns that are needed.
+        The name in the view by the name in the file, of those columns that are needed.
 
     Returns
     -------
-    The name of a table with `line` (BIGINT, the heading is 1) and the columns kept, all VARCHAR; empty ones are null.
+    The name of a view with `line` (BIGINT, the heading is 1) and the columns kept, all VARCHAR; empty ones are null.
 
     Raises
     ------
     SourceCutOff, SourceLineEmpty, SourceLineBroken, SourceNotText, SourceEmpty : then nothing was made.
 
-    Notes: one pass over the file, in order, so that lines can be counted; what does not fit into memory is spilled.
+    Notes: two passes over the file, this one to name what is broken; in order, so that lines can be counted; nothing is
+    held in memory.
     """
     check_whole(path)
     name = f"source_{uuid4().hex[:16]}"
@@ -141,19 +142,19 @@ def into_table(
         f"read_csv({quoted(str(path))}, delim={quoted(delimiter)}, quote='\"', escape='\"', header=false, skip=1, "
         f"columns={{{types}}}, auto_detect=false, parallel=false, strict_mode=true, encoding='utf-8')"
     )
-    _create(connection, f"CREATE TABLE {name} AS SELECT row_number() OVER () + 1 AS line, {chosen} FROM {read}", path)
-    if not connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone():
-        connection.execute(f"DROP TABLE {name}")
+    counted = ", ".join(f"count({new})" for new in kept.values())
+    if not _counts(connection, f"SELECT count(*), {counted} FROM (SELECT {chosen} FROM {read})", path):
         raise SourceEmpty(file=path.name)
+    connection.execute(f"CREATE VIEW {name} AS SELECT row_number() OVER () + 1 AS line, {chosen} FROM {read}")
     return name
 
 
-def _create(connection: "DuckDBPyConnection", sql: str, path: Path) -> None:
-    """Run a statement that reads a file; turn DuckDB's complaint about a line into a named error."""
+def _counts(connection: "DuckDBPyConnection", sql: str, path: Path) -> int:
+    """Return the rows of a file, read to its end; turn DuckDB's complaint about a line into a named error."""
     import duckdb
 
     try:
-        connection.execute(sql)
+        row = connection.execute(sql).fetchone()
     except duckdb.InvalidInputException as error:
         said = str(error)
         place = re.search(r"CSV Error on Line: (\d+)", said)
@@ -162,6 +163,7 @@ def _create(connection: "DuckDBPyConnection", sql: str, path: Path) -> None:
         if counts:
             raise SourceLineBroken(file=path.name, line=line, expected=counts[1], found=counts[2]) from error
         raise SourceNotText(file=path.name, line=line) from error
+    return int(row[0]) if row else 0
 
 
 def check_whole(path: Path) -> None:

@@ -11,7 +11,7 @@ from viaregia.base.territories import Scheme
 from viaregia.base.words import N_
 from viaregia.engines.trade.flows import Dataset
 from viaregia.engines.trade.sources import genesis_sql as sql
-from viaregia.engines.trade.sources.flat_file import has_columns, heading, into_table, one_table
+from viaregia.engines.trade.sources.flat_file import as_view, has_columns, heading, one_table
 from viaregia.engines.trade.sources.places import codes_of, nameless, places_of
 from viaregia.engines.trade.sources.reading import Given, Head, Reading
 
@@ -31,7 +31,7 @@ LEFT_OUT: Final = N_("Left out, as neither value in euros nor mass nor quantity:
 class SourceDimensionUnknown(ViaRegiaError):
     """A table is broken down by something that a flow does not know, and adding it up could count twice."""
 
-    code = "source_dimension_unknown"
+    code = "trade_dimension_unknown"
     sentence = N_(
         "{file}: the table is broken down by {label} ({dimension}), which flows do not have. Fetch it without."
     )
@@ -74,7 +74,7 @@ class Genesis:
 
         A dash is zero. What is withheld (a point, a slash) stays as a confidential flow without a value; what is not
         published yet or has no meaning (three points, x) is left out. Exports are special trade, so are Germany's
-        imports; imports of a Land are general trade.
+        imports; imports of a Land are general trade. Partners that are one country to us are added up.
 
         Raises SourceColumnsMissing, SourceDelimiterWrong, SourceLineBroken, SourceLineEmpty, SourceCutOff,
         SourceNotText, SourceEmpty, SourceTablesMixed, SourceDimensionUnknown.
@@ -88,6 +88,7 @@ class Genesis:
             dataset=Dataset(given.source or "genesis", given.table or one_table([scope.table for _, scope in parts])),
             currency=given.currency or "EUR",
             select=sql.flows(table, known, given),
+            split=True,
             notes=(*nameless(known), *_notes(connection, table)),
         )
 
@@ -104,7 +105,7 @@ def _figures(connection: "DuckDBPyConnection", path: Path) -> tuple[str, _Scope]
     kept |= {"value_q": "quality"} if "value_q" in spelt else {}
     for n in dimensions:
         kept |= dict(zip((each.format(n=n) for each in DIMENSION), (f"code{n}", f"label{n}", f"key{n}"), strict=True))
-    table = into_table(connection, path, ";", columns, kept)
+    table = as_view(connection, path, ";", columns, kept)
     scope = _scope(connection, table, dimensions, path)
     german = connection.execute(f"SELECT bool_or(time_label IN {GERMAN}) FROM {table}").fetchone()
     view = f"figures_{uuid4().hex[:16]}"

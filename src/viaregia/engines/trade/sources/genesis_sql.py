@@ -123,6 +123,7 @@ def flows(table: str, partners: Mapping[str, str], given: Given) -> str:
         "line": "line",
         "fault": "fault",
     }
+    part = "coalesce(partner, '')"
     period = "CASE WHEN month IS NULL THEN time ELSE left(time, 4) || '-' || right(month, 2) END"
     rows = f"""
         SELECT *, {period} AS period, {reporter} AS reporter, {_wrong(period)} AS wrong
@@ -130,7 +131,7 @@ def flows(table: str, partners: Mapping[str, str], given: Given) -> str:
         WHERE kind IS NOT NULL AND (mark IS NULL OR mark NOT IN {NOTHING})
     """
     return f"""
-        SELECT {in_order(columns)} FROM ({_side_by_side(rows, given)}) AS flows
+        SELECT {in_order(columns)}, {part} AS part FROM ({_side_by_side(rows, given)}) AS flows
         LEFT JOIN {values_table(partners, ("code", "place"))} AS p ON p.code = partner
     """
 

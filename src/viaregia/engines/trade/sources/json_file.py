@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 class SourceJsonBroken(ViaRegiaError):
     """A file is not JSON, or ends in the middle of it."""
 
-    code = "source_json_broken"
+    code = "trade_json_broken"
     sentence = N_("{file}, line {line}: this is not whole JSON; the file is cut off or damaged. Fetch it again.")
 
 
 class SourceJsonUnfit(ViaRegiaError):
     """A file is JSON, but not built as its format says."""
 
-    code = "source_json_unfit"
+    code = "trade_json_unfit"
     sentence = N_("{file}: {field} is not as the format has it: expected {expected}.")
     spoken = ("expected",)
 

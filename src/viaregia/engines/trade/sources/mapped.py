@@ -1,3 +1,5 @@
 class Mapped:
-    name='mapped'
-    def recognises(self, head): return False
+    name = "mapped"
+
+    def recognises(self, head):
+        return False

@@ -10,11 +10,11 @@ from viaregia.base.words import N_
 from viaregia.engines.trade.flows import TOTAL, WORLD, Dataset
 from viaregia.engines.trade.sources.country_names import place_named
 from viaregia.engines.trade.sources.flat_file import (
+    as_view,
     fault_sql,
     has_columns,
     heading,
     in_order,
-    into_table,
     quoted,
     values_table,
 )
@@ -26,7 +26,34 @@ if TYPE_CHECKING:
 
 REQUIRED: Final = ("Reporter", "Partner", "Product categories", "Indicator Type", "Indicator")
 NAMES: Final = ("reporter", "partner", "product", "kind", "indicator")
-STAGES: Final = ("Capital goods", "Consumer goods", "Intermediate goods", "Raw materials")
+STAGES: Final = {
+    "Raw materials": "SoP1",
+    "Intermediate goods": "SoP2",
+    "Consumer goods": "SoP3",
+    "Capital goods": "SoP4",
+}
+"""Stages of processing, with the codes that WITS gives them; every product is in one of them as well."""
+
+GROUPS: Final = {
+    "Animal": "01-05",
+    "Vegetable": "06-15",
+    "Food Products": "16-24",
+    "Minerals": "25-26",
+    "Fuels": "27-27",
+    "Chemicals": "28-38",
+    "Plastic or Rubber": "39-40",
+    "Hides and Skins": "41-43",
+    "Wood": "44-49",
+    "Textiles and Clothing": "50-63",
+    "Footwear": "64-67",
+    "Stone and Glass": "68-71",
+    "Metals": "72-83",
+    "Mach and Elec": "84-85",
+    "Transportation": "86-89",
+    "Miscellaneous": "90-99",
+}
+"""Groups of goods, with the chapters of the Harmonized System that WITS names them by."""
+
 TRADED: Final = (
     r"(Export|Import)\(US\$ (Mil|Thousand)\)"
     r"|(Exports|Imports) \(in US\$ (Mil|Thousand)\)"
@@ -86,7 +113,7 @@ def _long(connection: "DuckDBPyConnection", path: Path) -> str:
     spelt = {name.casefold(): name for name in columns}
     kept = {spelt[name.casefold()]: new for name, new in zip(REQUIRED, NAMES, strict=True)}
     years = [name for name in columns if re.fullmatch(r"(19|20)\d\d", name.strip())]
-    table = into_table(connection, path, ",", columns, kept | {year: f"y{year.strip()}" for year in years})
+    table = as_view(connection, path, ",", columns, kept | {year: f"y{year.strip()}" for year in years})
     listed = ", ".join(f"y{year.strip()}" for year in years)
     traded = f"regexp_full_match(indicator, {quoted(TRADED)}) AS traded"
     return (
@@ -102,13 +129,12 @@ def _select(table: str, known: Mapping[str, str], given: Given) -> str:
         (f"NOT ({known_kind}) OR (traded AND kind NOT IN ('Export', 'Import'))", "Indicator Type", "kind", KIND),
         ("count(*) OVER (PARTITION BY reporter, partner, product, kind, period) > 1", "Indicator", "indicator", ONCE),
     )
-    product = f"CASE WHEN product IN ('All Products', '...') THEN {quoted(TOTAL)} ELSE product END"
-    stage = f"CASE WHEN product IN {STAGES} THEN 'WITS-STAGES' ELSE 'WITS' END"
+    stage = f"CASE WHEN product IN {tuple(STAGES)} THEN 'STAGES' ELSE 'WITS' END"
     columns = {
         "period": "period",
         "reporter": "r.place",
         "partner": f"CASE WHEN partner = '...' THEN {quoted(WORLD)} ELSE p.place END",
-        "product": product,
+        "product": "coalesce(g.goods, product)",
         "nomenclature": quoted(given.nomenclature) if given.nomenclature else stage,
         "flow": "CASE WHEN kind IN ('Export', 'Import') THEN lower(kind) END",
         "system": quoted(given.system or "unknown"),
@@ -120,9 +146,10 @@ def _select(table: str, known: Mapping[str, str], given: Given) -> str:
         "line": "line",
         "fault": fault_sql(checks),
     }
-    places = values_table(known, ("code", "place"))
+    places, goods = values_table(known, ("code", "place")), {"All Products": TOTAL, "...": TOTAL} | STAGES | GROUPS
     return f"""
         SELECT {in_order(columns)} FROM {table}
         LEFT JOIN {places} AS r ON r.code = reporter LEFT JOIN {places} AS p ON p.code = partner
+        LEFT JOIN {values_table(goods, ("name", "goods"))} AS g ON g.name = product
         WHERE traded OR NOT ({known_kind})
     """
