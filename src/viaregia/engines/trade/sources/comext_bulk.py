@@ -1,5 +1,3 @@
 class ComextBulk:
-    name = "comext_bulk"
-
-    def recognises(self, head):
-        return False
+    name='comext_bulk'
+    def recognises(self, head): return False

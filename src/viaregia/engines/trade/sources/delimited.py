@@ -23,9 +23,7 @@ class HeadingDamaged(ViaRegiaError):
     """The first line cannot be the heading of a table."""
 
     code = "trade_heading_damaged"
-    sentence = N_(
-        "{file}, line 1: a column has no name or two have the same ({names}); names of columns were expected."
-    )
+    sentence = N_("{file}, line 1: a column has no name or two have the same ({names}); names of columns were expected.")
 
 
 def heading(first_line: str) -> tuple[list[str], str]:
