@@ -44,8 +44,8 @@ class Office:
 
 
 @contextmanager
-def office(answering: Answering) -> Iterator[Office]:
-    """Serve on a free port until the block is over."""
+def office(answering: Answering | Reply) -> Iterator[Office]:
+    """Serve on a free port until the block is over, as told or always the same."""
     log: list[Asked] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -64,7 +64,7 @@ def office(answering: Answering) -> Iterator[Office]:
                 self.command, where.path, dict(parse_qsl(where.query)), dict(parse_qsl(sent)), dict(self.headers)
             )
             log.append(asked)
-            reply = answering(asked)
+            reply = answering if isinstance(answering, Reply) else answering(asked)
             self.send_response(reply.status)
             for name, value in reply.headers.items():
                 self.send_header(name, value)
@@ -89,12 +89,14 @@ def office(answering: Answering) -> Iterator[Office]:
         thread.join()
 
 
-def failing_first(*replies: Reply, then: Answering) -> Answering:
+def failing_first(*replies: Reply, then: Answering | Reply) -> Answering:
     """Return an office that gives some answers once, and then is well."""
     left = list(replies)
 
     def answering(asked: Asked) -> Reply:
-        return left.pop(0) if left else then(asked)
+        if left:
+            return left.pop(0)
+        return then if isinstance(then, Reply) else then(asked)
 
     return answering
 

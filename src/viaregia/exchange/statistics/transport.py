@@ -59,7 +59,6 @@ class Answer:
     """What a server answered, its body in a file."""
 
     status: int
-    headers: Mapping[str, str]
     body: Path
 
     def text(self, most: int = 1_000_000) -> str:
@@ -140,7 +139,7 @@ class Transport:
                 stated = response.headers.get("Content-Length")
                 if stated is not None and stated.isdigit() and int(stated) != received:
                     raise Fails("", cut_off=True)
-                answer = Answer(response.status_code, dict(response.headers), target)
+                answer = Answer(response.status_code, target)
         except httpx.TransportError as error:
             raise Fails(str(error) or type(error).__name__, cut_off=begun) from error
         check(answer)
@@ -152,7 +151,7 @@ class Transport:
         if status in {401, 403}:
             raise AccessRefused(server=server, status=f"HTTP {status}")
         if status in PASSING:
-            after = _seconds(response.headers)
+            after = seconds_to_wait(response.headers)
             if after > self.patience.longest:
                 raise ServerBusy(server=server, seconds=round(after))
             raise Fails(f"HTTP {status}", status, after)
@@ -171,7 +170,7 @@ class Transport:
         return RequestRefused(server=httpx.URL(url).host, status=status, said=self.cleared(said) or "–")
 
 
-def _seconds(headers: Mapping[str, str]) -> float:
+def seconds_to_wait(headers: Mapping[str, str]) -> float:
     """Return how long a server asks to wait: `Retry-After` in seconds, or as a time against the server's own clock."""
     stated = headers.get("Retry-After", "")
     if stated.strip().isdigit():
