@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from babel.numbers import format_decimal
@@ -17,6 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from viaregia.base.words import words
 from viaregia.cli.options import HERE, Lang, many
 from viaregia.cli.screen import err, errors_in, out, system_language
+from viaregia.cli.trade.options import AsJson
 
 if TYPE_CHECKING:
     from viaregia.exchange.statistics.fetch import Outcome
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 _ = words(system_language()).gettext
 
-MEGABYTE = 1_000_000
-INTERRUPTED = 130  # what shells say of a program ended by Ctrl-C
+MEGABYTE: Final = 1_000_000
+INTERRUPTED: Final = 130  # what shells say of a program ended by Ctrl-C
 
 Folder = Annotated[
     Path,
@@ -41,7 +42,6 @@ Product = Annotated[
 ]
 Flow = Annotated[str, typer.Option("--flow", metavar="FLOW", help=_("import or export; else both."))]
 BaseUrl = Annotated[str, typer.Option("--base-url", metavar="URL", help=_("Another server with the same interface."))]
-Json = Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))]
 
 
 def add(group: typer.Typer) -> None:
@@ -76,7 +76,7 @@ def comext(
         ),
     ] = "",
     base_url: BaseUrl = "",
-    as_json: Json = False,
+    as_json: AsJson = False,
     lang: Lang = HERE,
 ) -> None:
     """Fetch from Comext."""
@@ -110,7 +110,7 @@ def genesis(
         ),
     ] = None,
     base_url: BaseUrl = "",
-    as_json: Json = False,
+    as_json: AsJson = False,
     lang: Lang = HERE,
 ) -> None:
     """Fetch from GENESIS."""
@@ -145,7 +145,7 @@ def comtrade(
         ),
     ] = None,
     base_url: BaseUrl = "",
-    as_json: Json = False,
+    as_json: AsJson = False,
     lang: Lang = HERE,
 ) -> None:
     """Fetch from UN Comtrade."""
@@ -172,7 +172,7 @@ def _run(fetch: "Callable[[Way], Outcome]", folder: Path, base_url: str, languag
     if as_json:
         files = [str(path) for path in outcome.files]
         held = {"folder": str(outcome.folder), "files": files, "bytes": outcome.size, "kept": outcome.kept}
-        out.print_json(json.dumps(held | {"empty": outcome.empty}, ensure_ascii=False))
+        typer.echo(json.dumps(held | {"empty": outcome.empty}, ensure_ascii=False))
         return
     _say(outcome, language)
 
@@ -228,8 +228,9 @@ def _say(outcome: "Outcome", language: str) -> None:
         )
         out.print(escape(text.format(count=outcome.empty)), soft_wrap=True)
     if count:
-        text = catalogue.gettext("Load it: {command}")
-        out.print(escape(text.format(command=f"viaregia trade load {outcome.folder}")), soft_wrap=True)
+        files = outcome.folder / f"{outcome.files[0].name.partition('_')[0]}_*"
+        text = catalogue.gettext("To load: {command}")
+        out.print(escape(text.format(command=f"viaregia trade load {files} --store DIR")), soft_wrap=True)
 
 
 def _size(size: int, language: str) -> str:
