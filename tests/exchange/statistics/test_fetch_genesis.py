@@ -157,7 +157,7 @@ def test_a_name_with_its_password_may_have_large_pieces_made_in_the_background(t
 
     waits = Waits()
     with office(answering) as server:
-        wanted = {"end": "2023", "classifiers": {"STLAH": ("STLAH060",)}}
+        wanted: dict[str, Any] = {"end": "2023", "classifiers": {"STLAH": ("STLAH060",)}}
         outcome = fetched(server, tmp_path, waits, password=PASSWORD, **wanted)
     assert len(outcome.files) == 1
     assert waits == [5.0, 5.0, 5.0]
@@ -171,9 +171,8 @@ def test_a_job_that_does_not_end_well_is_a_named_error(tmp_path: Path, state: st
             return Reply(json.dumps({"Status": {"Code": 0}, "List": [{"State": state}]}).encode())
         return said(99, f"Auftrag: {JOB}") if asked.form["job"] == "true" else TOO_LARGE
 
-    wanted = {"end": "2023", "classifiers": {"STLAH": ("STLAH060",)}}
     with office(answering) as server, pytest.raises(JobFailed):
-        fetched(server, tmp_path, password=PASSWORD, **wanted)
+        fetched(server, tmp_path, password=PASSWORD, end="2023", classifiers={"STLAH": ("STLAH060",)})
 
 
 def test_too_many_requests_at_once_are_waited_for(tmp_path: Path) -> None:

@@ -48,8 +48,8 @@ FIELDS: Final = (
 )
 LISTED: Final = N_("a list of records")
 LEFT_OUT: Final = N_(
-    "Left out: {count} records that are parts of others (by customs procedure, transport or second partner, or "
-    "re-exports and the like, which exports and imports contain)."
+    "Records left out, as parts of others (by customs procedure, transport or second partner, or re-exports and the "
+    "like, which exports and imports contain): {count}."
 )
 PERIOD: Final = N_("a year (2024) or a month (202407)")
 NUMBER: Final = N_("a number that is not negative")

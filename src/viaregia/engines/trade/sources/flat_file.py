@@ -14,7 +14,7 @@ from viaregia.base.words import N_
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-DELIMITERS: Final = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("bar")}
+DELIMITERS: Final = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("vertical bar")}
 FAULT: Final = "STRUCT(field VARCHAR, value VARCHAR, expected VARCHAR)"
 
 

@@ -62,7 +62,7 @@ TRADED: Final = (
 )
 """The indicators that are values of trade; the others are shares, tariffs, counts and national accounts."""
 
-LEFT_OUT: Final = N_("Left out, as no value of trade: {count} of {total} indicators.")
+LEFT_OUT: Final = N_("Indicators left out, as no value of trade: {count} of {total}.")
 NUMBER: Final = N_("a number that is not negative, with a decimal point")
 KINDS: Final = ("Development", "Export", "Import", "Tariff", "Trade Indicator")
 KIND: Final = N_("Export, Import, Tariff, Development or Trade Indicator")
