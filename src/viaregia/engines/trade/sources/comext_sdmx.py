@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 from viaregia.engines.trade.flows import Dataset
-from viaregia.engines.trade.sources.flat_file import as_view, has_columns, heading, one_table, quoted
+from viaregia.engines.trade.sources.flat_file import View, as_view, has_columns, heading, one_table, quoted
+from viaregia.engines.trade.sources.places import codes_of
 from viaregia.engines.trade.sources.reading import Given, Head, Reading
 from viaregia.engines.trade.sources.series import UPDATED, flows_of
 
@@ -30,6 +31,7 @@ NAMES: Final = {
     "OBS_FLAG": "flag",
     "CONF_STATUS": "conf",
 }
+LISTED: Final = ("reporter", "partner", "indicator", "dataflow", "updated")
 PARQUET: Final = "PAR1"
 
 
@@ -51,14 +53,14 @@ class ComextSdmx:
         Raises SourceColumnsMissing, SourceDelimiterWrong, SourceLineBroken, SourceLineEmpty, SourceCutOff,
         SourceNotText, SourceEmpty, SourceTablesMixed.
         """
-        tables = [_table_of(connection, path) for path in files]
+        views = [_view_of(connection, path) for path in files]
         table = f"series_{uuid4().hex[:16]}"
-        parts = " UNION ALL ".join(f"SELECT {at} AS file, * FROM {each}" for at, each in enumerate(tables))
+        parts = " UNION ALL ".join(f"SELECT {at} AS file, * FROM {each.name}" for at, each in enumerate(views))
         connection.execute(f"CREATE VIEW {table} AS {parts}")
-        known = connection.execute(f"SELECT DISTINCT dataflow, updated FROM {table}").fetchall()
-        dataset = given.table or one_table([dataset_name(row[0] or "") for row in known])
-        flows = flows_of(connection, table, given)
-        times = ", ".join(sorted({row[1] for row in known if row[1]}))
+        known = {name: {value for each in views for value in each.values[name]} for name in LISTED}
+        dataset = given.table or one_table([dataset_name(name) for name in known["dataflow"]])
+        flows = flows_of(table, known["reporter"] | known["partner"], known["indicator"], given)
+        times = ", ".join(sorted(known["updated"]))
         notes: tuple[tuple[str, Mapping[str, str]], ...] = ((UPDATED, {"when": times}),) if times else ()
         return Reading(
             dataset=Dataset(given.source or "comext", dataset or "COMEXT"),
@@ -76,36 +78,36 @@ def dataset_name(dataflow: str) -> str:
     return re.sub(r"^[^:]*:|\(.*$", "", dataflow).upper()
 
 
-def _table_of(connection: "DuckDBPyConnection", path: Path) -> str:
-    """Return the name of a table with `line`, the fields of a series, `dataflow` and `updated`."""
+def _view_of(connection: "DuckDBPyConnection", path: Path) -> View:
+    """Return a view with `line` and the fields of a series, and the values of the columns that are `LISTED`."""
     with path.open("rb") as file:
         parquet = file.read(4) == PARQUET.encode()
     columns = _columns_of_parquet(path) if parquet else heading(path, ",", REQUIRED)
     spelt = {name.casefold(): name for name in columns}
     kept = {spelt[name.casefold()]: NAMES[name] for name in (*REQUIRED, *OPTIONAL) if name.casefold() in spelt}
-    source = _parquet_table(connection, path, kept) if parquet else as_view(connection, path, ",", columns, kept)
-    absent = {name: f"NULL::VARCHAR AS {name}" for name in ("dataflow", "updated", "flag", "conf")}
-    present = ["line", "reporter", "partner", "product", "flow", "indicator", "period", "value"]
-    others = [name if name in kept.values() else absent[name] for name in ("dataflow", "updated", "flag", "conf")]
+    listed = [name for name in LISTED if name in kept.values()]
+    if parquet:
+        source = _parquet_view(connection, path, kept, listed)
+    else:
+        source = as_view(connection, path, ",", columns, kept, listed)
+    absent = [f"NULL::VARCHAR AS {name}" for name in ("flag", "conf") if name not in kept.values()]
     withheld = (
         "CASE WHEN contains(coalesce(flag, ''), 'c') OR coalesce(conf, 'F') NOT IN ('F', 'R') THEN 'c' END AS withheld"
     )
-    inner = f"SELECT {', '.join([*present, *others])} FROM {source}"
+    inner = f"SELECT {', '.join(['*', *absent])} FROM {source.name}"
     name = f"figures_{uuid4().hex[:16]}"
-    sql = (
-        f"CREATE VIEW {name} AS SELECT * EXCLUDE (value, conf), nullif(value, ':') AS value, {withheld} FROM ({inner})"
-    )
-    connection.execute(sql)
-    return name
+    fields = "line, reporter, partner, product, flow, indicator, period, nullif(value, ':') AS value, flag"
+    connection.execute(f"CREATE VIEW {name} AS SELECT {fields}, {withheld} FROM ({inner})")
+    return View(name, {each: source.values.get(each, ()) for each in LISTED})
 
 
-def _parquet_table(connection: "DuckDBPyConnection", path: Path, kept: Mapping[str, str]) -> str:
-    """Return the name of a view of a Parquet file; a row's number takes the place of the line."""
+def _parquet_view(connection: "DuckDBPyConnection", path: Path, kept: Mapping[str, str], listed: Sequence[str]) -> View:
+    """Return a view of a Parquet file; a row's number takes the place of the line."""
     name = f"source_{uuid4().hex[:16]}"
     chosen = ", ".join(f'CAST("{column}" AS VARCHAR) AS {new}' for column, new in kept.items())
     read = f"read_parquet({quoted(str(path))}, file_row_number=true)"
     connection.execute(f"CREATE VIEW {name} AS SELECT file_row_number + 1 AS line, {chosen} FROM {read}")
-    return name
+    return View(name, {each: codes_of(connection, name, each) for each in listed})
 
 
 def _columns_of_parquet(path: Path) -> tuple[str, ...]:

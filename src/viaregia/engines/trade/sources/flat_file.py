@@ -4,8 +4,9 @@ import csv
 import mmap
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from viaregia.base.errors import ViaRegiaError
@@ -110,10 +111,23 @@ def _missing(columns: Sequence[str], required: Sequence[str]) -> list[str]:
     return [name for name in required if name.casefold() not in known]
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text table as a view in a connection, and the different values of some of its columns, sorted."""
+
+    name: str
+    values: Mapping[str, Sequence[str]]
+
+
 def as_view(
-    connection: "DuckDBPyConnection", path: Path, delimiter: str, columns: Sequence[str], kept: Mapping[str, str]
-) -> str:
-    """Check a text table to its end, and return the name of a view of it that is made in the connection.
+    connection: "DuckDBPyConnection",
+    path: Path,
+    delimiter: str,
+    columns: Sequence[str],
+    kept: Mapping[str, str],
+    listed: Sequence[str] = (),
+) -> View:
+    """Check a text table to its end, and return a view of it that is made in the connection.
 
     Parameters
     ----------
@@ -121,10 +135,12 @@ def as_view(
         All columns of the file in order, as `heading` returns them.
     kept
         The name in the view by the name in the file, of those columns that are needed.
+    listed
+        The columns of the view whose different values are wanted.
 
     Returns
     -------
-    The name of a view with `line` (BIGINT, the heading is 1) and the columns kept, all VARCHAR; empty ones are null.
+    A view with `line` (BIGINT, the heading is 1) and the columns kept, all VARCHAR; empty ones are null.
 
     Raises
     ------
@@ -142,19 +158,21 @@ def as_view(
         f"read_csv({quoted(str(path))}, delim={quoted(delimiter)}, quote='\"', escape='\"', header=false, skip=1, "
         f"columns={{{types}}}, auto_detect=false, parallel=false, strict_mode=true, encoding='utf-8')"
     )
-    counted = ", ".join(f"count({new})" for new in kept.values())
-    if not _counts(connection, f"SELECT count(*), {counted} FROM (SELECT {chosen} FROM {read})", path):
+    asked = ", ".join(f"list(DISTINCT {new})" if new in listed else f"count({new})" for new in kept.values())
+    rows, *found = _asked(connection, f"SELECT count(*), {asked} FROM (SELECT {chosen} FROM {read})", path)
+    if not rows:
         raise SourceEmpty(file=path.name)
     connection.execute(f"CREATE VIEW {name} AS SELECT row_number() OVER () + 1 AS line, {chosen} FROM {read}")
-    return name
+    by_name = dict(zip(kept.values(), found, strict=True))
+    return View(name, {each: sorted(filter(None, by_name[each])) for each in listed})
 
 
-def _counts(connection: "DuckDBPyConnection", sql: str, path: Path) -> int:
-    """Return the rows of a file, read to its end; turn DuckDB's complaint about a line into a named error."""
+def _asked(connection: "DuckDBPyConnection", sql: str, path: Path) -> tuple[Any, ...]:
+    """Return the one row of a query that reads a file to its end; DuckDB's complaint about a line as a named error."""
     import duckdb
 
     try:
-        row = connection.execute(sql).fetchone()
+        return connection.execute(sql).fetchall()[0]
     except duckdb.InvalidInputException as error:
         said = str(error)
         place = re.search(r"CSV Error on Line: (\d+)", said)
@@ -163,7 +181,6 @@ def _counts(connection: "DuckDBPyConnection", sql: str, path: Path) -> int:
         if counts:
             raise SourceLineBroken(file=path.name, line=line, expected=counts[1], found=counts[2]) from error
         raise SourceNotText(file=path.name, line=line) from error
-    return int(row[0]) if row else 0
 
 
 def check_whole(path: Path) -> None:

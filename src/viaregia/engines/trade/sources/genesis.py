@@ -105,7 +105,7 @@ def _figures(connection: "DuckDBPyConnection", path: Path) -> tuple[str, _Scope]
     kept |= {"value_q": "quality"} if "value_q" in spelt else {}
     for n in dimensions:
         kept |= dict(zip((each.format(n=n) for each in DIMENSION), (f"code{n}", f"label{n}", f"key{n}"), strict=True))
-    table = as_view(connection, path, ";", columns, kept)
+    table = as_view(connection, path, ";", columns, kept).name
     scope = _scope(connection, table, dimensions, path)
     german = connection.execute(f"SELECT bool_or(time_label IN {GERMAN}) FROM {table}").fetchone()
     view = f"figures_{uuid4().hex[:16]}"

@@ -62,7 +62,8 @@ class JsonStat:
         columns: dict[str, list[Any]] = {name: [] for name in ("file", "line", *FIELDS)}
         for at, cube in enumerate(cubes):
             _add(columns, at, cube)
-        flows = flows_of(connection, arrow_table(connection, columns), given)
+        places = {*columns["reporter"], *columns["partner"]}
+        flows = flows_of(arrow_table(connection, columns), places, {*columns["indicator"]}, given)
         times = ", ".join(sorted({cube.updated for cube in cubes if cube.updated}))
         notes: tuple[tuple[str, Mapping[str, str]], ...] = ((UPDATED, {"when": times}),) if times else ()
         return Reading(

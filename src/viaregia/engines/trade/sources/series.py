@@ -1,6 +1,6 @@
 """Eurostat's series, one figure a row, as flows: value, mass and supplementary quantity side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -8,11 +8,9 @@ from viaregia.base.territories import Scheme
 from viaregia.base.words import N_
 from viaregia.engines.trade.flows import TOTAL
 from viaregia.engines.trade.sources.flat_file import fault_sql, in_order, quoted, values_table
-from viaregia.engines.trade.sources.places import codes_of, nameless, places_of
+from viaregia.engines.trade.sources.places import nameless, places_of
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
     from viaregia.engines.trade.sources.reading import Given
 
 VALUES: Final = ("VALUE_IN_EUROS", "VALUE_EUR")
@@ -39,13 +37,15 @@ class Flows:
     notes: tuple[tuple[str, Mapping[str, str]], ...]
 
 
-def flows_of(connection: "DuckDBPyConnection", table: str, given: "Given") -> Flows:
+def flows_of(table: str, places: Iterable[str], indicators: Iterable[str], given: "Given") -> Flows:
     """Return the flows in a table of series: `file`, `line` and `FIELDS` as text, `flag` and `withheld` may be null.
+
+    `places`: all codes of reporters and partners in it; `indicators`: all names of what is counted.
 
     Each figure is one row; the figures of one series and period become one flow, at the line of the first. A flow
     keeps as its fault the first of its rows' faults, with that row's line.
     """
-    known = places_of(Scheme.GEONOM, codes_of(connection, table, "reporter", "partner"))
+    known = places_of(Scheme.GEONOM, places)
     columns = {
         "period": "period",
         "reporter": "coalesce(r.place, reporter)",
@@ -67,11 +67,11 @@ def flows_of(connection: "DuckDBPyConnection", table: str, given: "Given") -> Fl
         LEFT JOIN {values_table(known, ("code", "place"))} AS r ON r.code = reporter
         LEFT JOIN {values_table(known, ("code", "place"))} AS p ON p.code = partner
     """
-    return Flows(select, (*nameless(known), *_left_out(connection, table)))
+    return Flows(select, (*nameless(known), *_left_out(indicators)))
 
 
-def _left_out(connection: "DuckDBPyConnection", table: str) -> tuple[tuple[str, Mapping[str, str]], ...]:
-    names = [name for name in codes_of(connection, table, "indicator") if name not in KNOWN]
+def _left_out(indicators: Iterable[str]) -> tuple[tuple[str, Mapping[str, str]], ...]:
+    names = sorted({name for name in indicators if name not in KNOWN})
     return ((LEFT_OUT, {"names": ", ".join(names)}),) if names else ()
 
 

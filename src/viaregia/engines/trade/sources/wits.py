@@ -113,7 +113,7 @@ def _long(connection: "DuckDBPyConnection", path: Path) -> str:
     spelt = {name.casefold(): name for name in columns}
     kept = {spelt[name.casefold()]: new for name, new in zip(REQUIRED, NAMES, strict=True)}
     years = [name for name in columns if re.fullmatch(r"(19|20)\d\d", name.strip())]
-    table = as_view(connection, path, ",", columns, kept | {year: f"y{year.strip()}" for year in years})
+    table = as_view(connection, path, ",", columns, kept | {year: f"y{year.strip()}" for year in years}).name
     listed = ", ".join(f"y{year.strip()}" for year in years)
     traded = f"regexp_full_match(indicator, {quoted(TRADED)}) AS traded"
     return (
