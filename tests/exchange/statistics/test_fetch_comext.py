@@ -1,6 +1,7 @@
 """Fetching from Comext: split under its limit, patient, resumed, whole or not at all."""
 
 import json
+import resource
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from viaregia.exchange.statistics.comext import Comext
 from viaregia.exchange.statistics.errors import (
     AnswerUnknown,
     DownloadCutOff,
+    FolderNotWritable,
     JobFailed,
     ManifestDamaged,
     OtherRequest,
@@ -22,7 +24,7 @@ from viaregia.exchange.statistics.errors import (
     ServerUnreachable,
 )
 from viaregia.exchange.statistics.fetch import OnProgress, Outcome, Progress, fetch
-from viaregia.exchange.statistics.manifest import NAME
+from viaregia.exchange.statistics.manifest import NAME, opened
 from viaregia.exchange.statistics.pieces import number_of, period_of
 from viaregia.exchange.statistics.transport import Transport, seconds_to_wait
 
@@ -279,6 +281,46 @@ def test_a_job_that_expires_is_a_named_error(fetching: Fetching) -> None:
     note = f"<a><key>{JOB}</key><status>EXPIRED</status></a>".encode()
     with office(Reply(note)) as server, pytest.raises(JobFailed, match="EXPIRED"):
         fetching(server)
+
+
+def test_a_full_disk_is_a_named_error_and_leaves_nothing_half_written(fetching: Fetching) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with office(eurostat) as server:
+        try:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (500, hard))
+            with pytest.raises(FolderNotWritable):
+                fetching(server)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert fetching.held() == []
+        assert len(fetching(server).files) == 1
+
+
+def test_a_manifest_that_finds_no_room_is_a_named_error(fetching: Fetching) -> None:
+    fetching.folder.mkdir()
+    manifest = opened(fetching.folder, "comext", "DS-045409", {"note": "x" * 1000})
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (500, hard))
+        with pytest.raises(FolderNotWritable):
+            manifest.save()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(fetching.folder.iterdir()) == []
+
+
+def test_a_folder_that_is_a_file_is_a_named_error(fetching: Fetching) -> None:
+    fetching.folder.write_text("")
+    with office(eurostat) as server, pytest.raises(FolderNotWritable):
+        fetching(server)
+
+
+def test_what_a_killed_fetch_left_is_swept_away(fetching: Fetching) -> None:
+    fetching.folder.mkdir()
+    (fetching.folder / ".DS-045409_2024-01_0.part").write_text("half")
+    with office(eurostat) as server:
+        fetching(server)
+    assert not list(fetching.folder.glob(".*"))
 
 
 def test_another_request_does_not_mix_with_what_is_there(fetching: Fetching) -> None:
