@@ -5,6 +5,7 @@ from typing import Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.engines.trade.sources import comext_sdmx, comtrade, genesis, json_stat, wits
 from viaregia.engines.trade.sources.archives import Piece
 from viaregia.engines.trade.sources.baci import Baci
 from viaregia.engines.trade.sources.comext_bulk import ComextBulk
@@ -14,6 +15,11 @@ from viaregia.engines.trade.sources.reading import Given, Reader
 READERS: Final[tuple[Reader, ...]] = (
     Baci(),
     ComextBulk(),
+    comext_sdmx.READER,
+    genesis.READER,
+    wits.READER,
+    comtrade.READER,
+    json_stat.READER,
 )
 """Every format of every source; the first that recognises a file reads it."""
 
