@@ -1,9 +1,12 @@
 """Where tables are computed: DuckDB on this machine, unless somebody asks for a Spark cluster."""
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import ibis
+    import pyarrow as pa
     from ibis.backends.duckdb import Backend
 
 
@@ -32,3 +35,13 @@ def connect(memory: str = "700MB", threads: int | None = None, spill: Path | Non
     if spill is not None:
         settings["temp_directory"] = str(spill)
     return ibis.duckdb.connect(**settings)
+
+
+def to_arrow(table: "ibis.Table") -> "pa.Table":
+    """Compute a table, and return it as Arrow.
+
+    In batches, since Ibis loads pandas for a whole table (a second of CPU time), and needs nothing of it.
+    """
+    with warnings.catch_warnings():  # Ibis calls DuckDB by a name that DuckDB would rather have replaced
+        warnings.filterwarnings("ignore", "fetch_record_batch", DeprecationWarning)
+        return table.to_pyarrow_batches().read_all()
