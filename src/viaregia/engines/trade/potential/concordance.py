@@ -5,15 +5,17 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pyarrow as pa
-from scipy.sparse import csr_array
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.engines.trade.potential.reading import ContextUnreadable, read_table
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 HS_YEARS: Final[Mapping[str, str]] = {
     "H0": "HS92", "H1": "HS96", "H2": "HS02", "H3": "HS07", "H4": "HS12", "H5": "HS17", "H6": "HS22",
@@ -132,8 +134,10 @@ def at_digits(concordance: Concordance, source: int, target: int) -> Concordance
     return Concordance(concordance.source, concordance.target, _parts(rows), concordance.file)
 
 
-def matrix(concordance: Concordance, products: Sequence[str], groups: Sequence[str]) -> csr_array:
+def matrix(concordance: Concordance, products: Sequence[str], groups: Sequence[str]) -> "csr_array":
     """Return the parts as a sparse matrix, shape (P, G); a row of zeros for a product that the concordance lacks."""
+    from scipy.sparse import csr_array
+
     at = {group: n for n, group in enumerate(groups)}
     found = [
         (n, at[group], part)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.territories import GROUP
 from viaregia.base.words import N_
+from viaregia.engines.trade.arrow import coded, numbers
 from viaregia.engines.trade.flows import Direction
 from viaregia.engines.trade.potential.context import Context
 from viaregia.engines.trade.potential.indicator import Array, Growing, World
@@ -271,11 +272,11 @@ def dense(table: pa.Table, country: str, value: str, axes: tuple[Sequence[str], 
 
     What stands on neither axis is left out.
     """
-    found: NDArray[np.float64] = np.zeros((len(axes[0]), len(axes[1])))
+    found = np.zeros((len(axes[0]), len(axes[1])))
     if table.num_rows:
         rows, columns = (_places(table[name], axis) for name, axis in zip((country, "product"), axes, strict=True))
         kept = (rows >= 0) & (columns >= 0)
-        found[rows[kept], columns[kept]] = np.nan_to_num(table[value].to_numpy()[kept])
+        found[rows[kept], columns[kept]] = np.nan_to_num(numbers(table[value].fill_null(0.0))[kept])
     return found
 
 
@@ -285,10 +286,11 @@ def is_ranked(product: str) -> bool:
 
 
 def _places(column: pa.ChunkedArray, axis: Sequence[str]) -> NDArray[np.int64]:
-    import pyarrow.compute as pc
-
-    found = pc.fill_null(pc.index_in(column, value_set=pa.array(axis, pa.string())), -1)
-    return np.asarray(found.to_numpy(), dtype=np.int64)
+    """Return where on an axis each row stands, -1 where it does not."""
+    texts, positions = coded(column)
+    at = {text: n for n, text in enumerate(axis)}
+    places = np.array([at.get(text, -1) for text in texts], dtype=np.int64)
+    return places[positions]
 
 
 def growing_of(world: World, exporter: str, context: Context) -> Growing:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.engines.trade.arrow import column_of, numbers, texts_of
 from viaregia.engines.trade.potential.context import Distances, Economies, Growth, TariffTable
 
 CodeOf = Callable[[str], str | None]
@@ -126,7 +127,8 @@ class _Sheet:
     def numbers(self, column: str, least: float, most: float, expected: str) -> NDArray[np.float64]:
         """Return a column of numbers, NaN where a cell says that there is none, or says nonsense, which is noted."""
         if pa.types.is_floating(self.table.schema.field(column).type):
-            found = np.asarray(self.table[column].to_numpy(), dtype=np.float64)
+            filled = self.table[column].cast(pa.float64()).fill_null(np.nan)
+            found: NDArray[np.float64] = numbers(filled)
             unread = np.zeros(len(found), dtype=bool)
         else:
             read = [_number(text) for text in self.columns[column]]
@@ -187,10 +189,16 @@ def read_distances(path: Path, code_of: CodeOf) -> Distances:
     km = sheet.numbers(measure, 0.001, 50_000, expected)
     sheet.refuse()
     codes, unknown = _codes((code for pair in pairs for code in pair), code_of)
-    origins, destinations = (pa.array([codes[pair[at]] for pair in pairs], pa.string()) for at in (0, 1))
-    table = pa.table({"origin": origins, "destination": destinations, "log_km": pa.array(np.log(km))})
-    kept = ~np.isnan(km) & np.array([bool(codes[one] and codes[other]) for one, other in pairs], dtype=bool)
-    return Distances(table.filter(pa.array(kept)), measure, ordered, unknown)
+    kept = [
+        (codes[one] or "", codes[other] or "", length)
+        for (one, other), length in zip(pairs, np.log(km).tolist(), strict=True)
+        if codes[one] and codes[other] and length == length
+    ]
+    origins, destinations = (texts_of([row[at] for row in kept]) for at in (0, 1))
+    table = pa.table(
+        {"origin": origins, "destination": destinations, "log_km": column_of(np.array([row[2] for row in kept]))}
+    )
+    return Distances(table, measure, ordered, unknown)
 
 
 def _in_cepii_order(sheet: _Sheet, measure: str) -> bool:
@@ -199,8 +207,8 @@ def _in_cepii_order(sheet: _Sheet, measure: str) -> bool:
     if not measure or sheet.column(ORIGIN, needed=False) or sheet.table.num_rows != count * count:
         return False
     try:
-        square = np.asarray(sheet.table[measure].to_numpy(), dtype=np.float64).reshape(count, count)
-    except ValueError:
+        square = numbers(sheet.table[measure].cast(pa.float64()).fill_null(np.nan)).reshape(count, count)
+    except pa.ArrowInvalid:
         return False
     return "contig" in sheet.names and bool(np.allclose(square, square.T, equal_nan=True))
 
@@ -276,7 +284,7 @@ def read_table(path: Path) -> pa.Table:
     from pyarrow import parquet
 
     if path.suffix.lower() in {".parquet", ".pq"}:
-        return parquet.read_table(path)
+        return parquet.ParquetFile(path).read()  # `read_table` would load pandas
     with pa.input_stream(path, compression="detect") as stream:
         content = stream.read()
     head = content[:4096].partition(b"\n")[0]
