@@ -13,6 +13,7 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.territories import GROUP
 from viaregia.base.words import N_
 from viaregia.engines.trade.arrow import coded, numbers
+from viaregia.engines.trade.connection import to_arrow
 from viaregia.engines.trade.flows import Direction
 from viaregia.engines.trade.potential.context import Context
 from viaregia.engines.trade.potential.indicator import Array, Growing, World
@@ -110,14 +111,16 @@ class Cut:
 
 def survey(flows: "ibis.Table", dataset: str) -> Survey:
     """Return what a dataset holds. Two scans."""
-    grain = flows.group_by("period", "nomenclature", "flow", level=flows["product"].length(), who=flows["reporter"])
-    rows = grain.aggregate(rows=flows.count()).to_pyarrow().to_pylist()
+    grain = flows.group_by(
+        "period", "nomenclature", "flow", level=flows["product"].length().cast("int64"), who=flows["reporter"]
+    )
+    rows = to_arrow(grain.aggregate(rows=flows.count())).to_pylist()
     levels: dict[tuple[str, str, str], set[int]] = {}
     reporters: dict[tuple[str, str], set[str]] = {}
     for row in rows:
         levels.setdefault((row["period"], row["nomenclature"], row["flow"]), set()).add(row["level"])
         reporters.setdefault((row["period"], row["flow"]), set()).add(row["who"])
-    partners = flows.select("partner").distinct().to_pyarrow()["partner"].to_pylist()
+    partners = to_arrow(flows.select("partner").distinct())["partner"].to_pylist()
     return Survey(
         dataset,
         {key: frozenset(found) for key, found in levels.items()},
@@ -215,9 +218,9 @@ def gather(pairs: "ibis.Table", exporter: str, context: Context) -> World:
     exporter
         ISO 3166-1 alpha-2.
     """
-    sold = _sums(pairs, "exporter", {"value": pairs["value"].sum()})
-    bought = _sums(_with_distances(pairs, context), "importer", {})
-    mine = _sums(pairs.filter(pairs["exporter"] == exporter), "importer", {"value": pairs["value"].sum()})
+    sold = to_arrow(_sums(pairs, "exporter"))
+    bought = to_arrow(_with_distances(pairs, context))
+    mine = to_arrow(_sums(pairs.filter(pairs["exporter"] == exporter), "importer"))
     countries = _every(sold["exporter"], bought["importer"])
     products = tuple(filter(is_ranked, _every(sold["product"], bought["product"])))
     axes = (countries, products)
@@ -248,17 +251,15 @@ def _with_distances(pairs: "ibis.Table", context: Context) -> "ibis.Table":
         apart, [pairs["exporter"] == apart["origin"], pairs["importer"] == apart["destination"]]
     ).select("importer", "product", "value", "log_km")
     return near.group_by("importer", "product").aggregate(
-        value=near["value"].sum(),
+        value=near["value"].sum().fill_null(0.0),
         reach=(near["value"] * near["log_km"]).sum().fill_null(0.0),
-        reached=near["log_km"].notnull().ifelse(near["value"], 0.0).sum(),
+        reached=near["log_km"].notnull().ifelse(near["value"], 0.0).sum().fill_null(0.0),
     )
 
 
-def _sums(pairs: "ibis.Table", side: str, sums: "Mapping[str, ibis.Value]") -> pa.Table:
-    """Return sums by country and product; those that are sums already as they are."""
-    if not sums:
-        return pairs.to_pyarrow()
-    return pairs.group_by(side, "product").aggregate(value=pairs["value"].sum()).to_pyarrow()
+def _sums(pairs: "ibis.Table", side: str) -> "ibis.Table":
+    """Return sums by country and product."""
+    return pairs.group_by(side, "product").aggregate(value=pairs["value"].sum().fill_null(0.0))
 
 
 def _every(one: pa.ChunkedArray, other: pa.ChunkedArray) -> tuple[str, ...]:
@@ -276,7 +277,7 @@ def dense(table: pa.Table, country: str, value: str, axes: tuple[Sequence[str], 
     if table.num_rows:
         rows, columns = (_places(table[name], axis) for name, axis in zip((country, "product"), axes, strict=True))
         kept = (rows >= 0) & (columns >= 0)
-        found[rows[kept], columns[kept]] = np.nan_to_num(numbers(table[value].fill_null(0.0))[kept])
+        found[rows[kept], columns[kept]] = numbers(table[value])[kept]
     return found
 
 

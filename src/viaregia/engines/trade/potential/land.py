@@ -10,6 +10,7 @@ import numpy as np
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.engines.trade.connection import to_arrow
 from viaregia.engines.trade.flows import TOTAL, WORLD, Direction
 from viaregia.engines.trade.potential.concordance import (
     Concordance,
@@ -62,7 +63,7 @@ def published(flows: "ibis.Table", land: str, periods: Sequence[str], dataset: s
     mine = flows.filter(
         flows["reporter"] == land, flows["flow"] == Direction.EXPORT.value, flows["period"].isin(list(periods))
     )
-    rows = mine.select("partner", "product", "nomenclature", "value").to_pyarrow().to_pylist()
+    rows = to_arrow(mine.select("partner", "product", "nomenclature", "value")).to_pylist()
     told = [row | {"group": _digits(row["product"])} for row in rows if row["product"] != TOTAL]
     told = [row for row in told if row["group"] and row["value"] is not None]
     if not told:

@@ -127,8 +127,7 @@ class _Sheet:
     def numbers(self, column: str, least: float, most: float, expected: str) -> NDArray[np.float64]:
         """Return a column of numbers, NaN where a cell says that there is none, or says nonsense, which is noted."""
         if pa.types.is_floating(self.table.schema.field(column).type):
-            filled = self.table[column].cast(pa.float64()).fill_null(np.nan)
-            found: NDArray[np.float64] = numbers(filled)
+            found = _floats(self.table[column])
             unread = np.zeros(len(found), dtype=bool)
         else:
             read = [_number(text) for text in self.columns[column]]
@@ -156,6 +155,13 @@ def _number(text: str) -> float | None:
         return float(text)
     except ValueError:
         return None
+
+
+def _floats(column: pa.ChunkedArray) -> NDArray[np.float64]:
+    """Return a column of floating point numbers, NaN where there is none."""
+    if column.null_count:
+        return np.array([np.nan if each is None else each for each in column.to_pylist()], dtype=np.float64)
+    return numbers(column).astype(np.float64)
 
 
 class _Columns(dict[str, list[str]]):
@@ -192,7 +198,7 @@ def read_distances(path: Path, code_of: CodeOf) -> Distances:
     kept = [
         (codes[one] or "", codes[other] or "", length)
         for (one, other), length in zip(pairs, np.log(km).tolist(), strict=True)
-        if codes[one] and codes[other] and length == length
+        if codes[one] and codes[other] and not np.isnan(length)
     ]
     origins, destinations = (texts_of([row[at] for row in kept]) for at in (0, 1))
     table = pa.table(
@@ -207,7 +213,7 @@ def _in_cepii_order(sheet: _Sheet, measure: str) -> bool:
     if not measure or sheet.column(ORIGIN, needed=False) or sheet.table.num_rows != count * count:
         return False
     try:
-        square = numbers(sheet.table[measure].cast(pa.float64()).fill_null(np.nan)).reshape(count, count)
+        square = _floats(sheet.table[measure].cast(pa.float64())).reshape(count, count)
     except pa.ArrowInvalid:
         return False
     return "contig" in sheet.names and bool(np.allclose(square, square.T, equal_nan=True))

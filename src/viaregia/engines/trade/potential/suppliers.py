@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 
+from viaregia.engines.trade.connection import to_arrow
 from viaregia.engines.trade.potential.facts import Competitor, Grows, Market
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def markets(
         weighed=(mine["net_mass"] > 0).ifelse(mine["value"], 0.0).sum(),
     )
     found: dict[Pair, list[_Sold]] = defaultdict(list)
-    for row in rows.to_pyarrow().to_pylist():
+    for row in to_arrow(rows).to_pylist():
         sold = _Sold(row["exporter"], row["value"] or 0.0, row["mass"] or 0.0, row["weighed"] or 0.0)
         found[row["importer"], row["product"]].append(sold)
     return {pair: _market(found[pair], exporter, own[pair] if own else None) for pair in wanted}
@@ -78,7 +79,7 @@ def trends(by_year: "Mapping[int, ibis.Table]", wanted: Sequence[Pair]) -> Mappi
     for year, pairs in sorted(by_year.items()):
         mine = _only(pairs, wanted)
         sums = mine.group_by("importer", "product").aggregate(value=mine["value"].sum())
-        for row in sums.to_pyarrow().to_pylist():
+        for row in to_arrow(sums).to_pylist():
             if row["value"] > 0:
                 values[row["importer"], row["product"]][year] = row["value"]
     return {pair: _grows(found) for pair, found in values.items() if len(found) > 1}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pyarrow as pa
 
+from viaregia.engines.trade.connection import to_arrow
 from viaregia.engines.trade.potential.context import TariffTable, union
 from viaregia.engines.trade.potential.gather import dense
 from viaregia.engines.trade.potential.indicator import Array, TariffTerms, World
@@ -76,7 +77,7 @@ def tariffs_for(
         return Tariffs(None, np.full(shape, np.nan), inside)
     faced = met_by(table.table, exporter, world)
     faced[inside] = 0.0
-    duties = _averages(pairs, table.table, sorted(members)).to_pyarrow()
+    duties = to_arrow(_averages(pairs, table.table, sorted(members)))
     axes = (world.countries, world.products)
     paid, known = (dense(duties, "importer", each, axes) for each in ("paid", "known"))
     market = _mean(paid, known)
@@ -139,7 +140,7 @@ def _averages(pairs: "ibis.Table", table: pa.Table, members: list[str]) -> "ibis
     rated = rated.mutate(rate=within.ifelse(0.0, rated["rate"]))
     return rated.group_by("importer", "product").aggregate(
         paid=(rated["rate"] * rated["value"]).sum().fill_null(0.0),
-        known=rated["rate"].notnull().ifelse(rated["value"], 0.0).sum(),
+        known=rated["rate"].notnull().ifelse(rated["value"], 0.0).sum().fill_null(0.0),
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from viaregia.engines.trade.connection import connect
 from viaregia.engines.trade.flows import COLUMNS
 
 if TYPE_CHECKING:
@@ -31,9 +30,10 @@ def flow_rows(flows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def flow_table(*flows: Mapping[str, Any]) -> "ibis.Table":
-    """Return flows as a table in a DuckDB of its own."""
+    """Return flows as a table in memory."""
+    import ibis
     import pyarrow as pa
 
     types = {"string": pa.string(), "float64": pa.float64()}
     schema = pa.schema([(name, types[type_]) for name, type_ in COLUMNS.items()])
-    return connect(threads=1).create_table("flows", pa.Table.from_pylist(flow_rows(flows), schema))
+    return ibis.memtable(pa.Table.from_pylist(flow_rows(flows), schema))
