@@ -18,6 +18,7 @@ from viaregia.engines.trade.potential.facts import (
     Caveat,
     Dominated,
     DutyUnknown,
+    Exceeds,
     Factor,
     Found,
     Grows,
@@ -41,6 +42,9 @@ LOCALES: Final = {"de": "de", "pl": "pl", "cs": "cs", "en": "en_GB"}
 USUAL: Final = 0.1
 """How far from 1 a ratio may be and still be "about as much"."""
 
+TOLD: Final = 0.0005
+"""The smallest share of a market that is told."""
+
 TERMS: Final[Mapping[Enum, str]] = {
     Sureness.FIRM: N_("firm"),
     Sureness.FAIR: N_("fair"),
@@ -56,7 +60,10 @@ WHY_SO_SURE: Final = {
         "Fair: something is left in all that was tried, but too little was tried, or the results lie too far apart, to "
         "call it firm."
     ),
-    Sureness.WEAK: N_("Weak: in part of what was tried nothing is left, or the results lie very far apart."),
+    Sureness.WEAK: N_(
+        "Weak: in part of what was tried nothing is left, the results lie very far apart, or the potential is more than "
+        "the market will buy."
+    ),
 }
 
 HOLDS_DOWN: Final = {
@@ -95,9 +102,7 @@ CAVEATS: Final = {
         "The table of distances has no codes of countries; its rows were taken to be in CEPII's order, which its shape "
         "bears out."
     ),
-    Caveat.COUNTRY_FOR_LAND: N_(
-        "For the Land its country's distances, growth and duties were taken; nobody publishes its own."
-    ),
+    Caveat.COUNTRY_FOR_LAND: N_("For the Land its country's distances, growth and duties were taken."),
     Caveat.NO_BALANCE_FOR_LAND: N_(
         "The trade balance was left out of the supply of the Land: its exports are special trade, its imports general "
         "trade, and the one must not be set against the other."
@@ -232,6 +237,8 @@ def sensitivity_sentence(fact: Sensitivity, found: Found, language: str) -> str:
             return " ".join(_nothing_left(fact, language))
         case DutyUnknown():
             return _("The duty is not known, and was left out; a high one lowers the potential.")
+        case Exceeds():
+            return _("The potential is more than all that the market will buy: here the benchmark says too much.")
         case Dominated():
             return _("One supplier has {percent} of this market: {country}.").format(
                 percent=percent(fact.share, language), country=country_name(fact.country, language)
@@ -280,7 +287,11 @@ def suppliers_sentences(each: Opportunity, found: Found, language: str) -> tuple
 def _suppliers(each: Opportunity, found: Found, language: str) -> Iterator[str]:
     _ = words(language).gettext
     market = each.suppliers
-    named = (f"{country_name(c.country, language)} {percent(c.share, language)}" for c in market.competitors)
+    named = (
+        f"{country_name(c.country, language)} {percent(c.share, language)}"
+        for c in market.competitors
+        if c.share >= TOLD
+    )
     if market.competitors:
         yield _("Largest suppliers: {suppliers}.").format(suppliers=", ".join(named))
     if market.rank is not None:

@@ -4,11 +4,11 @@ import typer
 
 from viaregia.base.words import words
 from viaregia.cli.screen import system_language
-from viaregia.cli.trade import load, store
+from viaregia.cli.trade import load, opportunities, store
 
 _ = words(system_language()).gettext
 
-COMMANDS = (load, store)
+COMMANDS = (load, store, opportunities)
 
 
 def register(app: typer.Typer) -> None:

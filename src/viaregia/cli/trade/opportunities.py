@@ -13,6 +13,7 @@ from viaregia.cli.learning import language_at
 from viaregia.cli.options import HERE, Lang, many
 from viaregia.cli.screen import FAILED, errors_in, out, system_language, working
 from viaregia.cli.trade.opportunities_screen import show_found, show_proposed
+from viaregia.cli.trade.options import AsJson, Store
 
 if TYPE_CHECKING:
     from viaregia.engines.trade.potential.facts import Found
@@ -30,7 +31,7 @@ def add(group: typer.Typer) -> None:
 
 
 def opportunities(
-    store: Annotated[Path, typer.Option("--store", metavar="DIR", help=_("Folder of the figures that were loaded."))],
+    store: Store,
     reporter: Annotated[
         str, typer.Option("--reporter", metavar="CODE", help=_("The exporter: a country (PL) or a Land (DE-SN)."))
     ],
@@ -99,7 +100,7 @@ def opportunities(
     written: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help=_("Where to write them: .json, .csv, .xlsx, .parquet."))
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Print JSON instead of a table."))] = False,
+    as_json: AsJson = False,
     lang: Lang = HERE,
 ) -> None:
     """Find, show, write."""

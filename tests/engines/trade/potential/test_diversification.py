@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from numpy.typing import NDArray
 
 from tests.engines.trade.potential.test_indicator import worlds
 from viaregia.engines.trade.potential.diversification import diversification
@@ -17,7 +18,7 @@ def density_by_hand(world: World, product: int) -> float:
     countries, products = range(exports.shape[0]), range(exports.shape[1])
     total = exports.sum()
 
-    def has(values: np.ndarray, k: int) -> bool:  # type: ignore[type-arg]  # a row of exports
+    def has(values: NDArray[np.float64], k: int) -> bool:
         if not values.sum() or not exports[:, k].sum():
             return False
         return bool((values[k] / values.sum()) / (exports[:, k].sum() / total) >= 1)

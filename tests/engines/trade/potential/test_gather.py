@@ -1,5 +1,8 @@
 """Which flows count, and what they add up to."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -21,7 +24,7 @@ from viaregia.engines.trade.potential.gather import (
 
 
 def pairs_of(
-    rows: list[dict[str, object]], side: Side = Side.EXPORTER, digits: int = 6
+    rows: Sequence[Mapping[str, Any]], side: Side = Side.EXPORTER, digits: int = 6
 ) -> dict[tuple[str, str, str], float]:
     flows = flow_table(*rows)
     found = survey(flows, "made/up")
@@ -62,12 +65,14 @@ def test_the_world_and_groups_and_parts_of_countries_are_no_partners() -> None:
 
 
 def test_months_make_a_year_where_the_year_is_not_there() -> None:
-    months = [
+    months: list[dict[str, Any]] = [
         {"reporter": "PL", "partner": "DE", "product": "940360", "value": 1e6, "period": period}
         for period in ("2024-01", "2024-02")
     ]
     assert pairs_of(months) == {("PL", "DE", "940360"): 2}
-    whole = [{"reporter": "PL", "partner": "DE", "product": "940360", "value": 9e6, "period": "2024"}]
+    whole: list[dict[str, Any]] = [
+        {"reporter": "PL", "partner": "DE", "product": "940360", "value": 9e6, "period": "2024"}
+    ]
     assert pairs_of(months + whole) == {("PL", "DE", "940360"): 9}
 
 

@@ -14,7 +14,8 @@ class Sureness(Enum):
 
     `FIRM`: something is left in every year, by every report and elasticity that was tried, at least two years or
     reports were, the highest potential is at most half as much again as the lowest, and the duty is known. `WEAK`: in
-    one of them nothing is left, or the highest is more than three times the lowest. `FAIR`: all else.
+    one of them nothing is left, the highest is more than three times the lowest, or the potential is more than all
+    that the market will buy. `FAIR`: all else.
     """
 
     FIRM = "firm"
@@ -151,7 +152,12 @@ class Dominated:
     share: float
 
 
-Sensitivity = Binds | RankMoves | MirrorDiffers | NothingLeft | DutyUnknown | Dominated
+@dataclass(frozen=True, slots=True)
+class Exceeds:
+    """The potential is more than all that the market will buy: here the benchmark says too much."""
+
+
+Sensitivity = Binds | RankMoves | MirrorDiffers | NothingLeft | DutyUnknown | Dominated | Exceeds
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from viaregia.engines.trade.potential.context import Context
 from viaregia.engines.trade.potential.diversification import diversification
 from viaregia.engines.trade.potential.facts import Found, Lack, Missing, NewProduct, Opportunity
 from viaregia.engines.trade.potential.indicator import Array, World
-from viaregia.engines.trade.potential.reasons import Spot, Standing, Tried, reasons_for, sensitivities_for
+from viaregia.engines.trade.potential.reasons import Spot, Standing, Tried, exceeds, reasons_for, sensitivities_for
 from viaregia.engines.trade.potential.suppliers import Pair, markets, trends
 from viaregia.engines.trade.potential.tariffs import Regime
 from viaregia.engines.trade.potential.variants import elasticities, spread, sureness
@@ -187,7 +187,9 @@ def _opportunities(
                 **_figures(standing, at),
                 low=float(tried.spread.low[n]),
                 high=float(tried.spread.high[n]),
-                sureness=sureness(tried.spread, n, duty_known=regime is not Regime.UNKNOWN),
+                sureness=sureness(
+                    tried.spread, n, duty_known=regime is not Regime.UNKNOWN, exceeds=exceeds(standing, at)
+                ),
                 regime=regime,
                 duty=_duty(first, at),
                 reasons=reasons_for(standing, *at, grown.get(pair)),

@@ -12,6 +12,7 @@ from viaregia.engines.trade.potential.facts import (
     Buys,
     Dominated,
     DutyUnknown,
+    Exceeds,
     Factor,
     Grows,
     Market,
@@ -127,6 +128,7 @@ def sensitivities_for(standing: Standing, tried: Tried, spot: Spot, exporter: st
     """Return what would change the answer for a pair. `exporter`: the country, also of a part of it."""
     at, pair = spot.at, spot.pair
     facts: list[Sensitivity] = [
+        *([Exceeds()] if exceeds(standing, at) else []),
         *_binds(standing, *at),
         *_moves(standing, tried, *at),
         *_mirror(tried, pair),
@@ -135,6 +137,11 @@ def sensitivities_for(standing: Standing, tried: Tried, spot: Spot, exporter: st
         *_dominated(spot.suppliers, exporter),
     ]
     return tuple(facts)
+
+
+def exceeds(standing: Standing, at: tuple[int, int]) -> bool:
+    """Tell whether the potential of a pair is more than all that the market will buy."""
+    return bool(standing.factors.potential[at] > standing.factors.demand[at])
 
 
 def _binds(standing: Standing, market: int, product: int) -> Iterator[Binds]:

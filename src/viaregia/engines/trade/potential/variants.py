@@ -82,9 +82,12 @@ def spread(variants: Sequence[Variant], tried: Sequence[float], pairs: Sequence[
     return Spread(found, actual)
 
 
-def sureness(spread: Spread, pair: int, *, duty_known: bool) -> Sureness:
-    """Return how sure the potential of one pair is, by the rule that `Sureness` gives."""
+def sureness(spread: Spread, pair: int, *, duty_known: bool, exceeds: bool) -> Sureness:
+    """Return how sure the potential of one pair is, by the rule that `Sureness` gives.
+
+    `exceeds`: whether it is more than all that the market will buy.
+    """
     low, high, left = spread.low[pair], spread.high[pair], spread.left[:, pair]
-    if not (left > 0).all() or high > FAR * low:
+    if exceeds or not (left > 0).all() or high > FAR * low:
         return Sureness.WEAK
     return Sureness.FIRM if len(left) > 1 and high <= CLOSE * low and duty_known else Sureness.FAIR
