@@ -61,8 +61,8 @@ WHY_SO_SURE: Final = {
         "call it firm."
     ),
     Sureness.WEAK: N_(
-        "Weak: in part of what was tried nothing is left, the results lie very far apart, or the potential is more than "
-        "the market will buy."
+        "Weak: in part of what was tried nothing is left, the results lie very far apart, or the potential is more "
+        "than the market will buy."
     ),
 }
 
@@ -341,7 +341,7 @@ def _method(found: Found, language: str) -> Iterator[str]:
     yield _("Income elasticity of demand for imports: {elasticity}; tried as well: {low} and {high}.").format(
         elasticity=elasticity, low=low, high=high
     )
-    yield _("Growth of the economies counted over {horizon} years; years tried: {years}.").format(
+    yield _("Years over which the economies grow: {horizon}; years tried: {years}.").format(
         horizon=number(found.horizon, language, "0.#"), years=", ".join(map(str, found.years))
     )
     yield _("Tables: {files}.").format(files=", ".join(sorted(found.inputs.values())) or "–")

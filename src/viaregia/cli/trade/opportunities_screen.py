@@ -90,7 +90,8 @@ def _show_new(found: "Found", language: str) -> None:
     from viaregia.wording.trade_opportunities import country_name, number
 
     _ = words(language).gettext
-    out.print(f"\n[bold]{escape(_('Near to what is sold, and hardly sold yet: a rank, not money'))}[/]")
+    head = _("Near to what is sold, and hardly sold yet: a rank, not money")
+    out.print(f"\n[bold]{escape(head)}[/]")
     for each in found.new_products[:NEW_SHOWN]:
         text = _("{rank}. {product} → {market}: density {density}, RCA {rca}")
         line = text.format(
