@@ -1,6 +1,7 @@
 """Invented worlds of trade, and the tables beside them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,11 @@ import pyarrow as pa
 
 from tests.factories.flow_tables import flow_table
 from viaregia.engines.trade.flows import Dataset
+from viaregia.engines.trade.loading.load import load
+from viaregia.engines.trade.loading.order import Order
 from viaregia.engines.trade.potential.context import Context, Distances, Economies, Growth, TariffTable
 from viaregia.engines.trade.potential.views import Source
+from viaregia.engines.trade.sources.reading import Given
 
 COUNTRIES = ("CN", "CZ", "DE", "PL")
 KM = {
@@ -86,3 +90,25 @@ def write_tables(folder: Path) -> tuple[Path, Path]:
     rates = [f"{long[code]},{gdp},{people}" for code, (gdp, people) in GROWTH.items()]
     grow.write_text("\n".join(("country_iso,gdp_growth,pop_growth", *rates)) + "\n", "utf-8")
     return apart, grow
+
+
+def kept(folder: Path, rows: Sequence[Mapping[str, Any]], *, name: str = "made/up", currency: str = "USD") -> Path:
+    """Load flows of one nomenclature into a store, as a table of one's own; return the store."""
+    first, columns = rows[0], ("period", "reporter", "partner", "product", "value", "net_mass")
+    path = folder / f"{name.replace('/', '-')}.csv"
+    lines = [
+        ",".join(str(each.get(column) or ("2024" if column == "period" else "")) for column in columns) for each in rows
+    ]
+    path.write_text("\n".join((",".join(columns), *lines)) + "\n", "utf-8")
+    source, table = name.split("/")
+    given = Given(
+        mapping={column: column for column in columns if column != "net_mass" or first.get("net_mass")},
+        nomenclature=str(first.get("nomenclature", "HS17")),
+        currency=currency,
+        flow=str(first.get("flow", "export")),
+        source=source,
+        table=table,
+    )
+    moment = datetime(2025, 3, 1, 12)
+    load(Order(files=(path,), store=folder / "store", given=given, retrieved=moment, loaded=moment))
+    return folder / "store"

@@ -75,6 +75,8 @@ def trends(by_year: "Mapping[int, ibis.Table]", wanted: Sequence[Pair]) -> Mappi
 
     `by_year`: flows of each year, as `gather.bilateral` returns them. One scan of each.
     """
+    if len(by_year) < 2:
+        return {}
     values: dict[Pair, dict[int, float]] = defaultdict(dict)
     for year, pairs in sorted(by_year.items()):
         mine = _only(pairs, wanted)
