@@ -1,5 +1,6 @@
 """Delimited text as a relation of DuckDB: fast without lines, or slowly with the line of every row."""
 
+import codecs
 import csv
 from collections.abc import Iterator, Sequence
 from itertools import count, islice
@@ -56,8 +57,13 @@ def checked(names: Sequence[str], file: Path) -> None:
         raise HeadingDamaged(file=file.name, names=", ".join(names))
 
 
-def fast(file: Path, names: Sequence[str], delimiter: str) -> str:
-    """Return a relation of the rows, every column text; `LINE` and `RAGGED` are null, and a ragged row is an error."""
+def fast(connection: "DuckDBPyConnection", file: Path, names: Sequence[str], delimiter: str) -> str:
+    """Return a relation of the rows, every column text; `LINE` and `RAGGED` are null, and a ragged row is an error.
+
+    What is not in UTF-8 cannot be read fast: DuckDB breaks down over it.
+    """
+    if _encoding(file) != "utf-8-sig":
+        return slow(connection, file, names, delimiter)
     columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
     return (
         f"(SELECT *, NULL::BIGINT AS {LINE}, NULL::VARCHAR AS {RAGGED} FROM read_csv({quoted(str(file))}, "
@@ -107,10 +113,13 @@ def _rows(reader: "Reader", names: Sequence[str], delimiter: str) -> Iterator[di
 
 def _encoding(file: Path) -> str:
     """Return in which encoding a file can be read: O(its length)."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        with file.open(encoding="utf-8-sig") as stream:
-            while stream.read(1 << 20):
-                pass
+        with file.open("rb") as stream:
+            while chunk := stream.read(1 << 20):
+                if not (chunk.isascii() and decoder.getstate()[0] == b""):
+                    decoder.decode(chunk)
+            decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8-sig"
