@@ -137,7 +137,7 @@ def _density(presence: Presence, around: Floats) -> Floats:
     """Return sum_q M_cq phi_qp / sum_q phi_qp; what rounding brings beyond [0, 1] is cut off."""
     near = related(presence.astype(np.float64), presence)
     found = np.divide(near, around, out=np.full(near.shape, np.nan), where=around > 0)
-    return np.clip(found, 0.0, 1.0, out=found)
+    return np.asarray(np.clip(found, 0.0, 1.0, out=found))
 
 
 def _axis(presence: Presence) -> _Axis | Undetermined:

@@ -22,12 +22,18 @@ class NothingForYear(ViaRegiaError):
     sentence = N_("There are no flows of {year}. There are some of: {years}.")
 
 
-class DirectionMissing(ViaRegiaError):
-    """The dataset has no exports, and mirrored imports were not asked for; or they were, and it has no imports."""
+class ExportsMissing(ViaRegiaError):
+    """The dataset has no exports of the year, and mirrored imports were not asked for."""
 
-    code = "trade_direction_missing"
-    sentence = N_("The flows of {year} have no {direction}. {help}")
-    spoken = ("direction", "help")
+    code = "trade_exports_missing"
+    sentence = N_("There are no exports in the flows of {year}. With --mirror the partners' imports stand for them.")
+
+
+class ImportsMissing(ViaRegiaError):
+    """Mirrored imports were asked for, and the dataset has none of the year."""
+
+    code = "trade_imports_missing"
+    sentence = N_("There are no imports in the flows of {year}. Leave --mirror out.")
 
 
 class MixedRevisions(ViaRegiaError):
@@ -96,7 +102,7 @@ class Chosen:
 def choose(flows: "ibis.Table", asked: Asked) -> Chosen:
     """Return which flows are added up: the year's row where there is one, else its months.
 
-    Raises NothingForYear, DirectionMissing, MixedRevisions, RevisionMissing, MixedSystems.
+    Raises NothingForYear, ExportsMissing, ImportsMissing, MixedRevisions, RevisionMissing, MixedSystems.
     """
     names = ["period", "nomenclature", "flow", "system"]
     kinds: list[Kind] = to_arrow(flows.select(names).distinct()).to_pylist()
@@ -125,9 +131,7 @@ def _of_the_direction(kinds: Sequence[Kind], asked: Asked) -> tuple[list[Kind], 
     wanted = Direction.IMPORT if asked.mirror else Direction.EXPORT
     found = [each for each in kinds if each["flow"] == wanted.value]
     if not found:
-        direction = N_("imports") if asked.mirror else N_("exports")
-        help_ = N_("Leave --mirror out.") if asked.mirror else N_("With --mirror the partners' imports stand for them.")
-        raise DirectionMissing(year=asked.year, direction=direction, help=help_)
+        raise (ImportsMissing if asked.mirror else ExportsMissing)(year=asked.year)
     return found, wanted
 
 

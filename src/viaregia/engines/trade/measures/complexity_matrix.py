@@ -1,6 +1,5 @@
 """Flows as a table of exporters by products: one year, one nomenclature, one level, nothing counted twice."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -9,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viaregia.base.errors import ViaRegiaError
+from viaregia.base.territories import GROUP, UNSPECIFIED, WITHHELD
 from viaregia.base.words import N_
 from viaregia.engines.trade.arrow import coded, numbers
 from viaregia.engines.trade.connection import to_arrow
@@ -25,8 +25,7 @@ BY_DIGITS: Final = ("HS", "CN", "SITC", "CPA", "GP")
 NOT_SPECIFIED: Final = {"HS": "99", "CN": "99", "SITC": "931"}
 """How the codes of goods begin that are not specified further: they are no product."""
 
-GROUP: Final = re.compile(r"(EU|EA)[0-9]*|.*_.*")
-"""Groups of countries, as Eurostat names them: EU27_2020, EA20, EXT_EU27_2020."""
+NO_COUNTRY: Final = WITHHELD | UNSPECIFIED
 
 
 class LevelMissing(ViaRegiaError):
@@ -47,7 +46,7 @@ class NoExporter(ViaRegiaError):
     """Nobody is left to compare."""
 
     code = "trade_no_exporter"
-    sentence = N_("No exporter is left. {left_out} were left out for their exports or population.")
+    sentence = N_("No exporter is left to compare. Left out for their exports or population: {left_out}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +91,8 @@ def exports_of(flows: "ibis.Table", asked: Asked) -> Exports:
 
     Raises
     ------
-    NothingForYear, DirectionMissing, MixedRevisions, RevisionMissing, MixedSystems, LevelMissing, NegativeExports,
-    NoExporter
+    NothingForYear, ExportsMissing, ImportsMissing, MixedRevisions, RevisionMissing, MixedSystems, LevelMissing,
+    NegativeExports, NoExporter
 
     Notes
     -----
@@ -179,8 +178,8 @@ def _level(levels: Collection[int], chosen: Chosen, digits: int) -> int:
 
 
 def _countries(reporters: Collection[str]) -> NDArray[np.bool_]:
-    """Return which reporters are counted: countries, or regions where there is no country; never WORLD or groups."""
-    single = np.array([each != WORLD and not GROUP.fullmatch(each) for each in reporters], dtype=bool)
+    """Return which reporters are counted: countries, or regions where there is no country; never groups of them."""
+    single = np.array([each not in NO_COUNTRY and not GROUP.fullmatch(each) for each in reporters], dtype=bool)
     regions = np.array(["-" in each for each in reporters], dtype=bool)
     return np.asarray(single & (~regions if (single & ~regions).any() else regions))
 
