@@ -71,7 +71,7 @@ class RateMissing(ViaRegiaError):
 class FormatUnknown(ViaRegiaError):
     """The file's ending tells no format."""
 
-    code = "trade_format_unknown"
+    code = "trade_opportunities_format"
     sentence = N_("{file}: opportunities are written as .json, .csv, .xlsx or .parquet.")
 
 

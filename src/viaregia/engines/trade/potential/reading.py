@@ -80,6 +80,7 @@ class ContextRefused(ViaRegiaError):
     """Files beside the flows have mistakes; all of them are said."""
 
     code = "context_refused"
+    sentence = N_("The tables beside the figures have mistakes; each is told.")
 
     def __init__(self, errors: Sequence[ViaRegiaError]) -> None:
         self.errors = tuple(errors)
