@@ -93,6 +93,10 @@ LACKS: Final = {
 }
 
 CAVEATS: Final = {
+    Caveat.PART_OF_YEAR: N_(
+        "Of the year only some months are there: potential and sales are those of these months, and other years, being "
+        "whole, were not set beside them."
+    ),
     Caveat.ONE_YEAR: N_("There is one year only, so the range is not one over years."),
     Caveat.ONE_SIDE: N_("There is one report of each flow only, so the range is not one over both sides' reports."),
     Caveat.NO_TARIFFS: N_(

@@ -138,6 +138,16 @@ def test_reports_that_differ_are_named() -> None:
     assert MirrorDiffers(8e6, 16e6) in brakes.sensitivities
 
 
+def test_a_year_of_which_months_are_missing_stands_alone_and_says_so() -> None:
+    begun = found(exports(period="2024-01"), exports(SMALLER, period="2023"))
+    assert begun.years == (2024,)
+    assert Caveat.PART_OF_YEAR in begun.caveats
+    assert not any(isinstance(each, Grows) for each in begun.opportunities[0].reasons)
+    whole = found(exports(), exports(SMALLER, period="2023-01"))
+    assert whole.years == (2024,)
+    assert Caveat.PART_OF_YEAR not in whole.caveats
+
+
 def test_a_year_by_another_revision_is_not_set_beside() -> None:
     view = found(exports(), exports(SMALLER, period="2023", nomenclature="HS12"))
     assert view.years == (2024,)

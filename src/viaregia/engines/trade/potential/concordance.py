@@ -50,7 +50,7 @@ class ConcordanceMissing(ViaRegiaError):
 class RevisionsDiffer(ViaRegiaError):
     """The concordance is of another revision than the figures."""
 
-    code = "trade_revisions_differ"
+    code = "trade_concordance_revision"
     sentence = N_(
         "The figures are by {source}, the concordance by {other}; {percent} % of the trade has a code that both know, "
         "but a code may have changed its content. Give a concordance between {source} and {other}, or say "

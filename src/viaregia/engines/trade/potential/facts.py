@@ -42,6 +42,7 @@ class Lack(Enum):
 class Caveat(Enum):
     """What a reader must know of all that was found."""
 
+    PART_OF_YEAR = "part of year"
     ONE_YEAR = "one year"
     ONE_SIDE = "one side"
     NO_TARIFFS = "no tariffs"

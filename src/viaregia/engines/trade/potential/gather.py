@@ -51,7 +51,7 @@ class NomenclaturesMixed(ViaRegiaError):
 class LevelMissing(ViaRegiaError):
     """No product code is as long as is asked for, or longer."""
 
-    code = "trade_level_missing"
+    code = "trade_potential_level_missing"
     sentence = N_("{dataset} has no products of {digits} digits in {year}; it has those of {levels}.")
 
 
@@ -91,6 +91,10 @@ class Survey:
         """Return the periods that make up a year: the year itself where it is there, else its months."""
         found = sorted({period for period, _, _ in self.levels if period[:4] == str(year)})
         return (str(year),) if str(year) in found else tuple(found)
+
+    def whole(self, year: int) -> bool:
+        """Tell whether the year is there in full: as itself, or by its twelve months."""
+        return self.periods(year) == (str(year),) or len(self.periods(year)) == 12
 
     def sides(self, year: int) -> tuple[Side, ...]:
         """Return whose reports there are."""

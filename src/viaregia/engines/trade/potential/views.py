@@ -128,13 +128,14 @@ class Views:
     def all(self) -> tuple[View, ...]:
         """Return the views, the one that the ranking uses first; others where they can be had. Raises as `view`."""
         first = self.view(self.asked.year, self._sides(self.asked.year)[0])
-        others = [(year, side) for year in self.years() for side in self._sides(year)]
+        years = self.years() if self.found.whole(self.asked.year) else (self.asked.year,)
+        others = [(year, side) for year in years for side in self._sides(year)]
         more = (self._perhaps(year, side, first.cut) for year, side in others[1:])
         return (first, *(each for each in more if each is not None))
 
     def years(self) -> tuple[int, ...]:
         """Return the years that are tried, the one asked for first."""
-        before = [year for year in self.found.years if year < self.asked.year]
+        before = [year for year in self.found.years if year < self.asked.year and self.found.whole(year)]
         return (self.asked.year, *sorted(before, reverse=True)[: self.asked.years - 1])
 
     def _sides(self, year: int) -> tuple[Side, ...]:
@@ -188,9 +189,11 @@ class Views:
         return self._published[year]
 
     def by_year(self, first: View) -> "dict[int, ibis.Table]":
-        """Return the flows of each comparable year up to the one asked for, for how markets grew."""
+        """Return the flows of each whole and comparable year up to the one asked for, for how markets grew."""
         found = {first.variant.year: first.pairs}
-        for year in [each for each in self.found.years if each < self.asked.year][-4:]:
+        if not self.found.whole(self.asked.year):
+            return found
+        for year in [each for each in self.found.years if each < self.asked.year and self.found.whole(each)][-4:]:
             try:
                 cut, pairs = self.pairs(year, first.cut.side)
             except (YearMissing, NomenclaturesMixed, LevelMissing):
@@ -206,6 +209,7 @@ class Views:
         sides = {each.variant.side for each in views}
         way = self.links.get(self.asked.year)
         found = {
+            Caveat.PART_OF_YEAR: not self.found.whole(self.asked.year),
             Caveat.ONE_YEAR: len(years) == 1,
             Caveat.ONE_SIDE: len(sides) == 1,
             Caveat.NO_TARIFFS: self.context.tariffs is None,
