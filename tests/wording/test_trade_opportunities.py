@@ -87,6 +87,11 @@ def test_money_is_said_as_readers_write_it(language: str, amount: str) -> None:
     assert said.money(2.8e9, "EUR", language).replace("\xa0", " ") == amount
 
 
+@pytest.mark.parametrize(("language", "amount"), [("de", "317.546 EUR"), ("en", "EUR 317,546"), ("pl", "317 546 EUR")])
+def test_less_than_a_million_is_said_in_full(language: str, amount: str) -> None:
+    assert said.money(317545.96, "EUR", language).replace("\xa0", " ").replace("\u202f", " ") == amount
+
+
 @pytest.mark.parametrize(("share", "text"), [(0.123, "12%"), (0.0123, "1.2%"), (1.0, "100%")])
 def test_small_shares_keep_a_digit(share: float, text: str) -> None:
     assert said.percent(share, "en") == text

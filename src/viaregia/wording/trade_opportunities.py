@@ -42,6 +42,8 @@ LOCALES: Final = {"de": "de", "pl": "pl", "cs": "cs", "en": "en_GB"}
 USUAL: Final = 0.1
 """How far from 1 a ratio may be and still be "about as much"."""
 
+MILLION: Final = 1_000_000
+"""What is less is said in full: not every language shortens thousands."""
 TOLD: Final = 0.0005
 """The smallest share of a market that is told."""
 
@@ -137,6 +139,9 @@ def country_name(code: str, language: str) -> str:
 
 def money(value: float, currency: str, language: str) -> str:
     """Return an amount, briefly: `2,8 Mrd. EUR`, `EUR 2.8 billion`."""
+    if abs(value) < MILLION:
+        text = number(round(value), language, "#,##0")
+        return f"{currency} {text}" if language == "en" else f"{text} {currency}"
     kind = "long" if language == "en" else "short"
     text = format_compact_decimal(value, format_type=kind, locale=LOCALES[language], fraction_digits=1)  # type: ignore[arg-type]
     return f"{currency} {text}" if language == "en" else f"{text} {currency}"
@@ -192,13 +197,13 @@ def _sells(reason: Sells, found: Found, language: str) -> str:
     _ = words(language).gettext
     text = (
         _(
-            "The exporter sells {value} of this in all, {percent} of world exports: {times} times its share of all "
-            "goods."
+            "The exporter sells {value} of this in all, {percent} of the exports of all countries in the figures: "
+            "{times} times its share of all goods."
         )
         if reason.relative >= 1
         else _(
-            "The exporter sells {value} of this in all, {percent} of world exports: only {times} times its share of "
-            "all goods."
+            "The exporter sells {value} of this in all, {percent} of the exports of all countries in the figures: "
+            "only {times} times its share of all goods."
         )
     )
     return text.format(

@@ -73,8 +73,8 @@ class GrowthMissing(ViaRegiaError):
 class Survey:
     """What a dataset holds, from one look over it.
 
-    `levels`: lengths of product codes by (period, nomenclature, direction); `reporters`: who reports, by (period,
-    direction); `places`: every reporter and partner.
+    `levels`: lengths of product codes by (period, nomenclature, direction), 0 for what is no number; `reporters`: who
+    reports, by (period, direction); `places`: every reporter and partner.
     """
 
     dataset: str
@@ -115,9 +115,9 @@ class Cut:
 
 def survey(flows: "ibis.Table", dataset: str) -> Survey:
     """Return what a dataset holds. Two scans."""
-    grain = flows.group_by(
-        "period", "nomenclature", "flow", level=flows["product"].length().cast("int64"), who=flows["reporter"]
-    )
+    coded = flows["product"].try_cast("int64").notnull()
+    level = coded.ifelse(flows["product"].length().cast("int64"), 0)
+    grain = flows.group_by("period", "nomenclature", "flow", level=level.cast("int64"), who=flows["reporter"])
     rows = to_arrow(grain.aggregate(rows=flows.count())).to_pylist()
     levels: dict[tuple[str, str, str], set[int]] = {}
     reporters: dict[tuple[str, str], set[str]] = {}
