@@ -115,7 +115,7 @@ def coverage(folder: Path, vintage: Vintage) -> "pa.Table":
     """Return the cells of a load: `CELL`, then rows (int64), value and net_mass (float64) of each."""
     import pyarrow.parquet as pq
 
-    return pq.read_table(place_of(folder, vintage) / COVERAGE)
+    return pq.ParquetFile(place_of(folder, vintage) / COVERAGE).read()  # `read_table` would load pandas
 
 
 def _rows(folder: Path, vintage: Vintage, connection: "BaseBackend", years: Sequence[int] | None) -> "ibis.Table":
