@@ -240,8 +240,10 @@ def _watched(connection: "DuckDBPyConnection", tell: Callable[[float], None]) ->
     over = Event()
 
     def watch() -> None:
+        share = 0.0
         while not over.wait(0.5):
-            tell(max(connection.query_progress(), 0) / 100)
+            share = max(share, connection.query_progress() / 100)  # a second query begins at 0 again
+            tell(share)
 
     tell(0)
     watching = Thread(target=watch, daemon=True)
