@@ -92,6 +92,7 @@ def _round(source: Path, given: Given, folder: Path, to: Any) -> None:
     warm = folder / "BACI_HS17_warm.csv"
     warm.write_text("t,i,j,k,v,q\n2024,276,616,010121,1.5,NA\n")
     load(Order((warm,), folder / "warm", Given(), WHEN, WHEN))
+    _summed(folder / "warm")
     store = folder / "store"
     ours = measured(lambda: load(Order((source,), store, given, WHEN, WHEN)))
     results = {"ours": asdict(ours)}

@@ -62,7 +62,7 @@ def test_columns_that_are_alike_in_all_rows_are_kept_once(tmp_path: Path, store:
     assert columns == ["period", "reporter", "partner", "product", "value", "net_mass"]
 
 
-def test_files_that_differ_in_a_constant_column_keep_it_in_every_row(tmp_path: Path, store: Path) -> None:
+def test_what_was_said_of_the_figures_is_kept(tmp_path: Path, store: Path) -> None:
     file = written(tmp_path, "a.csv", baci())
     kept(store, file, given=replace(HS17, status="provisional"))
     assert {row["status"] for row in rows_of(store)} == {"provisional"}

@@ -1,5 +1,6 @@
 """Any table, by the columns that a person names."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "store"
 
 
-def parquet(folder: Path, **columns: list[object]) -> Path:
+def parquet(folder: Path, **columns: Sequence[object]) -> Path:
     pq.write_table(pa.table(columns), folder / "a.parquet")
     return folder / "a.parquet"
 
@@ -41,8 +42,12 @@ def table(folder: Path, *rows: str, heading: str = HEADING, encoding: str = "utf
 
 
 def test_a_parquet_table_is_read_by_its_mapping(tmp_path: Path, store: Path) -> None:
-    rows = {"year": [2024, 2024], "exporter": ["DEU", "POL"], "importer": ["POL", "S19"], "hs6": ["870323", "010121"]}
-    kept(store, parquet(tmp_path, **rows, value_usd=[5, 7]), given=GIVEN)
+    countries = {"exporter": ["DEU", "POL"], "importer": ["POL", "S19"]}
+    kept(
+        store,
+        parquet(tmp_path, year=[2024, 2024], hs6=["870323", "010121"], value_usd=[5, 7], **countries),
+        given=GIVEN,
+    )
     assert [
         (row["period"], row["reporter"], row["partner"], row["product"], row["value"]) for row in rows_of(store)
     ] == [

@@ -80,35 +80,43 @@ def slow(connection: "DuckDBPyConnection", file: Path, names: Sequence[str], del
     import pyarrow as pa
 
     schema = pa.schema([*((name, pa.string()) for name in names), (LINE, pa.int64()), (RAGGED, pa.string())])
-    batches = (pa.RecordBatch.from_pylist(rows, schema) for rows in _batches(file, names, delimiter))
+    batches = (
+        pa.RecordBatch.from_arrays(
+            [pa.array(column, kind) for column, kind in zip(zip(*rows, strict=True), schema.types, strict=True)],
+            schema=schema,
+        )
+        for rows in _batches(file, names, delimiter)
+    )
     relation = f"slow_{next(_NUMBERS)}"
     connection.register(relation, pa.RecordBatchReader.from_batches(schema, batches))
     return relation
 
 
-def _batches(file: Path, names: Sequence[str], delimiter: str) -> Iterator[list[dict[str, str | int | None]]]:
+def _batches(file: Path, names: Sequence[str], delimiter: str) -> Iterator[list[Sequence[str | int | None]]]:
     csv.field_size_limit(LONGEST)
     with file.open(encoding=_encoding(file), newline="", errors="replace") as stream:
         reader = csv.reader((line.replace("\0", "\ufffd") for line in stream), delimiter=delimiter)
         next(reader, None)
-        rows = _rows(reader, names, delimiter)
+        rows = _rows(reader, len(names), delimiter)
         while batch := list(islice(rows, BATCH)):
             yield batch
 
 
-def _rows(reader: "Reader", names: Sequence[str], delimiter: str) -> Iterator[dict[str, str | int | None]]:
+def _rows(reader: "Reader", width: int, delimiter: str) -> Iterator[Sequence[str | int | None]]:
+    """Yield each row with its line and, in place of its fields, what is wrong with it; empty lines are none."""
+    nothing = (None,) * width
     while True:
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield {LINE: reader.line_num, RAGGED: str(error)}
+            yield (*nothing, reader.line_num, str(error))
             continue
-        if len(row) == len(names):
-            yield dict(zip(names, row, strict=True)) | {LINE: reader.line_num, RAGGED: None}
+        if len(row) == width:
+            yield (*row, reader.line_num, None)
         elif row:
-            yield {LINE: reader.line_num, RAGGED: delimiter.join(row)[:80]}
+            yield (*nothing, reader.line_num, delimiter.join(row)[:80])
 
 
 def _encoding(file: Path) -> str:

@@ -53,9 +53,10 @@ def aside(folder: Path) -> Iterator[Path]:
         for left in folder.glob(f"{ASIDE}*"):
             _sweep(left)
         own = Path(tempfile.mkdtemp(prefix=ASIDE, dir=folder))
+        lock = (own / LOCK).open("w")
     except OSError as error:
         raise refused(folder, error) from error
-    with (own / LOCK).open("w") as lock:
+    with lock:
         _lock(lock.fileno())
         try:
             yield own
