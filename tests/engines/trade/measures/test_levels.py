@@ -70,7 +70,7 @@ def test_the_world_is_the_sources_own_or_the_sum_of_partners() -> None:
     assert {row["partner"] for row in told(partners(flows))} == {"PL", "QZ"}
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(drawn(partner=["PL", "CZ"], product=["870323", "870410", "841112", "010121"]))
 def test_every_level_adds_up_to_the_same(rows: list[dict[str, object]]) -> None:
     flows = flow_table(*rows)
