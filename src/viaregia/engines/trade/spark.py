@@ -80,7 +80,7 @@ def connect_spark(master: str | None = None) -> "BaseBackend":
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
-    settings = SETTINGS | {"spark.master": place}
+    settings: dict[str, bool | float | int | str | None] = {**SETTINGS, "spark.master": place}
     if HERE.match(place):
         settings |= {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
     try:

@@ -2,6 +2,7 @@
 
 import math
 import statistics
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from viaregia.engines.trade.measures.unit_values import unit_value_totals, unit_
 PRICES = (9.0, 10.0, 11.0, 10.5, 9.5, 10_000.0, 0.01)
 
 
-def priced(prices: tuple[float, ...], product: str = "870323") -> list[dict[str, object]]:
+def priced(prices: tuple[float, ...], product: str = "870323") -> list[dict[str, Any]]:
     return [
         {"partner": f"{at}", "product": product, "value": price * 2, "net_mass": 2.0} for at, price in enumerate(prices)
     ]
@@ -55,7 +56,7 @@ def test_products_are_compared_with_their_own_kind() -> None:
 
 
 def test_the_unit_value_of_a_group_is_of_what_was_weighed() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"value": 30.0, "net_mass": 10.0},
         {"value": 10.0},
         {"partner": "CZ", "value": 1.0},
