@@ -115,10 +115,12 @@ def asked(flows: "ibis.Table", question: str) -> "ibis.Table":
     """Return the expression of a question."""
     import ibis
 
-    sold = flows.filter((flows.flow == "export") & rankable(flows))
+    sold = flows.filter(flows.flow == "export")
     if question == "top":
-        return top(totals(sold.filter(sold.partner == "PL"), ["product"]), 20)
+        goods = totals(sold.filter(sold.partner == "PL"), ["product"])
+        return top(goods.filter(rankable(goods)), 20)
     cells = totals(sold, ["reporter", "product"])
+    cells = cells.filter(rankable(cells))
     of_reporter = cells.value.sum().over(ibis.window(group_by="reporter"))
     of_product = cells.value.sum().over(ibis.window(group_by="product"))
     usual = ratio(of_product, cells.value.sum().over(ibis.window()))

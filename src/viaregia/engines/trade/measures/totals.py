@@ -109,7 +109,9 @@ def rankable(table: "ibis.Table") -> Any:
 
     Examples
     --------
-    `ranks(totals(flows.filter(rankable(flows)), ["partner"]))`
+    `found = totals(flows, ["partner"])`, then `ranks(found.filter(rankable(found)))`: a few sums are looked at instead
+    of all flows. Filter the flows themselves where what is withheld cannot be seen in the sums: by status, or in the
+    product where partners are ranked.
     """
     import ibis
 
