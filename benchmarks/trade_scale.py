@@ -249,11 +249,13 @@ def plot(rows: Sequence[Row], path: Path) -> None:
         ),
         y=alt.Y("wall:Q", title="seconds", scale=alt.Scale(type="log")),
         color=alt.Color("engine:N", title=None, scale=alt.Scale(range=["#1f5f8b", "#b3541e"])),
-        shape=alt.Shape("engine:N", title=None),
+        shape=alt.Shape("engine:N", legend=None),
     )
     told = base.mark_text(dy=-12).encode(text=alt.Text("wall:Q", format=".1f"))
     panel = (base.mark_line(point={"size": 60}) + told).properties(width=280, height=220)
-    panel.facet(column=alt.Column("question:N", title=None)).save(path, format="svg")
+    panel.facet(column=alt.Column("question:N", title=None, sort=[*names.values()])).properties(
+        title="Seconds to answer, by flows"
+    ).save(path, format="svg")
 
 
 def say(row: Row) -> None:
