@@ -13,7 +13,8 @@ from rich.table import Table
 from viaregia.base.words import words
 from viaregia.cli.options import HERE, Lang
 from viaregia.cli.screen import errors_in, out, system_language, working
-from viaregia.cli.trade.options import AsJson, Store
+from viaregia.cli.trade.options import AsJson, ComputedBy, Master, Store
+from viaregia.engines.trade.connection import Engine
 from viaregia.engines.trade.measures.complexity_choice import Asked
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def measures(
         Path | None,
         typer.Option(metavar="FILE.csv", help=_("Populations: a table with the columns reporter and population.")),
     ] = None,
+    engine: ComputedBy = Engine.DUCKDB,
+    master: Master = None,
     as_json: AsJson = False,
     lang: Lang = HERE,
 ) -> None:
@@ -71,7 +74,7 @@ def measures(
 
     asked = Asked(year, digits, nomenclature, system, mirror)
     floors = {"min_exports": min_exports, "min_population": min_population, "population": population}
-    wanted = Wanted(store, asked, result, source, table, proximity, **floors)  # type: ignore[arg-type]
+    wanted = Wanted(store, asked, result, source, table, proximity, engine=engine, master=master, **floors)  # type: ignore[arg-type]
     with errors_in(lang.value):
         with working(lang.value) as begin:
             measured = measure(wanted, begin)

@@ -70,6 +70,8 @@ class Wanted:
     min_population: float = 0.0
     population: Path | None = None
     threads: int | None = None
+    engine: str = "duckdb"
+    master: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +136,17 @@ def _dataset(wanted: Wanted) -> "tuple[Dataset, tuple[Vintage, ...]]":
 
 def _exports(wanted: Wanted, dataset: Dataset) -> "Exports":
     """Return what everybody exports, above the floors."""
-    from viaregia.engines.trade.connection import connect
+    from viaregia.engines.trade.connection import close, connect
     from viaregia.engines.trade.measures.complexity_matrix import exports_of, with_floors
     from viaregia.engines.trade.store import flows
     from viaregia.exchange.populations import read_populations
 
     population = read_populations(wanted.population) if wanted.population else None
-    connection = connect(threads=wanted.threads)
+    connection = connect(wanted.engine, wanted.master, threads=wanted.threads)
     try:
         exports = exports_of(flows(wanted.store, dataset, connection, years=[wanted.asked.year]), wanted.asked)
     finally:
-        connection.disconnect()
+        close(connection)
     return with_floors(exports, wanted.min_exports, population, wanted.min_population)
 
 
