@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import floor, log10
-from typing import Final
+from typing import Final, Literal
 
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
@@ -23,11 +23,12 @@ CURRENCIES: Final = {
 """What a currency is called after an amount; its code where nothing stands here. English puts the code first."""
 
 UNITS: Final = {
-    "de": ("Mio.", "Tsd."),
-    "pl": ("mln", "tys."),
-    "cs": ("mil.", "tis."),
-    "en": ("million", "thousand"),
+    "de": ("Mrd.", "Mio.", "Tsd."),
+    "pl": ("mld", "mln", "tys."),
+    "cs": ("mld.", "mil.", "tis."),
+    "en": ("billion", "million", "thousand"),
 }
+"""10⁹, 10⁶ and 10³."""
 
 
 def locale(language: str) -> str:
@@ -38,7 +39,7 @@ def locale(language: str) -> str:
 def amount(value: float, currency: str, language: str) -> str:
     """Return an amount as it stands in a sentence, to three significant digits: `2,8 Mrd. Euro`."""
     rounded = _significant(value)
-    style = "long" if locale(language) == LOCALES["en"] else "short"
+    style: Literal["long", "short"] = "long" if locale(language) == LOCALES["en"] else "short"
     number = format_compact_decimal(rounded, format_type=style, locale=locale(language), fraction_digits=2)
     if abs(rounded) < 1e6:  # German knows no short form of thousands
         number = format_decimal(rounded, locale=locale(language))
@@ -93,11 +94,16 @@ class Scale:
         return format_decimal(value / self.divisor, format="#,##0.0", locale=locale(self.language))
 
 
-def scale_of(values: Iterable[float], currency: str, language: str) -> Scale:
-    """Return the scale in which the largest of some amounts has no more than a few digits before its decimals."""
+def scale_of(values: Iterable[float], currency: str, language: str, *, drawn: bool = False) -> Scale:
+    """Return the scale in which the largest of some amounts has few digits before its decimals.
+
+    `drawn`: for the axis of a chart, where still fewer are better.
+    """
     largest = max((abs(value) for value in values), default=0.0)
-    million, thousand = UNITS.get(language, UNITS["en"])
-    divisor, unit = (1e6, million) if largest >= 1e7 else (1e3, thousand) if largest >= 1e4 else (1.0, "")
+    divisors = (1e9, 1e6, 1e3)
+    least = (1e9, 1e6, 1e3) if drawn else (1e13, 1e7, 1e4)
+    units = zip(divisors, UNITS.get(language, UNITS["en"]), least, strict=True)
+    divisor, unit = next(((by, unit) for by, unit, from_ in units if largest >= from_), (1.0, ""))
     name = currency if language == "en" else CURRENCIES.get((currency, language), currency)
     parts = (name, unit) if language == "en" else (unit, name)
     return Scale(divisor, SPACE.join(filter(None, parts)), language)

@@ -178,7 +178,7 @@ def _side(read: _Read, gaps: list[Gap]) -> Side | None:
     figure, before = read.figured(chosen), read.figure(year - 1, asked.partner)
     change = _change(figure, before)
     if before is None:
-        gaps.append(Gap(GapKind.NO_YEAR_BEFORE, direction, year - 1, months=read.months.get(year - 1, 0)))
+        gaps.append(Gap(GapKind.NO_YEAR_BEFORE, direction, year - 1, months=read.months.get(year - 1, 0) % MONTHS))
     traders, world, rank = _traders(read, figure, gaps)
     return Side(
         direction, chosen.system, figure, before, change, world, _part(figure, world), rank,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from viaregia.engines.trade.flows import TOTAL, WORLD, Direction, Status, System
+from viaregia.engines.trade.measures.totals import is_product
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -19,9 +20,6 @@ PREFERRED: Final = {System.SPECIAL: 2, System.GENERAL: 1, System.UNKNOWN: 0}
 
 WIDTHS: Final = {"HS": 2, "CN": 2, "SITC": 2, "GP": 2, "CPA": 2, "EGW": 3}
 """Digits at which the groups of a nomenclature can be read: chapters, divisions, groups."""
-
-UNSPECIFIED: Final = {"HS": ("99",), "CN": ("98", "99"), "SITC": ("9",), "EGW": ("9",)}
-"""How groups begin that hold what is not elsewhere specified: in the totals, not among the groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +106,12 @@ def group_sums(side: "Table", partner: str, years: Sequence[int], chosen: Sum, l
         side.level == level,
         side.annual == chosen.annual,
         side.status != Status.CONFIDENTIAL.value,
+        is_product(side["product"], side.nomenclature),
     )
     kept = kept.mutate(code=kept["product"].substr(0, width_of(chosen.nomenclature)))
     found = _by_load(_added(kept, ("year", "code")), ("year", "code"))
     return tuple(
-        GroupSum(each["year"], each["code"], each["value"], each["provisional"], each["loads"])
-        for each in found
-        if is_specified(each["code"], chosen.nomenclature)
+        GroupSum(each["year"], each["code"], each["value"], each["provisional"], each["loads"]) for each in found
     )
 
 
@@ -132,11 +129,6 @@ def family(nomenclature: str) -> str:
 def width_of(nomenclature: str) -> int:
     """Return at how many digits the groups of a nomenclature are shown; two where it is not known."""
     return WIDTHS.get(family(nomenclature), 2)
-
-
-def is_specified(code: str, nomenclature: str) -> bool:
-    """Return whether a group names products; letters stand for what is withheld."""
-    return code.isdecimal() and not code.startswith(UNSPECIFIED.get(family(nomenclature), ("\0",)))
 
 
 def settle(found: Iterable[Sum]) -> Sum | None:

@@ -1,0 +1,142 @@
+"""Flows from which briefs are made: the published figures of Saxony, and an invented world."""
+
+import csv
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from tests.factories.shared import shared
+from tests.factories.trade_flows import USUAL, arrow_flows
+from viaregia.engines.trade.brief.compute import brief_facts
+from viaregia.engines.trade.brief.facts import Brief
+from viaregia.engines.trade.flows import Dataset
+
+if TYPE_CHECKING:
+    import ibis
+    import pyarrow as pa
+
+LAND: Final = Dataset("genesis", "51000-0036")
+COUNTRIES: Final = Dataset("comext", "DS-045409")
+NOT_COUNTRIES: Final = {"EU"}
+SYSTEMS: Final = {"export": "special", "import": "general"}
+
+CHIEF: Final = {
+    "export": {"29": 0.31, "28": 0.14, "27": 0.11, "24": 0.09, "20": 0.07},
+    "import": {"27": 0.22, "29": 0.19, "28": 0.12, "31": 0.08, "25": 0.05},
+}
+"""The chief groups in the order that was published (motor vehicles 29, machinery 28, electrotechnical products 27); how
+large each is was not published, and is invented here."""
+
+OTHER_MARKETS: Final = {
+    "export": {"CN": 7.4e9, "CZ": 3.3e9, "GB": 2.9e9, "FR": 2.75e9, "NL": 2.6e9, "AT": 2.5e9},
+    "import": {"CZ": 5.1e9, "CN": 3.6e9, "IT": 1.9e9, "AT": 1.6e9},
+}
+"""Partners of which nothing was published for 2024: invented, so that Poland is among the first five as published."""
+
+LABELS: Final = {
+    "29": {"de": "Kraftwagen und Kraftwagenteile", "pl": "pojazdy samochodowe i ich części",
+           "cs": "motorová vozidla a jejich díly", "en": "motor vehicles and parts"},
+    "28": {"de": "Maschinen", "pl": "maszyny", "cs": "stroje", "en": "machinery"},
+    "27": {"de": "elektrische Ausrüstungen", "pl": "urządzenia elektryczne", "cs": "elektrická zařízení",
+           "en": "electrical equipment"},
+}  # fmt: skip
+
+
+def labels(_nomenclature: str, code: str, language: str) -> str | None:
+    """What three groups are called."""
+    return LABELS.get(code, {}).get(language)
+
+
+def published() -> list[dict[str, Any]]:
+    """The published figures of Saxony as flows: totals in whole euros; skips where the file is absent."""
+    with shared("data/trade/samples/saxony_published_figures.csv").open(encoding="utf-8") as lines:
+        return [
+            _total(row["year"], row["partner"], row["flow"], float(row["value_bn_eur"]) * 1e9)
+            for row in csv.DictReader(lines)
+        ]
+
+
+def _total(year: str, partner: str, flow: str, value: float) -> dict[str, Any]:
+    return {
+        "period": year, "reporter": "DE-SN", "partner": partner, "product": "TOTAL", "nomenclature": "GP2019",
+        "flow": flow, "system": SYSTEMS[flow], "value": round(value),
+    }  # fmt: skip
+
+
+def saxony() -> list[dict[str, Any]]:
+    """The published figures with the invented rest: other partners so that all are listed, and groups of products."""
+    rows = published()
+    for flow, partners in OTHER_MARKETS.items():
+        rows += [_total("2024", partner, flow, value) for partner, value in partners.items()]
+        rows += _rest(rows, flow)
+        poland = next(row["value"] for row in rows if _of(row, "2024", "PL", flow))
+        for code, share in CHIEF[flow].items():
+            rows.append(_total("2024", "PL", flow, poland * share) | {"product": code})
+    return rows
+
+
+def _of(row: Mapping[str, Any], year: str, partner: str, flow: str) -> bool:
+    return (row["period"], row["partner"], row["flow"]) == (year, partner, flow)
+
+
+def _rest(rows: list[dict[str, Any]], flow: str) -> list[dict[str, Any]]:
+    """Spread what is left of the world's total over further countries, each smaller than Poland."""
+    year = [row for row in rows if row["period"] == "2024" and row["flow"] == flow]
+    world = next(row["value"] for row in year if row["partner"] == "WORLD")
+    listed = sum(row["value"] for row in year if row["partner"] not in {"WORLD", *NOT_COUNTRIES})
+    names = "IT ES BE HU CH SE TR SK RO JP KR IN DK FI MX BR".split()
+    return [_total("2024", name, flow, (world - listed) / len(names)) for name in names]
+
+
+def table(rows: list[dict[str, Any]], *, dataset: Dataset = LAND, retrieved: str = "2025-03-10") -> "ibis.Table":
+    """Flows as the store hands them out: with the constants of their load."""
+    import ibis
+
+    return ibis.memtable(with_constants(arrow_flows(rows), dataset, retrieved))
+
+
+def with_constants(flows: "pa.Table", dataset: Dataset, retrieved: str) -> "pa.Table":
+    """Flows of one load."""
+    import pyarrow as pa
+
+    constants = {
+        "currency": "EUR", "source": dataset.source, "table": dataset.table,
+        "vintage": f"{retrieved}-5ac5ac5ac5ac", "retrieved": retrieved,
+    }  # fmt: skip
+    for name, value in constants.items():
+        flows = flows.append_column(name, pa.array([value] * len(flows), pa.string()))
+    return flows
+
+
+def saxon_brief(**given: Any) -> Brief:
+    """The brief of Saxony and Poland for 2024."""
+    asked = {"dataset": LAND, "currency": "EUR"} | given
+    return brief_facts(table(saxony()), "DE-SN", "PL", 2024, **asked)
+
+
+def world(reporters: str = "DE PL CZ", years: range = range(2018, 2025)) -> list[dict[str, Any]]:
+    """An invented world of a few countries that trade four chapters, by months for the last year but one."""
+    partners = "US CN DE NL FR GB JP IT KR IN PL CZ".split()
+    rows = []
+    for r, reporter in enumerate(reporters.split()):
+        for p, partner in enumerate(partners):
+            if partner == reporter:
+                continue
+            for year in years:
+                for flow in ("export", "import"):
+                    for c, code in enumerate(("870323", "847130", "853400", "940360")):
+                        amount = 1e8 * (1 + (r + 3 * p + 5 * c + (year - 2018)) % 11) * (1.1 if flow == "export" else 1)
+                        rows.append({
+                            "period": str(year), "reporter": reporter, "partner": partner, "product": code,
+                            "flow": flow, "value": amount, "nomenclature": "HS17",
+                        })  # fmt: skip
+    return rows
+
+
+def country_brief(reporter: str = "DE", partner: str = "PL", rows: Any = None, **given: Any) -> Brief:
+    """The brief of two countries of the invented world."""
+    asked = {"dataset": COUNTRIES, "currency": "EUR"} | given
+    flows = table(world() if rows is None else rows, dataset=COUNTRIES)
+    return brief_facts(flows, reporter, partner, 2024, **asked)
+
+
+__all__ = ["USUAL", "country_brief", "labels", "published", "saxon_brief", "saxony", "table", "world"]
