@@ -62,7 +62,7 @@ def column(table: "ibis.Table", key: str, value: str) -> dict[Any, Any]:
 
 
 @st.composite
-def drawn(draw: st.DrawFn, **choices: Sequence[str]) -> list[dict[str, Any]]:
+def drawn(draw: st.DrawFn, /, **choices: Sequence[str]) -> list[dict[str, Any]]:
     """Flows with columns drawn from choices, at most one for each key, with a value."""
     keys = st.tuples(*(st.sampled_from(list(each)) for each in choices.values()))
     found = draw(st.dictionaries(keys, values, min_size=1, max_size=25))

@@ -80,7 +80,7 @@ def test_columns_that_a_table_lacks_do_not_count() -> None:
         assert len(told(narrow.filter(rankable(narrow)))) == 1
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(drawn(reporter=["DE", "PL"], partner=["AT", "CZ", "SK", "FR"], product=["01", "02", "03"]))
 def test_shares_add_up_and_ranks_count_who_is_larger(rows: list[dict[str, object]]) -> None:
     table = ranks(shares(totals(flow_table(*rows), ["reporter", "partner"]), ["reporter"]), ["reporter"])

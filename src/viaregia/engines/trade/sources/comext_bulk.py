@@ -1,0 +1,3 @@
+class ComextBulk:
+    name='comext_bulk'
+    def recognises(self, head): return False

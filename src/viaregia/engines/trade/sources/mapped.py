@@ -1,0 +1,3 @@
+class Mapped:
+    name='mapped'
+    def recognises(self, head): return False
