@@ -22,6 +22,8 @@ def gap_sentence(gap: Gap, language: str) -> str:
         best=whole(gap.between[0], language),
         worst=whole(gap.between[1], language),
     )
+    if gap.kind is GapKind.NO_MIRROR_OF_LAND:  # of both directions alike
+        return said
     return f"{term(gap.direction, language)}: {said}"
 
 
@@ -50,7 +52,7 @@ def _gap_text(gap: Gap, catalogue: NullTranslations) -> str:
             return _("the partner’s own figures for {year} are not in the store; the two sides were not compared.")
         case GapKind.NO_MIRROR_OF_LAND:
             return _(
-                "other countries report trade with Germany as a whole, not with a Land; there is nothing to compare."
+                "Other countries report trade with Germany as a whole, not with a Land; there is nothing to compare."
             )
 
 
@@ -110,8 +112,9 @@ def source_sentence(origin: Origin, language: str) -> str:
         if origin.reporter == WORLD
         else _("reported by: {reporter}").format(reporter=named(origin.reporter, language).label)
     )
+    table = _("statistical table {table}").format(table=origin.dataset.table)
     parts = [
-        f"{publisher(origin.dataset.source, language)}, {_('table {table}').format(table=origin.dataset.table)}",
+        f"{publisher(origin.dataset.source, language)}, {table}",
         f"{term(origin.direction, language)} ({term(origin.system, language)}), {reporter}",
         origin.nomenclature and _("nomenclature: {name}").format(name=origin.nomenclature),
         origin.vintage and _("vintage: {vintage}").format(vintage=origin.vintage),

@@ -31,9 +31,9 @@ TERMS: Final[Mapping[Enum, str]] = {
     NoBalance.SIDE_MISSING: N_("No balance is given: the figures of one direction are missing."),
     Choice.ASKED: N_("It was asked for."),
     Choice.ONLY: N_("No other table in the store holds the two in this year."),
-    Choice.OF_LAND: N_("Only the statistical offices of Germany publish figures of a Land."),
     Choice.USUAL: N_(
-        "Where several tables hold the two, the usual order is: GENESIS, Comext, BACI, UN Comtrade, WITS, others."
+        "Several tables hold the two; the usual order is GENESIS, Comext, BACI, UN Comtrade, WITS, others, and of one "
+        "publisher the table with most detail."
     ),
 }
 """What each member is called; why something is so is a sentence."""

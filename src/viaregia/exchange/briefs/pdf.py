@@ -35,8 +35,9 @@ def _section(section: Section) -> dict[str, Data]:
 
 
 def _part(part: Part) -> dict[str, Data]:
+    # Half a page beside its table: the narrow drawing, whose letters stay as large as those of the text.
     picture = part.picture
-    drawn: Data = None if picture is None else {"svg": Drawing(picture.wide), "alt": picture.alt}
+    drawn: Data = None if picture is None else {"svg": Drawing(picture.narrow), "alt": picture.alt}
     return {"picture": drawn, "grid": _grid(part.grid)}
 
 

@@ -1,5 +1,6 @@
 """From a table of flows to the facts of a brief."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from viaregia.base.words import N_
 from viaregia.engines.trade.brief.facts import (
     Brief,
     BriefOpportunity,
+    Choice,
     Figure,
     Gap,
     GapKind,
@@ -34,6 +36,7 @@ from viaregia.engines.trade.brief.gather import (
     sums,
 )
 from viaregia.engines.trade.flows import WORLD, Dataset, Direction, Status, System
+from viaregia.engines.trade.measures.levels import GROUP
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -117,6 +120,7 @@ def brief_facts(
     others: Sequence[Dataset] = (),
     opportunities: Sequence[BriefOpportunity] = (),
     invented: bool = False,
+    choice: Choice = Choice.ONLY,
 ) -> Brief:
     """Return what one dataset says of the trade of a reporter with a partner.
 
@@ -145,7 +149,7 @@ def brief_facts(
     mirrors = tuple(_mirrors(asked, (exports, imports), gaps))
     return Brief(
         reporter, partner, year, dataset, currency, exports, imports, balance, no_balance, mirrors, tuple(gaps),
-        tuple(others), tuple(opportunities), invented,
+        tuple(others), tuple(opportunities), invented, choice,
     )  # fmt: skip
 
 
@@ -205,7 +209,8 @@ def _trend(read: _Read) -> tuple[Point, ...]:
 def _traders(read: _Read, figure: Figure, gaps: list[Gap]) -> tuple[tuple[Trader, ...], Figure | None, Rank | None]:
     """Return the largest partners, the world's total and the rank of the partner, as far as they can be known."""
     year, partner = read.asked.year, read.asked.partner
-    others = {other for at, other in read.found if at == year and other not in (WORLD, read.asked.reporter)}
+    aside = (WORLD, read.asked.reporter)
+    others = {other for at, other in read.found if at == year and other not in aside and not re.search(GROUP, other)}
     listed = {other: one for other in others if (one := read.figure(year, other)) is not None}
     countries = {other: one for other, one in listed.items() if other in COUNTRY_CODES or other == partner}
     world = read.figure(year, WORLD) or _added_world(read, listed, gaps)
@@ -303,7 +308,7 @@ def _mirrors(asked: _Asked, sides: Iterable[Side | None], gaps: list[Gap]) -> It
             continue
         if "-" in asked.reporter:
             gaps.append(Gap(GapKind.NO_MIRROR_OF_LAND, side.direction, asked.year))
-            continue
+            return
         other = _other_side(asked, side.direction)
         if other is None or side.figure.value <= 0:
             gaps.append(Gap(GapKind.NO_MIRROR, side.direction, asked.year))

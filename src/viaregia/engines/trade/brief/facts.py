@@ -204,7 +204,6 @@ class Choice(StrEnum):
 
     ASKED = "asked"
     ONLY = "only"
-    OF_LAND = "of_land"
     USUAL = "usual"  # several hold the two; the first in the usual order
 
 
