@@ -178,16 +178,16 @@ def _far_rank(speaker: _Speaker, direction: Direction, place: int, among: int) -
         message = speaker.catalogue.ngettext(
             "Rank {place} of {among}: in {year}, more goods went {from_reporter} to {others} other market than "
             "{to_partner}.",
-            "Rank {place} of {among}: in {year}, more goods went {from_reporter} to {others} other markets than "
-            "{to_partner}.",
+            "Rank {place} of {among}: in {year}, more goods went {from_reporter} to each of {others} other markets "
+            "than {to_partner}.",
             others,
         )
     else:
         message = speaker.catalogue.ngettext(
             "Rank {place} of {among}: in {year}, more goods came {to_reporter} from {others} other country than "
             "{from_partner}.",
-            "Rank {place} of {among}: in {year}, more goods came {to_reporter} from {others} other countries than "
-            "{from_partner}.",
+            "Rank {place} of {among}: in {year}, more goods came {to_reporter} from each of {others} other countries "
+            "than {from_partner}.",
             others,
         )
     numbers = {"place": place, "among": among, "others": others}

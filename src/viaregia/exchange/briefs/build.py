@@ -88,7 +88,8 @@ class Told:
             lines.append(f"({sign}) {term(Status.PROVISIONAL, self.language)}")
         if any(figure.withheld > 0 for figure in known):
             sign = catalogue.pgettext("mark of confidential", "c")
-            lines.append(f"({sign}) {catalogue.gettext('with confidential goods')}")
+            meaning = catalogue.gettext("with confidential goods")
+            lines.append(f"({sign}) {meaning}")
         return "; ".join(lines)
 
 

@@ -31,7 +31,9 @@ def choose(
     """Return the dataset to make a brief from, why it is this one, and the others that hold the two in the year.
 
     `source`, `table`: what was asked for, empty where it was not. In the usual order of sources; of one source the
-    table with most rows of the two, for it tells products. Raises NoTable, ManifestDamaged. Reads only coverage: O(cells).
+    table with most rows of the two, for it tells products. Raises NoTable, ManifestDamaged.
+
+    Reads coverage only: O(cells).
     """
     everything = vintages(folder)
     found = rows_held(folder, everything, reporter, partner, year)
