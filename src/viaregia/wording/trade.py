@@ -195,12 +195,21 @@ def _far_rank(speaker: _Speaker, direction: Direction, place: int, among: int) -
 
 
 def _value(speaker: _Speaker, side: Side) -> str:
+    """Return what was traded; the year is named where no sentence before has named it."""
     _ = speaker.catalogue.gettext
-    message = (
-        _("In {year}, goods worth about {value} were exported {from_reporter} {to_partner}.")
-        if side.direction is Direction.EXPORT
-        else _("In {year}, goods worth about {value} were imported {from_partner} {to_reporter}.")
-    )
+    out = side.direction is Direction.EXPORT
+    if side.rank is None:
+        message = (
+            _("In {year}, goods worth about {value} were exported {from_reporter} {to_partner}.")
+            if out
+            else _("In {year}, goods worth about {value} were imported {from_partner} {to_reporter}.")
+        )
+    else:
+        message = (
+            _("Goods worth about {value} were exported {from_reporter} {to_partner}.")
+            if out
+            else _("Goods worth about {value} were imported {from_partner} {to_reporter}.")
+        )
     return speaker.say(message, value=speaker.amount(side.figure.value))
 
 

@@ -124,7 +124,7 @@ def _below_names(bars: Sequence[Bar], colour: str, width: int) -> "alt.LayerChar
     x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, room]))
     drawn = base.mark_bar(size=14, color=colour, yOffset=8).encode(x=x, y=y)
     names = base.mark_text(align="left", baseline="bottom", dy=-2, color=INK, fontSize=13).encode(
-        x=alt.value(0), y=y, text="name:N"
+        x=alt.XValue(0), y=y, text=alt.Text("name:N")
     )
     return _layered(drawn, names, _figures(base, x, y, dy=8), width=width, height=TALL_ROW * len(bars))
 
@@ -135,16 +135,18 @@ def _beside_names(bars: Sequence[Bar], colour: str, width: int) -> "alt.LayerCha
     letters = int(width * 0.4 / LETTER)
     names = [_short(bar.name, letters) for bar in bars]
     left = min(int(width * 0.42), int(max(map(len, names), default=0) * LETTER) + 12)
-    base = _ranked([{"name": name, **_row(bar)} for name, bar in zip(names, bars, strict=True)])
+    coloured = [colour if bar.marked else PALE for bar in bars]
+    base = _ranked(
+        [{"name": name, "colour": own, **_row(bar)} for name, own, bar in zip(names, coloured, bars, strict=True)]
+    )
     y = alt.Y("at:O", axis=None)
     room = max((bar.value for bar in bars), default=1.0) * ROOM
     x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, room]))
-    marked = alt.condition("datum.marked", alt.value(colour), alt.value(PALE))
-    drawn = base.mark_bar(size=15).encode(x=x, y=y, color=marked)
+    drawn = base.mark_bar(size=15).encode(x=x, y=y, color=alt.Color("colour:N", scale=None, legend=None))
     said = [
         base.transform_filter(chosen)
         .mark_text(align="right", color=INK, fontSize=13, dx=-8, fontWeight=weight)
-        .encode(x=alt.value(0), y=y, text="name:N")
+        .encode(x=alt.XValue(0), y=y, text=alt.Text("name:N"))
         for chosen, weight in WEIGHTS
     ]
     return _layered(drawn, *said, _figures(base, x, y), width=width - left, height=ROW * len(bars))
@@ -163,8 +165,10 @@ def _ranked(rows: Sequence[dict[str, object]]) -> "alt.Chart":
 
 def _figures(base: "alt.Chart", x: "alt.X", y: "alt.Y", dy: int = 0) -> "alt.Chart":
     """Return the figures at the ends of the bars."""
+    import altair as alt
+
     said: alt.Chart = base.mark_text(align="left", dx=5, dy=dy, color=MUTED, fontSize=12).encode(
-        x=x, y=y, text="said:N"
+        x=x, y=y, text=alt.Text("said:N")
     )
     return said
 
@@ -192,7 +196,7 @@ def _svg(chart: "alt.Chart | alt.LayerChart | alt.FacetChart") -> str:
 
     _fonts()
     axis = {"labelColor": MUTED, "titleColor": MUTED, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": 400}
-    spec = chart.to_dict() | {
+    spec = chart.to_dict(validate=False) | {
         "background": None,
         "padding": 2,
         "autosize": {"type": "pad", "contains": "padding"},
