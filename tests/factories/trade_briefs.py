@@ -1,14 +1,20 @@
 """Flows from which briefs are made: the published figures of Saxony, and an invented world."""
 
 import csv
+import hashlib
 from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tests.factories.shared import shared
-from tests.factories.trade_flows import USUAL, arrow_flows
+from tests.factories.trade_flows import arrow_flows
 from viaregia.engines.trade.brief.compute import brief_facts
 from viaregia.engines.trade.brief.facts import Brief
 from viaregia.engines.trade.flows import Dataset
+from viaregia.engines.trade.store.manifest import COVERAGE, Vintage
+from viaregia.engines.trade.store.rows import CELL
+from viaregia.engines.trade.store.writing import keep
 
 if TYPE_CHECKING:
     import ibis
@@ -114,7 +120,7 @@ def saxon_brief(**given: Any) -> Brief:
 
 
 def world(reporters: str = "DE PL CZ", years: range = range(2018, 2025)) -> list[dict[str, Any]]:
-    """An invented world of a few countries that trade four chapters, by months for the last year but one."""
+    """An invented world of a few countries that trade goods of four chapters."""
     partners = "US CN DE NL FR GB JP IT KR IN PL CZ".split()
     rows = []
     for r, reporter in enumerate(reporters.split()):
@@ -139,4 +145,24 @@ def country_brief(reporter: str = "DE", partner: str = "PL", rows: Any = None, *
     return brief_facts(flows, reporter, partner, 2024, **asked)
 
 
-__all__ = ["USUAL", "country_brief", "labels", "published", "saxon_brief", "saxony", "table", "world"]
+def kept(folder: Path, rows: list[dict[str, Any]], dataset: Dataset = LAND, retrieved: str = "2025-03-10") -> None:
+    """Put flows into a store as one load."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    flows = arrow_flows(rows)
+    periods = sorted(set(flows["period"].to_pylist()))
+    draft = folder / ".draft"
+    for year in sorted({period[:4] for period in periods}):
+        (draft / f"year={year}").mkdir(parents=True)
+        mask = [period[:4] == year for period in flows["period"].to_pylist()]
+        pq.write_table(flows.filter(pa.array(mask)), draft / f"year={year}" / "part.parquet")
+    cells = flows.group_by(list(CELL)).aggregate([("value", "sum"), ("value", "count"), ("net_mass", "sum")])
+    pq.write_table(cells.rename_columns([*CELL, "value", "rows", "net_mass"]), draft / COVERAGE)
+    moment = datetime.fromisoformat(f"{retrieved}T08:00:00+00:00")
+    checksum = hashlib.sha256(repr((rows, retrieved)).encode()).hexdigest()
+    vintage = Vintage(
+        f"{retrieved}-{checksum[:12]}", dataset, "EUR", moment, moment, checksum, len(flows), tuple(periods),
+        tuple(sorted(set(flows["nomenclature"].to_pylist()))), (), (), (),
+    )  # fmt: skip
+    keep(folder, draft, vintage)

@@ -177,7 +177,7 @@ def _side(read: _Read, gaps: list[Gap]) -> Side | None:
     chosen = read.settled(year, asked.partner)
     if chosen is None:
         kind = GapKind.MONTHS_MISSING if 0 < months < MONTHS else GapKind.NO_FLOW
-        gaps.append(Gap(kind, direction, year, months=months))
+        gaps.append(Gap(kind, direction, year, months=months % MONTHS))
         return None
     figure, before = read.figured(chosen), read.figure(year - 1, asked.partner)
     change = _change(figure, before)
