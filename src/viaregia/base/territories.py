@@ -188,7 +188,7 @@ def _ours() -> frozenset[str]:
 
 
 def _pairs(lines: list[str]) -> dict[str, str]:
-    return dict(each.split(":") for each in lines)  # type: ignore[arg-type]  # every word has one colon
+    return {text: code for text, _, code in (each.partition(":") for each in lines)}
 
 
 def _iso2() -> dict[str, str]:

@@ -37,6 +37,15 @@ def advantage(flows: "ibis.Table") -> "ibis.Table":
     return cells.select("reporter", "product", rca=ratio(ratio(cells.value, of_reporter), usual))
 
 
+def without_some(flows: "ibis.Table") -> "ibis.Table":
+    """Flows without those that a table in memory names."""
+    import ibis
+    import pyarrow as pa
+
+    named = ibis.memtable(pa.table({"reporter": ["DE", "PL"], "partner": ["PL", "AT"]}))
+    return totals(flows.anti_join(named, ["reporter", "partner"]), ["reporter", "partner"])
+
+
 EXPRESSIONS: Final[Mapping[str, tuple[Callable[["ibis.Table"], "ibis.Table"], Sequence[str]]]] = {
     "totals, shares, ranks": (
         lambda flows: ranks(
@@ -64,6 +73,7 @@ EXPRESSIONS: Final[Mapping[str, tuple[Callable[["ibis.Table"], "ibis.Table"], Se
         lambda flows: unit_values(flows).select("period", "reporter", "partner", "product", "flow", "score", "mark"),
         ["period", "reporter", "partner", "product", "flow"],
     ),
+    "without some": (without_some, ["reporter", "partner"]),
     "incomplete years": (incomplete_years, ["reporter", "flow", "year"]),
 }
 """What is computed, and the columns that are its key."""

@@ -105,5 +105,6 @@ def to_arrow(table: "ibis.Table") -> "pa.Table":
     connection = table.get_backend()
     if connection.name == Engine.DUCKDB:
         return table.to_pyarrow()
-    # Ibis would go through pandas here, where whole numbers with nulls become fractions.
-    return connection.raw_sql(connection.compile(table)).toArrow().cast(table.schema().to_pyarrow())
+    from viaregia.engines.trade.spark import computed
+
+    return computed(connection, table)

@@ -14,6 +14,7 @@ from viaregia.base.words import N_
 
 if TYPE_CHECKING:
     import ibis
+    import pyarrow as pa
     from ibis.backends import BaseBackend
 
 SETTINGS: Final = {
@@ -123,3 +124,16 @@ def read_files(connection: "BaseBackend", files: Sequence[str]) -> "ibis.Table":
     # Ibis reads one path at a time; a union of hundreds would take longer to plan than to compute.
     SparkSession.active().read.parquet(*files).createOrReplaceTempView(name)
     return connection.table(name)
+
+
+def computed(connection: "BaseBackend", table: "ibis.Table") -> "pa.Table":
+    """Return an expression's result as Arrow.
+
+    Ibis itself would go through pandas, where whole numbers with nulls become fractions.
+    """
+    name = f"result_{uuid4().hex}"
+    connection.create_view(name, table)  # tables in memory are handed over with it
+    try:
+        return connection.raw_sql(f"SELECT * FROM {name}").toArrow().cast(table.schema().to_pyarrow())  # noqa: S608
+    finally:
+        connection.raw_sql(f"DROP VIEW {name}")

@@ -29,8 +29,8 @@ class PeriodTwice(ViaRegiaError):
 
     code = "trade_period_twice"
     sentence = N_(
-        "{one} and {other} both hold {period}, {reporter} with {partner}, product {product}; load one of them, or first "
-        "the older one and then the newer."
+        "{one} and {other} both hold {period}, {reporter} with {partner}, product {product}; load one of them, or "
+        "first the older one and then the newer."
     )
 
 
@@ -38,7 +38,9 @@ class CurrenciesMixed(ViaRegiaError):
     """A dataset would hold figures in two currencies."""
 
     code = "trade_currencies_mixed"
-    sentence = N_("{dataset} is kept in {kept}, these figures are in {new}; give them a table of their own with --table.")
+    sentence = N_(
+        "{dataset} is kept in {kept}, these figures are in {new}; give them a table of their own with --table."
+    )
 
 
 class RevisionsMixed(ViaRegiaError):
@@ -55,7 +57,7 @@ def coverage_of(connection: "DuckDBPyConnection", staged: Staged) -> "pa.Table":
     """Return the cells of a file: `CELL`, rows, value, net_mass."""
     cell = ", ".join(map(name_of, CELL))
     return connection.execute(
-        f"SELECT {cell}, count(*)::BIGINT AS rows, sum(value) AS value, sum(net_mass) AS net_mass "  # noqa: S608
+        f"SELECT {cell}, count(*)::BIGINT AS rows, sum(value) AS value, sum(net_mass) AS net_mass "
         f"FROM {staged.view} GROUP BY ALL ORDER BY ALL"
     ).to_arrow_table()
 
@@ -76,12 +78,19 @@ def merged(coverages: Sequence["pa.Table"]) -> "pa.Table":
 def controls_of(coverage: "pa.Table") -> tuple[Control, ...]:
     """Return what all rows add up to, by period, flow and nomenclature."""
     keys = ["period", "flow", "nomenclature"]
-    sums = coverage.group_by(keys).aggregate([("rows", "sum"), ("value", "sum"), ("net_mass", "sum")]).sort_by(
-        [(key, "ascending") for key in keys]
+    sums = (
+        coverage.group_by(keys)
+        .aggregate([("rows", "sum"), ("value", "sum"), ("net_mass", "sum")])
+        .sort_by([(key, "ascending") for key in keys])
     )
     return tuple(
         Control(
-            each["period"], each["flow"], each["nomenclature"], each["rows_sum"], each["value_sum"], each["net_mass_sum"]
+            each["period"],
+            each["flow"],
+            each["nomenclature"],
+            each["rows_sum"],
+            each["value_sum"],
+            each["net_mass_sum"],
         )
         for each in sums.to_pylist()
     )
@@ -97,18 +106,20 @@ def check_no_period_twice(
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    cells = pa.concat_tables([each.select(CELL) for each in coverages]).group_by(list(CELL)).aggregate([([], "count_all")])
+    cells = (
+        pa.concat_tables([each.select(CELL) for each in coverages]).group_by(list(CELL)).aggregate([([], "count_all")])
+    )
     shared = cells.filter(pc.greater(cells["count_all"], 1))
     if not shared.num_rows:
         return
     connection.register("shared_cells", shared)
     cell, key = (", ".join(map(name_of, names)) for names in (CELL, KEY))
     rows = " UNION ALL ".join(
-        f"SELECT {key}, {at} AS file FROM {each.view} SEMI JOIN shared_cells USING ({cell})"  # noqa: S608
+        f"SELECT {key}, {at} AS file FROM {each.view} SEMI JOIN shared_cells USING ({cell})"
         for at, each in enumerate(staged)
     )
     found = connection.execute(
-        f"SELECT {key}, min(file), max(file) FROM ({rows}) GROUP BY {key} HAVING count(*) > 1 ORDER BY ALL LIMIT 1"  # noqa: S608
+        f"SELECT {key}, min(file), max(file) FROM ({rows}) GROUP BY {key} HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
     ).fetchone()
     connection.unregister("shared_cells")
     if found:
@@ -154,9 +165,9 @@ def totals_compared(
     Where products come at several levels, the level that comes closest counts: not every table has all of each. Groups
     of countries are left out of the sum over partners. None where a source has no totals.
     """
-    everything = " UNION ALL ".join(f"SELECT * FROM {each.view}" for each in staged)  # noqa: S608
+    everything = " UNION ALL ".join(f"SELECT * FROM {each.view}" for each in staged)
     found = list[TotalsCompared]()
-    if connection.execute(f"SELECT 1 FROM ({everything}) WHERE product = '{TOTAL}' LIMIT 1").fetchone():  # noqa: S608
+    if connection.execute(f"SELECT 1 FROM ({everything}) WHERE product = '{TOTAL}' LIMIT 1").fetchone():
         levels = f"CASE WHEN product = '{TOTAL}' THEN 0 ELSE length(product) END"
         found += _compared(connection, everything, "product", "partner", levels)
     partners = set(coverage["partner"].to_pylist())
@@ -187,6 +198,6 @@ def _compared(
         SELECT period, flow, count(*), count(*) FILTER (apart > 0), arg_max(reporter, apart), arg_max({of}, apart),
             arg_max(total, apart), arg_max(added, apart)
         FROM apart GROUP BY ALL ORDER BY ALL
-        """  # noqa: S608  # every part of it stands above
+        """
     ).fetchall()
     return [TotalsCompared(over, *row) for row in found]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
-from viaregia.engines.trade.connection import connect
 from viaregia.engines.trade.flows import Dataset
 from viaregia.engines.trade.loading.checks import (
     check_fits,
@@ -27,7 +26,7 @@ from viaregia.engines.trade.sources.archives import Piece, SourceMissing, Source
 from viaregia.engines.trade.sources.reading import Reading
 from viaregia.engines.trade.sources.recognise import reader_of
 from viaregia.engines.trade.store.folder import vintages
-from viaregia.engines.trade.store.manifest import COVERAGE, Control, Part, SourceFile, Vintage
+from viaregia.engines.trade.store.manifest import COVERAGE, Part, SourceFile, Vintage
 from viaregia.engines.trade.store.writing import aside, keep, refused, sha256_of
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class NameUnusable(ViaRegiaError):
 
     code = "trade_name_unusable"
     sentence = N_(
-        "“{name}” cannot be the name of a source or a table: letters, digits, dots and hyphens were expected, at most 64."
+        "“{name}” cannot name a source or a table: at most 64 letters, digits, dots and hyphens were expected."
     )
 
 
@@ -126,11 +125,7 @@ def _checksum(files: Sequence[SourceFile], order: Order) -> str:
 
 
 def _load(order: Order, files: tuple[SourceFile, ...], checksum: str, scratch: Path, on_step: OnStep) -> Loaded:
-    backend = connect(memory=order.memory, spill=scratch / "spill")
-    try:
-        connection: DuckDBPyConnection = backend.con
-        # DuckDB does not know how long a file of text is, and would keep it in memory to look up 260 countries in it.
-        connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+    with _duckdb(order.memory, scratch) as connection:
         read = _read(connection, order, scratch)
         dataset, currency = _one_dataset([each.reading for each in read])
         stage = Stage(connection, scratch, _alike([each.reading.constants for each in read]))
@@ -144,13 +139,42 @@ def _load(order: Order, files: tuple[SourceFile, ...], checksum: str, scratch: P
         totals = totals_compared(connection, staged, coverage)
         on_step(Step.KEEPING, "", 0.9)
         draft = _draft(stage, staged, coverages, coverage)
-        vintage = _vintage(order, dataset, currency, checksum, files, controls, draft, stage.constants)
-    finally:
-        backend.disconnect()
+    vintage = Vintage(
+        id=f"{order.retrieved:%Y-%m-%d}-{checksum[:12]}",
+        dataset=dataset,
+        currency=currency,
+        retrieved=order.retrieved,
+        loaded=order.loaded,
+        checksum=checksum,
+        rows=sum(each.rows for each in controls),
+        periods=tuple(sorted({each.period for each in controls})),
+        nomenclatures=tuple(sorted({each.nomenclature for each in controls})),
+        files=files,
+        controls=controls,
+        parts=tuple(_part(draft, path) for path in sorted(draft.rglob("*.parquet"))),
+        constants=stage.constants,
+    )
     keep(order.store, draft, vintage)
     bad = tuple(row for each in staged for row in each.bad)[:LISTED]
     notes = tuple(note for each in read for note in each.reading.notes)
     return Loaded(vintage, False, bad, sum(each.bad_rows for each in staged), unknown_in(coverage), totals, notes)
+
+
+def _duckdb(memory: str, scratch: Path) -> "DuckDBPyConnection":
+    """Return a DuckDB of its own that opens no network, and spills into the load's folder."""
+    import duckdb
+
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": memory,
+        "temp_directory": str(scratch / "spill"),
+        "preserve_insertion_order": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    connection = duckdb.connect(config=settings)
+    # DuckDB does not know how long a file of text is, and would keep it in memory to look up 260 countries in it.
+    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+    return connection
 
 
 def _read(connection: "DuckDBPyConnection", order: Order, scratch: Path) -> list[_Read]:
@@ -160,9 +184,7 @@ def _read(connection: "DuckDBPyConnection", order: Order, scratch: Path) -> list
         folder = scratch / f"unpacked-{number}"
         folder.mkdir()
         pieces += pieces_of(path, folder)
-    return [
-        _Read(piece, reader_of(piece, order.given).read(connection, [piece.path], order.given)) for piece in pieces
-    ]
+    return [_Read(piece, reader_of(piece, order.given).read(connection, [piece.path], order.given)) for piece in pieces]
 
 
 def _one_dataset(readings: Sequence[Reading]) -> tuple[Dataset, str]:
@@ -221,34 +243,6 @@ def _draft(stage: Stage, staged: Sequence[Staged], coverages: Sequence["pa.Table
                 stage.part_of(each, int(year), target)
     pq.write_table(coverage, draft / COVERAGE)
     return draft
-
-
-def _vintage(
-    order: Order,
-    dataset: Dataset,
-    currency: str,
-    checksum: str,
-    files: tuple[SourceFile, ...],
-    controls: tuple[Control, ...],
-    draft: Path,
-    constants: Mapping[str, str | None],
-) -> Vintage:
-    parts = tuple(_part(draft, path) for path in sorted(draft.rglob("*.parquet")))
-    return Vintage(
-        id=f"{order.retrieved:%Y-%m-%d}-{checksum[:12]}",
-        dataset=dataset,
-        currency=currency,
-        retrieved=order.retrieved,
-        loaded=order.loaded,
-        checksum=checksum,
-        rows=sum(each.rows for each in controls),
-        periods=tuple(sorted({each.period for each in controls})),
-        nomenclatures=tuple(sorted({each.nomenclature for each in controls})),
-        files=files,
-        controls=controls,
-        parts=parts,
-        constants=constants,
-    )
 
 
 def _part(draft: Path, path: Path) -> Part:

@@ -132,7 +132,7 @@ class RowsRefused(ViaRegiaError):
 
     code = "trade_rows_refused"
     sentence = N_(
-        "{count} rows cannot be read, {allowed} are allowed to be left out (--allow-bad); nothing was loaded."
+        "Rows that cannot be read: {count}; allowed to be left out (--allow-bad): {allowed}. Nothing was loaded."
     )
 
     def __init__(self, *, count: int, allowed: int, rows: tuple[BadRow, ...]) -> None:

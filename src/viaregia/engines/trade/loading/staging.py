@@ -120,7 +120,9 @@ class Stage:
         lined = path.with_suffix(".lined.parquet")
         part = ["part"] if reading.split else []
         try:
-            self._copy(f"SELECT {self._listed([*part, 'line', 'fault'])} FROM ({reading.faults or reading.select})", lined)
+            self._copy(
+                f"SELECT {self._listed([*part, 'line', 'fault'])} FROM ({reading.faults or reading.select})", lined
+            )
         except duckdb.Error as error:
             if is_full(error):
                 raise
@@ -138,7 +140,9 @@ class Stage:
     def _judge(self, lined: Path, part: list[str]) -> None:
         """Make a view of rows in which every row after the first of its key has a fault as well."""
         keys = ", ".join([name_of(name) for name in KEY if name in self.columns] + part)
-        named = ", ".join(name_of(name) for name in ("period", "reporter", "partner", "product") if name in self.columns)
+        named = ", ".join(
+            name_of(name) for name in ("period", "reporter", "partner", "product") if name in self.columns
+        )
         twice = f"{{'field': '', 'value': concat_ws(' ', {named}), 'expected': {quoted(TWICE)}}}"
         self.connection.execute(
             "CREATE OR REPLACE TEMP VIEW judged AS SELECT * REPLACE (CASE WHEN fault IS NOT NULL THEN fault WHEN "

@@ -78,7 +78,7 @@ class Piece:
 def pieces_of(file: Path, scratch: Path) -> list[Piece]:
     """Return the files at a path: itself, or those of an archive, unpacked into `scratch` (an empty folder).
 
-    Names in an archive lead nowhere outside of it. Raises the errors of this module, and OSError where the disk is full.
+    Names in an archive lead nowhere outside of it. Raises the errors of this module; OSError where the disk is full.
     """
     if not file.exists():
         raise SourceMissing(file=file)

@@ -12,10 +12,12 @@ from viaregia.engines.trade.flows import Dataset, Direction, Status, System
 from viaregia.engines.trade.sources.delimited import fast, heading, notes_on, slow
 from viaregia.engines.trade.sources.reading import Given, Head, Reading
 from viaregia.engines.trade.sources.translating import (
+    CODE,
     COUNTRY,
     YEAR,
     Check,
     literal,
+    looked_up,
     no_number,
     number,
     selected,
@@ -96,25 +98,21 @@ def _revision(file: Path, given: Given) -> str:
 def _select(relation: str, countries: str, constants: dict[str, str | None]) -> str:
     expressions = {
         "period": "t",
-        "reporter": "coalesce(reporters.code, trim(i))",
-        "partner": "coalesce(partners.code, trim(j))",
+        "reporter": f"coalesce(reporters.{CODE}, trim(i))",
+        "partner": f"coalesce(partners.{CODE}, trim(j))",
         "product": "k",
         "value": whole(number("v"), THOUSAND),
         "net_mass": whole(number("q"), THOUSAND),
         **{name: literal(value, "DOUBLE" if name == "quantity" else "VARCHAR") for name, value in constants.items()},
     }
-    joined = (
-        f"{relation} LEFT JOIN {countries} AS reporters ON reporters.spelling = i "
-        f"LEFT JOIN {countries} AS partners ON partners.spelling = j"
-    )
-    return selected(expressions, CHECKS, joined)
+    return selected(expressions, CHECKS, looked_up(relation, countries, reporters="i", partners="j"))
 
 
 CHECKS: Final[tuple[Check, ...]] = (
     ("(length(t) <> 4 OR TRY_CAST(t AS SMALLINT) IS NULL OR t IS NULL)", "t", YEAR),
-    ("(reporters.code IS NULL AND TRY_CAST(i AS INTEGER) IS NULL)", "i", COUNTRY),
-    ("(partners.code IS NULL AND TRY_CAST(j AS INTEGER) IS NULL)", "j", COUNTRY),
+    (f"(reporters.{CODE} IS NULL AND TRY_CAST(i AS INTEGER) IS NULL)", "i", COUNTRY),
+    (f"(partners.{CODE} IS NULL AND TRY_CAST(j AS INTEGER) IS NULL)", "j", COUNTRY),
     ("(length(k) <> 6 OR TRY_CAST(k AS INTEGER) IS NULL OR k IS NULL)", "k", HS6),
     no_number("v"),
-    no_number("q", [NONE]),
+    no_number("q", [NONE, ""]),
 )

@@ -10,10 +10,15 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from _csv import Reader
+
     from duckdb import DuckDBPyConnection
 
 DELIMITERS: Final = (",", ";", "\t", "|")
+LINE: Final = "__line"
+RAGGED: Final = "__ragged"
+"""Columns beside the file's own: in which line a row ends; the row, where it has not as many fields as the heading."""
+
 BATCH: Final = 50_000
 LONGEST: Final = 1 << 20
 _NUMBERS: Final = count()
@@ -23,7 +28,9 @@ class HeadingDamaged(ViaRegiaError):
     """The first line cannot be the heading of a table."""
 
     code = "trade_heading_damaged"
-    sentence = N_("{file}, line 1: a column has no name or two have the same ({names}); names of columns were expected.")
+    sentence = N_(
+        "{file}, line 1: a column has no name or two have the same ({names}); names of columns were expected."
+    )
 
 
 def heading(first_line: str) -> tuple[list[str], str]:
@@ -50,23 +57,23 @@ def checked(names: Sequence[str], file: Path) -> None:
 
 
 def fast(file: Path, names: Sequence[str], delimiter: str) -> str:
-    """Return a relation of the rows, every column text; `line` and `ragged` are null, and a ragged row is an error."""
+    """Return a relation of the rows, every column text; `LINE` and `RAGGED` are null, and a ragged row is an error."""
     columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
     return (
-        f"(SELECT *, NULL::BIGINT AS line, NULL::VARCHAR AS ragged FROM read_csv({quoted(str(file))}, "
+        f"(SELECT *, NULL::BIGINT AS {LINE}, NULL::VARCHAR AS {RAGGED} FROM read_csv({quoted(str(file))}, "
         f"auto_detect=false, header=true, delim={quoted(delimiter)}, quote='\"', escape='\"', "
         f"null_padding=false, strict_mode=true, columns={{{columns}}}))"
     )
 
 
 def slow(connection: "DuckDBPyConnection", file: Path, names: Sequence[str], delimiter: str) -> str:
-    """Return the same relation by another reader, which can be read once: `line` is the line in the file.
+    """Return the same relation by another reader, which can be read once: `LINE` is the line in the file.
 
-    `ragged` is the row where it has not as many fields as the heading. UTF-8, else Windows-1252.
+    `RAGGED` is the row where it has not as many fields as the heading. UTF-8, else Windows-1252.
     """
     import pyarrow as pa
 
-    schema = pa.schema([*((name, pa.string()) for name in names), ("line", pa.int64()), ("ragged", pa.string())])
+    schema = pa.schema([*((name, pa.string()) for name in names), (LINE, pa.int64()), (RAGGED, pa.string())])
     batches = (pa.RecordBatch.from_pylist(rows, schema) for rows in _batches(file, names, delimiter))
     relation = f"slow_{next(_NUMBERS)}"
     connection.register(relation, pa.RecordBatchReader.from_batches(schema, batches))
@@ -83,19 +90,19 @@ def _batches(file: Path, names: Sequence[str], delimiter: str) -> Iterator[list[
             yield batch
 
 
-def _rows(reader: "csv._reader", names: Sequence[str], delimiter: str) -> Iterator[dict[str, str | int | None]]:
+def _rows(reader: "Reader", names: Sequence[str], delimiter: str) -> Iterator[dict[str, str | int | None]]:
     while True:
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield {"line": reader.line_num, "ragged": str(error)}
+            yield {LINE: reader.line_num, RAGGED: str(error)}
             continue
         if len(row) == len(names):
-            yield dict(zip(names, row, strict=True)) | {"line": reader.line_num, "ragged": None}
+            yield dict(zip(names, row, strict=True)) | {LINE: reader.line_num, RAGGED: None}
         elif row:
-            yield {"line": reader.line_num, "ragged": delimiter.join(row)[:80]}
+            yield {LINE: reader.line_num, RAGGED: delimiter.join(row)[:80]}
 
 
 def _encoding(file: Path) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from viaregia.base.territories import Scheme, codes
 from viaregia.base.words import N_
 from viaregia.engines.trade.flows import COLUMNS
-from viaregia.engines.trade.sources.delimited import name_of, quoted
+from viaregia.engines.trade.sources.delimited import LINE, RAGGED, name_of, quoted
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -18,20 +18,29 @@ COUNTRY: Final = N_("the code of a country or region")
 DIRECTION: Final = N_("export or import")
 FIELDS: Final = N_("as many fields as the heading has")
 
+SPELLING: Final = "__spelling"
+CODE: Final = "__code"
+
 Check = tuple[str, str, str]
 """A condition that holds where a column is wrong; the column; what was expected."""
 
 
 def territories(connection: "DuckDBPyConnection", scheme: Scheme) -> str:
-    """Return the name of a small table (spelling, code) of a scheme of countries, made if need be."""
+    """Return the name of a small table (`SPELLING`, `CODE`) of a scheme of countries, made if need be."""
     import pyarrow as pa
 
     name = f"territories_{scheme}"
     table = codes(scheme)
-    connection.register("spellings", pa.table({"spelling": list(table), "code": list(table.values())}))
+    connection.register("spellings", pa.table({SPELLING: list(table), CODE: list(table.values())}))
     connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} AS FROM spellings")
     connection.unregister("spellings")
     return name
+
+
+def looked_up(relation: str, table: str, **spelt: str) -> str:
+    """Return a relation joined with the codes of countries: for each name the expression by which it is spelt."""
+    joins = (f" LEFT JOIN {table} AS {name} ON {name}.{SPELLING} = {spelling}" for name, spelling in spelt.items())
+    return relation + "".join(joins)
 
 
 def number(column: str) -> str:
@@ -40,13 +49,14 @@ def number(column: str) -> str:
 
 
 def whole(value: str, factor: int) -> str:
-    """Return a number in a smaller unit: offices print thousands to three digits, so that the product is whole."""
+    """Return a number of thousands or millions in whole units, which offices print to the digit."""
     return f"round({value} * {factor})" if factor > 1 else value
 
 
 def no_number(column: str, missing: Sequence[str] = ()) -> Check:
-    """Return the check of a column that must hold a number of at least 0, or one of the words for none."""
-    none = "".join(f" AND trim({name_of(column)}) <> {quoted(word)}" for word in missing)
+    """Return the check of a column that must hold a number of at least 0, or a word for none (`""`: nothing)."""
+    text = f"coalesce(trim(CAST({name_of(column)} AS VARCHAR)), '')"
+    none = f" AND {text} NOT IN ({', '.join(map(quoted, missing))})" if missing else ""
     failed = f"coalesce({number(column)} >= 0 AND isfinite({number(column)}), false)"
     return f"(NOT {failed}{none})", column, NUMBER
 
@@ -57,8 +67,8 @@ def fault(checks: Sequence[Check]) -> str:
         f" WHEN {wrong} THEN {_struct(quoted(column), f'CAST({name_of(column)} AS VARCHAR)', expected)}"
         for wrong, column, expected in checks
     )
-    ragged = _struct("''", "ragged", FIELDS)
-    return f"CASE WHEN ragged IS NOT NULL THEN {ragged}{cases} END"
+    ragged = _struct("''", RAGGED, FIELDS)
+    return f"CASE WHEN {RAGGED} IS NOT NULL THEN {ragged}{cases} END"
 
 
 def _struct(column: str, value: str, expected: str) -> str:
@@ -68,8 +78,8 @@ def _struct(column: str, value: str, expected: str) -> str:
 def selected(expressions: dict[str, str], checks: Sequence[Check], relation: str, part: str = "") -> str:
     """Return the SELECT of a reading: the canonical columns by name, `line`, `fault`, and `part` where it is split."""
     columns = [f"{expressions[name]} AS {name_of(name)}" for name in COLUMNS]
-    columns += ["line", f"{fault(checks)} AS fault", *([f"{part} AS part"] if part else [])]
-    return f"SELECT {', '.join(columns)} FROM {relation}"  # noqa: S608  # every name and value is quoted
+    columns += [f"{LINE} AS line", f"{fault(checks)} AS fault", *([f"{part} AS part"] if part else [])]
+    return f"SELECT {', '.join(columns)} FROM {relation}"
 
 
 def literal(text: str | None, kind: str = "VARCHAR") -> str:

@@ -118,9 +118,7 @@ def coverage(folder: Path, vintage: Vintage) -> "pa.Table":
     return pq.read_table(place_of(folder, vintage) / COVERAGE)
 
 
-def _rows(
-    folder: Path, vintage: Vintage, connection: "BaseBackend", years: Sequence[int] | None
-) -> "ibis.Table":
+def _rows(folder: Path, vintage: Vintage, connection: "BaseBackend", years: Sequence[int] | None) -> "ibis.Table":
     """Return all rows of a load, or those of some years, with the columns that it keeps only once."""
     import ibis
 

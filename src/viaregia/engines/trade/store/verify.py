@@ -41,5 +41,3 @@ def _faults(place: Path, vintage: Vintage) -> Iterator[tuple[Path, Fault]]:
         elif sha256_of(path) != sha256:
             yield path, Fault.CHANGED
     yield from ((path, Fault.STRANGE) for path in sorted(place.rglob("*.parquet")) if path not in known)
-
-
