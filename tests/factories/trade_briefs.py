@@ -115,7 +115,7 @@ def with_constants(flows: "pa.Table", dataset: Dataset, retrieved: str) -> "pa.T
 
 def saxon_brief(**given: Any) -> Brief:
     """The brief of Saxony and Poland for 2024."""
-    asked = {"dataset": LAND, "currency": "EUR"} | given
+    asked: dict[str, Any] = {"dataset": LAND, "currency": "EUR"} | given
     return brief_facts(table(saxony()), "DE-SN", "PL", 2024, **asked)
 
 
@@ -140,7 +140,7 @@ def world(reporters: str = "DE PL CZ", years: range = range(2018, 2025)) -> list
 
 def country_brief(reporter: str = "DE", partner: str = "PL", rows: Any = None, **given: Any) -> Brief:
     """The brief of two countries of the invented world."""
-    asked = {"dataset": COUNTRIES, "currency": "EUR"} | given
+    asked: dict[str, Any] = {"dataset": COUNTRIES, "currency": "EUR"} | given
     flows = table(world() if rows is None else rows, dataset=COUNTRIES)
     return brief_facts(flows, reporter, partner, 2024, **asked)
 

@@ -11,6 +11,7 @@ from viaregia.base.words import N_, words
 from viaregia.cli.options import HERE, Lang, many
 from viaregia.cli.screen import errors_in, system_language, working
 from viaregia.cli.screen import out as screen
+from viaregia.cli.trade.options import AsJson, Store
 
 if TYPE_CHECKING:
     from viaregia.engines.trade.brief.facts import Brief
@@ -24,7 +25,7 @@ def add(group: typer.Typer) -> None:
 
 
 def brief(
-    store: Annotated[Path, typer.Option(metavar="DIR", help=_("The folder that holds the loaded figures."))],
+    store: Store,
     reporter: Annotated[str, typer.Option(metavar="CODE", help=_("Whose trade: PL, DE, or a Land such as DE-SN."))],
     partner: Annotated[str, typer.Option(metavar="CODE", help=_("With whom: a country such as PL."))],
     year: Annotated[int, typer.Option(min=1900, max=2100, help=_("Which year."))],
@@ -37,12 +38,13 @@ def brief(
         typer.Option(metavar="NAME", help=_("Whose figures (genesis, comext, baci, …), where the store has several.")),
     ] = "",
     table: Annotated[str, typer.Option(metavar="NAME", help=_("Which table of the source."))] = "",
+    as_json: AsJson = False,
     lang: Lang = HERE,
 ) -> None:
     """Compute the facts, write the files, say the sentences."""
-    from viaregia.planner.trade.briefs import asked_for, brief_of, check_format, no_labels, write_brief
+    from viaregia.planner.trade.briefs import asked_for, brief_of, brief_text, check_format, no_labels, write_brief
 
-    language = lang.value
+    language, now = lang.value, datetime.now()
     with errors_in(language):
         for path in out:
             check_format(path)
@@ -51,8 +53,11 @@ def brief(
             begin(N_("Reading the figures"))
             facts = brief_of(store, asked)
             begin(N_("Writing the brief"))
-            write_brief(out, facts, language=language, labels=no_labels, printed_at=datetime.now())
-    _show(facts, out, language)
+            write_brief(out, facts, language=language, labels=no_labels, printed_at=now)
+    if as_json:
+        typer.echo(brief_text(facts, language=language, labels=no_labels, printed_at=now), nl=False)
+    else:
+        _show(facts, out, language)
 
 
 def _show(facts: "Brief", to: list[Path], language: str) -> None:

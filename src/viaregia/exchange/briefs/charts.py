@@ -91,11 +91,14 @@ def _trend(series: Sequence[Series], unit: str, width: int, decimal: str) -> "al
     ]
     names = [each.name for each in series]
     colours = [ACCENT, SECOND][: len(names)]
-    years = len({row["year"] for row in rows})
-    angle = -60 if width / max(years, 1) < 34 else 0
+    years = sorted({str(year) for each in series for year, _ in each.values})
+    angle = -60 if width / max(len(years), 1) < 34 else 0
     chart = alt.Chart(_table(rows)).mark_bar()
     drawn: alt.Chart = chart.encode(
-        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=angle, domainColor=LINE, ticks=False, labelPadding=6)),
+        x=alt.X(
+            "year:O", title=None, scale=alt.Scale(domain=years),
+            axis=alt.Axis(labelAngle=angle, domainColor=LINE, ticks=False, labelPadding=6),
+        ),
         xOffset=alt.XOffset("series:N", sort=names),
         y=alt.Y(
             "value:Q",

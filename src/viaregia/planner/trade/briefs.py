@@ -6,11 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from viaregia.base.codes import COUNTRY_CODES
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.planner.ranking import write_whole
-from viaregia.wording.territories.names import REGIONS
 
 if TYPE_CHECKING:
     from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity
@@ -54,7 +52,10 @@ class Asked:
 
 
 def asked_for(reporter: str, partner: str, year: int, *, source: str = "", table: str = "") -> Asked:
-    """Return what a person asks for, codes in capitals. Raises TerritoryUnknown, SameTerritory."""
+    """Return what a person asks for; codes may be those of any usual system (POL, DED).
+
+    Raises TerritoryUnknown, SameTerritory.
+    """
     one, other = _territory(reporter), _territory(partner)
     if one == other:
         raise SameTerritory(code=one)
@@ -62,8 +63,10 @@ def asked_for(reporter: str, partner: str, year: int, *, source: str = "", table
 
 
 def _territory(text: str) -> str:
-    code = text.strip().upper()
-    if code not in COUNTRY_CODES and code not in REGIONS:
+    from viaregia.base.territories import SPECIAL, WORLD, code_of
+
+    code = code_of(text.strip())
+    if code is None or code == WORLD or code in SPECIAL:
         raise TerritoryUnknown(text=text)
     return code
 
@@ -126,6 +129,14 @@ def write_brief(
     contents = [writers[path.suffix.lower()]() for path in paths]
     for path, content in zip(paths, contents, strict=True):
         write_whole(path, content)
+
+
+def brief_text(brief: "Brief", *, language: str, labels: "Labels", printed_at: datetime) -> str:
+    """Return a brief as JSON, as it stands in a file."""
+    from viaregia.exchange.briefs.build import document
+    from viaregia.exchange.briefs.json_file import brief_json
+
+    return brief_json(brief, document(brief, language, labels, printed_at=printed_at)).decode()
 
 
 def no_labels(_nomenclature: str, _code: str, _language: str) -> str | None:
