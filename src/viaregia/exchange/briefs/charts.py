@@ -126,8 +126,8 @@ def _below_names(bars: Sequence[Bar], colour: str, width: int) -> "alt.LayerChar
     room = max((bar.value for bar in bars), default=1.0) * ROOM
     x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, room]))
     drawn = base.mark_bar(size=14, color=colour, yOffset=8).encode(x=x, y=y)
-    names = base.mark_text(align="left", baseline="bottom", dy=-2, color=INK, fontSize=13).encode(
-        x=alt.XValue(0), y=y, text=alt.Text("name:N")
+    names = base.mark_text(x=0, align="left", baseline="bottom", dy=-2, color=INK, fontSize=13).encode(
+        y=y, text=alt.Text("name:N")
     )
     return _layered(drawn, names, _figures(base, x, y, dy=8), width=width, height=TALL_ROW * len(bars))
 
@@ -148,8 +148,8 @@ def _beside_names(bars: Sequence[Bar], colour: str, width: int) -> "alt.LayerCha
     drawn = base.mark_bar(size=15).encode(x=x, y=y, color=alt.Color("colour:N", scale=None, legend=None))
     said = [
         base.transform_filter(chosen)
-        .mark_text(align="right", color=INK, fontSize=13, dx=-8, fontWeight=weight)
-        .encode(x=alt.XValue(0), y=y, text=alt.Text("name:N"))
+        .mark_text(x=0, align="right", color=INK, fontSize=13, dx=-8, fontWeight=weight)
+        .encode(y=y, text=alt.Text("name:N"))
         for chosen, weight in WEIGHTS
     ]
     return _layered(drawn, *said, _figures(base, x, y), width=width - left, height=ROW * len(bars))
