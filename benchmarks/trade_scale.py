@@ -5,19 +5,20 @@
     python -m benchmarks.trade_scale --rows 10000000 --engines duckdb
 
 Flows lie as the store keeps them: Parquet, one folder for each year, one file for each month of five million rows, as
-large as a month of Comext. Reporters and partners are drawn as often as they meet in real Comext rows, where these are on
-this machine; products, values and masses are invented. Two questions, over all rows: the twenty largest products of a
-partner, and the revealed comparative advantage of every reporter in every product.
+large as a month of Comext. Reporters and partners are drawn as often as they meet in real Comext rows, where these are
+on this machine; products, values and masses are invented. Two questions, over all rows: the twenty largest products of
+a partner, and the revealed comparative advantage of every reporter in every product.
 
 DuckDB has two threads and 1 GB. Spark has a master and two workers of one core and 2 GB each on loopback; its start is
 told apart. CPU and memory are of all processes together, memory as the largest sum of what they hold (sampled; shared
-pages are counted once). The files are removed afterwards.
+pages are counted once). The files are removed afterwards, unless --folder says where to keep them for another run.
 """
 
 import argparse
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 MONTH: Final = 5_000_000
 FIRST_YEAR: Final = 2016
-BYTES: Final = 26  # on disk for each row, and a little more
+BYTES: Final = 10  # on disk for each row, and a little more
 REAL: Final = SHARED / "data" / "trade" / "comext_ds045409_cn8_monthly_2023_2025.parquet"
 REAL_PAIRS: Final = f"SELECT reporter, partner FROM '{REAL}' WHERE length(partner) = 2 AND length(reporter) = 2"  # noqa: S608
 MADE_PAIRS: Final = (
@@ -85,8 +86,9 @@ def write_month(duck: "duckdb.DuckDBPyConnection", folder: Path, number: int) ->
         "net_mass": f"round(exp(2 + ({chance} % 999983) / 999983 * 9), 1)",
     }
     chosen = ", ".join(f"{said} AS {name}" for name, said in columns.items())
-    file = place / f"{month:02}.parquet"
-    duck.execute(f"COPY (SELECT {chosen} FROM keys) TO '{file}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608
+    file, draft = place / f"{month:02}.parquet", place / f".{month:02}.part"
+    duck.execute(f"COPY (SELECT {chosen} FROM keys) TO '{draft}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608
+    draft.rename(file)
 
 
 def make_keys(duck: "duckdb.DuckDBPyConnection") -> None:
@@ -265,19 +267,20 @@ def all_measured(folder: Path, sizes: Sequence[int], engines: Sequence[str]) -> 
     """Write the flows, and ask everybody everything, the fewest rows first."""
     import duckdb
 
-    found, written = [], 0
+    found = []
     for size in sorted(sizes):
-        begun = time.monotonic()
-        with duckdb.connect(config={"memory_limit": "2GB", "threads": 2}) as duck:
-            make_keys(duck)
-            for number in range(written, max(1, size // MONTH)):
-                write_month(duck, folder, number)
-        written = max(1, size // MONTH)
+        begun, months = time.monotonic(), max(1, size // MONTH)
+        written = len(files_of(folder, size))
+        if written < months:
+            with duckdb.connect(config={"memory_limit": "2GB", "threads": 2}) as duck:
+                make_keys(duck)
+                for number in range(written, months):
+                    write_month(duck, folder, number)
         used = sum(path.stat().st_size for path in files_of(folder, size)) / 1e9
         print(f"wrote up to {size:,} flows in {time.monotonic() - begun:.0f} s; {used:.1f} GB", flush=True)
         for engine in engines:
             for question in QUESTIONS:
-                found.append(row := measured(folder, written * MONTH, engine, question))
+                found.append(row := measured(folder, months * MONTH, engine, question))
                 say(row)
     return found
 
@@ -290,17 +293,21 @@ def main() -> None:
     parser.add_argument("--svg", type=Path, help="draw the seconds there")
     parser.add_argument("--json", type=Path, help="write the figures there too")
     parser.add_argument("--one", nargs=4, help=argparse.SUPPRESS)
-    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help="where the flows are, or are to be kept")
     wanted = parser.parse_args()
     if wanted.one:
         engine, question, master, rows = wanted.one
         print(json.dumps(answered(wanted.folder, int(rows), engine, question, master or None)))
         return
-    need, free = max(wanted.rows) * BYTES, shutil.disk_usage(tempfile.gettempdir()).free
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the files are removed
+    place = wanted.folder.parent if wanted.folder else tempfile.gettempdir()
+    need, free = max(wanted.rows) * BYTES, shutil.disk_usage(place).free
     if need > free:
         sys.exit(f"{need / 1e9:.0f} GB of disk are needed for the flows, {free / 1e9:.0f} GB are free")
-    with tempfile.TemporaryDirectory(prefix="trade-scale-") as folder:
-        rows = all_measured(Path(folder), wanted.rows, wanted.engines)
+    with tempfile.TemporaryDirectory(prefix="trade-scale-") as made:
+        folder = wanted.folder or Path(made)
+        folder.mkdir(parents=True, exist_ok=True)
+        rows = all_measured(folder, wanted.rows, wanted.engines)
     if wanted.svg:
         plot(rows, wanted.svg)
     if wanted.json:

@@ -124,7 +124,7 @@ def test_a_strictly_infeasible_file_says_why() -> None:
 
 
 def test_by_default_what_fits_is_placed_and_the_rest_is_explained() -> None:
-    done = viaregia("timetable", "solve", shared("data/b2b/tic-12.forb0003.dzn"), "--json", "--seconds", 20)
+    done = viaregia("timetable", "solve", shared("data/b2b/tic-12.forb0003.dzn"), "--json", "--seconds", 4)
     row = json.loads(done.output)
     assert row["placed"] + len(row["reasons"]) >= row["wishes"]
     assert row["placed"] < row["wishes"]

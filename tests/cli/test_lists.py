@@ -228,7 +228,7 @@ def typed(folder: Path, path: Path, answers: list[str]) -> str:
         if not ready and running.poll() is not None:
             break
     os.close(ours)
-    assert running.wait(timeout=30) == 0, said.decode(errors="replace")
+    assert running.wait(timeout=120) == 0, said.decode(errors="replace")
     assert read_forum(folder / "forum.xlsx", language="en").forum is not None
     return said.decode(errors="replace")
 

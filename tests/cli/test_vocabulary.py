@@ -1,13 +1,20 @@
 """`viaregia vocabulary`, as people type it."""
 
+import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from tests.factories.nomenclatures import ROWS, table, written
+from tests.factories.tiny_language import keep_tiny_language
 from viaregia.cli.main import app
 from viaregia.cli.screen import err, out
+from viaregia.exchange.nomenclatures.read import read_nomenclatures
+from viaregia.planner.vocabulary.kept import Kept
+from viaregia.planner.vocabulary.language import STATES, state_key
+from viaregia.planner.vocabulary.store import NOMENCLATURES, add, kept_in
 
 
 @pytest.fixture(autouse=True)
@@ -106,14 +113,23 @@ def test_what_was_never_added_cannot_be_removed(store: Path) -> None:
 def test_a_new_version_says_what_it_takes_the_place_of_and_what_is_lost(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("VIAREGIA_DATA", str(store))
     one = written(tmp_path, "cpv_2030.csv", "code;de\n45000000;Bauarbeiten\n")
+    mine = tmp_path / "mine"
+    shutil.copytree(store / NOMENCLATURES, mine / NOMENCLATURES)
+    keep_tiny_language(mine / STATES / state_key(known(tmp_path / "known", one)))
+    monkeypatch.setenv("VIAREGIA_DATA", str(mine))
     done = vocabulary("add", one)
     assert done.exit_code == 0, done.output
     assert "It takes the place of cpv from cpv_small.tsv, added on " in done.output
     assert "With it go the labels in pl, cs, en" in done.output
     done = vocabulary("remove", "cpv", "--yes")
     assert (done.exit_code, done.output.strip()) == (0, "Removed: cpv")
+
+
+def known(folder: Path, file: Path) -> tuple[Kept, ...]:
+    """What a store will know of a file once it is added: what belongs to it can be learned before, in a moment."""
+    add(folder, read_nomenclatures([file]), datetime(2026, 1, 1))
+    return kept_in(folder)
 
 
 def test_a_damaged_nomenclature_is_named_with_the_way_out(tmp_path: Path) -> None:

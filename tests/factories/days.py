@@ -270,13 +270,13 @@ def facts(each: Placed) -> tuple[object, ...]:
     return each.start, each.end, each.table, each.interpreter, people, each.language, each.pair
 
 
-def happened(day: Day, event: Event) -> Repaired | None:
+def happened(day: Day, event: Event, seconds: float = 1.5) -> Repaired | None:
     """Let an event happen, and return the new version; None if it was refused, which must be for a reason."""
     if event.kind == "mark":
         day.marked |= set(list(placed(day.plan))[event.pick % 7 : event.pick % 7 + 1])
         return None
     plan = with_marks(day.plan, day.marked)
-    given_ = {"seconds": 1.5, "seed": 1, "made_at": day.now, "advising": 0.0}
+    given_ = {"seconds": seconds, "seed": 1, "made_at": day.now, "advising": 0.0}
     try:
         match event.kind:
             case "undo":

@@ -1,6 +1,7 @@
 """Every message of the code is said in every language, with the same fields and the right number of forms."""
 
 import ast
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,9 @@ from viaregia.base import words as base_words
 from viaregia.base.words import words
 
 SOURCE: Final = Path(base_words.__file__).parents[1]
+# The code is read once for all languages.
+of_the_code = cache(extracted)
+faults = cache(check)
 COUNTS: Final = (0, 1, 2, 4, 5, 11, 12, 14, 21, 22, 25, 101, 102, 112, 122)
 
 
@@ -35,12 +39,12 @@ def test_the_tools_and_the_software_know_the_same_languages_and_place() -> None:
 
 
 def test_the_catalogue_holds_the_messages_of_the_code_and_no_others(catalogue: Catalog) -> None:
-    wanted = {(message.context, message.id) for message in messages(extracted())}
+    wanted = {(message.context, message.id) for message in messages(of_the_code())}
     assert {(message.context, message.id) for message in messages(catalogue)} == wanted
 
 
 def test_the_catalogue_is_as_the_tool_writes_it(language: str) -> None:
-    assert [fault for fault in check() if fault.startswith(f"{language}: not in step")] == []
+    assert [fault for fault in faults() if fault.startswith(f"{language}: not in step")] == []
 
 
 def test_every_message_is_translated(catalogue: Catalog) -> None:
@@ -48,14 +52,14 @@ def test_every_message_is_translated(catalogue: Catalog) -> None:
 
 
 def test_a_translation_has_the_fields_of_its_message(catalogue: Catalog) -> None:
-    faults = {
+    wrong = {
         message.id: fault
         for message in messages(catalogue)
         for string in forms(message)
         if string
         for fault in strangers(message, string)
     }
-    assert faults == {}
+    assert wrong == {}
 
 
 def test_a_translation_begins_and_ends_with_space_as_its_message(catalogue: Catalog) -> None:

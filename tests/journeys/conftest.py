@@ -71,7 +71,7 @@ class Opened:
         """Be told to end, if still running, and return what was printed."""
         if self.process.poll() is None:
             self.process.terminate()
-        said, _ = self.process.communicate(timeout=30)
+        said, _ = self.process.communicate(timeout=120)
         return said
 
 

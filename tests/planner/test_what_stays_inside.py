@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -37,10 +38,13 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {"plan": root / "plan", "repaired": root / "repaired"}
 
 
+once_read = cache(all_text)  # a PDF is read once for all that is searched for in it
+
+
 def shared(folder: Path) -> dict[str, str]:
     """Return what can be read of each file that may be handed on."""
     paths = sorted(path for path in (folder / "to-share").rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): all_text(path) for path in paths}
+    return {str(path.relative_to(folder)): once_read(path) for path in paths}
 
 
 def leaks(folder: Path, plan: Plan) -> set[tuple[str, str]]:

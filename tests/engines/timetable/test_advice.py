@@ -40,7 +40,7 @@ def with_help(instance: Instance, advice: Advice) -> Instance:
 
 
 @given(instances(features=FEATURES - {"locks"}))
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_advice_is_the_best_there_is_and_so_is_its_bound(instance: Instance) -> None:
     timetable = first_fit(instance)
     assume(size(instance) < 2000)
@@ -124,7 +124,7 @@ def test_without_anything_left_to_place_there_is_no_advice() -> None:
 
 
 def test_in_a_larger_forum_chains_find_help_and_counting_bounds_it() -> None:
-    instance = forum(parties=50, wishes=180, seed=3, tables=4)
+    instance = forum(parties=30, wishes=100, seed=3, tables=3)
     advice = advise(instance, first_fit(instance), seconds=20, seed=1)
     assert best(advice, Help.TABLE).meetings
     assert all(len(each.meetings) <= each.most for each in advice)

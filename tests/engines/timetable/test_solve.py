@@ -58,7 +58,7 @@ def test_no_better_timetable_exists_when_all_tiers_are_proven(
     instance: Instance, order: Sequence[Tier], strict: bool
 ) -> None:
     possible = everything_possible(instance, order, strict=strict)
-    result = solve(instance, seconds=5, seed=1, workers=1, order=order, strict=strict)
+    result = solve(instance, seconds=1, seed=1, workers=1, order=order, strict=strict)
     if not possible:
         assert result.outcome in (Outcome.INFEASIBLE, Outcome.UNKNOWN)
         return
@@ -76,7 +76,7 @@ def test_a_bound_is_never_beaten_by_a_timetable_as_good_in_all_earlier_tiers(
     instance: Instance, order: Sequence[Tier]
 ) -> None:
     possible = everything_possible(instance, order, strict=False)
-    result = solve(instance, seconds=5, seed=1, workers=1, order=order)
+    result = solve(instance, seconds=1, seed=1, workers=1, order=order)
     for each in result.tiers:
         assert all(no_worse({each.tier: each.bound}, one[each.tier], each.tier) for one in possible)
         possible = [one for one in possible if no_worse(one, each.value, each.tier)]
@@ -85,7 +85,7 @@ def test_a_bound_is_never_beaten_by_a_timetable_as_good_in_all_earlier_tiers(
 @settings(SLOW, max_examples=6)
 @given(forums(max_parties=30))
 def test_forums_get_valid_timetables_with_honest_tiers(instance: Instance) -> None:
-    result = solve(instance, seconds=1, seed=3)
+    result = solve(instance, seconds=0.5, seed=3)
     assert result.outcome in (Outcome.OPTIMAL, Outcome.FEASIBLE)
     assert not violations(instance, result.timetable)
     assert [each.tier for each in result.tiers] == list(DEFAULT_ORDER)
@@ -102,7 +102,7 @@ def test_a_later_tier_is_not_proven_before_an_earlier_one() -> None:
 
 def test_the_same_seed_gives_the_same_proven_values() -> None:
     instance = forum(parties=12, wishes=24, seed=5)
-    first, second = (solve(instance, seconds=20, seed=7, order=TIMES) for _ in range(2))
+    first, second = (solve(instance, seconds=120, seed=7, order=TIMES) for _ in range(2))
     assert all(each.proven for each in first.tiers)
     assert [each.value for each in first.tiers] == [each.value for each in second.tiers]
 
@@ -115,7 +115,7 @@ def test_a_start_is_kept_when_nothing_better_is_found_in_no_time() -> None:
 
 def test_a_start_that_breaks_a_rule_is_mended() -> None:
     instance = simple([(0, 1), (0, 2)], 3)
-    result = solve(instance, seconds=2, seed=1, start=at((0, 1, 0), (1, 1, 1)), order=TIMES)
+    result = solve(instance, seconds=30, seed=1, start=at((0, 1, 0), (1, 1, 1)), order=TIMES)
     assert len(result.timetable) == 2
     assert not violations(instance, result.timetable)
 
@@ -132,7 +132,7 @@ def test_tables_and_interpreters_of_zones_are_chosen_together() -> None:
     people = tuple(Interpreter(frozenset({"de-pl"}), zones=frozenset({zone})) for zone in (0, 1))
     tables, zones = (Table(), Table(zone=1)), ((0, 3), (3, 0))
     instance = simple([(0, 1), (0, 2)], 2, meetings=wishes, tables=tables, interpreters=people, zones=zones)
-    result = solve(instance, seconds=2, seed=1)
+    result = solve(instance, seconds=30, seed=1)
     changes = result.tier(Tier.TABLE_CHANGES)
     assert changes is not None
     assert (changes.value, changes.bound) == (0, 0)
@@ -182,7 +182,7 @@ def test_whoever_stops_gets_the_best_so_far(calls: int, what: type[BaseException
 
 def test_progress_never_gets_worse() -> None:
     told: list[Progress] = []
-    solve(forum(parties=30, wishes=80, seed=4), seconds=2, seed=1, on_progress=told.append)
+    solve(forum(parties=30, wishes=80, seed=4), seconds=1, seed=1, on_progress=told.append)
     keys = [rank({each.tier: each.value for each in progress.tiers}, DEFAULT_ORDER) for progress in told]
     assert keys == sorted(keys, reverse=True)
     assert all(one.seconds <= two.seconds for one, two in pairwise(told))
@@ -242,5 +242,5 @@ def test_nothing_wished_is_perfect_at_once() -> None:
 def test_where_everything_was_declined_every_goal_is_met() -> None:
     declined = (meeting(0, 1, status=Status.DECLINED),)
     instance = simple([(0, 1)], 2, meetings=declined, gaps=Gaps.ALL)
-    result = solve(instance, seconds=2, seed=1, order=PUBLISHED_ORDER[:4])
+    result = solve(instance, seconds=30, seed=1, order=PUBLISHED_ORDER[:4])
     assert (result.outcome, result.timetable) == (Outcome.OPTIMAL, ())

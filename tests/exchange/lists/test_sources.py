@@ -221,3 +221,18 @@ def test_a_second_telephone_and_a_level_in_words_are_not_lost(tmp_path: Path) ->
     (anna,) = read(path).entries
     assert anna.values["phone"] == "+48 71 000 01 01, +48 600 000 001"
     assert anna.values["languages"] == "de A2, pl C2"
+
+
+@pytest.mark.parametrize("cell", ["\x00", "Odra\x00"])
+def test_a_cell_that_ends_in_a_nought_byte_is_no_quotation_mark_that_is_never_closed(cell: str, tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text(f"Name;Firma\nNowak;{cell}\nLis;Inna\n", "utf-8")
+    [grid] = grids_of_list(path)
+    assert [row for _, row in grid.rows] == [("Name", "Firma"), ("Nowak", cell), ("Lis", "Inna")]
+
+
+def test_a_row_of_nothing_but_a_nought_byte_does_not_end_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text("Name\nAnna Nowak\n\x00\nEwa Lis\n", "utf-8")
+    [grid] = grids_of_list(path)
+    assert [row[0] for _, row in grid.rows] == ["Name", "Anna Nowak", "\x00", "Ewa Lis"]

@@ -7,7 +7,9 @@ import xlsxwriter
 
 from tests.factories.nomenclatures import ROWS, errors_of, labels_of, read, table, written
 from viaregia.engines.language.nomenclature import Entry
+from viaregia.exchange.nomenclatures.raw import RawTable
 from viaregia.exchange.nomenclatures.read import read_nomenclatures
+from viaregia.exchange.nomenclatures.table import read_table
 
 SMALL = ROWS[:2]
 
@@ -193,6 +195,12 @@ def test_a_quotation_mark_never_closed_is_named_by_its_line(text: str, tmp_path:
     [error] = errors_of(written(tmp_path, "cpv.csv", text))
     assert error.code == "nomenclature_quote_open"
     assert (error.facts["line"], error.facts["column"]) == (2, "B")
+
+
+def test_a_label_that_ends_in_a_nought_byte_is_no_quotation_mark_that_is_never_closed() -> None:
+    raw = read_table("cpv.csv", "code;de;en\n1;Helme;helmets\x00\n2;Bau;building\n")
+    assert isinstance(raw, RawTable)
+    assert [entry.labels["en"] for entry in raw.entries] == [["helmets"], ["building"]]
 
 
 def test_damaged_utf_8_is_not_taken_for_another_code_page(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_only_a_table_with_a_number_is_called_a_table() -> None:
     assert table_called("", "en") == ""
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(st.text(max_size=300), min_size=1, max_size=40), st.sampled_from(["de", "pl", "cs", "en"]))
 def test_any_titles_print_on_one_page(titles: list[str], language: str) -> None:
     start = PRINTED.replace(hour=9)

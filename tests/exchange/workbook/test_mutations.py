@@ -65,14 +65,14 @@ def says_something_or_reads(result: Reading) -> None:
         assert all(len(row) == len(report_headings(language)) for row in report(result.findings, language))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(CHANGES)
 def test_a_mutated_workbook_is_read_or_explained(changes: list[tuple[int, int, int, Any]]) -> None:
     with TemporaryDirectory() as place:
         says_something_or_reads(read_forum(xlsx(Path(place) / "f.xlsx", mutated(changes)), language="pl"))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(CHANGES, st.sampled_from(";,\t"), st.sampled_from(["utf-8", "utf-8-sig", "cp1250", "cp1252", "utf-16"]))
 def test_a_mutated_folder_is_read_or_explained(changes: Any, delimiter: str, encoding: str) -> None:
     with TemporaryDirectory() as place:
@@ -80,7 +80,7 @@ def test_a_mutated_folder_is_read_or_explained(changes: Any, delimiter: str, enc
         says_something_or_reads(read_forum(path, language="cs"))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=4)), min_size=1, max_size=4))
 def test_a_workbook_with_changed_bytes_is_read_or_refused(changes: list[tuple[float, bytes]]) -> None:
     with TemporaryDirectory() as place:
@@ -112,7 +112,7 @@ PATCHES = st.binary(min_size=1, max_size=4) | st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.sampled_from([*PARTS, *(f"xl/worksheets/sheet{number}.xml" for number in range(1, 9))]),
     st.lists(st.tuples(st.floats(0, 1), PATCHES), min_size=1, max_size=3),
@@ -128,7 +128,7 @@ def test_a_workbook_with_changed_xml_is_read_or_refused(part: str, patches: list
         says_something_or_reads(read_forum(with_parts(Path(place) / "f.xlsx", change), language="pl"))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=400), st.sampled_from(["Teilnehmer", "Slots", "Forum", "Wishes", "Tische"]))
 def test_a_folder_with_any_bytes_is_explained(data: bytes, name: str) -> None:
     with TemporaryDirectory() as place:

@@ -20,7 +20,7 @@ from viaregia.exchange.workbook.codes import Code
 from viaregia.exchange.workbook.columns import SHEETS, sheet_names
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(forum=forums(), language=st.sampled_from(LANGUAGES))
 def test_what_was_written_is_read_again(forum: Forum, language: str) -> None:
     with TemporaryDirectory() as folder:

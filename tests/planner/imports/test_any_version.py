@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.workbook.test_mutations import WORDS
@@ -28,6 +28,7 @@ def changed(listed: PartnerList, changes: Any, order: list[int], dropped: int) -
 
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from([AGENCY, CHAMBER, FORM, PRETIX]), CHANGES, st.permutations(range(6)), st.integers(0, 9))
+@example(AGENCY, [(0, 2, "\x00")], list(range(6)), 9)
 def test_any_next_version_comes_in_once_and_numbers_stay(
     listed: PartnerList, changes: Any, order: list[int], dropped: int
 ) -> None:

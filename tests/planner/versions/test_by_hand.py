@@ -394,7 +394,7 @@ moved_cells = st.dictionaries(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(moved_cells)
 def test_whatever_is_moved_it_stands_there_in_a_valid_plan_or_is_told(moves: dict[str, tuple[str, str]]) -> None:
     def change(book: Any) -> None:

@@ -54,7 +54,7 @@ def load(
         typer.Argument(
             metavar="FILE…",
             help=_(
-                "Files of one table as the office hands them out (BACI, Comext, GENESIS, Comtrade, WITS; also in gz, ZIP, "
+                "Files of one table as offices hand them out (BACI, Comext, GENESIS, Comtrade, WITS; also in gz, ZIP, "
                 "7z), or any CSV or Parquet with --map."
             ),
         ),

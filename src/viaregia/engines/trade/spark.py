@@ -134,6 +134,6 @@ def computed(connection: "BaseBackend", table: "ibis.Table") -> "pa.Table":
     name = f"result_{uuid4().hex}"
     connection.create_view(name, table)  # tables in memory are handed over with it
     try:
-        return connection.raw_sql(f"SELECT * FROM {name}").toArrow().cast(table.schema().to_pyarrow())  # noqa: S608
+        return connection.raw_sql(f"SELECT * FROM {name}").toArrow().cast(table.schema().to_pyarrow())
     finally:
         connection.raw_sql(f"DROP VIEW {name}")

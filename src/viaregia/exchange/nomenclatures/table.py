@@ -22,6 +22,7 @@ from viaregia.exchange.nomenclatures.raw import (
     clean_label,
     wanted,
 )
+from viaregia.exchange.workbook.csv_folder import lines_of
 from viaregia.exchange.workbook.grid import letter_of
 from viaregia.exchange.workbook.plain import shortened, tidy
 
@@ -123,14 +124,17 @@ def _parsed(path: str, text: str, delimiter: str, skipped: int, *, strict: bool 
     """
     rows: list[Row] = []
     line = width = 0
+    last = lines_of(text)
     reader = csv.reader(chain(StringIO(text, newline=""), [THE_END]), delimiter=delimiter, strict=strict)
     try:
         for row in reader:
             start, line = line + 1, reader.line_num
-            if row == [THE_END]:
+            ended = line > last
+            if ended and row == [THE_END]:
                 break
             width = max(width, len(row) if strict else 1)
-            swallowed = next((at for at, cell in enumerate(row) if _swallows(cell, delimiter, width)), None)
+            swallowing = (at for at, cell in enumerate(row) if _swallows(cell, delimiter, width))
+            swallowed = next(swallowing, len(row) - 1 if ended else None)
             if swallowed is not None:
                 return _quote_open(path, start + skipped, swallowed, row[swallowed])
             rows.append((start + skipped, row))
@@ -152,8 +156,7 @@ def _swallows(cell: str, delimiter: str, width: int) -> bool:
     """Tell whether a cell holds rows that follow it, because a quotation mark that opens it is never closed."""
     lines = cell.splitlines()[1:] if "\n" in cell or "\r" in cell else []
     least = max(width, NARROW) - 1 if width > 1 else 0
-    whole = any(line.count(delimiter) >= least for line in lines)
-    return whole or cell.endswith(THE_END)
+    return any(line.count(delimiter) >= least for line in lines)
 
 
 def _delimiter(text: str) -> str:

@@ -94,15 +94,16 @@ def table_of(file: Path, text: str, known: Collection[str]) -> Grid:
     skipped = int(lines is rest and lines is not text)
     rows: list[tuple[int, tuple[Value, ...]]] = []
     size = width = 0
-    delimiter = _delimiter(lines, known)
+    delimiter, last = _delimiter(lines, known), lines_of(lines)
     reader = csv.reader(chain(StringIO(lines, newline=""), [THE_END]), delimiter=delimiter)
     number = skipped
     try:
         for number, row in enumerate(reader, start=skipped + 1):
-            if row == [THE_END]:
+            ended = reader.line_num > last
+            if ended and row == [THE_END]:
                 break
             size, width = size + len(row), max(width, len(row))
-            if any(_swallows(cell, delimiter, width) for cell in row):
+            if ended or any(_swallows(cell, delimiter, width) for cell in row):
                 return Grid(file.name, file.stem, tuple(rows), fault=Fault.BAD_CSV, fault_row=number)
             if number > MOST_ROWS or len(row) > MOST_COLUMNS or size > MOST_CELLS:
                 return Grid(file.name, file.stem, fault=Fault.TOO_LARGE)
@@ -116,8 +117,12 @@ def table_of(file: Path, text: str, known: Collection[str]) -> Grid:
 def _swallows(cell: str, delimiter: str, width: int) -> bool:
     """Tell whether a cell holds rows that follow it, because a quotation mark that opens it is never closed."""
     lines = cell.splitlines()[1:] if "\n" in cell or "\r" in cell else []
-    whole = any(line.count(delimiter) >= max(width, NARROW) - 1 for line in lines)
-    return whole or cell.endswith(THE_END)
+    return any(line.count(delimiter) >= max(width, NARROW) - 1 for line in lines)
+
+
+def lines_of(text: str) -> int:
+    """Return how many lines the reading of a text takes: what lies beyond is no part of it, whatever it looks like."""
+    return sum(1 for _ in StringIO(text, newline=""))
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:

@@ -27,7 +27,7 @@ def kinds(moves: tuple[Move, ...]) -> dict[int, tuple[MoveKind, ...]]:
 def test_a_guest_at_a_table_lost_since_keeps_another(host: Party, guest: Party) -> None:
     instance = forum(host, guest, (1, 2), (0, 3))
     before, now = at((0, 0, 0), (1, 1, 1), (2, 2, 0)), instance.slots[2].start
-    result = repair(instance, before, [LostTable(0)], now=now, seconds=2, seed=1)
+    result = repair(instance, before, [LostTable(0)], now=now, seconds=30, seed=1)
     assert violations(result.instance, result.timetable) == ()
     assert kinds(result.moves) == {2: (MoveKind.TABLE,)}
     assert result.instance.parties[1] == guest
@@ -37,7 +37,7 @@ def test_a_guest_at_a_table_lost_since_keeps_another(host: Party, guest: Party) 
 def test_a_guest_at_a_table_lost_since_is_not_called_there() -> None:
     instance = forum(KEEPER, KEEPER, (1, 2), (0, 3))
     before, now = at((0, 0, 0), (1, 1, 1), (2, 2, 0)), instance.slots[1].start
-    result = repair(instance, before, [LostTable(0)], now=now, seconds=2, seed=1)
+    result = repair(instance, before, [LostTable(0)], now=now, seconds=30, seed=1)
     assert kinds(result.moves) == {2: (MoveKind.TABLE,)}
 
 
@@ -46,8 +46,8 @@ def test_a_guest_at_a_table_lost_since_is_not_called_there() -> None:
 def test_a_repaired_timetable_can_be_repaired_and_solved_again(host: Party, guest: Party) -> None:
     instance = forum(host, guest, (1, 2), (0, 3))
     before, now = at((0, 0, 0), (1, 1, 1), (2, 2, 0)), instance.slots[2].start
-    first = repair(instance, before, [LostTable(0)], now=now, seconds=2, seed=1)
-    again = repair(first.instance, first.timetable, [NoShow(2)], now=now, seconds=2, seed=1)
+    first = repair(instance, before, [LostTable(0)], now=now, seconds=30, seed=1)
+    again = repair(first.instance, first.timetable, [NoShow(2)], now=now, seconds=30, seed=1)
     assert again.moves == ()
     assert again.instance.locks == first.instance.locks
     solved = solve(first.instance, seconds=1, seed=1)

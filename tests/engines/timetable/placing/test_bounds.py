@@ -19,7 +19,7 @@ def bound(instance: Instance, tier: Tier, kept: dict[Tier, int]) -> int:
     return found.value
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(instances())
 def test_no_timetable_is_beyond_a_bound(instance: Instance) -> None:
     assume(oracle.size(instance) < 1000)

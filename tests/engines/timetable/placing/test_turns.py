@@ -45,7 +45,7 @@ def must(instance: Instance, number: int) -> Instance:
     return replace(instance, meetings=tuple(meetings))
 
 
-def placed(instance: Instance, seconds: float = 3) -> list[int]:
+def placed(instance: Instance, seconds: float = 30) -> list[int]:
     result = solve(instance, seconds=seconds, seed=1)
     assert not violations(instance, result.timetable)
     return [each.meeting for each in result.timetable]
@@ -87,7 +87,7 @@ def test_others_give_a_table_or_an_interpreter_to_a_latecomer_only_where_they_ha
     people = (Interpreter(frozenset({"de-pl"})), Interpreter(frozenset({"de-pl", "cs-pl"})))
     wishes = (meeting(0, 1, pair="de-pl"), meeting(2, 3, pair="cs-pl"))
     spoken = late(simple([(0, 1), (2, 3)], 1, meetings=wishes, interpreters=people), 3)
-    result = solve(spoken, seconds=3, seed=1)
+    result = solve(spoken, seconds=30, seed=1)
     assert [(each.meeting, each.interpreter) for each in result.timetable] == [(0, 0), (1, 1)]
 
 
@@ -97,13 +97,13 @@ def test_a_table_of_others_is_changed_where_a_latecomer_finds_no_place_otherwise
     tables, zones = (Table(), Table(zone=1)), ((0, 3), (3, 0))
     instance = simple([(0, 1), (2, 3)], 1, tables=tables, meetings=wishes, interpreters=people, zones=zones)
     assert [each.table for each in solve(first_turn(late(instance, 3)), seconds=1, seed=1).timetable] == [0]
-    result = solve(late(instance, 3), seconds=3, seed=1)
+    result = solve(late(instance, 3), seconds=30, seed=1)
     assert [(each.meeting, each.table) for each in result.timetable] == [(0, 1), (1, 0)]
 
 
 def test_a_latecomer_who_found_no_place_is_told_why() -> None:
     instance = late(must(simple([(0, 1), (0, 2)], 1), 1), 2)
-    reasons = explain(instance, solve(instance, seconds=3, seed=1).timetable)
+    reasons = explain(instance, solve(instance, seconds=30, seed=1).timetable)
     assert [reason.kind for reason in reasons] == [
         ReasonKind.REGISTERED_LATE, ReasonKind.PARTY_OVER_CAPACITY, ReasonKind.TAKEN
     ]  # fmt: skip
@@ -117,8 +117,8 @@ def test_nothing_is_said_of_being_late_where_nobody_is_ever_free() -> None:
 
 def test_strict_asks_for_the_latecomers_too() -> None:
     instance = late(simple([(0, 1), (0, 2)], 1), 2)
-    assert solve(instance, seconds=3, seed=1, strict=True).outcome is Outcome.INFEASIBLE
-    assert solve(late(simple([(0, 1), (0, 2)], 2), 2), seconds=3, seed=1, strict=True).timetable
+    assert solve(instance, seconds=30, seed=1, strict=True).outcome is Outcome.INFEASIBLE
+    assert solve(late(simple([(0, 1), (0, 2)], 2), 2), seconds=30, seed=1, strict=True).timetable
 
 
 def test_everybody_late_is_a_forum_like_any_other() -> None:
@@ -127,7 +127,7 @@ def test_everybody_late_is_a_forum_like_any_other() -> None:
 
 def test_a_minimum_of_a_latecomer_is_met_from_what_is_left() -> None:
     instance = late(simple([(0, 1), (0, 2)], 2, parties=(Party(minimum=2), Party(), Party(minimum=1))), 2)
-    result = solve(instance, seconds=3, seed=1)
+    result = solve(instance, seconds=30, seed=1)
     shortfall = result.tier(Tier.MINIMUM)
     assert shortfall is not None
     assert (shortfall.value, shortfall.proven) == (0, True)
@@ -147,12 +147,11 @@ def test_an_interruption_ends_the_first_turn_and_still_seats_the_latecomers() ->
 
     def interrupt(progress: Progress) -> None:
         told.append(progress)
-        if len(told) == 1:
-            raise KeyboardInterrupt
+        raise KeyboardInterrupt
 
     instance = late(forum(parties=20, wishes=30, seed=1), 1, 2, 3)
-    result = solve(instance, seconds=5, seed=1, on_progress=interrupt)
-    assert result.seconds < 5
+    result = solve(instance, seconds=300, seed=1, on_progress=interrupt)
+    assert len(told) == 2  # each turn ends with the first that it tells
     assert not violations(instance, result.timetable)
     assert {each.meeting for each in result.timetable} & set(latecomers(instance))
 
@@ -162,7 +161,7 @@ def test_an_interruption_ends_the_first_turn_and_still_seats_the_latecomers() ->
 def test_who_registered_in_time_gets_what_they_would_get_alone(instance: Instance, number: int) -> None:
     assume(number < len(instance.delegates) and oracle.size(instance) < 1500)
     instance = late(instance, number)
-    result = solve(instance, seconds=5, seed=1, workers=1)
+    result = solve(instance, seconds=1, seed=1, workers=1)
     assert not violations(instance, result.timetable)
     alone = first_turn(instance)
     kept_back = set(latecomers(instance))
@@ -208,10 +207,10 @@ def test_those_who_wished_lose_nothing_to_what_fills_gaps(instance: Instance, da
     idle = data.draw(st.sets(st.sampled_from(free))) if free else set()
     filled = gap_filling(instance, *idle)
     without = first_turn(filled)
-    result = solve(filled, seconds=1, seed=1)
+    result = solve(filled, seconds=0.5, seed=1)
     assume(result.outcome not in (Outcome.INFEASIBLE, Outcome.UNKNOWN))
     assert not violations(filled, result.timetable)
-    alone = solve(without, seconds=1, seed=1)
+    alone = solve(without, seconds=0.5, seed=1)
     kept = [each for each in result.timetable if each.meeting not in idle]
     if alone.outcome is Outcome.OPTIMAL and result.outcome is Outcome.OPTIMAL:
         told = (measure(without, each, PLACING) for each in (kept, alone.timetable))

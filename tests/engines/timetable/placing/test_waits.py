@@ -18,7 +18,7 @@ def counted(instance: Instance, timetable: Timetable) -> None:
         assert waits.count(delegate, used, begun) == gaps_of(instance, delegate, diary)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(instances(max_meetings=6, max_slots=7, max_parties=3), st.data())
 def test_waits_are_those_of_the_goals(instance: Instance, data: st.DataObject) -> None:
     chosen: list[Assignment] = []
@@ -36,5 +36,5 @@ def test_waits_are_those_of_the_goals(instance: Instance, data: st.DataObject) -
 
 
 def test_waits_of_a_forum_are_those_of_the_goals() -> None:
-    instance = forum(parties=40, wishes=150, seed=3)
+    instance = forum(parties=24, wishes=80, seed=3)
     counted(instance, first_fit(instance))

@@ -69,16 +69,16 @@ def interpreted_times(draw: st.DrawFn) -> tuple[Instance, Timetable]:
 
 
 @given(interpreted_times())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_roster_of_a_tiny_timetable_is_better(drawn: tuple[Instance, Timetable]) -> None:
     instance, timetable = drawn
     best = min((changes(instance, one) for one in rosters(instance, timetable)), default=None)
     if best is None:
         with pytest.raises(InterpretersDoNotSuffice) as caught:
-            assign(instance, timetable, seconds=5, seed=1)
+            assign(instance, timetable, seconds=60, seed=1)
         assert caught.value.facts["proven"]
         return
-    answer = assign(instance, timetable, seconds=5, seed=1)
+    answer = assign(instance, timetable, seconds=60, seed=1)
     assert violations(instance, answer.timetable) == ()
     assert answer.changes.value == changes(instance, answer.timetable) == best
     assert answer.changes.proven
@@ -102,7 +102,7 @@ def spoken(people: tuple[Interpreter, ...], *sessions: int) -> Instance:
 
 
 def in_turn(instance: Instance, *taken: int) -> Roster:
-    return assign(instance, tuple(Assignment(n, slot, 0) for n, slot in enumerate(taken)), seconds=2, seed=1)
+    return assign(instance, tuple(Assignment(n, slot, 0) for n, slot in enumerate(taken)), seconds=60, seed=1)
 
 
 def interpreters(answer: Roster) -> list[int | None]:

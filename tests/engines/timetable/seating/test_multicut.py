@@ -44,7 +44,7 @@ def test_the_cut_leaves_no_clash_and_no_smaller_cut_would(seed: int) -> None:
 
 
 @given(st.integers(0, 999), st.floats(0, 0.02))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_a_deadline_never_makes_the_bound_too_high(seed: int, seconds: float) -> None:
     plan = drawn(seed, wishes=40)
     best = multicut(plan, until=LATER).bound

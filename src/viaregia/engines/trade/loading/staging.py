@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LISTED: Final = 20
 """How many bad rows are named."""
 
+AT_ONCE: Final = 20_000_000
+"""How many hashes are held at once, of eight bytes each."""
+
 TWICE: Final = N_("one row for each period, reporter, partner, product and flow")
 
 
@@ -108,10 +111,23 @@ class Stage:
         return True
 
     def _doubled(self, path: Path, *, split: bool) -> bool:
-        """Return whether two rows may have the same key; not yet whether they do, since hashes are compared."""
+        """Return whether two rows may have the same key; not yet whether they do, since hashes are compared.
+
+        Hashes are sorted in turns, so that memory is bounded.
+        """
         keys = ", ".join([name_of(name) for name in KEY if name in self.columns] + (["part"] if split else []))
-        file = f"read_parquet({quoted(str(path))})"
-        return bool(self._one(f"SELECT count(*) - count(DISTINCT hash({keys})) FROM {file}"))
+        rows = f"FROM read_parquet({quoted(str(path))})"
+        turns = self._one(f"SELECT count(*) {rows}") // AT_ONCE + 1
+        return any(
+            self._repeats(f"SELECT hash({keys}) AS hash {rows} WHERE hash({keys}) % {turns} = {turn}")
+            for turn in range(turns)
+        )
+
+    def _repeats(self, query: str) -> bool:
+        """Return whether a number comes twice. O(n log n), and the fastest way for so many."""
+        hashes = self.connection.execute(query).fetchnumpy()["hash"]
+        hashes.sort()
+        return bool((hashes[1:] == hashes[:-1]).any())
 
     def _with_lines(self, path: Path, shown: str, reading: Reading) -> tuple[tuple[BadRow, ...], int]:
         """Write the good rows of a file; return the first bad ones, and how many."""

@@ -8,6 +8,7 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.engines.trade.measures.periods import year_of, yearly
 from viaregia.engines.trade.measures.totals import ratio
+from viaregia.engines.trade.nomenclatures.schemes import hs_edition_of
 
 if TYPE_CHECKING:
     import ibis
@@ -54,6 +55,16 @@ def growth(
     NoSpan
         The periods are of different kinds, or `last` is not later than `first`.
     """
+    span(first, last)
+    if len(str(first)) == 4:
+        flows = yearly(flows.filter(year_of(flows.period).isin([str(first), str(last)])))
+    return between(flows, by, first, last, within=within)
+
+
+def between(
+    flows: "ibis.Table", by: Sequence[str], first: str | int, last: str | int, *, within: Sequence[str] = ()
+) -> "ibis.Table":
+    """Return what `growth` does, of flows whose periods are the two, as they stand: no months are made into years."""
     import ibis
 
     years = span(first, last)
@@ -74,8 +85,6 @@ def growth(
 
 def _sides(flows: "ibis.Table", by: Sequence[str], first: str, last: str) -> "ibis.Table":
     """Return for each group its sums and numbers of rows in both periods."""
-    if len(first) == 4:
-        flows = yearly(flows.filter(year_of(flows.period).isin([first, last])))
     flows = flows.filter(flows.period.isin([first, last]))
     sums = {
         f"{name}_{side}": of.sum(where=flows.period == period)
@@ -107,11 +116,8 @@ def hs_revision(nomenclature: str) -> str:
 
     `CN2024` is built on `HS22`: its first six digits are codes of HS 2022.
     """
-    found = re.fullmatch(r"CN((?:19|20)\d\d)", nomenclature)
-    if found is None:
-        return nomenclature
-    began = max((year for year in (1988, 1996, 2002, 2007, 2012, 2017, 2022) if year <= int(found[1])), default=1988)
-    return "HS92" if began == 1988 else f"HS{began % 100:02}"
+    found = re.fullmatch(r"CN(19(?:8[89]|9\d)|20\d\d)", nomenclature)
+    return str(hs_edition_of(int(found[1]))) if found else nomenclature
 
 
 def one_revision(nomenclatures: Sequence[str], digits: int) -> bool:

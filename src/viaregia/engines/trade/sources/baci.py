@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 COLUMNS: Final = ("t", "i", "j", "k", "v", "q")
 THOUSAND: Final = 1000
 NONE: Final = "NA"
+NUMBERS: Final = {spelt: f"{number:03}" for number in range(1, 1000) for spelt in (str(number), f"{number:03}")}
+"""All numbers that a country can have: those that no list knows are kept as they are."""
+
 HS6: Final = N_("six digits of the HS, leading zeros kept")
 
 
@@ -74,7 +77,7 @@ class Baci:
             "quantity_unit": None,
             "status": given.status or Status.FINAL.value,
         }
-        countries = territories(connection, Scheme.M49)
+        countries = territories(connection, Scheme.M49, NUMBERS)
         return Reading(
             Dataset(given.source or self.name, given.table or revision),
             "USD",
@@ -98,8 +101,8 @@ def _revision(file: Path, given: Given) -> str:
 def _select(relation: str, countries: str, constants: dict[str, str | None]) -> str:
     expressions = {
         "period": "t",
-        "reporter": f"coalesce(reporters.{CODE}, trim(i))",
-        "partner": f"coalesce(partners.{CODE}, trim(j))",
+        "reporter": f"reporters.{CODE}",
+        "partner": f"partners.{CODE}",
         "product": "k",
         "value": whole(number("v"), THOUSAND),
         "net_mass": whole(number("q"), THOUSAND),
@@ -110,8 +113,8 @@ def _select(relation: str, countries: str, constants: dict[str, str | None]) -> 
 
 CHECKS: Final[tuple[Check, ...]] = (
     ("(length(t) <> 4 OR TRY_CAST(t AS SMALLINT) IS NULL OR t IS NULL)", "t", YEAR),
-    (f"(reporters.{CODE} IS NULL AND TRY_CAST(i AS INTEGER) IS NULL)", "i", COUNTRY),
-    (f"(partners.{CODE} IS NULL AND TRY_CAST(j AS INTEGER) IS NULL)", "j", COUNTRY),
+    (f"(reporters.{CODE} IS NULL)", "i", COUNTRY),
+    (f"(partners.{CODE} IS NULL)", "j", COUNTRY),
     ("(length(k) <> 6 OR TRY_CAST(k AS INTEGER) IS NULL OR k IS NULL)", "k", HS6),
     no_number("v"),
     no_number("q", [NONE, ""]),

@@ -1,6 +1,7 @@
 """Expressions of SQL by which readers turn a source's columns into canonical ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from viaregia.base.territories import Scheme, codes
@@ -25,14 +26,23 @@ Check = tuple[str, str, str]
 """A condition that holds where a column is wrong; the column; what was expected."""
 
 
-def territories(connection: "DuckDBPyConnection", scheme: Scheme) -> str:
-    """Return the name of a small table (`SPELLING`, `CODE`) of a scheme of countries, made if need be."""
+def territories(
+    connection: "DuckDBPyConnection", scheme: Scheme, more: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """Return the name of a small table (`SPELLING`, `CODE`) of a scheme of countries, made if need be.
+
+    `more`: spellings that the scheme does not have. Codes are an ENUM, which is written to Parquet without looking each
+    row's text up again.
+    """
     import pyarrow as pa
 
     name = f"territories_{scheme}"
-    table = codes(scheme)
+    table = {**more, **codes(scheme)}
     connection.register("spellings", pa.table({SPELLING: list(table), CODE: list(table.values())}))
-    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} AS FROM spellings")
+    connection.execute(f"CREATE TYPE IF NOT EXISTS {name}_codes AS ENUM (SELECT DISTINCT {CODE} FROM spellings)")
+    connection.execute(
+        f"CREATE TEMP TABLE IF NOT EXISTS {name} AS SELECT {SPELLING}, {CODE}::{name}_codes AS {CODE} FROM spellings"
+    )
     connection.unregister("spellings")
     return name
 
