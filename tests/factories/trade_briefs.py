@@ -26,30 +26,17 @@ NOT_COUNTRIES: Final = {"EU"}
 SYSTEMS: Final = {"export": "special", "import": "general"}
 
 CHIEF: Final = {
-    "export": {"29": 0.31, "28": 0.14, "27": 0.11, "24": 0.09, "20": 0.07},
-    "import": {"27": 0.22, "29": 0.19, "28": 0.12, "31": 0.08, "25": 0.05},
+    "export": {"885": 0.31, "845": 0.14, "861": 0.11, "755": 0.09, "607": 0.07},
+    "import": {"861": 0.22, "885": 0.19, "845": 0.12, "755": 0.08, "607": 0.05},
 }
-"""The chief groups in the order that was published (motor vehicles 29, machinery 28, electrotechnical products 27); how
-large each is was not published, and is invented here."""
+"""The chief groups in the order that was published (motor vehicles 885, machinery 845, electrotechnical products 861);
+how large each is was not published, and is invented here."""
 
 OTHER_MARKETS: Final = {
     "export": {"CN": 7.4e9, "CZ": 3.3e9, "GB": 2.9e9, "FR": 2.75e9, "NL": 2.6e9, "AT": 2.5e9},
     "import": {"CZ": 5.1e9, "CN": 3.6e9, "IT": 1.9e9, "AT": 1.6e9},
 }
 """Partners of which nothing was published for 2024: invented, so that Poland is among the first five as published."""
-
-LABELS: Final = {
-    "29": {"de": "Kraftwagen und Kraftwagenteile", "pl": "pojazdy samochodowe i ich części",
-           "cs": "motorová vozidla a jejich díly", "en": "motor vehicles and parts"},
-    "28": {"de": "Maschinen", "pl": "maszyny", "cs": "stroje", "en": "machinery"},
-    "27": {"de": "elektrische Ausrüstungen", "pl": "urządzenia elektryczne", "cs": "elektrická zařízení",
-           "en": "electrical equipment"},
-}  # fmt: skip
-
-
-def labels(_nomenclature: str, code: str, language: str) -> str | None:
-    """What three groups are called."""
-    return LABELS.get(code, {}).get(language)
 
 
 def published() -> list[dict[str, Any]]:
@@ -63,7 +50,7 @@ def published() -> list[dict[str, Any]]:
 
 def _total(year: str, partner: str, flow: str, value: float) -> dict[str, Any]:
     return {
-        "period": year, "reporter": "DE-SN", "partner": partner, "product": "TOTAL", "nomenclature": "GP2019",
+        "period": year, "reporter": "DE-SN", "partner": partner, "product": "TOTAL", "nomenclature": "EGW2019",
         "flow": flow, "system": SYSTEMS[flow], "value": round(value),
     }  # fmt: skip
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.factories.trade_briefs import country_brief, labels
+from tests.factories.trade_briefs import country_brief
 from tests.journeys.conftest import barriers
+from viaregia.engines.trade.brief.groups import group_label
 from viaregia.exchange.briefs.build import document
 from viaregia.exchange.briefs.html import brief_html
 
@@ -15,7 +16,7 @@ from viaregia.exchange.briefs.html import brief_html
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("brief") / "brief.html"
-    found = document(country_brief(invented=True), "de", labels, printed_at=datetime(2025, 3, 12, 10, 30))
+    found = document(country_brief(invented=True), "de", group_label, printed_at=datetime(2025, 3, 12, 10, 30))
     file.write_bytes(brief_html(found))
     return file
 

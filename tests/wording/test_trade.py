@@ -6,27 +6,28 @@ from enum import Enum
 
 import pytest
 
-from tests.factories.trade_briefs import country_brief, labels, saxon_brief
+from tests.factories.trade_briefs import country_brief, saxon_brief
 from viaregia.base.codes import COUNTRY_CODES
 from viaregia.base.words import LANGUAGES
 from viaregia.engines.trade.brief.facts import Brief, Choice, Gap, GapKind, Kind, NoBalance, Rank, Side
+from viaregia.engines.trade.brief.groups import group_label
 from viaregia.engines.trade.flows import Direction, Status, System
 from viaregia.wording.territories.names import REGIONS
 from viaregia.wording.trade import headlines, mirror_sentence, title
 from viaregia.wording.trade_method import gap_sentence, invented_banner, method, source_sentence
-from viaregia.wording.trade_terms import PUBLISHERS, TERMS, publisher, term
+from viaregia.wording.trade_terms import PUBLISHERS, TERMS, product_alone, product_in_sentence, publisher, term
 
 SAXONY = {
     "de": """
         Im Jahr 2024 gehörte Polen zu den TOP-5-Märkten für Waren aus Sachsen (Rang 5 von 24). Waren im Wert von
         rund 2,8 Mrd. Euro wurden aus Sachsen nach Polen exportiert. Das waren 5,3 % mehr als 2023. Das
-        entspricht 5,5 % aller Exporte aus Sachsen. Die wichtigsten Warengruppen waren Kraftwagen und
-        Kraftwagenteile (31,0 %), Maschinen (14,0 %) und elektrische Ausrüstungen (11,0 %).
+        entspricht 5,5 % aller Exporte aus Sachsen. Die wichtigsten Warengruppen waren Kraftfahrzeuge und Teile
+        (31,0 %), Maschinen (14,0 %) und elektrotechnische Erzeugnisse (11,0 %).
 
         Beim Import nach Sachsen gehörte Polen im Jahr 2024 zu den TOP-3-Lieferländern (Rang 3 von 21). Waren im
         Wert von rund 3,14 Mrd. Euro wurden aus Polen nach Sachsen importiert. Das entspricht 9,0 % aller
-        Importe nach Sachsen. Die wichtigsten Warengruppen waren elektrische Ausrüstungen (22,0 %), Kraftwagen
-        und Kraftwagenteile (19,0 %) und Maschinen (12,0 %).
+        Importe nach Sachsen. Die wichtigsten Warengruppen waren elektrotechnische Erzeugnisse (22,0 %),
+        Kraftfahrzeuge und Teile (19,0 %) und Maschinen (12,0 %).
 
         Ein Saldo wird nicht ausgewiesen: Die Exporte eines Bundeslandes werden im Spezialhandel, seine Importe
         im Generalhandel erfasst. Nach Angaben der statistischen Ämter ist eine Saldierung deshalb nicht
@@ -36,12 +37,12 @@ SAXONY = {
         W 2024 r. Polska należała do TOP 5 rynków zbytu dla towarów z Saksonii (5. miejsce na 24).
         Wyeksportowano z Saksonii do Polski towary o wartości około 2,8 mld euro. Było to o 5,3% więcej niż w
         2023 r. Stanowi to 5,5% całego eksportu z Saksonii. Najważniejsze grupy towarów to pojazdy samochodowe i
-        ich części (31,0%), maszyny (14,0%) i urządzenia elektryczne (11,0%).
+        części (31,0%), maszyny (14,0%) i wyroby elektrotechniczne (11,0%).
 
         W imporcie do Saksonii Polska należała w 2024 r. do TOP 3 dostawców (3. miejsce na 21). Zaimportowano z
         Polski do Saksonii towary o wartości około 3,14 mld euro. Stanowi to 9,0% całego importu do Saksonii.
-        Najważniejsze grupy towarów to urządzenia elektryczne (22,0%), pojazdy samochodowe i ich części (19,0%)
-        i maszyny (12,0%).
+        Najważniejsze grupy towarów to wyroby elektrotechniczne (22,0%), pojazdy samochodowe i części (19,0%) i
+        maszyny (12,0%).
 
         Salda nie podano: eksport kraju związkowego ujmuje się w handlu specjalnym, a import – w handlu ogólnym.
         Zdaniem urzędów statystycznych nie wolno ich ze sobą zestawiać.
@@ -49,13 +50,13 @@ SAXONY = {
     "cs": """
         V roce 2024 patřilo Polsko mezi TOP 5 trhů pro zboží ze Saska (5. místo z 24). Ze Saska do Polska bylo
         vyvezeno zboží v hodnotě přibližně 2,8 mld. eur. To bylo o 5,3 % více než v roce 2023. To odpovídá 5,5 %
-        veškerého vývozu ze Saska. Nejvýznamnějšími skupinami zboží byly: motorová vozidla a jejich díly (31,0
-        %), stroje (14,0 %) a elektrická zařízení (11,0 %).
+        veškerého vývozu ze Saska. Nejvýznamnějšími skupinami zboží byly: motorová vozidla a díly (31,0 %),
+        stroje (14,0 %) a elektrotechnické výrobky (11,0 %).
 
         V dovozu do Saska patřilo Polsko v roce 2024 mezi TOP 3 dodavatelů (3. místo z 21). Z Polska do Saska
         bylo dovezeno zboží v hodnotě přibližně 3,14 mld. eur. To odpovídá 9,0 % veškerého dovozu do Saska.
-        Nejvýznamnějšími skupinami zboží byly: elektrická zařízení (22,0 %), motorová vozidla a jejich díly
-        (19,0 %) a stroje (12,0 %).
+        Nejvýznamnějšími skupinami zboží byly: elektrotechnické výrobky (22,0 %), motorová vozidla a díly (19,0
+        %) a stroje (12,0 %).
 
         Saldo se neuvádí: vývoz spolkové země se sleduje jako speciální obchod, její dovoz jako všeobecný
         obchod. Podle statistických úřadů je proto nelze vzájemně odečítat.
@@ -64,12 +65,12 @@ SAXONY = {
         In 2024, Poland was among the TOP 5 markets for goods from Saxony (rank 5 of 24). Goods worth about EUR
         2.8 billion were exported from Saxony to Poland. That was 5.3% more than in 2023. This corresponds to
         5.5% of all exports from Saxony. The chief product groups were motor vehicles and parts (31.0%),
-        machinery (14.0%) and electrical equipment (11.0%).
+        machinery (14.0%) and electrotechnical products (11.0%).
 
         In 2024, Poland was among the TOP 3 suppliers of goods to Saxony (rank 3 of 21). Goods worth about EUR
         3.14 billion were imported from Poland to Saxony. This corresponds to 9.0% of all imports to Saxony. The
-        chief product groups were electrical equipment (22.0%), motor vehicles and parts (19.0%) and machinery
-        (12.0%).
+        chief product groups were electrotechnical products (22.0%), motor vehicles and parts (19.0%) and
+        machinery (12.0%).
 
         No balance is given: exports of a Land are special trade, its imports general trade. The statistical
         offices do not allow one to be set against the other.
@@ -79,7 +80,7 @@ SAXONY = {
 
 
 def paragraphs(brief: Brief, language: str) -> tuple[str, ...]:
-    told = headlines(brief, language, labels)
+    told = headlines(brief, language, group_label)
     return tuple(" ".join(said.text for said in each).replace("\u00a0", " ") for each in told)
 
 
@@ -153,7 +154,7 @@ def test_provisional_and_confidential_are_said(two: Brief) -> None:
 def test_one_group_is_one(two: Brief) -> None:
     side = exports_of(two)
     one = replace(two, exports=replace(side, groups=side.groups[:1]))
-    assert "Die wichtigste Warengruppe war: HS17 84" in paragraphs(one, "de")[0]
+    assert "Die wichtigste Warengruppe war: Maschinen und mechanische Geräte (37,5 %)." in paragraphs(one, "de")[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -165,6 +166,22 @@ def test_any_territory_makes_whole_sentences(language: str, two: Brief) -> None:
                 assert "  " not in paragraph
                 assert paragraph[0].isupper() or paragraph[0].isdigit()
         assert title(replace(two, partner=code), language).strip()
+
+
+@pytest.mark.parametrize(
+    ("label", "within"),
+    [
+        ("Elektrotechnische Erzeugnisse", "elektrotechnische Erzeugnisse"),
+        ("Pflanzliche und tierische Öle und Fette", "pflanzliche und tierische Öle und Fette"),
+        ("Sonstiger bearbeiteter Stahl", "sonstiger bearbeiteter Stahl"),
+        ("Fette und Öle", "Fette und Öle"),
+        ("Milch, Eier, Honig", "Milch, Eier, Honig"),
+        ("Waren aus Eisen und Stahl", "Waren aus Eisen und Stahl"),
+    ],
+)
+def test_german_writes_an_adjective_small_within_a_sentence(label: str, within: str) -> None:
+    assert product_in_sentence("GP2019", "27", "de", lambda *_: label) == within
+    assert product_alone("GP2019", "27", "pl", lambda *_: "maszyny") == "Maszyny"
 
 
 def gaps() -> Iterator[Gap]:

@@ -17,7 +17,7 @@ from viaregia.engines.trade.flows import Direction, Status
 from viaregia.wording.territories.named import Gender, Named
 from viaregia.wording.territories.names import named
 from viaregia.wording.trade_numbers import amount, locale, percent, whole
-from viaregia.wording.trade_terms import Labels, product, term
+from viaregia.wording.trade_terms import Labels, product_in_sentence, term
 
 TOPS = (3, 5, 10)
 """The first places that are called by their number: TOP 3, TOP 5, TOP 10."""
@@ -238,7 +238,7 @@ def chief_groups(speaker: _Speaker, groups: Sequence[Group]) -> str:
     """Return the largest groups, each with its part of the direction."""
     chief = groups[:CHIEF_GROUPS]
     names = [
-        f"{product(each.nomenclature, each.code, speaker.language, speaker.labels)} "
+        f"{product_in_sentence(each.nomenclature, each.code, speaker.language, speaker.labels)} "
         f"({percent(each.share, speaker.language)})"
         for each in chief
     ]

@@ -1,5 +1,6 @@
 """The trade engine's enums and codes as words, one short text each; all in one place so that none is missing."""
 
+import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Final
@@ -38,6 +39,9 @@ TERMS: Final[Mapping[Enum, str]] = {
 }
 """What each member is called; why something is so is a sentence."""
 
+ADJECTIVE_FIRST: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß-]*(?:e|er|es)(?: (?:und )?[a-zäöüß]+(?:e|er|es))* [A-ZÄÖÜ]")
+"""A German label that begins with an adjective: *Elektrotechnische Erzeugnisse*, but not *Fette und Öle*."""
+
 PUBLISHERS: Final = {
     "comext": N_("Eurostat, Comext"),
     "genesis": N_("Statistical offices of Germany, GENESIS"),
@@ -61,3 +65,15 @@ def publisher(source: str, language: str) -> str:
 def product(nomenclature: str, code: str, language: str, labels: Labels) -> str:
     """Return what a group of products is called; nomenclature and code where nobody knows."""
     return labels(nomenclature, code, language) or f"{nomenclature} {code}"
+
+
+def product_in_sentence(nomenclature: str, code: str, language: str, labels: Labels) -> str:
+    """Return what a group is called within a sentence: German writes an adjective small there, and a noun large."""
+    name = product(nomenclature, code, language, labels)
+    return name[:1].lower() + name[1:] if language == "de" and ADJECTIVE_FIRST.match(name) else name
+
+
+def product_alone(nomenclature: str, code: str, language: str, labels: Labels) -> str:
+    """Return what a group is called in a table or a chart: with a capital."""
+    name = product(nomenclature, code, language, labels)
+    return name[:1].upper() + name[1:]

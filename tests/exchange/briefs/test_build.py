@@ -5,9 +5,10 @@ from datetime import datetime
 
 import pytest
 
-from tests.factories.trade_briefs import country_brief, labels, saxon_brief
+from tests.factories.trade_briefs import country_brief, saxon_brief
 from viaregia.base.words import LANGUAGES
 from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity, Kind
+from viaregia.engines.trade.brief.groups import group_label
 from viaregia.engines.trade.flows import Status
 from viaregia.exchange.briefs.build import document, pictures
 from viaregia.exchange.briefs.document import Document
@@ -26,7 +27,7 @@ def two() -> Brief:
 
 
 def made(brief: Brief, language: str = "de") -> Document:
-    return document(brief, language, labels, printed_at=NOW)
+    return document(brief, language, group_label, printed_at=NOW)
 
 
 def keys(found: Document) -> list[str]:

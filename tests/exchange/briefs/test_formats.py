@@ -12,9 +12,10 @@ import pytest
 from pydantic import TypeAdapter
 from pypdf import PdfReader
 
-from tests.factories.trade_briefs import country_brief, labels
+from tests.factories.trade_briefs import country_brief
 from viaregia.base.words import LANGUAGES
 from viaregia.engines.trade.brief.facts import Brief
+from viaregia.engines.trade.brief.groups import group_label
 from viaregia.exchange.briefs.build import document
 from viaregia.exchange.briefs.document import Document
 from viaregia.exchange.briefs.html import brief_html
@@ -33,7 +34,7 @@ def facts() -> Brief:
 
 @pytest.fixture(scope="module")
 def briefs(facts: Brief) -> dict[str, Document]:
-    return {language: document(facts, language, labels, printed_at=NOW) for language in LANGUAGES}
+    return {language: document(facts, language, group_label, printed_at=NOW) for language in LANGUAGES}
 
 
 def sentences(found: Document) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories.trade_briefs import COUNTRIES, LAND, kept, labels, world
+from tests.factories.trade_briefs import COUNTRIES, LAND, kept, world
 from viaregia.engines.trade.brief.choose import NoTable
 from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity, Choice, Kind
 from viaregia.engines.trade.flows import Dataset
@@ -17,7 +17,6 @@ from viaregia.planner.trade.briefs import (
     TerritoryUnknown,
     asked_for,
     brief_of,
-    no_labels,
     write_brief,
 )
 from viaregia.planner.workbook import FileNotWritable
@@ -31,7 +30,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kept(folder, world(years=range(2022, 2025)), COUNTRIES, "2025-02-01")
     newer = [row | {"value": 9e9, "status": "provisional"} for row in world("DE", range(2024, 2025))]
     kept(folder, newer, COUNTRIES, "2025-03-01")
-    kept(folder, world("DE", range(2024, 2025)), Dataset("demo", "world"))
+    kept(folder, world("DE", range(2024, 2025)), Dataset("invented", "world"))
     return folder
 
 
@@ -46,12 +45,12 @@ def test_the_newest_load_counts_and_each_figure_says_which(brief: Brief) -> None
     assert [origin.retrieved[:10] for origin in brief.exports.figure.origins] == ["2025-03-01"]
     assert brief.exports.before is not None
     assert [origin.retrieved[:10] for origin in brief.exports.before.origins] == ["2025-02-01"]
-    assert (brief.dataset, brief.choice, brief.others) == (COUNTRIES, Choice.USUAL, (Dataset("demo", "world"),))
+    assert (brief.dataset, brief.choice, brief.others) == (COUNTRIES, Choice.USUAL, (Dataset("invented", "world"),))
     assert brief.currency == "EUR"
 
 
 def test_a_demo_says_that_it_is_invented(store: Path) -> None:
-    shown = brief_of(store, asked_for("deu", " pl ", 2024, source="demo"))
+    shown = brief_of(store, asked_for("deu", " pl ", 2024, source="invented"))
     assert shown.invented
     assert shown.choice is Choice.ASKED
 
@@ -77,21 +76,21 @@ def test_codes_of_any_usual_system_are_known() -> None:
 
 def test_a_brief_is_written_in_every_format(brief: Brief, tmp_path: Path) -> None:
     paths = [tmp_path / f"brief{ending}" for ending in FORMATS]
-    write_brief(paths, brief, language="pl", labels=labels, printed_at=NOW)
+    write_brief(paths, brief, language="pl", printed_at=NOW)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(path.name for path in paths)
     assert all(path.stat().st_size > 1_000 for path in paths)
 
 
 def test_nothing_is_written_where_a_name_tells_no_format(brief: Brief, tmp_path: Path) -> None:
     with pytest.raises(BriefFormatUnknown):
-        write_brief([tmp_path / "a.html", tmp_path / "a.txt"], brief, language="de", labels=labels, printed_at=NOW)
+        write_brief([tmp_path / "a.html", tmp_path / "a.txt"], brief, language="de", printed_at=NOW)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing_behind(brief: Brief, tmp_path: Path) -> None:
     (tmp_path / "taken.json").mkdir()
     with pytest.raises(FileNotWritable):
-        write_brief([tmp_path / "taken.json"], brief, language="de", labels=no_labels, printed_at=NOW)
+        write_brief([tmp_path / "taken.json"], brief, language="de", printed_at=NOW)
     assert [path.name for path in tmp_path.iterdir()] == ["taken.json"]
 
 

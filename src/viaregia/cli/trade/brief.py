@@ -42,7 +42,7 @@ def brief(
     lang: Lang = HERE,
 ) -> None:
     """Compute the facts, write the files, say the sentences."""
-    from viaregia.planner.trade.briefs import asked_for, brief_of, brief_text, check_format, no_labels, write_brief
+    from viaregia.planner.trade.briefs import asked_for, brief_of, brief_text, check_format, write_brief
 
     language, now = lang.value, datetime.now()
     with errors_in(language):
@@ -53,23 +53,23 @@ def brief(
             begin(N_("Reading the figures"))
             facts = brief_of(store, asked)
             begin(N_("Writing the brief"))
-            write_brief(out, facts, language=language, labels=no_labels, printed_at=now)
+            write_brief(out, facts, language=language, printed_at=now)
     if as_json:
-        typer.echo(brief_text(facts, language=language, labels=no_labels, printed_at=now), nl=False)
+        typer.echo(brief_text(facts, language=language, printed_at=now), nl=False)
     else:
         _show(facts, out, language)
 
 
 def _show(facts: "Brief", to: list[Path], language: str) -> None:
     """Print the sentences of the brief, what is missing, and where the files are."""
-    from viaregia.planner.trade.briefs import no_labels
+    from viaregia.engines.trade.brief.groups import group_label
     from viaregia.wording.trade import headlines, title
     from viaregia.wording.trade_method import gap_sentence, invented_banner
 
     screen.print(f"[bold]{escape(title(facts, language))}[/]", soft_wrap=True)
     if facts.invented:
         screen.print(f"[yellow]{escape(invented_banner(language))}[/]", soft_wrap=True)
-    for paragraph in headlines(facts, language, no_labels):
+    for paragraph in headlines(facts, language, group_label):
         screen.print(escape(" ".join(said.text for said in paragraph)), soft_wrap=True)
     for gap in facts.gaps:
         screen.print(escape(f"– {gap_sentence(gap, language)}"), soft_wrap=True)

@@ -23,7 +23,7 @@ from viaregia.wording.territories.names import named
 from viaregia.wording.trade import Said, headlines, mirror_sentence, title
 from viaregia.wording.trade_method import gap_sentence, invented_banner, method, source_sentence
 from viaregia.wording.trade_numbers import Scale, amount, day, percent, scale_of, whole
-from viaregia.wording.trade_terms import Labels, product, term
+from viaregia.wording.trade_terms import Labels, product_alone, term
 
 COLOURS: Final = {Direction.EXPORT: ACCENT, Direction.IMPORT: SECOND}
 NOTHING: Final = "–"
@@ -178,7 +178,7 @@ def _groups(told: Told, side: Side) -> Part:
     _ = told.gettext
     language, groups = told.language, side.groups
     scale = told.scale(each.figure for each in groups)
-    names = [product(each.nomenclature, each.code, language, told.labels) for each in groups]
+    names = [product_alone(each.nomenclature, each.code, language, told.labels) for each in groups]
     known = any(each.before is not None for each in groups)
     rows = tuple(
         Row((

@@ -7,7 +7,7 @@ from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity, Kind
 from viaregia.exchange.briefs.charts import ACCENT, Bar, bars_below_names
 from viaregia.exchange.briefs.document import Grid, Noted, Part, Row, Section
 from viaregia.wording.trade_numbers import Scale, scale_of, whole
-from viaregia.wording.trade_terms import Labels, product
+from viaregia.wording.trade_terms import Labels, product_alone
 
 NOTHING = "–"
 
@@ -39,7 +39,7 @@ def _exported(brief: Brief, found: Sequence[BriefOpportunity], language: str, la
     _ = words(language).gettext
     amounts = [amount for each in found for amount in (each.potential, each.high) if amount is not None]
     scale = scale_of(amounts, brief.currency, language)
-    names = [product(each.nomenclature, each.product, language, labels) for each in found]
+    names = [product_alone(each.nomenclature, each.product, language, labels) for each in found]
     caption = _("Products exported already: potential a year, {unit}").format(unit=scale.unit)
     rows = tuple(
         Row((
@@ -68,7 +68,13 @@ def _range(each: BriefOpportunity, scale: Scale) -> str:
 def _further(found: Sequence[BriefOpportunity], language: str, labels: Labels) -> Grid:
     _ = words(language).gettext
     rows = tuple(
-        Row((Noted(f"{whole(each.rank, language)}. {product(each.nomenclature, each.product, language, labels)}"),))
+        Row(
+            (
+                Noted(
+                    f"{whole(each.rank, language)}. {product_alone(each.nomenclature, each.product, language, labels)}"
+                ),
+            )
+        )
         for each in found
     )
     return Grid(_("Products not exported yet, the nearest first"), (_("Product"),), rows)

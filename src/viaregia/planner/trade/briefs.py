@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.engines.trade.brief.groups import group_label
 from viaregia.planner.ranking import write_whole
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from viaregia.wording.trade_terms import Labels
 
 FORMATS: Final = (".html", ".pdf", ".docx", ".json")
-INVENTED: Final = frozenset({"demo", "invented"})
-"""Sources whose figures are made up, for showing."""
 
 
 class BriefFormatUnknown(ViaRegiaError):
@@ -79,6 +78,7 @@ def brief_of(store: Path, asked: Asked, *, opportunities: "Sequence[BriefOpportu
     from viaregia.engines.trade.brief.choose import choose
     from viaregia.engines.trade.brief.compute import SPAN, brief_facts
     from viaregia.engines.trade.connection import connect
+    from viaregia.engines.trade.invented import SOURCE
     from viaregia.engines.trade.store import flows, vintages
 
     two = (asked.reporter, asked.partner)
@@ -93,7 +93,7 @@ def brief_of(store: Path, asked: Asked, *, opportunities: "Sequence[BriefOpportu
         currency=currency,
         others=others,
         opportunities=opportunities,
-        invented=dataset.source in INVENTED,
+        invented=dataset.source == SOURCE,
         choice=choice,
     )
 
@@ -105,11 +105,17 @@ def check_format(path: Path) -> None:
 
 
 def write_brief(
-    paths: Sequence[Path], brief: "Brief", *, language: str, labels: "Labels", printed_at: datetime
+    paths: Sequence[Path],
+    brief: "Brief",
+    *,
+    language: str,
+    printed_at: datetime,
+    labels: "Labels" = group_label,
 ) -> None:
     """Write a brief as the names of the files say, each whole or not at all.
 
-    Everything is made before the first file is written. Raises BriefFormatUnknown, FileNotWritable.
+    `labels`: what product groups are called; our own short labels unless others are given. Everything is made before
+    the first file is written. Raises BriefFormatUnknown, FileNotWritable.
     """
     from viaregia.exchange.briefs.build import document
     from viaregia.exchange.briefs.html import brief_html
@@ -131,14 +137,9 @@ def write_brief(
         write_whole(path, content)
 
 
-def brief_text(brief: "Brief", *, language: str, labels: "Labels", printed_at: datetime) -> str:
+def brief_text(brief: "Brief", *, language: str, printed_at: datetime, labels: "Labels" = group_label) -> str:
     """Return a brief as JSON, as it stands in a file."""
     from viaregia.exchange.briefs.build import document
     from viaregia.exchange.briefs.json_file import brief_json
 
     return brief_json(brief, document(brief, language, labels, printed_at=printed_at)).decode()
-
-
-def no_labels(_nomenclature: str, _code: str, _language: str) -> str | None:
-    """Return that nobody knows what a group of products is called: it is shown by its code."""
-    return None

@@ -50,7 +50,7 @@ def test_the_published_figures_of_saxony_come_out(saxony: Brief) -> None:
     assert bought.share == pytest.approx(3.14 / 34.8)
     assert sold.rank is not None
     assert sold.rank.place == 5
-    assert [group.code for group in sold.groups[:3]] == ["29", "28", "27"]
+    assert [group.code for group in sold.groups[:3]] == ["884–887", "841–859", "861–869"]
     assert [point.year for point in sold.trend] == [2022, 2023, 2024]
 
 
@@ -137,6 +137,16 @@ def test_what_is_provisional_or_confidential_is_marked_and_not_among_the_groups(
     assert side.figure.status is Status.PROVISIONAL
     assert side.figure.withheld == 3.0
     assert [(group.code, group.share) for group in side.groups] == [("87", 0.6)]
+
+
+def test_groups_that_are_named_together_are_added() -> None:
+    codes = {"841": 3.0, "855": 4.0, "884": 6.0, "607": 1.0, "903": 9.0}
+    side = exports(*(row(value, product=code, nomenclature="EGW2019") for code, value in codes.items()))
+    assert [(group.code, group.figure.value) for group in side.groups] == [
+        ("841–859", 7.0),
+        ("884–887", 6.0),
+        ("607", 1.0),
+    ]
 
 
 def test_large_markets_that_lack_are_named_instead_of_a_share() -> None:

@@ -1,8 +1,6 @@
 """Of sums that say the same, one is taken."""
 
-import pytest
-
-from viaregia.engines.trade.brief.gather import Sum, family, level_of_groups, settle, width_of
+from viaregia.engines.trade.brief.gather import Sum, level_of_groups, settle
 from viaregia.engines.trade.flows import System
 
 
@@ -21,11 +19,3 @@ def test_groups_come_from_a_level_that_is_fine_enough() -> None:
     assert level_of_groups(found, found[0]) == found[1]
     assert level_of_groups(found[:1], found[0]) == found[0]
     assert level_of_groups([sum_of(0)], sum_of(0)) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "expected", "width"),
-    [("HS17", "HS", 2), ("CN2024", "CN", 2), ("EGW2019", "EGW", 3), ("GP2019", "GP", 2), ("own", "own", 2)],
-)
-def test_a_nomenclature_is_known_without_its_revision(name: str, expected: str, width: int) -> None:
-    assert (family(name), width_of(name)) == (expected, width)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from viaregia.engines.trade.brief.groups import group_of, width_of
 from viaregia.engines.trade.flows import TOTAL, WORLD, Direction, Status, System
 from viaregia.engines.trade.measures.totals import is_product
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 OPPOSITE: Final = {Direction.EXPORT: Direction.IMPORT, Direction.IMPORT: Direction.EXPORT}
 PREFERRED: Final = {System.SPECIAL: 2, System.GENERAL: 1, System.UNKNOWN: 0}
 """Which trade system is taken where a table has several: special trade leaves out what only lies in warehouses."""
-
-WIDTHS: Final = {"HS": 2, "CN": 2, "SITC": 2, "GP": 2, "CPA": 2, "EGW": 3}
-"""Digits at which the groups of a nomenclature can be read: chapters, divisions, groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def group_sums(side: "Table", partner: str, years: Sequence[int], chosen: Sum, l
         is_product(side["product"], side.nomenclature),
     )
     kept = kept.mutate(code=kept["product"].substr(0, width_of(chosen.nomenclature)))
-    found = _by_load(_added(kept, ("year", "code")), ("year", "code"))
+    found = _by_load(_added(kept, ("year", "code")), ("year", "code"), chosen.nomenclature)
     return tuple(
         GroupSum(each["year"], each["code"], each["value"], each["provisional"], each["loads"]) for each in found
     )
@@ -119,16 +117,6 @@ def others_listed(flows: "Table", year: int) -> frozenset[str]:
     """Return every partner that any reporter of the table names in a year. O(rows)."""
     kept = flows.filter(flows.period.substr(0, 4) == str(year))
     return frozenset(row["partner"] for row in rows_of(kept.select("partner").distinct()))
-
-
-def family(nomenclature: str) -> str:
-    """Return a nomenclature without its revision: `HS` of `HS17`."""
-    return next((name for name in WIDTHS if nomenclature.upper().startswith(name)), nomenclature)
-
-
-def width_of(nomenclature: str) -> int:
-    """Return at how many digits the groups of a nomenclature are shown; two where it is not known."""
-    return WIDTHS.get(family(nomenclature), 2)
 
 
 def settle(found: Iterable[Sum]) -> Sum | None:
@@ -163,10 +151,15 @@ def _added(kept: "Table", keys: Sequence[str]) -> "Table":
     )
 
 
-def _by_load(table: "Table", keys: Sequence[str]) -> list[dict[str, Any]]:
-    """Return one row for each key: months of one year may have come with several loads."""
+def _by_load(table: "Table", keys: Sequence[str], nomenclature: str = "") -> list[dict[str, Any]]:
+    """Return one row for each key: months of one year may have come with several loads.
+
+    With a nomenclature, codes that are named together become one.
+    """
     merged: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in rows_of(table):
+        if nomenclature:
+            row["code"] = group_of(nomenclature, row["code"])
         key = tuple(row[name] for name in keys)
         load = (row["vintage"] or "", row["retrieved"] or "")
         row["loads"] = (load,)
