@@ -2,7 +2,7 @@
 
 import pytest
 
-from viaregia.wording.trade_numbers import amount, day, percent, scale_of
+from viaregia.wording.trade_numbers import amount, day, percent, scale_of, signed
 
 NBSP = "\u00a0"
 
@@ -30,6 +30,11 @@ def test_an_amount_has_three_digits_and_its_currency(value: float, currency: str
 def test_a_rate_has_one_decimal() -> None:
     said = [percent(0.0526, language).replace(NBSP, " ") for language in ("de", "pl", "cs", "en")]
     assert said == ["5,3 %", "5,3%", "5,3 %", "5.3%"]
+
+
+def test_a_change_has_a_sign_unless_it_is_nothing() -> None:
+    said = [signed(rate, "de").replace(NBSP, " ") for rate in (0.0526, -0.004, -0.0001, 0.0)]
+    assert said == ["+5,3 %", "−0,4 %", "0,0 %", "0,0 %"]
 
 
 def test_a_table_has_one_unit() -> None:

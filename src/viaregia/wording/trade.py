@@ -16,7 +16,7 @@ from viaregia.engines.trade.brief.facts import Brief, Group, Mirror, Origin, Sid
 from viaregia.engines.trade.flows import Direction, Status
 from viaregia.wording.territories.named import Gender, Named
 from viaregia.wording.territories.names import named
-from viaregia.wording.trade_numbers import amount, locale, percent, whole
+from viaregia.wording.trade_numbers import amount, locale, percent, signed, whole
 from viaregia.wording.trade_terms import Labels, product_in_sentence, term
 
 TOPS = (3, 5, 10)
@@ -84,7 +84,12 @@ def headlines(brief: Brief, language: str, labels: Labels) -> tuple[tuple[Said, 
     Then one on the balance, or on why there is none.
     """
     speaker = _Speaker(brief, language, labels)
-    paragraphs = [tuple(_side(speaker, side)) for side in brief.sides]
+    told: set[Said] = set()  # what holds for both directions is said once
+    paragraphs = []
+    for side in brief.sides:
+        said = [each for each in _side(speaker, side) if each not in told]
+        told |= set(said)
+        paragraphs.append(tuple(said))
     return (*paragraphs, (balance(brief, language),))
 
 
@@ -291,11 +296,10 @@ def mirror_sentence(brief: Brief, mirror: Mirror, language: str) -> Said:
             "({difference})."
         )
     )
-    sign = "+" if mirror.difference >= 0 else "−"
     text = speaker.say(
         message,
         own=speaker.amount(mirror.own.value),
         other=speaker.amount(mirror.other.value),
-        difference=sign + percent(abs(mirror.difference), language),
+        difference=signed(mirror.difference, language),
     )
     return Said(text, (*mirror.own.origins, *mirror.other.origins))

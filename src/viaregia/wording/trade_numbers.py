@@ -64,6 +64,14 @@ def percent(part: float, language: str) -> str:
     return f"{number}%" if language in ("en", "pl") else f"{number}{SPACE}%"
 
 
+def signed(rate: float, language: str) -> str:
+    """Return a change with its sign: `+5,3 %`, `−0,4 %`; what rounds to nothing has none."""
+    said = percent(abs(rate), language)
+    if said == percent(0, language):
+        return said
+    return ("+" if rate > 0 else "−") + said
+
+
 def whole(value: float, language: str) -> str:
     """Return a whole number with the language's grouping."""
     return format_decimal(value, format="#,##0", locale=locale(language))

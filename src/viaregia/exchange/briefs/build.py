@@ -22,7 +22,7 @@ from viaregia.exchange.briefs.opportunities import opportunities_section
 from viaregia.wording.territories.names import named
 from viaregia.wording.trade import Said, headlines, mirror_sentence, title
 from viaregia.wording.trade_method import gap_sentence, invented_banner, method, source_sentence
-from viaregia.wording.trade_numbers import Scale, amount, day, percent, scale_of, whole
+from viaregia.wording.trade_numbers import Scale, amount, day, percent, scale_of, signed, whole
 from viaregia.wording.trade_terms import Labels, product_alone, term
 
 COLOURS: Final = {Direction.EXPORT: ACCENT, Direction.IMPORT: SECOND}
@@ -128,8 +128,7 @@ def _tiles(told: Told, side: Side) -> Iterator[Tile]:
     label = f"{term(side.direction, told.language)} {told.brief.year}"
     below = []
     if side.change is not None:
-        sign = "+" if side.change >= 0 else "−"
-        rate = sign + percent(abs(side.change), told.language)
+        rate = signed(side.change, told.language)
         below.append(_("{rate} on {year}").format(rate=rate, year=told.brief.year - 1))
     if side.rank is not None:
         place, among = (whole(each, told.language) for each in (side.rank.place, side.rank.among))
@@ -208,8 +207,7 @@ def _groups(told: Told, side: Side) -> Part:
 def _rate(now: Figure, before: Figure | None, language: str) -> str:
     if before is None or before.value <= 0:
         return NOTHING
-    change = now.value / before.value - 1
-    return ("+" if change >= 0 else "−") + percent(abs(change), language)
+    return signed(now.value / before.value - 1, language)
 
 
 def _alt(told: Told, caption: str) -> str:
