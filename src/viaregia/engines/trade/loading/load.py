@@ -3,9 +3,12 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
 from viaregia.base.errors import ViaRegiaError
@@ -174,6 +177,8 @@ def _duckdb(memory: str, scratch: Path) -> "DuckDBPyConnection":
     connection = duckdb.connect(config=settings)
     # DuckDB does not know how long a file of text is, and would keep it in memory to look up 260 countries in it.
     connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+    connection.execute("SET enable_progress_bar = true")
+    connection.execute("SET enable_progress_bar_print = false")
     return connection
 
 
@@ -214,14 +219,38 @@ def _staged(stage: Stage, read: Sequence[_Read], allow_bad: int, on_step: OnStep
     whole = sum(each.piece.path.stat().st_size for each in read) or 1
     done = 0
     staged = list[Staged]()
+
+    def tell(file: str, before: int, size: int, share: float) -> None:
+        on_step(Step.READING, file, 0.8 * (before + share * size) / whole)
+
     for number, each in enumerate(read):
-        on_step(Step.READING, each.piece.shown, 0.8 * done / whole)
-        staged.append(stage.stage(number, each.piece.shown, each.reading))
-        done += each.piece.path.stat().st_size
+        size, shown = each.piece.path.stat().st_size, each.piece.shown
+        with _watched(stage.connection, partial(tell, shown, done, size)):
+            staged.append(stage.stage(number, shown, each.reading))
+        done += size
     bad = sum(each.bad_rows for each in staged)
     if bad > allow_bad:
         raise RowsRefused(count=bad, allowed=allow_bad, rows=tuple(row for each in staged for row in each.bad)[:LISTED])
     return [each for each in staged if each.rows]
+
+
+@contextmanager
+def _watched(connection: "DuckDBPyConnection", tell: Callable[[float], None]) -> Iterator[None]:
+    """Tell twice a second which share of what it is asked DuckDB has done."""
+    over = Event()
+
+    def watch() -> None:
+        while not over.wait(0.5):
+            tell(max(connection.query_progress(), 0) / 100)
+
+    tell(0)
+    watching = Thread(target=watch, daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watching.join()
 
 
 def _draft(stage: Stage, staged: Sequence[Staged], coverages: Sequence["pa.Table"], coverage: "pa.Table") -> Path:

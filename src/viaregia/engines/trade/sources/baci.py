@@ -81,7 +81,7 @@ class Baci:
         return Reading(
             Dataset(given.source or self.name, given.table or revision),
             "USD",
-            _select(fast(file, COLUMNS, delimiter), countries, constants),
+            _select(fast(connection, file, COLUMNS, delimiter), countries, constants),
             _select(slow(connection, file, COLUMNS, delimiter), countries, constants),
             constants,
             notes=notes_on(file),

@@ -71,7 +71,7 @@ class ComextBulk:
         names = _names(columns) or TODAY
         constants: dict[str, str | None] = {"system": given.system or System.SPECIAL.value}
         countries = territories(connection, Scheme.GEONOM)
-        quick, lined = fast(file, columns, delimiter), slow(connection, file, columns, delimiter)
+        quick, lined = fast(connection, file, columns, delimiter), slow(connection, file, columns, delimiter)
         select, faults = (_select(each, columns, names, countries, constants, given) for each in (quick, lined))
         dataset = Dataset(given.source or self.name, given.table or TABLE)
         return Reading(dataset, "EUR", select, faults, constants, split=True, notes=notes_on(file))

@@ -1,5 +1,6 @@
 """Delimited text as a relation of DuckDB: fast without lines, or slowly with the line of every row."""
 
+import codecs
 import csv
 from collections.abc import Iterator, Sequence
 from itertools import count, islice
@@ -56,8 +57,13 @@ def checked(names: Sequence[str], file: Path) -> None:
         raise HeadingDamaged(file=file.name, names=", ".join(names))
 
 
-def fast(file: Path, names: Sequence[str], delimiter: str) -> str:
-    """Return a relation of the rows, every column text; `LINE` and `RAGGED` are null, and a ragged row is an error."""
+def fast(connection: "DuckDBPyConnection", file: Path, names: Sequence[str], delimiter: str) -> str:
+    """Return a relation of the rows, every column text; `LINE` and `RAGGED` are null, and a ragged row is an error.
+
+    What is not in UTF-8 cannot be read fast: DuckDB breaks down over it.
+    """
+    if _encoding(file) != "utf-8-sig":
+        return slow(connection, file, names, delimiter)
     columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
     return (
         f"(SELECT *, NULL::BIGINT AS {LINE}, NULL::VARCHAR AS {RAGGED} FROM read_csv({quoted(str(file))}, "
@@ -74,43 +80,54 @@ def slow(connection: "DuckDBPyConnection", file: Path, names: Sequence[str], del
     import pyarrow as pa
 
     schema = pa.schema([*((name, pa.string()) for name in names), (LINE, pa.int64()), (RAGGED, pa.string())])
-    batches = (pa.RecordBatch.from_pylist(rows, schema) for rows in _batches(file, names, delimiter))
+    batches = (
+        pa.RecordBatch.from_arrays(
+            [pa.array(column, kind) for column, kind in zip(zip(*rows, strict=True), schema.types, strict=True)],
+            schema=schema,
+        )
+        for rows in _batches(file, names, delimiter)
+    )
     relation = f"slow_{next(_NUMBERS)}"
     connection.register(relation, pa.RecordBatchReader.from_batches(schema, batches))
     return relation
 
 
-def _batches(file: Path, names: Sequence[str], delimiter: str) -> Iterator[list[dict[str, str | int | None]]]:
+def _batches(file: Path, names: Sequence[str], delimiter: str) -> Iterator[list[Sequence[str | int | None]]]:
     csv.field_size_limit(LONGEST)
     with file.open(encoding=_encoding(file), newline="", errors="replace") as stream:
         reader = csv.reader((line.replace("\0", "\ufffd") for line in stream), delimiter=delimiter)
         next(reader, None)
-        rows = _rows(reader, names, delimiter)
+        rows = _rows(reader, len(names), delimiter)
         while batch := list(islice(rows, BATCH)):
             yield batch
 
 
-def _rows(reader: "Reader", names: Sequence[str], delimiter: str) -> Iterator[dict[str, str | int | None]]:
+def _rows(reader: "Reader", width: int, delimiter: str) -> Iterator[Sequence[str | int | None]]:
+    """Yield each row with its line and, in place of its fields, what is wrong with it; empty lines are none."""
+    nothing = (None,) * width
     while True:
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield {LINE: reader.line_num, RAGGED: str(error)}
+            yield (*nothing, reader.line_num, str(error))
             continue
-        if len(row) == len(names):
-            yield dict(zip(names, row, strict=True)) | {LINE: reader.line_num, RAGGED: None}
+        if len(row) == width:
+            yield (*row, reader.line_num, None)
         elif row:
-            yield {LINE: reader.line_num, RAGGED: delimiter.join(row)[:80]}
+            yield (*nothing, reader.line_num, delimiter.join(row)[:80])
 
 
 def _encoding(file: Path) -> str:
     """Return in which encoding a file can be read: O(its length)."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        with file.open(encoding="utf-8-sig") as stream:
-            while stream.read(1 << 20):
-                pass
+        with file.open("rb") as stream:
+            while chunk := stream.read(1 << 20):
+                if not (chunk.isascii() and decoder.getstate()[0] == b""):
+                    decoder.decode(chunk)
+            decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8-sig"

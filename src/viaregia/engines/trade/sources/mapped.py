@@ -123,7 +123,7 @@ def _table(connection: "DuckDBPyConnection", file: Path) -> _Table:
     columns, delimiter = heading(first.decode("utf-8-sig", errors="replace").strip("\r\n"))
     checked(columns, file)
     lined = slow(connection, file, columns, delimiter)
-    return _Table(columns, fast(file, columns, delimiter), lined, notes_on(file))
+    return _Table(columns, fast(connection, file, columns, delimiter), lined, notes_on(file))
 
 
 def _parquet(file: Path) -> _Table:
