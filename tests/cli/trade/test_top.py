@@ -59,7 +59,7 @@ def test_partners_are_shown_and_what_is_in_no_line_is_said(store: Path) -> None:
     done = viaregia(store, "--by", "partner", language="de")
     assert done.exit_code == 0, done.output
     assert "PL Polen" in done.output
-    assert "2,0 Millionen EUR" in done.output
+    assert "2,0 Mio. EUR" in done.output
     assert "88,6\N{NO-BREAK SPACE}%" in done.output
 
 

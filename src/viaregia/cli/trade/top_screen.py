@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from viaregia.planner.trade.top import Top
 
 FLOWS: Final = {Direction.EXPORT: N_("Exports"), Direction.IMPORT: N_("Imports")}
-RANKED: Final = {By.PRODUCT: N_("Product"), By.PARTNER: N_("Partner")}
+RANKED: Final = {By.PRODUCT: N_("Goods"), By.PARTNER: N_("Partner country")}
 UNKNOWN: Final = "–"
 
 
