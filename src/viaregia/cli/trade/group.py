@@ -4,11 +4,11 @@ import typer
 
 from viaregia.base.words import words
 from viaregia.cli.screen import system_language
-from viaregia.cli.trade import load, store
+from viaregia.cli.trade import brief, load, store
 
 _ = words(system_language()).gettext
 
-COMMANDS = (load, store)
+COMMANDS = (load, store, brief)
 
 
 def register(app: typer.Typer) -> None:
