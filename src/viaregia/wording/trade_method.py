@@ -5,7 +5,7 @@ from gettext import NullTranslations
 
 from viaregia.base.words import words
 from viaregia.engines.trade.brief.facts import Brief, Gap, GapKind, Origin
-from viaregia.engines.trade.flows import WORLD, Direction, System
+from viaregia.engines.trade.flows import WORLD, System
 from viaregia.wording.territories.names import named
 from viaregia.wording.trade_numbers import day, whole
 from viaregia.wording.trade_terms import publisher, term
@@ -100,7 +100,8 @@ def _systems(brief: Brief, catalogue: NullTranslations) -> Iterator[str]:
         yield _("Special trade leaves out goods that only lie in customs warehouses; general trade includes them.")
     if brief.is_land:
         yield _("Exports are attributed to the Land where the goods were made, imports to the Land they are meant for.")
-    if Direction.IMPORT in systems and any(origin.mirrored for side in brief.sides for origin in side.figure.origins):
+    told_by_partners = any(origin.mirrored for side in brief.sides for origin in side.figure.origins)
+    if told_by_partners and brief.dataset.source != "baci":  # which makes one figure of both anyway
         yield _("Where the reporter’s own figures are missing, those of its partners stand in their place.")
 
 

@@ -80,6 +80,11 @@ def test_a_year_that_lacks_is_a_dash() -> None:
     assert [row.cells[2].text for row in grid.rows] == ["–", "–", "3.140,0"]
 
 
+def test_one_year_is_no_trend(two: Brief) -> None:
+    sides = [replace(side, trend=side.trend[-1:]) for side in two.sides]
+    assert "trend" not in keys(made(replace(two, exports=sides[0], imports=sides[1])))
+
+
 def test_what_is_missing_is_a_section_and_gone_where_nothing_is(two: Brief) -> None:
     assert "missing" in keys(made(saxon_brief()))
     assert "missing" not in keys(made(two))

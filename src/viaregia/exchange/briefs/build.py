@@ -137,11 +137,14 @@ def _tiles(told: Told, side: Side) -> Iterator[Tile]:
     yield Tile(label, value, " · ".join(below))
 
 
-def _trend(told: Told) -> Section:
+def _trend(told: Told) -> Section | None:
+    """Return the section of the years; None where there is only one, which stands above already."""
     _ = told.gettext
     brief = told.brief
     found = {side.direction: {point.year: point.figure for point in side.trend} for side in brief.sides}
     years = range(min(min(each) for each in found.values()), brief.year + 1)
+    if len(years) == 1:
+        return None
     figures = [each.get(year) for each in found.values() for year in years]
     scale, axis = told.scale(figures), told.scale(figures, drawn=True)
     names = [term(direction, told.language) for direction in found]

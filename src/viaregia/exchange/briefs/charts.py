@@ -113,7 +113,7 @@ def _trend(series: Sequence[Series], unit: str, width: int, decimal: str) -> "al
             "series:N", sort=names, scale=alt.Scale(domain=names, range=colours),
             legend=alt.Legend(title=None, orient="bottom", symbolType="square", direction="horizontal"),
         ),
-    ).properties(width=width - 50, height=TREND_HEIGHT)  # fmt: skip
+    ).properties(width=width - 50, height=min(TREND_HEIGHT, width * 0.6))  # fmt: skip
     return drawn
 
 

@@ -193,6 +193,15 @@ def test_what_a_reporter_does_not_report_is_taken_from_its_partners() -> None:
     assert facts(*rows).no_balance is NoBalance.REPORTERS_DIFFER
 
 
+def test_reporters_of_some_countries_are_not_the_world() -> None:
+    abroad = [row(1.0, partner=code) for code in LARGEST]
+    brief = facts(*abroad, row(8.0, reporter="PL", partner="US", flow="import"), reporter="US")
+    assert brief.exports is not None
+    assert (brief.exports.figure.value, brief.exports.share) == (8.0, None)
+    gap = next(gap for gap in brief.gaps if gap.kind is GapKind.NO_WORLD)
+    assert "CN" in gap.partners
+
+
 def test_trade_systems_that_differ_have_no_balance() -> None:
     brief = facts(row(5.0), row(4.0, flow="import", system="general"))
     assert brief.no_balance is NoBalance.SYSTEMS_DIFFER

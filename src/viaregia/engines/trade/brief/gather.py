@@ -113,10 +113,11 @@ def group_sums(side: "Table", partner: str, years: Sequence[int], chosen: Sum, l
     )
 
 
-def others_listed(flows: "Table", year: int) -> frozenset[str]:
-    """Return every partner that any reporter of the table names in a year. O(rows)."""
+def others_listed(flows: "Table", year: int, *, mirrored: bool) -> frozenset[str]:
+    """Return every partner that any reporter of the table names in a year; `mirrored`: every reporter. O(rows)."""
+    other = "reporter" if mirrored else "partner"
     kept = flows.filter(flows.period.substr(0, 4) == str(year))
-    return frozenset(row["partner"] for row in rows_of(kept.select("partner").distinct()))
+    return frozenset(row[other] for row in rows_of(kept.select(other).distinct()))
 
 
 def settle(found: Iterable[Sum]) -> Sum | None:
