@@ -93,13 +93,19 @@ def test_what_is_missing_is_a_section_and_gone_where_nothing_is(two: Brief) -> N
 
 def test_chances_are_money_or_an_order_never_both(two: Brief) -> None:
     assert "chances" not in keys(made(two))
-    chances = next(each for each in made(replace(two, opportunities=CHANCES)).sections if each.key == "chances")
+    assert two.exports is not None
+    origin = replace(two.exports.figure.origins[0], vintage="2024-01-01-of-others")
+    told = (replace(CHANCES[0], origins=(origin,)), *CHANCES[1:])
+    found = made(replace(two, opportunities=told))
+    chances = next(each for each in found.sections if each.key == "chances")
     exported, further = chances.parts
     assert [cell.text for cell in exported.grid.rows[0].cells[1:]] == ["200,0", "500,0", "300,0", "300,0–700,0"]
     assert [cell.text for cell in exported.grid.rows[1].cells[1:]] == ["400,0", "100,0", "0,0", "–"]
     assert further.picture is None
     assert [cell.text for cell in further.grid.rows[0].cells] == ["1. HS17 940360"]
     assert [point.text for point in chances.points] == ["Demand grows."]
+    note = exported.grid.rows[0].cells[0].notes[0]
+    assert "2024-01-01-of-others" in found.notes[note - 1]
 
 
 def test_invented_figures_say_so(two: Brief) -> None:

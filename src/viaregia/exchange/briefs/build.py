@@ -258,7 +258,7 @@ def _mirror(told: Told) -> Section | None:
 
 
 def _opportunities(told: Told) -> Section | None:
-    return opportunities_section(told.brief, told.language, told.labels)
+    return opportunities_section(told.brief, told.language, told.labels, told.notes.of)
 
 
 def _gaps(told: Told) -> Section | None:

@@ -1,19 +1,22 @@
 """The section of a brief on chances for exports."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from viaregia.base.words import words
-from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity, Kind
+from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity, Kind, Origin
 from viaregia.exchange.briefs.charts import ACCENT, Bar, bars_below_names
 from viaregia.exchange.briefs.document import Grid, Noted, Part, Row, Section
 from viaregia.wording.trade_numbers import Scale, scale_of, whole
 from viaregia.wording.trade_terms import Labels, product_alone
 
-NOTHING = "–"
+Numbers = Callable[[Iterable[Origin]], tuple[int, ...]]
+
+NOTHING: Final = "–"
 
 
-def opportunities_section(brief: Brief, language: str, labels: Labels) -> Section | None:
-    """Return the section; None where nothing was computed.
+def opportunities_section(brief: Brief, language: str, labels: Labels, noted: Numbers) -> Section | None:
+    """Return the section; None where nothing was computed. `noted`: the numbers of the footnotes of some origins.
 
     Money and ranks are never mixed: products that are exported already, with what is not yet realised, stand apart
     from those that are not exported yet, of which only an order is known.
@@ -25,9 +28,9 @@ def opportunities_section(brief: Brief, language: str, labels: Labels) -> Sectio
     further = [each for each in brief.opportunities if each.kind is Kind.DIVERSIFICATION]
     parts = []
     if exported:
-        parts.append(_exported(brief, exported, language, labels))
+        parts.append(_exported(brief, exported, language, labels, noted))
     if further:
-        parts.append(Part(None, _further(further, language, labels)))
+        parts.append(Part(None, _further(further, language, labels, noted)))
     sentences = (
         Noted(_("The potential is a benchmark computed from supply, demand and ease of trade; it is no ceiling.")),
     )
@@ -35,7 +38,7 @@ def opportunities_section(brief: Brief, language: str, labels: Labels) -> Sectio
     return Section("chances", _("Chances for exports"), sentences, reasons, tuple(parts))
 
 
-def _exported(brief: Brief, found: Sequence[BriefOpportunity], language: str, labels: Labels) -> Part:
+def _exported(brief: Brief, found: Sequence[BriefOpportunity], language: str, labels: Labels, noted: Numbers) -> Part:
     _ = words(language).gettext
     amounts = [amount for each in found for amount in (each.potential, each.high) if amount is not None]
     scale = scale_of(amounts, brief.currency, language)
@@ -43,7 +46,7 @@ def _exported(brief: Brief, found: Sequence[BriefOpportunity], language: str, la
     caption = _("Products exported already: potential a year, {unit}").format(unit=scale.unit)
     rows = tuple(
         Row((
-            Noted(f"{whole(each.rank, language)}. {name}"),
+            Noted(f"{whole(each.rank, language)}. {name}", noted(each.origins)),
             *(Noted(scale.said(amount)) for amount in (each.exported, each.potential, each.unrealised)),
             Noted(_range(each, scale)),
         ))
@@ -65,16 +68,11 @@ def _range(each: BriefOpportunity, scale: Scale) -> str:
     return f"{scale.said(each.low)}–{scale.said(each.high)}"
 
 
-def _further(found: Sequence[BriefOpportunity], language: str, labels: Labels) -> Grid:
+def _further(found: Sequence[BriefOpportunity], language: str, labels: Labels, noted: Numbers) -> Grid:
     _ = words(language).gettext
+    names = [product_alone(each.nomenclature, each.product, language, labels) for each in found]
     rows = tuple(
-        Row(
-            (
-                Noted(
-                    f"{whole(each.rank, language)}. {product_alone(each.nomenclature, each.product, language, labels)}"
-                ),
-            )
-        )
-        for each in found
+        Row((Noted(f"{whole(each.rank, language)}. {name}", noted(each.origins)),))
+        for each, name in zip(found, names, strict=True)
     )
     return Grid(_("Products not exported yet, the nearest first"), (_("Product"),), rows)

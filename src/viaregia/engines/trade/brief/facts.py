@@ -181,6 +181,8 @@ class BriefOpportunity:
         The range of the potential over what is uncertain; None where it was not computed.
     reason
         A whole sentence in the reader's language; empty where there is none.
+    origins
+        The loads it was computed from.
     """
 
     product: str
@@ -192,6 +194,7 @@ class BriefOpportunity:
     low: float | None = None
     high: float | None = None
     reason: str = ""
+    origins: tuple[Origin, ...] = ()
 
     @property
     def unrealised(self) -> float | None:
