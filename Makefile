@@ -44,8 +44,9 @@ catalogues: setup ## bring the catalogues in step with the code; `python -m tool
 reference: setup ## write docs/reference/ anew from the code
 	$(BIN)/python -m tools.reference write
 
-pictures: setup ## take the pictures of the guides and of matching anew; needs Chromium and pdftoppm
+pictures: setup ## take the pictures of the guides, of matching and of briefs anew; needs Chromium and pdftoppm
 	$(BIN)/python -m tools.pictures
+	$(BIN)/python -m tools.brief_pictures
 
 bench-timetable: setup ## measure the timetable engine: published instances, tables, scale, repair
 	$(BIN)/python -m benchmarks.timetable_published --idle 60
