@@ -9,7 +9,7 @@ UV := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv .uv/bin/uv
 CATALOGUES := $(wildcard src/viaregia/locale/*/LC_MESSAGES/django.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser demo serve test check format catalogues reference pictures bench-timetable bench-day bench-lists bench-matching changelog wheel clean
+.PHONY: help setup browser demo serve test check format catalogues reference pictures bench-timetable bench-day bench-lists bench-matching bench-trade changelog wheel clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -47,8 +47,9 @@ catalogues: setup ## bring the catalogues in step with the code; `python -m tool
 reference: setup ## write docs/reference/ anew from the code
 	$(BIN)/python -m tools.reference write
 
-pictures: setup ## take the pictures of the guides and of matching anew; needs Chromium and pdftoppm
+pictures: setup ## take the pictures of the guides, of matching and of briefs anew; needs Chromium and pdftoppm
 	$(BIN)/python -m tools.pictures
+	$(BIN)/python -m tools.brief_pictures
 
 bench-timetable: setup ## measure the timetable engine: published instances, tables, scale, repair
 	$(BIN)/python -m benchmarks.timetable_published --idle 60
@@ -67,6 +68,12 @@ bench-matching: setup ## measure language and matching: official nomenclatures, 
 	$(BIN)/python -m benchmarks.language
 	$(BIN)/python -m benchmarks.matching_gold
 	$(BIN)/python -m benchmarks.matching_scale --curve --svg docs/engines/matching-scale.svg
+
+bench-trade: setup ## measure trade: complexity beside two packages, loading, 100 and 500 million flows, export potential
+	$(BIN)/python -m benchmarks.trade_measures
+	$(BIN)/python -m benchmarks.trade_loading
+	$(BIN)/python -m benchmarks.trade_scale
+	$(BIN)/python -m benchmarks.trade_potential
 
 changelog: setup ## collect changes/ into CHANGELOG.md for the version in pyproject.toml
 	$(BIN)/python -m tools.changelog

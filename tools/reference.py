@@ -50,6 +50,7 @@ def current(name: str) -> str | None:
 def pages() -> dict[str, str]:
     """Return every page by its file name."""
     writers: dict[str, Callable[[], str]] = {
+        "brief.schema.json": brief_schema,
         "commands.md": commands_page,
         "errors.md": errors_page,
         "plan.schema.json": plan_schema,
@@ -176,6 +177,12 @@ def column_row(column: Any) -> str:
     english = f"**{column.names.en}**" if column.required else column.names.en
     names = (english, column.names.de, column.names.pl, column.names.cs)
     return f"| {' | '.join(map(cell, names))} | {cell(prose(column.help))} |\n"
+
+
+def brief_schema() -> str:
+    """Return the schema of a brief's JSON."""
+    schema = importlib.import_module("viaregia.exchange.briefs.json_file").schema()
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def plan_schema() -> str:

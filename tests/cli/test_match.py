@@ -2,6 +2,8 @@
 
 import json
 import os
+import select
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -201,6 +203,12 @@ def test_who_is_not_there_cannot_be_explained(tmp_path: Path) -> None:
     assert "No profile in profile.jsonl has the ID niemand." in done.output
 
 
+def test_one_profile_is_no_pair(tmp_path: Path) -> None:
+    done = viaregia(profile_lines(tmp_path), "--explain", "kalt", " KALT")
+    assert done.exit_code == 1
+    assert "kalt and  KALT are the same profile; name two." in done.output
+
+
 def test_all_mistakes_are_shown_and_nothing_is_written(tmp_path: Path) -> None:
     path = profile_lines(tmp_path, {"id": "kalt", "offer": "x"}, {"id": "y", "country": "Atlantis", "offer": "z"})
     done = viaregia(path, "--out", tmp_path / "r.jsonl")
@@ -241,6 +249,41 @@ def test_the_real_command_ranks(store: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert lines(tmp_path / "r.jsonl")["kalt"]["ranking"] == ["bio", "stal"]
     assert "Profily: 7" in done.stdout
+
+
+def started(store: Path, *arguments: object) -> subprocess.Popen[str]:
+    command = [str(Path(sys.executable).parent / "viaregia"), "match", *map(str, arguments), "--lang", "en"]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {VARIABLE: str(store)}
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a named pipe holds the command up in the midst of writing")
+def test_who_interrupts_the_writing_finds_the_ranking_of_before_and_no_draft(store: Path, tmp_path: Path) -> None:
+    ranking, draft = tmp_path / "r.jsonl", tmp_path / ".r.jsonl.part"
+    ranking.write_text("before", "utf-8")
+    many = [each | {"id": f"{each['id']}{copy}"} for copy in range(20) for each in PROFILES]  # more than a pipe holds
+    profiles = profile_lines(tmp_path, *many)
+    os.mkfifo(draft)
+    pipe = os.open(draft, os.O_RDONLY | os.O_NONBLOCK)
+    running = started(store, profiles, "--out", ranking)
+    assert select.select([pipe], [], [], 240)[0], "nothing was written"
+    running.send_signal(signal.SIGINT)
+    while select.select([pipe], [], [], 240)[0] and os.read(pipe, 1 << 16):
+        pass
+    os.close(pipe)
+    running.communicate(timeout=240)
+    assert running.returncode != 0
+    assert ranking.read_text("utf-8") == "before"
+    assert not draft.exists()
+
+
+def test_two_commands_at_a_time_use_the_same_vocabulary(store: Path, tmp_path: Path) -> None:
+    profiles, targets = profile_lines(tmp_path), [tmp_path / "a.jsonl", tmp_path / "b.jsonl"]
+    running = [started(store, profiles, "--out", target) for target in targets]
+    assert not any("learned anew" in each.communicate(timeout=240)[1] for each in running)
+    assert [each.returncode for each in running] == [0, 0]
+    assert targets[0].read_bytes() == targets[1].read_bytes()
 
 
 def test_the_profiles_are_never_overwritten(tmp_path: Path) -> None:

@@ -55,6 +55,16 @@ def test_info_says_what_is_there_from_where_and_since_when(store: Path) -> None:
     assert lines[5].startswith("Learned and kept: version ")
 
 
+def test_info_says_when_what_was_learned_is_damaged(tmp_path: Path) -> None:
+    state = tmp_path / STATES / state_key(())
+    keep_tiny_language(state)
+    with (state / "arrays.npz").open("r+b") as file:
+        file.truncate(1_000)
+    done = vocabulary("info", "--store", tmp_path)
+    assert done.exit_code == 0
+    assert "What was learned is damaged; the next command that needs it learns it anew." in done.output
+
+
 def test_an_empty_store_is_no_mistake(tmp_path: Path) -> None:
     done = vocabulary("info", "--store", tmp_path / "absent", language="de")
     assert done.exit_code == 0

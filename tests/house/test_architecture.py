@@ -49,6 +49,8 @@ BREAKS: Final = [
     ("engines", "engines/matching/__init__.py", "import viaregia.engines.timetable"),
     ("engines", "engines/language/__init__.py", "import viaregia.engines.timetable"),
     ("engines", "engines/utils.py", "STRAY = True"),
+    ("tables", "planner/__init__.py", "import ibis"),
+    ("tables", "exchange/forum.py", "import duckdb"),
     ("solvers", "planner/__init__.py", "import ortools"),
     ("solvers", "exchange/forum.py", "from pysat.solvers import Solver"),
     *(

@@ -26,9 +26,9 @@ from viaregia.exchange.workbook import read_forum, write_forum
 from viaregia.planner.answers import apply_answers, change_sentence, changes_of
 from viaregia.planner.proposals import (
     BodyUnknown,
-    language_for,
     looked_after,
     publish_proposals,
+    sheet_language,
     sheets_for,
 )
 from viaregia.planner.publish import FolderChanged, FolderInUse
@@ -82,10 +82,10 @@ def test_who_wishes_for_it_too_is_not_asked_but_told_that_both_want_it() -> None
 
 def test_the_language_is_that_of_most_organisations_looked_after() -> None:
     made = looked_after_forum()
-    assert language_for(made, looked_after(made, CHAMBER)) == "pl"
-    assert language_for(made, looked_after(made, "sächsische kammer")) == "de"
+    assert sheet_language(made, looked_after(made, CHAMBER)) == "pl"
+    assert sheet_language(made, looked_after(made, "sächsische kammer")) == "de"
     french = [replace(side, people=(made.participants[6],)) for side in looked_after(made, CHAMBER)]
-    assert language_for(made, french) == made.settings.language
+    assert sheet_language(made, french) == made.settings.language
 
 
 def test_a_workbook_that_was_filled_in_is_never_written_over(tmp_path: Path) -> None:

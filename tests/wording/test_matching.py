@@ -68,6 +68,7 @@ REASONS: tuple[Reason, ...] = (
     replace(MEET, concepts=(), words=()),
     CodesMeet(1, 0, "8418", "NACE 86.10", "freezer"),
     CodesMeet(1, 0, "WZ 28.25", "NACE 28"),
+    CodesMeet(1, 0, "WZ 28.25", "NACE 86.10", "freezer", inferred=True),
     *(GoalsFit(0, 1, goal, fits) for goal, fits in product(Goal, repeat=2)),
     Speech(("de",)),
     Speech(("de", "en")),

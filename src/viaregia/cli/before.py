@@ -117,7 +117,7 @@ def proposals(
     write_numbers: WriteNumbers = False,
 ) -> None:
     """Write the proposals."""
-    from viaregia.planner.proposals import language_for, looked_after, publish_proposals
+    from viaregia.planner.proposals import looked_after, publish_proposals, sheet_language
 
     language = lang.value if lang else system_language()
     folder = folder or path.resolve().parent / "proposals"
@@ -126,7 +126,7 @@ def proposals(
         sides = looked_after(forum, body)
         _number(path, forum, language, write=write_numbers)
         found = proposed(forum, propose, history, store, language) if propose else None
-        spoken = lang.value if lang else language_for(forum, sides)
+        spoken = lang.value if lang else sheet_language(forum, sides)
         matched = found.matched(spoken) if found else None
         made, sheets = publish_proposals(
             forum, body, folder, language=spoken, printed_at=datetime.now(), matched=matched

@@ -9,6 +9,7 @@ from viaregia.base.words import words
 from viaregia.cli import before, day, engines, lists, match, repair, site, vocabulary
 from viaregia.cli.page import command as page
 from viaregia.cli.screen import system_language
+from viaregia.cli.trade import group as trade
 
 _ = words(system_language()).gettext
 
@@ -26,6 +27,7 @@ match.register(app)
 page.register(app)
 repair.register(app)
 day.register(app)
+trade.register(app)
 vocabulary.register(app)
 site.register(app)
 

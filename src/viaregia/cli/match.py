@@ -139,8 +139,8 @@ def _show(wanted: Wanted, ranked: "Ranked") -> None:
 
 
 def _explain(wanted: Wanted, problem: Problem, one: str, other: str) -> None:
-    from viaregia.planner.ranking import explain_pair, position_of
+    from viaregia.planner.ranking import explain_pair, pair_of
 
-    at = [position_of(problem.profiles, id_, wanted.file) for id_ in (one, other)]
+    pair = pair_of(problem.profiles, one, other, wanted.file)
     problem, vocabulary, weights = _taught(wanted, problem)
-    show_pair(explain_pair(problem, at[0], at[1], vocabulary, weights=weights), problem, vocabulary, wanted.language)
+    show_pair(explain_pair(problem, *pair, vocabulary, weights=weights), problem, vocabulary, wanted.language)

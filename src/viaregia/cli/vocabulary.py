@@ -22,6 +22,7 @@ from viaregia.exchange.workbook.plain import shortened
 
 if TYPE_CHECKING:
     from viaregia.exchange.nomenclatures.read import OnBytes, Reading
+    from viaregia.planner.vocabulary.language import State
     from viaregia.planner.vocabulary.suggest import Suggested
 
 _ = words(system_language()).gettext
@@ -178,13 +179,16 @@ def info(store: Store = None, lang: Lang = HERE) -> None:
         for source in each.sources:
             out.print(escape(f"  {source.name} (SHA-256 {source.sha256[:16]}…)"), soft_wrap=True)
     out.print(escape(_("Folder: {folder}").format(folder=store_at(store))), soft_wrap=True)
-    _show_state(ready=state.ready, version=state.version, size=state.size, language=language)
+    _show_state(state, language)
 
 
-def _show_state(*, ready: bool, version: str, size: int, language: str) -> None:
+def _show_state(state: "State", language: str) -> None:
     _ = words(language).gettext
-    if ready:
-        text = _("Learned and kept: version {version}, {size}.").format(version=version, size=_size(size, language))
+    if state.damaged:
+        text = _("What was learned is damaged; the next command that needs it learns it anew.")
+    elif state.ready:
+        size = _size(state.size, language)
+        text = _("Learned and kept: version {version}, {size}.").format(version=state.version, size=size)
     else:
         text = _("Not learned yet, or from another vocabulary; the next command that needs it learns it.")
     out.print(escape(text), soft_wrap=True)

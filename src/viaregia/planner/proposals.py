@@ -144,7 +144,7 @@ class _Desk:
         return tuple(self._people[number] for number in numbers)
 
 
-def language_for(forum: Forum, sides: Sequence[Side]) -> str:
+def sheet_language(forum: Forum, sides: Sequence[Side]) -> str:
     """Return the language of the country most of these organisations come from, else the forum's, else English."""
     countries = Counter(side.people[0].country for side in sides)
     spoken = (SPOKEN_IN.get(country, "") for country, _ in countries.most_common(1))
@@ -166,7 +166,7 @@ def publish_proposals(
     FolderChanged (a workbook that was filled in is never written over), FolderNotWritable.
     """
     sides = looked_after(forum, body)
-    spoken = language or language_for(forum, sides)
+    spoken = language or sheet_language(forum, sides)
     sheets = sheets_for(forum, body, language=spoken, matched=matched)
     name = Counter(person.body for side in sides for person in side.people if person.body).most_common(1)[0][0]
     path = Path(f"proposals-{file_name(name) or 'office'}.xlsx")

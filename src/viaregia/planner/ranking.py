@@ -1,6 +1,7 @@
 """Profiles in a file, ranked: who should meet whom, and why, for whoever has no forum's workbook."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +36,13 @@ class UnknownProfile(ViaRegiaError):
 
     code = "unknown_profile"
     sentence = N_("No profile in {file} has the ID {id}.")
+
+
+class ProfileWithItself(ViaRegiaError):
+    """Two names of a pair mean the same profile."""
+
+    code = "profile_with_itself"
+    sentence = N_("{one} and {other} are the same profile; name two.")
 
 
 class RankingFormatUnknown(ViaRegiaError):
@@ -89,6 +97,14 @@ def position_of(profiles: Sequence[Profile], id_: str, file: Path) -> int:
         if len(found) == 1:
             return found[0]
     raise UnknownProfile(file=file.name, id=id_)
+
+
+def pair_of(profiles: Sequence[Profile], one: str, other: str, file: Path) -> tuple[int, int]:
+    """Return the positions of two profiles. Raises UnknownProfile, ProfileWithItself."""
+    pair = position_of(profiles, one, file), position_of(profiles, other, file)
+    if pair[0] == pair[1]:
+        raise ProfileWithItself(one=one, other=other)
+    return pair
 
 
 def with_answers(problem: Problem, answers: Sequence[Answer]) -> Problem:
@@ -173,11 +189,13 @@ def check_place(path: Path, sources: Sequence[Path]) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all. Raises FileNotWritable; then nothing changed."""
+    """Write a file whole or not at all, whoever interrupts it. Raises FileNotWritable; then nothing changed."""
     draft = path.with_name(f".{path.name}.part")
     try:
         draft.write_bytes(content)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise FileNotWritable(file=path, fault=error.strerror or str(error)) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)

@@ -207,7 +207,7 @@ def concepts_named(shared: tuple[SharedConcept, ...], concepts: Mapping[str, Lab
 
 
 def _codes_meet(reason: CodesMeet, reader: _Reader) -> Iterator[str]:
-    text = reader.pick(
+    text = _by_texts(reason, reader) if reason.inferred else reader.pick(
         reason.maker, N_("By the codes, the sector of the other side ({sector}) buys what you make ({product})."),
         reason.buyer, N_("By the codes, your sector ({sector}) buys what the other side makes ({product})."),
         N_("By the codes, {maker} makes what is bought in the sector of the other side: {product} → {sector}."),
@@ -217,6 +217,14 @@ def _codes_meet(reason: CodesMeet, reader: _Reader) -> Iterator[str]:
     if reason.concept in reader.concepts:
         label = reader.concepts[reason.concept].label(reader.language)
         yield words(reader.language).gettext("In common: {concepts}.").format(concepts=label)
+
+
+def _by_texts(reason: CodesMeet, reader: _Reader) -> str:
+    return reader.pick(
+        reason.maker, N_("By your texts, you make what is bought in the sector of the other side ({sector})."),
+        reason.buyer, N_("By its texts, the other side makes what is bought in your sector ({sector})."),
+        N_("By its texts, {maker} makes what is bought in the sector of the other side ({sector})."),
+    )  # fmt: skip
 
 
 def _goals_fit(reason: GoalsFit, reader: _Reader) -> str:

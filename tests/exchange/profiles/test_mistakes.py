@@ -19,6 +19,7 @@ LINES: dict[Code, tuple[str, str]] = {
     Code.BAD_JSON: ('{"id": broken', ""),
     Code.NOT_AN_OBJECT: ("[1, 2]", ""),
     Code.NOT_TEXTS: ('{"id": "1", "offer": {"a": 1}}', "offer"),
+    Code.NO_NUMBER: ('{"id": "1", "offer": "x", "employees": [5, NaN]}', "employees"),
     Code.ID_TWICE: ('{"id": "g", "offer": "x"}', "id"),
     Code.UNKNOWN_COUNTRY: ('{"id": "1", "offer": "x", "country": "Atlantis"}', "country"),
     Code.UNKNOWN_LANGUAGE: ('{"id": "1", "offer": "x", "languages": ["de", "klingon"]}', "languages"),
@@ -76,9 +77,25 @@ def test_every_mistake_is_a_sentence_in_every_language(language: str, tmp_path: 
         assert all(finding_sentence(each, language) != finding_sentence(each, "en") for each in reading.findings)
 
 
-@pytest.mark.parametrize("line", ["NaN", '{"employees": 1e999}', "[" * 100_000, "9" * 10_000, '{"id": "1"', "\x00"])
+@pytest.mark.parametrize("line", ["[" * 100_000, "9" * 10_000, '{"id": "1"', "\x00"])
 def test_a_line_that_no_reader_of_json_should_trip_over_is_named(line: str, tmp_path: Path) -> None:
     assert noted(lines(tmp_path, line), Code.BAD_JSON).row == 2
+
+
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999"])
+def test_what_is_no_number_in_json_is_named_with_its_field_in_a_list_too(number: str, tmp_path: Path) -> None:
+    (tmp_path / "p.jsonl").write_text(f'[{{"id": "1", "offer": "x"}}, {{"id": "2", "maximum": {number}}}]', "utf-8")
+    found = noted(read_profiles(tmp_path / "p.jsonl", language="en"), Code.NO_NUMBER)
+    assert (found.row, found.column) == (2, "maximum")
+
+
+@pytest.mark.parametrize("key", ["id", "name", "organisation"])
+@pytest.mark.parametrize("sign", ["\\u001b", "\\ud800"])
+def test_signs_that_cannot_be_seen_are_left_out_of_names_and_told(key: str, sign: str, tmp_path: Path) -> None:
+    reading = lines(tmp_path, f'{{"id": "1", "offer": "x", "{key}": "A{sign}B"}}')
+    assert noted(reading, Code.UNSEEN_CHARACTERS).column == key
+    assert reading.profiles is not None
+    assert getattr(reading.profiles[1], key) == "AB"
 
 
 def test_the_same_mistakes_in_a_sheet_have_sheet_row_and_column(tmp_path: Path) -> None:

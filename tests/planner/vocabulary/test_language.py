@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.factories.nomenclatures import CONCEPTS, ROWS, small_reading
+from tests.factories.tiny_language import keep_tiny_language
 from viaregia.engines.language.model import Language
 from viaregia.planner.vocabulary import language as under_test
 from viaregia.planner.vocabulary.language import Happening, Step, language_for, state_key, state_of
@@ -147,10 +148,13 @@ def test_drafts_that_somebody_may_be_writing_stay(tmp_path: Path) -> None:
 
 def test_the_state_is_known_before_it_is_loaded(tmp_path: Path) -> None:
     before = state_of(tmp_path)
-    assert (before.ready, before.size) == (False, 0)
-    before.folder.mkdir(parents=True)
-    (before.folder / "words.json").write_bytes(b"12345")
-    assert (state_of(tmp_path).ready, state_of(tmp_path).size) == (True, 5)
+    assert (before.ready, before.damaged, before.size) == (False, False, 0)
+    keep_tiny_language(before.folder)
+    assert (state_of(tmp_path).ready, state_of(tmp_path).damaged) == (True, False)
+    cut(before.folder / "words.json")
+    found = state_of(tmp_path)
+    assert (found.ready, found.damaged) == (False, True)
+    assert found.size == sum(path.stat().st_size for path in before.folder.iterdir())
 
 
 @pytest.mark.parametrize("step", Step)

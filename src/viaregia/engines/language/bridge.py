@@ -125,7 +125,7 @@ def _likely(source: Ints, target: Ints, pair: Ints, size: tuple[int, int], round
 class Bridge:
     """Lexicons between languages, and the reader whose stems they are made of.
 
-    `lexicons`: by pair of `TONGUES` (`("de", "pl")`), each in one direction; the other is read backwards.
+    `lexicons`: by pair of `TONGUES` (`("de", "pl")`), each in one direction; `backwards`: the same in the other.
     """
 
     reader: Reader
@@ -133,8 +133,12 @@ class Bridge:
 
     def lexicon(self, one: str, other: str) -> Lexicon | None:
         """Return the lexicon from one language into another, or None."""
-        back = self.lexicons.get((other, one))
-        return self.lexicons.get((one, other)) or (back.reversed() if back else None)
+        return self.lexicons.get((one, other)) or self.backwards.get((one, other))
+
+    @cached_property
+    def backwards(self) -> Mapping[tuple[str, str], Lexicon]:
+        """The lexicons of the other directions; each makes its table of translations once."""
+        return {(other, one): lexicon.reversed() for (one, other), lexicon in self.lexicons.items()}
 
     def word_pairs(self, text_a: str, tongue_a: str, text_b: str, tongue_b: str) -> tuple[tuple[str, str], ...]:
         """Return words of two texts that mean the same, as written in them, in the order of the first text.

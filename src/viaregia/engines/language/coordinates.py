@@ -7,7 +7,8 @@ thousands of labels only the directions that many of them share matter, and K is
 with tens of thousands each text is solved for the labels nearest to it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,8 @@ OVERSAMPLED: Final = 16
 ROUNDS: Final = 3
 BLOCK: Final = 512
 """Texts worked on at a time."""
+WORKERS: Final = 2
+"""Blocks worked on at once; most of the time goes into products that leave Python free."""
 
 Floats = NDArray[np.float32]
 
@@ -56,16 +59,20 @@ class Coordinates:
         from scipy.sparse import csr_array, vstack
         from threadpoolctl import threadpool_limits
 
-        with threadpool_limits(1, "blas"):  # its threads spin, and on a busy machine wait for one another
-            blocks = [strongest(block, keep) for block in self._weights(texts)]
+        transposed = self.labels.T.tocsr()
+
+        def work(start: int) -> "csr_array":
+            return strongest(self._weights(texts[start : start + BLOCK], transposed), keep)
+
+        # BLAS threads spin, and on a busy machine wait for one another: blocks side by side instead
+        with threadpool_limits(1, "blas"), ThreadPoolExecutor(WORKERS) as pool:
+            blocks = list(pool.map(work, range(0, len(texts), BLOCK)))
         return to_unit(vstack(blocks, format="csr")) if blocks else csr_array((0, self.labels.shape[0]), dtype="f4")
 
-    def _weights(self, texts: Sequence[Said]) -> Iterator[Floats]:
-        """Yield the weights of all concepts for blocks of texts, shape (block, N); negative ones too."""
-        transposed = self.labels.T.tocsr()
+    def _weights(self, texts: Sequence[Said], transposed: "csr_array") -> Floats:
+        """Return the weights of all concepts, negative ones too. Shape (n, N); `transposed`: of the labels, (F, N)."""
         solve = self._by_directions if self.directions.shape[1] else self._by_the_nearest
-        for start in range(0, len(texts), BLOCK):
-            yield solve((self.terms.rows(texts[start : start + BLOCK]) @ transposed).toarray())
+        return solve((self.terms.rows(texts) @ transposed).toarray())
 
     def _by_directions(self, activations: Floats) -> Floats:
         common = activations @ self.directions

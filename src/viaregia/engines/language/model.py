@@ -182,8 +182,8 @@ def _best(values: NDArray[np.float32], entries: Sequence[Entry], top: int) -> It
 
 def said_by(reader: Reader, texts: Sequence[str], tongue: str) -> Said:
     """Take texts apart, as if they were one."""
-    words = [folded(word) for text in texts for word in reader.words(text)]
-    return Said([stem for text in texts for stem in reader.tokens(text, tongue)], words)
+    words = [word for text in texts for word in reader.words(text)]
+    return Said(reader.stems(words, tongue), [folded(word) for word in words])
 
 
 def fit(

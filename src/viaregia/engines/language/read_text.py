@@ -91,9 +91,13 @@ class Reader:
 
         `tongue`: `de`, `pl`, `cs` or `en`; with any other words are only folded. O(length) beside a memory of words.
         """
+        return self.stems(self.words(text), tongue)
+
+    def stems(self, words: Sequence[str], tongue: str) -> list[str]:
+        """Return the stems of words in lower case, as `tokens` does for those of a text."""
         seen = self._seen.setdefault(tongue, {})
         stems: list[str] = []
-        for word in self.words(text):
+        for word in words:
             if word not in seen:
                 if len(seen) >= KEPT:
                     seen.clear()

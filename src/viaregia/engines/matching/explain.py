@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viaregia.base.codes import language_pair
-from viaregia.engines.language.lemmas import TONGUES
 from viaregia.engines.matching.facts import GOALS, bought_by, goals_fit, spoken
 from viaregia.engines.matching.problem import (
     Across,
@@ -25,9 +24,9 @@ from viaregia.engines.matching.problem import (
     Speech,
     TextsMeet,
 )
-from viaregia.engines.matching.rows import Integers
+from viaregia.engines.matching.rows import BY_CHANCE, Integers
 from viaregia.engines.matching.sought import Sought
-from viaregia.engines.matching.ways import BY_CHANCE, OWN, mixed
+from viaregia.engines.matching.ways import OWN, mixed
 
 if TYPE_CHECKING:
     from viaregia.engines.matching.profiles import ReadProfiles
@@ -105,12 +104,7 @@ class Explainer:
         """Return words of a need and an offer that mean the same."""
         tongues = self.read.texts.tongues
         sides = [(meeting.need, tongues[self.read.offers + need]), (meeting.offer, tongues[offer])]
-        turned = _place(sides[0][1]) > _place(
-            sides[1][1]
-        )  # a lexicon is kept in one direction; backwards it is made anew each time
-        (one, his), (other, hers) = sides[::-1] if turned else sides
-        words = self.read.language.bridge.word_pairs(one, his, other, hers)
-        return tuple(pair[::-1] for pair in words) if turned else words
+        return self.read.language.bridge.word_pairs(*sides[0], *sides[1])
 
     def _combinations(self, seeker: Integers, offerer: Integers) -> tuple[Integers, Integers, Integers]:
         """Return each need of a seeker beside each offer of the offerer: which pair, which need, which row.
@@ -168,7 +162,8 @@ class Explainer:
         for code, concept, divisions in self._made(maker) if sectors else ():
             met = next((division for division in divisions if division in sectors), None)
             if met:
-                yield CodesMeet(maker, buyer, code, sectors[met], concept)
+                inferred = not profiles[maker].products
+                yield CodesMeet(maker, buyer, code, sectors[met], concept, inferred)
                 return
 
     def _made(self, maker: int) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -179,10 +174,6 @@ class Explainer:
     @cached_property
     def _kept(self) -> dict[int, tuple[tuple[str, str, tuple[str, ...]], ...]]:
         return {}
-
-
-def _place(tongue: str) -> int:
-    return TONGUES.index(tongue) if tongue in TONGUES else len(TONGUES)
 
 
 def _says_enough(profile: Profile, certainty: float) -> bool:

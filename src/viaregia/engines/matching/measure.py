@@ -1,7 +1,7 @@
 """Measures ordered pairs: ways to gain and fits, in the columns of `FEATURES`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -120,8 +120,8 @@ def ways(own: Scene, met: Met, row: Integers, one: Integers, other: Integers) ->
 
     `row`: where in the block of `met` each `one` stands.
     """
-    there, back = _seen(met, (row, other))
-    return np.stack(_ways(own, there, one, other)).T, np.stack(_ways(own, back, other, one)).T
+    there = met.of(row * len(own) + other)
+    return np.stack(_ways(own, there, one, other)).T, np.stack(_ways(own, there.turned(), other, one)).T
 
 
 def fits(own: Scene, one: Integers, other: Integers) -> Floats:
@@ -130,33 +130,7 @@ def fits(own: Scene, one: Integers, other: Integers) -> Floats:
     return np.stack(each, axis=1)
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """`Met`, of chosen pairs, from one side; shape (m,) each."""
-
-    offered: Floats
-    asked: Floats
-    partner: Floats
-    sought: Floats
-    fitting: Floats
-    named: Floats
-    outlet: Floats
-    brand: Floats
-    together: Floats
-    alike: Floats
-    buys: Floats
-    bought: Floats
-
-
-def _seen(met: Met, at: tuple[Integers, Integers]) -> tuple[_Seen, _Seen]:
-    """Return what chosen pairs give one another, from the one's side and from the other's."""
-    turned = {"offered": "asked", "partner": "sought", "fitting": "named", "outlet": "brand", "buys": "bought"}
-    turned |= {other: one for one, other in turned.items()}
-    values = {each.name: getattr(met, each.name)[at] for each in fields(Met)}
-    return _Seen(**values), _Seen(**{name: values[turned.get(name, name)] for name in values})
-
-
-def _ways(own: Scene, seen: _Seen, one: Integers, other: Integers) -> tuple[Floats, ...]:
+def _ways(own: Scene, seen: Met, one: Integers, other: Integers) -> tuple[Floats, ...]:
     read = own.read
     no_trader = (read.trades[one] == 0) & (read.trades[other] == 0)
     offered, asked, fitting = (
@@ -203,13 +177,13 @@ def _place(own: Scene, seller: Integers, trader: Integers) -> Floats:
     return place
 
 
-def _codes(own: Scene, seen: _Seen, one: Integers) -> Floats:
+def _codes(own: Scene, seen: Met, one: Integers) -> Floats:
     buys = seen.buys * own.read.sells[one]
     found: Floats = np.maximum.reduce([buys, seen.bought * np.float32(NAMED), seen.named * np.float32(NAMED)])
     return found
 
 
-def _looked_for(own: Scene, seen: _Seen, one: Integers, other: Integers) -> Floats:
+def _looked_for(own: Scene, seen: Met, one: Integers, other: Integers) -> Floats:
     """Return 0 where the other is of a kind that only those meet who look for it, and the one does not; else 1."""
     if not own.sought.any():
         return np.ones(len(one), dtype=np.float32)

@@ -170,13 +170,17 @@ class TextsMeet:
 
 @dataclass(frozen=True, slots=True)
 class CodesMeet:
-    """What one makes is bought in the other's sector. `product`: HS digits or the maker's sector code as written."""
+    """What one makes is bought in the other's sector. `product`: HS digits or the maker's sector code as written.
+
+    `inferred`: no product code says what the maker makes; it is taken from its texts.
+    """
 
     maker: int
     buyer: int
     product: str
     sector: str
     concept: str = ""  # the concept through which the codes meet, "" where they are the same
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def scored(own: Scene, block: Integers, direction: Direction, top: int, weights:
     """Return pairs of a block's profiles with others, at least the `top` of each, in order of one, then other."""
     met, seen = meet(own.sides, own.facts, block)
     seen[own.silent[block]] = True
-    row, other = np.nonzero(seen)
+    row, other = np.divmod(np.flatnonzero(seen), len(own))
     fine = np.flatnonzero(allowed(own.rules, block[row], other))
     row, other = row[fine], other[fine]
     there, back = ways(own, met, row, block[row], other)

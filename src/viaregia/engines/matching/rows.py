@@ -43,8 +43,11 @@ MANY: Final = 3000
 FEEBLE: Final = 0.08
 """Among `MANY` profiles, whoever meets others by no more than this in every way is at nobody's head."""
 
+BY_CHANCE: Final = np.float32(0.05)
+"""How alike texts are that have nothing to do with one another: two of three products of rows."""
+
 Value = Callable[[Floats, Integers, Integers], Floats]
-"""What an entry is worth: of similarities > 0, their rows on the left and on the right."""
+"""What an entry is worth: of similarities above `BY_CHANCE`, their rows on the left and on the right."""
 
 
 def best(left: Rows, right: Rows, block: Integers, value: Value, seen: NDArray[np.bool_] | None = None) -> Floats:
@@ -59,14 +62,14 @@ def best(left: Rows, right: Rows, block: Integers, value: Value, seen: NDArray[n
     rows = np.arange(len(place)) + np.repeat(left.starts[block] - np.cumsum(counts) + counts, counts)
     if len(rows) and len(right.owner):
         product = (left.matrix[rows] @ right.transposed).tocsr()
-        at = np.repeat(np.arange(len(rows)), np.diff(product.indptr))
-        worth = value(product.data, rows[at], product.indices)
-        some = np.flatnonzero(worth > 0)
-        cells = place[at[some]] * right.profiles + right.owner[product.indices[some]]
-        np.maximum.at(found, cells, worth[some])
+        alike = np.flatnonzero(product.data > BY_CHANCE)
+        at = np.repeat(np.arange(len(rows)), np.diff(product.indptr))[alike]
+        columns = product.indices[alike]
+        worth = value(product.data[alike], rows[at], columns)
+        cells = place[at] * right.profiles + right.owner[columns]
+        np.maximum.at(found, cells, worth)
         if seen is not None:
-            least = FEEBLE if right.profiles > MANY else 0
-            seen[cells[worth[some] > least]] = True
+            seen[cells[worth > (FEEBLE if right.profiles > MANY else 0)]] = True
     return found.reshape(len(block), right.profiles)
 
 

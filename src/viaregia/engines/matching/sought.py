@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from typing import Final
 
 from viaregia.engines.matching.lexicon import (
     BARE,
@@ -51,10 +51,20 @@ class Want:
 
 def plain(text: str) -> str:
     """Return a text as it is compared, letter by letter: small, no accents, ß as s. The length stays."""
-    return "".join(_letter(letter) for letter in text)
+    return text.translate(LETTERS)
 
 
-@cache
+class _Letters(dict[int, str]):
+    """The plain letter of each sign, found out when it is first met."""
+
+    def __missing__(self, sign: int) -> str:
+        self[sign] = _letter(chr(sign))
+        return self[sign]
+
+
+LETTERS: Final = _Letters()
+
+
 def _letter(letter: str) -> str:
     if letter in "łŁß":
         return "s" if letter == "ß" else "l"

@@ -1,7 +1,7 @@
 """The ways to gain: rows of what is offered, needed, sold and pursued, and what two profiles' rows give one another."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from viaregia.engines.matching.facts import Facts, codes_fit
 from viaregia.engines.matching.problem import Goal
 from viaregia.engines.matching.profiles import ReadProfiles
-from viaregia.engines.matching.rows import Floats, Integers, Rows, best, curve
+from viaregia.engines.matching.rows import BY_CHANCE, Floats, Integers, Rows, best, curve
 from viaregia.engines.matching.sought import Sought
 
 SHARED: Final = (Goal.RESEARCH, Goal.JOINT_VENTURE, Goal.BEST_PRACTICE, Goal.INVESTMENT)
@@ -19,9 +19,7 @@ OWN: Final = 0.6
 """How much of one's own offers stands beside the subject of a need for a partner, who does something alike."""
 ELSEWHERE: Final = 0.6
 """What is left of a meeting where a need names another country."""
-BY_CHANCE: Final = 0.05
-"""How alike texts are that have nothing to do with one another."""
-MEETS: Final = curve(BY_CHANCE, 0.7)
+MEETS: Final = curve(float(BY_CHANCE), 0.7)
 RANGE: Final = curve(0.1, 0.6)
 THEME: Final = curve(0.2, 0.7)
 
@@ -201,7 +199,7 @@ def _seller_place(read: ReadProfiles, of_need: Integers, profile: int) -> int:
 
 @dataclass(frozen=True)
 class Met:
-    """What profiles of a block (b) and all (n) give one another: shape (b, n) each, 0 to 1.
+    """What profiles give one another: 0 to 1, shape (b, n) each, a block's and all, or (m,), of chosen pairs.
 
     `offered`: they offer goods that I need; `partner`: they are the partner, `fitting`: the customers or sellers that I
     name; `asked`, `sought`, `named`: the same, I for them. `outlet`: they could sell what I make; `brand`: they make
@@ -221,6 +219,27 @@ class Met:
     alike: Floats
     buys: Floats
     bought: Floats
+
+    def of(self, cells: Integers) -> "Met":
+        """Return what chosen pairs give one another. `cells`: shape (m,), positions in the table read row by row."""
+        return Met(*(getattr(self, each.name).ravel()[cells] for each in fields(Met)))
+
+    def turned(self) -> "Met":
+        """Return the same seen from the other's side; nothing is copied."""
+        return Met(
+            offered=self.asked,
+            asked=self.offered,
+            partner=self.sought,
+            sought=self.partner,
+            fitting=self.named,
+            named=self.fitting,
+            outlet=self.brand,
+            brand=self.outlet,
+            together=self.together,
+            alike=self.alike,
+            buys=self.bought,
+            bought=self.buys,
+        )
 
 
 def meet(own: Sides, known: Facts, block: Integers) -> tuple[Met, NDArray[np.bool_]]:

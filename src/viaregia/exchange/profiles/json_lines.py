@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from math import isfinite
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from viaregia.exchange.lists.sources import NotAList
 from viaregia.exchange.profiles.columns import PROFILES, column_of
@@ -51,7 +51,7 @@ def objects_of_lines(text: str, findings: Findings, example: str) -> Iterator[tu
     for number, value in _values(text, findings):
         place = Place(findings.file, "", number)
         if isinstance(value, dict):
-            yield place, value
+            yield place, _finite(value, place, findings)
         else:
             findings.note(Code.NOT_AN_OBJECT, place, json.dumps(value, ensure_ascii=False), example=example)
 
@@ -65,11 +65,11 @@ def _values(text: str, findings: Findings) -> Iterator[tuple[int, Any]]:
         if not line.strip():
             continue
         try:
-            yield number, json.loads(line, parse_constant=_refuse, parse_float=_finite)
+            yield number, json.loads(line)
         except json.JSONDecodeError as error:
             place = Place(findings.file, "", number)
             findings.note(Code.BAD_JSON, place, line[max(0, error.pos - 20) : error.pos + 20], position=error.colno)
-        except (ValueError, RecursionError):  # NaN, numbers of thousands of digits, brackets without end
+        except (ValueError, RecursionError):  # numbers of thousands of digits, brackets without end
             findings.note(Code.BAD_JSON, Place(findings.file, "", number), line[:40], position=1)
 
 
@@ -78,19 +78,23 @@ def _list(text: str) -> list[Any] | None:
     if not text.lstrip().startswith("["):
         return None
     try:
-        value = json.loads(text, parse_constant=_refuse, parse_float=_finite)
+        value = json.loads(text)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, list) and all(isinstance(each, dict) for each in value) else None
 
 
-def _refuse(name: str) -> NoReturn:
-    raise ValueError(name)
+def _finite(value: dict[str, Any], place: Place, findings: Findings) -> dict[str, Any]:
+    """Return an object without the fields that hold NaN or Infinity, as some programs write; each is noted."""
+    found = {key: held for key, held in value.items() if _endless(held)}
+    for key, held in found.items():
+        findings.note(Code.NO_NUMBER, Place(place.file, "", place.row, key), json.dumps(held)[:200])
+    return {key: held for key, held in value.items() if key not in found}
 
 
-def _finite(text: str) -> float:
-    number = float(text)
-    return number if isfinite(number) else _refuse(text)
+def _endless(held: Any) -> bool:
+    items = held if isinstance(held, list) else [held]
+    return any(isinstance(each, float) and not isfinite(each) for each in items)
 
 
 def _record(value: dict[str, Any], place: Place, findings: Findings, unknown: set[str]) -> Record:

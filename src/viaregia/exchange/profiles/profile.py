@@ -122,7 +122,10 @@ def _value(record: Record, key: str, reader: Callable[[list[Any]], Any], missing
 
 def _name(record: Record, key: str) -> str:
     """Return a short text; one that is too long is an error, since it stands for a profile in every list."""
-    text = " ".join(map(text_of, record.values.get(key, [])[:1]))
+    held = record.values.get(key, [])[:1]
+    text = " ".join(map(text_of, held))
+    if any(isinstance(each, str) and read.without_unseen(each) != each for each in held):
+        record.note(Code.UNSEEN_CHARACTERS, key, text)
     if len(text) > LONGEST_NAME:
         record.note(Code.TEXT_TOO_LONG, key, text[:LONGEST_NAME], longest=LONGEST_NAME, length=len(text))
     bare = _clean(record, key, text[:LONGEST_NAME]).strip()

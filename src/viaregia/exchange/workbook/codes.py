@@ -133,6 +133,7 @@ class Code(Enum):
     BAD_JSON = "bad_json"
     NOT_AN_OBJECT = "not_an_object"
     NOT_TEXTS = "not_texts"
+    NO_NUMBER = "no_number"
     NO_PROFILES = "no_profiles"
     SHEET_WITHOUT_PROFILES = "sheet_without_profiles"
     ID_TWICE = "id_twice"
@@ -360,6 +361,7 @@ EXPECTED: Final = {
     Code.BAD_JSON: N_("This line cannot be read as JSON; the fault is at character {position}."),
     Code.NOT_AN_OBJECT: N_("A JSON object is expected on each line, such as {example}."),
     Code.NOT_TEXTS: N_("A text, a number or a list of these is expected."),
+    Code.NO_NUMBER: N_("NaN and Infinity are no numbers in JSON; give a number, or leave the field out."),
     Code.NO_PROFILES: N_("The file holds no profiles; at least one is needed."),
     Code.SHEET_WITHOUT_PROFILES: N_("This sheet was ignored: no heading in it names an offer, a need or a code."),
     Code.ID_TWICE: N_("Each ID may be given only once; this one is also in row {row}."),

@@ -10,8 +10,11 @@ STROKES: Final = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ
 BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 APART: Final = re.compile(r"[\W_]+")
 
-# Control characters, a byte order mark inside a text, and marks that turn the direction of what follows.
-UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+# Control characters, halves of a surrogate pair, a byte order mark inside a text, and marks that turn the direction of
+# what follows.
+UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 
 
 @lru_cache(maxsize=50_000)

@@ -61,11 +61,15 @@ OnStep = Callable[[Happening], None]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is kept of a learned language. `folder`: where; `ready`: whether it fits the vocabulary of today."""
+    """What is kept of a learned language. `folder`: where.
+
+    `ready`: whether it fits the vocabulary of today and is whole; `damaged`: it fits, and is not whole.
+    """
 
     folder: Path
     version: str
     ready: bool
+    damaged: bool
     size: int
 
 
@@ -170,9 +174,21 @@ def _states(store: Path) -> list[Path]:
 
 
 def state_of(store: Path) -> State:
-    """Return what is kept of a learned language, whether or not it is whole. Raises KeptDamaged."""
+    """Return what is kept of a learned language, whether or not it is whole. Raises KeptDamaged. O(size)."""
     from viaregia.engines.language.state import VERSION
 
     target = store / STATES / state_key(kept_in(store))
-    size = sum(path.stat().st_size for path in target.iterdir()) if target.is_dir() else 0
-    return State(target, VERSION, target.is_dir(), size)
+    there = target.is_dir()
+    size = sum(path.stat().st_size for path in target.iterdir()) if there else 0
+    whole = there and _whole(target)
+    return State(target, VERSION, ready=whole, damaged=there and not whole, size=size)
+
+
+def _whole(target: Path) -> bool:
+    from viaregia.engines.language.state import check
+
+    try:
+        check(target)
+    except ViaRegiaError:
+        return False
+    return True

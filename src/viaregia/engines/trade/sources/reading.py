@@ -39,6 +39,8 @@ class Given:
     status: str = ""
     source: str = ""
     table: str = ""
+    unit: str = ""  # of the value: "thousand" or "million"; else whole units of the currency
+    decimal: str = ""  # "," where numbers have a decimal comma
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,15 @@ class Reading:
         customs procedure, say) is added up by whoever keeps them; the source's own total rows stay in, with product
         TOTAL or partner WORLD.
     faults
-        A SELECT of the same rows with their lines, slower; asked only where `select` has faults and no lines.
+        A SELECT of the same rows with their lines, slower; asked once, and only where `select` has faults or fails, and
+        has no lines.
+    constants
+        Columns that have the same value in every row; kept once with the load instead of in every row. `select` has
+        them like any other.
+    split
+        Whether `select` has one more column, `part`, at its end, which tells apart what the source splits further than
+        the canonical grain (by customs procedure, say). Such rows are added up; two rows of one grain and one part, or
+        of one grain where nothing is split, are a fault.
     notes
         Things a person should know, as messages with their facts.
     """
@@ -64,6 +74,8 @@ class Reading:
     currency: str
     select: str
     faults: str = ""
+    constants: Mapping[str, str | None] = field(default_factory=dict)
+    split: bool = False
     notes: tuple[tuple[str, Mapping[str, str]], ...] = ()
 
 

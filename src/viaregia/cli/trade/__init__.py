@@ -1,0 +1,1 @@
+"""`viaregia trade`: figures of foreign trade fetched, kept, measured and told."""

@@ -1,0 +1,77 @@
+"""`viaregia trade brief`: what an adviser hands to a minister or a company."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+
+from viaregia.base.words import N_, words
+from viaregia.cli.options import HERE, Lang, many
+from viaregia.cli.screen import errors_in, system_language, working
+from viaregia.cli.screen import out as screen
+from viaregia.cli.trade.options import AsJson, Store
+
+if TYPE_CHECKING:
+    from viaregia.engines.trade.brief.facts import Brief
+
+_ = words(system_language()).gettext
+
+
+def add(group: typer.Typer) -> None:
+    """Add the command."""
+    group.command(help=_("Write a brief on the trade of a country or a Land with a partner."))(brief)
+
+
+def brief(
+    store: Store,
+    reporter: Annotated[str, typer.Option(metavar="CODE", help=_("Whose trade: PL, DE, or a Land such as DE-SN."))],
+    partner: Annotated[str, typer.Option(metavar="CODE", help=_("With whom: a country such as PL."))],
+    year: Annotated[int, typer.Option(min=1900, max=2100, help=_("Which year."))],
+    out: Annotated[
+        list[Path],
+        many("FILE", _("Where to write the brief: .html, .pdf, .docx or .json; otherwise its sentences are shown.")),
+    ],
+    source: Annotated[
+        str,
+        typer.Option(metavar="NAME", help=_("Whose figures (genesis, comext, baci, …), where the store has several.")),
+    ] = "",
+    table: Annotated[str, typer.Option(metavar="NAME", help=_("Which table of the source."))] = "",
+    as_json: AsJson = False,
+    lang: Lang = HERE,
+) -> None:
+    """Compute the facts, write the files, say the sentences."""
+    from viaregia.planner.trade.briefs import asked_for, brief_of, brief_text, check_format, write_brief
+
+    language, now = lang.value, datetime.now()
+    with errors_in(language):
+        for path in out:
+            check_format(path)
+        asked = asked_for(reporter, partner, year, source=source, table=table)
+        with working(language) as begin:
+            begin(N_("Reading the figures"))
+            facts = brief_of(store, asked)
+            begin(N_("Writing the brief"))
+            write_brief(out, facts, language=language, printed_at=now)
+    if as_json:
+        typer.echo(brief_text(facts, language=language, printed_at=now), nl=False)
+    else:
+        _show(facts, out, language)
+
+
+def _show(facts: "Brief", to: list[Path], language: str) -> None:
+    """Print the sentences of the brief, what is missing, and where the files are."""
+    from viaregia.engines.trade.brief.groups import group_label
+    from viaregia.wording.trade import headlines, title
+    from viaregia.wording.trade_method import gap_sentence, invented_banner
+
+    screen.print(f"[bold]{escape(title(facts, language))}[/]", soft_wrap=True)
+    if facts.invented:
+        screen.print(f"[yellow]{escape(invented_banner(language))}[/]", soft_wrap=True)
+    for paragraph in headlines(facts, language, group_label):
+        screen.print(escape(" ".join(said.text for said in paragraph)), soft_wrap=True)
+    for gap in facts.gaps:
+        screen.print(escape(f"– {gap_sentence(gap, language)}"), soft_wrap=True)
+    for path in to:
+        screen.print(escape(words(language).gettext("Written: {file}").format(file=path)), soft_wrap=True)

@@ -1,0 +1,1 @@
+"""What flows amount to: values in, values out."""

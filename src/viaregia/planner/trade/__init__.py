@@ -1,0 +1,1 @@
+"""Trade without a server: figures in, opportunities and briefs out."""

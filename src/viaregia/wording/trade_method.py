@@ -1,0 +1,131 @@
+"""What a brief says of itself in four languages: what is missing, how figures are to be read, where they come from."""
+
+from collections.abc import Iterator
+from gettext import NullTranslations
+
+from viaregia.base.words import words
+from viaregia.engines.trade.brief.facts import Brief, Gap, GapKind, Origin
+from viaregia.engines.trade.flows import WORLD, System
+from viaregia.wording.territories.names import named
+from viaregia.wording.trade_numbers import day, whole
+from viaregia.wording.trade_terms import publisher, term
+
+
+def gap_sentence(gap: Gap, language: str) -> str:
+    """Return what is missing, and what was therefore not computed."""
+    text = _gap_text(gap, words(language))
+    partners = ", ".join(named(code, language).label for code in gap.partners)
+    said = text.format(
+        year=gap.year,
+        months=gap.months,
+        partners=partners,
+        best=whole(gap.between[0], language),
+        worst=whole(gap.between[1], language),
+    )
+    if gap.kind is GapKind.NO_MIRROR_OF_LAND:  # of both directions alike
+        return said
+    return f"{term(gap.direction, language)}: {said}"
+
+
+def _gap_text(gap: Gap, catalogue: NullTranslations) -> str:
+    _ = catalogue.gettext
+    match gap.kind:
+        case GapKind.NO_FLOW:
+            return _("the store holds no figures for {year}.")
+        case GapKind.NO_YEAR_BEFORE:
+            return _year_before(gap, catalogue)
+        case GapKind.MONTHS_MISSING:
+            return catalogue.ngettext(
+                "of {year} the store holds {months} month only; a year that is not whole is not added up.",
+                "of {year} the store holds {months} months only; a year that is not whole is not added up.",
+                gap.months,
+            )
+        case GapKind.NO_WORLD:
+            return _("share and rank are not given, because the table has no total and lacks {partners}.")
+        case GapKind.RANK_OPEN:
+            return _(
+                "the rank is not given, because only some partners are listed; it lies between {best} and {worst}."
+            )
+        case GapKind.NO_PRODUCTS:
+            return _("the table has totals only; product groups are not given.")
+        case GapKind.NO_MIRROR:
+            return _("the partner’s own figures for {year} are not in the store; the two sides were not compared.")
+        case GapKind.NO_MIRROR_OF_LAND:
+            return _(
+                "Other countries report trade with Germany as a whole, not with a Land; there is nothing to compare."
+            )
+
+
+def _year_before(gap: Gap, catalogue: NullTranslations) -> str:
+    if not gap.months:
+        return catalogue.gettext("the store holds no figures for {year}; the change was not computed.")
+    return catalogue.ngettext(
+        "of {year} the store holds {months} month only; the change was not computed.",
+        "of {year} the store holds {months} months only; the change was not computed.",
+        gap.months,
+    )
+
+
+def method(brief: Brief, language: str) -> tuple[str, ...]:
+    """Return how the figures are to be read, and the traps in them."""
+    return tuple(_method(brief, words(language), language))
+
+
+def _method(brief: Brief, catalogue: NullTranslations, language: str) -> Iterator[str]:
+    _ = catalogue.gettext
+    table = f"{publisher(brief.dataset.source, language)}, {brief.dataset.table}"
+    yield _("All figures are those of one table ({table}).").format(table=table) + " " + term(brief.choice, language)
+    if brief.others:
+        others = ", ".join(f"{publisher(each.source, language)}, {each.table}" for each in brief.others)
+        yield _("The store also holds: {tables}. Figures of different tables are never added.").format(tables=others)
+    yield from _systems(brief, catalogue)
+    yield _("Values are at current prices; changes are not adjusted for prices or exchange rates.")
+    if brief.dataset.source == "baci":
+        yield _("BACI makes one figure of the reports of exporter and importer, both free on board (fob).")
+    elif not brief.is_land:
+        yield _(
+            "What two countries report of the same goods differs: imports include transport and insurance (cif), "
+            "exports do not (fob); thresholds, confidentiality and the country of dispatch differ as well."
+        )
+    yield _(
+        "Product groups are those of one nomenclature. EGW, SITC, CN, HS and GP are different lists and are never "
+        "added; goods that are confidential or not specified are in the totals only."
+    )
+
+
+def _systems(brief: Brief, catalogue: NullTranslations) -> Iterator[str]:
+    _ = catalogue.gettext
+    systems = {side.direction: side.system for side in brief.sides}
+    if System.SPECIAL in systems.values():
+        yield _("Special trade leaves out goods that only lie in customs warehouses; general trade includes them.")
+    if brief.is_land:
+        yield _("Exports are attributed to the Land where the goods were made, imports to the Land they are meant for.")
+    told_by_partners = any(origin.mirrored for side in brief.sides for origin in side.figure.origins)
+    if told_by_partners and brief.dataset.source != "baci":  # which makes one figure of both anyway
+        yield _("Where the reporter’s own figures are missing, those of its partners stand in their place.")
+
+
+def source_sentence(origin: Origin, language: str) -> str:
+    """Return where a figure comes from: publisher, table, who reports what, nomenclature, load, day of retrieval."""
+    _ = words(language).gettext
+    reporter = (
+        _("as reported by the partner countries")
+        if origin.reporter == WORLD
+        else _("reported by: {reporter}").format(reporter=named(origin.reporter, language).label)
+    )
+    table = _("statistical table {table}").format(table=origin.dataset.table)
+    parts = [
+        f"{publisher(origin.dataset.source, language)}, {table}",
+        f"{term(origin.direction, language)} ({term(origin.system, language)}), {reporter}",
+        origin.nomenclature and _("nomenclature: {name}").format(name=origin.nomenclature),
+        origin.vintage and _("vintage: {vintage}").format(vintage=origin.vintage),
+        origin.retrieved and _("retrieved on {day}").format(day=day(origin.retrieved, language)),
+    ]
+    return "; ".join(filter(None, parts)) + "."
+
+
+def invented_banner(language: str) -> str:
+    """Return what stands on top of a brief whose figures are made up."""
+    return words(language).gettext(
+        "Invented figures: this brief shows what a brief looks like, and says nothing of the world."
+    )
