@@ -66,7 +66,7 @@ class Scene:
         return ~said
 
     def tiles(self, side: int = SIDE) -> Iterator[Tile]:
-        """Return all pairs in tiles. Of two profiles only the first meets the other, but in tiles of like sides."""
+        """Yield tiles in which each pair stands once; twice in those that set profiles against themselves."""
         return combinations_with_replacement(np.array_split(np.arange(len(self)), len(self) // side + 1), 2)
 
 
