@@ -59,7 +59,7 @@ def totals_sentences(totals: Sequence[TotalsCompared], language: str) -> list[tu
 def _totals_sentence(totals: Sequence[TotalsCompared], language: str) -> tuple[str, bool]:
     """Return how many totals of one kind agree with the rows, and where the two are furthest apart."""
     catalogue, locale = words(language), LOCALES.get(language, "en_GB")
-    worst = max(totals, key=lambda each: (abs(each.added - each.total) if each.differing else -1.0))
+    worst = max(totals, key=lambda each: abs(each.added - each.total) if each.differing else -1.0)
     periods = sorted({each.period for each in totals})
     differing = sum(each.differing for each in totals)
     patterns = APART if differing else AGREED

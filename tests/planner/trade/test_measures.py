@@ -12,11 +12,11 @@ from tests.factories.trade_stores import baci_store
 from viaregia.base.errors import ViaRegiaError
 from viaregia.engines.trade.measures.complexity_choice import Asked, NothingForYear
 from viaregia.engines.trade.measures.complexity_matrix import NoExporter
+from viaregia.engines.trade.store import DatasetUnknown
+from viaregia.engines.trade.store.choosing import DatasetUnclear, StoreEmpty
 from viaregia.planner.trade.measures import (
-    DatasetUnclear,
     OutputsAlike,
     PopulationNotGiven,
-    StoreEmpty,
     Wanted,
     measure,
 )
@@ -70,7 +70,7 @@ def test_floors_are_kept(store: Path, tmp_path: Path) -> None:
     [
         ({"asked": Asked(2023, 6)}, NothingForYear),
         ({"table": ""}, DatasetUnclear),
-        ({"source": "comext"}, DatasetUnclear),
+        ({"source": "comext"}, DatasetUnknown),
         ({"min_population": 1.0}, PopulationNotGiven),
     ],
 )

@@ -18,12 +18,12 @@ from viaregia.engines.matching.problem import Profile
 from viaregia.engines.trade.potential.concordance import read_concordance
 from viaregia.engines.trade.potential.facts import Caveat, Found
 from viaregia.engines.trade.potential.reading import ContextRefused
+from viaregia.engines.trade.store import DatasetUnknown
+from viaregia.engines.trade.store.choosing import NoFigures
 from viaregia.exchange.opportunities import COLUMNS
+from viaregia.planner.trade.choosing import PlaceUnclear
 from viaregia.planner.trade.opportunities import (
-    CountryUnknown,
-    DatasetNotThere,
     FormatUnknown,
-    NoFigures,
     RateMissing,
     Wanted,
     WorldMissing,
@@ -90,13 +90,13 @@ def test_two_currencies_need_a_rate(folder: Path) -> None:
 
 
 def test_what_the_store_lacks_is_named(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(NoFigures, match="made/land 2024, made/world 2024"):
+    with pytest.raises(NoFigures, match=r"made/land \(2024\), made/world \(2024\)"):
         opportunities(wanted(folder, year=1999))
     with pytest.raises(NoFigures):
         opportunities(wanted(folder, reporter="DE-BY"))
-    with pytest.raises(DatasetNotThere, match="no dataset a/b"):
-        opportunities(wanted(folder, dataset="a/b"))
-    with pytest.raises(CountryUnknown, match="“Mars”"):
+    with pytest.raises(DatasetUnknown, match="holds no a/b"):
+        opportunities(wanted(folder, source="a", table="b"))
+    with pytest.raises(PlaceUnclear, match="“Mars”"):
         opportunities(wanted(folder, reporter="Mars"))
     alone = kept(tmp_path, saxony(), name="made/land", currency="EUR")
     with pytest.raises(WorldMissing):

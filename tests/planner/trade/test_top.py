@@ -9,16 +9,15 @@ import pytest
 
 from tests.factories.trade_store import trade_store
 from viaregia.engines.trade.flows import Dataset
-from viaregia.engines.trade.measures.largest import By, NothingTraded
+from viaregia.engines.trade.measures.largest import By
 from viaregia.engines.trade.store import DatasetUnknown
+from viaregia.engines.trade.store.choosing import NoFigures
+from viaregia.planner.trade.choosing import PlaceUnclear
 from viaregia.planner.trade.top import (
-    DatasetNameUnclear,
-    PlaceUnclear,
     Top,
     TopFormatUnknown,
     Wanted,
     names_of,
-    place,
     question,
     top,
     write_top,
@@ -63,7 +62,7 @@ def test_only_a_dataset_that_has_the_reporter_is_asked(store: Path) -> None:
 
 
 def test_a_dataset_can_be_named(store: Path) -> None:
-    assert top(Wanted(store, question("DE", 2024), "invented/trade")).dataset.table == "trade"
+    assert top(Wanted(store, question("DE", 2024), "invented", "trade")).dataset.table == "trade"
 
 
 def test_what_is_called_what_is_said_in_the_readers_language(found: Top, store: Path) -> None:
@@ -94,22 +93,16 @@ def test_a_file_that_cannot_be_written_is_named_and_another_format_refused(found
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("text", ["WORLD", "Sachsen-Nord", "", "XY"])
-def test_what_is_no_place_is_refused(text: str) -> None:
-    with pytest.raises(PlaceUnclear):
-        place(text)
-
-
-def test_places_are_told_in_any_usual_code() -> None:
-    assert [place(text) for text in ("pl", "POL", "DE-SN")] == ["PL", "PL", "DE-SN"]
-
-
 def test_a_year_or_a_dataset_that_is_not_there_is_said_with_what_is(store: Path) -> None:
-    with pytest.raises(NothingTraded, match="2023, 2024"):
+    with pytest.raises(NoFigures, match="2023–2024"):
         top(Wanted(store, question("DE", 2019)))
-    with pytest.raises(NothingTraded, match="2023, 2024"):
-        top(Wanted(store, question("DE", 2019), "invented/trade"))
+    with pytest.raises(NoFigures, match="2023–2024"):
+        top(Wanted(store, question("DE", 2019), "invented", "trade"))
     with pytest.raises(DatasetUnknown, match="invented/later"):
-        top(Wanted(store, question("DE", 2024), "invented/none"))
-    with pytest.raises(DatasetNameUnclear):
-        top(Wanted(store, question("DE", 2024), "invented"))
+        top(Wanted(store, question("DE", 2024), "invented", "none"))
+
+
+def test_special_codes_are_partners_and_no_reporters(store: Path) -> None:
+    assert question("DE", 2024, partner="QP").partner == "QP"
+    with pytest.raises(PlaceUnclear):
+        question("QP", 2024)

@@ -11,7 +11,7 @@ from viaregia.base.words import N_, words
 from viaregia.cli.options import HERE, Lang, many
 from viaregia.cli.screen import errors_in, system_language, working
 from viaregia.cli.screen import out as screen
-from viaregia.cli.trade.options import AsJson, Store
+from viaregia.cli.trade.options import AsJson, DataTable, Source, Store
 
 if TYPE_CHECKING:
     from viaregia.engines.trade.brief.facts import Brief
@@ -33,11 +33,8 @@ def brief(
         list[Path],
         many("FILE", _("Where to write the brief: .html, .pdf, .docx or .json; otherwise its sentences are shown.")),
     ],
-    source: Annotated[
-        str,
-        typer.Option(metavar="NAME", help=_("Whose figures (genesis, comext, baci, …), where the store has several.")),
-    ] = "",
-    table: Annotated[str, typer.Option(metavar="NAME", help=_("Which table of the source."))] = "",
+    source: Source = "",
+    table: DataTable = "",
     as_json: AsJson = False,
     lang: Lang = HERE,
 ) -> None:

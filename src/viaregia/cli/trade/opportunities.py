@@ -13,7 +13,7 @@ from viaregia.cli.learning import language_at
 from viaregia.cli.options import HERE, Lang, many
 from viaregia.cli.screen import FAILED, errors_in, out, system_language, working
 from viaregia.cli.trade.opportunities_screen import show_found, show_proposed
-from viaregia.cli.trade.options import AsJson, Store
+from viaregia.cli.trade.options import AsJson, DataTable, Source, Store
 
 if TYPE_CHECKING:
     from viaregia.engines.trade.potential.facts import Found
@@ -82,10 +82,8 @@ def opportunities(
     nomenclature: Annotated[
         str, typer.Option("--nomenclature", metavar="NAME", help=_("Which list of products, where there are several."))
     ] = "",
-    dataset: Annotated[
-        str,
-        typer.Option("--dataset", metavar="SOURCE/TABLE", help=_("Which dataset; else the one with most countries.")),
-    ] = "",
+    source: Source = "",
+    table: DataTable = "",
     rate: Annotated[
         float | None,
         typer.Option(
@@ -121,7 +119,8 @@ def opportunities(
             codes=codes,
             tariffs=tariffs,
             concordances=tuple(concordance),
-            dataset=dataset,
+            source=source,
+            table=table,
             nomenclature=nomenclature,
             digits=digits or 0,
             elasticity=elasticity,

@@ -17,3 +17,7 @@ Master = Annotated[
     str | None, typer.Option(metavar="spark://HOST:PORT", help=_("The Spark cluster; its workers read the store."))
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))]
+Source = Annotated[
+    str, typer.Option("--source", metavar="NAME", help=_("Whose figures (genesis, comext, baci, …), if not any."))
+]
+DataTable = Annotated[str, typer.Option("--table", metavar="NAME", help=_("Which table of the source, if not any."))]

@@ -113,6 +113,6 @@ def origin(top: "Top", language: str) -> str:
     day = format_date(newest.retrieved, "medium", locale=language)
     said = text.format(dataset=top.dataset, day=day, vintage=newest.id)
     if top.others:
-        also = _("also there: {datasets} (--dataset)").format(datasets=", ".join(map(str, top.others)))
+        also = _("also there: {datasets} (--source, --table)").format(datasets=", ".join(map(str, top.others)))
         return f"{said}; {also}"
     return said

@@ -28,20 +28,6 @@ FEW_VALUES: Final = frozenset(
 OnStage = Callable[[str], None]
 
 
-class StoreEmpty(ViaRegiaError):
-    """There is no dataset in the store."""
-
-    code = "trade_store_empty"
-    sentence = N_("There are no figures in {folder}. Load some with: viaregia trade load")
-
-
-class DatasetUnclear(ViaRegiaError):
-    """Several datasets fit what was asked for, or none."""
-
-    code = "trade_dataset_unclear"
-    sentence = N_("Say with --source and --table which figures are meant. There are: {known}.")
-
-
 class OutputsAlike(ViaRegiaError):
     """Two results would be written into one file, or a result over what it is made from."""
 
@@ -90,7 +76,7 @@ def measure(wanted: Wanted, on_stage: OnStage = lambda _: None) -> Measured:
 
     Raises
     ------
-    StoreEmpty, DatasetUnclear, OutputsAlike, PopulationNotGiven, FileNotWritable, NothingForYear
+    StoreEmpty, DatasetUnknown, DatasetUnclear, OutputsAlike, PopulationNotGiven, FileNotWritable, NothingForYear
         And the errors of the store, of `exports_of`, and of `read_populations`.
     """
     from viaregia.engines.trade.measures.complexity import complexity
@@ -117,21 +103,18 @@ def _check_places(wanted: Wanted) -> None:
 
 
 def _dataset(wanted: Wanted) -> "tuple[Dataset, tuple[Vintage, ...]]":
-    """Return the dataset that is meant, and its loads. Raises StoreEmpty, DatasetUnclear, NothingForYear."""
-    from viaregia.engines.trade.store import vintages
+    """Return the dataset that is meant, and its loads.
 
-    every = vintages(wanted.store)
-    if not every:
-        raise StoreEmpty(folder=wanted.store)
-    known = sorted({each.dataset for each in every})
-    meant = [each for each in known if wanted.source in ("", each.source) and wanted.table in ("", each.table)]
-    if len(meant) != 1:
-        raise DatasetUnclear(known=", ".join(map(str, known)))
-    mine = tuple(each for each in every if each.dataset == meant[0])
+    Raises StoreEmpty, DatasetUnknown, DatasetUnclear, NothingForYear.
+    """
+    from viaregia.engines.trade.store.choosing import loads_of, only_dataset
+
+    mine = loads_of(wanted.store, wanted.source, wanted.table)
+    dataset = only_dataset(mine)
     years = {year for each in mine for year in each.years}
     if wanted.asked.year not in years:
         raise NothingForYear(year=wanted.asked.year, years=", ".join(map(str, sorted(years))))
-    return meant[0], tuple(each for each in mine if wanted.asked.year in each.years)
+    return dataset, tuple(each for each in mine if wanted.asked.year in each.years)
 
 
 def _exports(wanted: Wanted, dataset: Dataset) -> "Exports":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.planner.ranking import write_whole
+from viaregia.planner.trade.choosing import place
 from viaregia.planner.trade.opportunity_products import Codes, products_of
 
 if TYPE_CHECKING:
@@ -24,29 +25,6 @@ MOST_YEARS: Final = 5
 """Years over which the growth of a market is told."""
 
 OnStage = Callable[[str], None]
-
-
-class CountryUnknown(ViaRegiaError):
-    """The code is that of no country or region."""
-
-    code = "trade_country_unknown"
-    sentence = N_("“{code}” is no country or region: two letters (PL), three (POL), or those of a Land (DE-SN).")
-
-
-class NoFigures(ViaRegiaError):
-    """No dataset of the store can answer."""
-
-    code = "trade_no_figures"
-    sentence = N_(
-        "{store} has no figures of {reporter} in {year}; it has: {known}. Load some: viaregia trade load FILE"
-    )
-
-
-class DatasetNotThere(ViaRegiaError):
-    """The store has no dataset of this name."""
-
-    code = "trade_dataset_not_there"
-    sentence = N_("{store} has no dataset {dataset}; it has: {known}.")
 
 
 class WorldMissing(ViaRegiaError):
@@ -85,8 +63,8 @@ class Wanted:
         Codes of countries in any usual system, or of a Land (`DE-SN`); `partner` may be "".
     codes
         Of goods and activities; none for all goods.
-    dataset
-        Which of the store's (`baci/HS17`); "" for the one with most countries.
+    source, table
+        Which of the store's datasets (`baci`, `HS17`); "" for the one with most countries.
     rate
         How much of the world's currency is one unit of the Land's; None where both are the same.
     elasticity
@@ -102,7 +80,8 @@ class Wanted:
     codes: Codes = field(default_factory=Codes)
     tariffs: Path | None = None
     concordances: tuple[Path, ...] = ()
-    dataset: str = ""
+    source: str = ""
+    table: str = ""
     nomenclature: str = ""
     digits: int = 0
     elasticity: float | None = None
@@ -116,15 +95,15 @@ class Wanted:
 def opportunities(wanted: Wanted, on_stage: OnStage = lambda _: None) -> "Found":
     """Return where an exporter could sell more, ranked.
 
-    Raises CountryUnknown, ContextUnreadable, ContextRefused (with all mistakes of all tables), NoFigures,
-    DatasetNotThere, WorldMissing, RateMissing, those of `products_of`, and those of the engine's `find`.
+    Raises PlaceUnclear, ContextUnreadable, ContextRefused (with all mistakes of all tables), StoreEmpty,
+    DatasetUnknown, NoFigures, WorldMissing, RateMissing, those of `products_of`, and those of the engine's `find`.
     """
     from viaregia.engines.trade.connection import connect
     from viaregia.engines.trade.potential.find import find
     from viaregia.engines.trade.potential.indicator import ELASTICITY
     from viaregia.engines.trade.potential.views import Asked
 
-    exporter, market = territory(wanted.reporter), territory(wanted.partner) if wanted.partner else ""
+    exporter, market = place(wanted.reporter), place(wanted.partner) if wanted.partner else ""
     context, concordances = tables(wanted)
     connection = connect()
     source, land = _sources(wanted, exporter, connection, concordances)
@@ -140,16 +119,6 @@ def opportunities(wanted: Wanted, on_stage: OnStage = lambda _: None) -> "Found"
         years=wanted.years,
     )
     return find(source, asked, context, land, on_stage)
-
-
-def territory(text: str) -> str:
-    """Return the code of a country or region. Raises CountryUnknown."""
-    from viaregia.base.territories import code_of
-
-    found = code_of(text)
-    if found is None or found == "WORLD":
-        raise CountryUnknown(code=text)
-    return found
 
 
 def tables(wanted: Wanted) -> "tuple[Context, tuple[Concordance, ...]]":
@@ -207,7 +176,7 @@ def _sources(
     if "-" not in exporter:
         able = [each for each in held if exporter in each.reporters] or [each for each in held if each.countries > 1]
         if not able:
-            raise NoFigures(store=wanted.store, reporter=exporter, year=wanted.year, known=_known(wanted.store))
+            raise _no_figures(wanted, exporter)
         return _source(wanted, max(able, key=lambda each: each.countries), connection), None
     return _with_land(wanted, exporter, connection, concordances, held)
 
@@ -219,7 +188,7 @@ def _with_land(
 
     own = [each for each in _held(wanted, everything=True) if exporter in each.reporters]
     if not own:
-        raise NoFigures(store=wanted.store, reporter=exporter, year=wanted.year, known=_known(wanted.store))
+        raise _no_figures(wanted, exporter)
     worlds = [each for each in held if each.countries > 1]
     if not worlds:
         raise WorldMissing(store=wanted.store, reporter=exporter, year=wanted.year)
@@ -239,18 +208,14 @@ def _rate(wanted: Wanted, own: "Vintage", world: "Vintage") -> float:
 
 
 def _held(wanted: Wanted, *, everything: bool = False) -> "list[_Held]":
-    """Return the store's datasets that have the year; only the one that was named, where one was."""
-    from viaregia.engines.trade.store import vintages
+    """Return the store's datasets that have the year; only those that were named, where some were."""
+    from viaregia.engines.trade.store.choosing import loads_of
     from viaregia.engines.trade.store.rows import coverage
 
-    known = vintages(wanted.store)
-    names = {str(each.dataset) for each in known}
-    if wanted.dataset and wanted.dataset not in names:
-        raise DatasetNotThere(store=wanted.store, dataset=wanted.dataset, known=_known(wanted.store))
     found: dict[Dataset, _Held] = {}
-    for vintage in known:
-        asked = everything or not wanted.dataset or str(vintage.dataset) == wanted.dataset
-        if asked and vintage.dataset not in found and wanted.year in vintage.years:
+    named = ("", "") if everything else (wanted.source, wanted.table)
+    for vintage in loads_of(wanted.store, *named):
+        if vintage.dataset not in found and wanted.year in vintage.years:
             cells = coverage(wanted.store, vintage)
             found[vintage.dataset] = _Held(vintage, frozenset(cells["reporter"].unique().to_pylist()))
     return list(found.values())
@@ -266,11 +231,11 @@ def _source(wanted: Wanted, held: _Held, connection: Any) -> "Source":
     return Source(table, vintage.dataset, vintage.id, vintage.currency)
 
 
-def _known(store: Path) -> str:
-    from viaregia.engines.trade.store import vintages
+def _no_figures(wanted: Wanted, exporter: str) -> ViaRegiaError:
+    from viaregia.engines.trade.store.choosing import NoFigures, loads_of, spans
 
-    held = sorted({(str(each.dataset), year) for each in vintages(store) for year in each.years})
-    return ", ".join(f"{dataset} {year}" for dataset, year in held) or "–"
+    known = spans(loads_of(wanted.store))
+    return NoFigures(folder=wanted.store, places=exporter, year=wanted.year, known=known)
 
 
 def check_format(path: Path) -> None:
