@@ -66,16 +66,16 @@ def test_a_dataset_can_be_named(store: Path) -> None:
 
 
 def test_what_is_called_what_is_said_in_the_readers_language(found: Top, store: Path) -> None:
-    assert names_of(found, "de")["87"] != names_of(found, "pl")["87"]
+    assert names_of(found, "de", store)["87"] != names_of(found, "pl", store)["87"]
     partners = top(Wanted(store, question("DE", 2024, by=By.PARTNER)))
-    assert names_of(partners, "cs") == {"CZ": "Česko", "PL": "Polsko"}
+    assert names_of(partners, "cs", store) == {"CZ": "Česko", "PL": "Polsko"}
 
 
-def test_files_hold_the_same_lines(found: Top, tmp_path: Path) -> None:
+def test_files_hold_the_same_lines(found: Top, store: Path, tmp_path: Path) -> None:
     import pyarrow.parquet as pq
 
     for name in ("top.json", "top.csv", "top.parquet"):
-        write_top(tmp_path / name, found, names_of(found, "en"))
+        write_top(tmp_path / name, found, names_of(found, "en", store))
     told = json.loads((tmp_path / "top.json").read_text("utf-8"))
     table = pq.read_table(tmp_path / "top.parquet")
     assert told["lines"] == table.to_pylist()

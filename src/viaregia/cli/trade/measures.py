@@ -44,6 +44,10 @@ def measures(
     nomenclature: Annotated[
         str, typer.Option(metavar="NAME", help=_("Which nomenclature, where the year has several: HS17, CN2024, …"))
     ] = "",
+    into: Annotated[
+        str,
+        typer.Option(metavar="NAME", help=_("Measure by this revision (HS22), to which a loaded concordance leads.")),
+    ] = "",
     system: Annotated[
         str, typer.Option(metavar="NAME", help=_("special or general trade, where the year has both."))
     ] = "",
@@ -74,7 +78,7 @@ def measures(
 
     asked = Asked(year, digits, nomenclature, system, mirror)
     floors = {"min_exports": min_exports, "min_population": min_population, "population": population}
-    wanted = Wanted(store, asked, result, source, table, proximity, engine=engine, master=master, **floors)  # type: ignore[arg-type]
+    wanted = Wanted(store, asked, result, source, table, proximity, engine=engine, master=master, into=into, **floors)  # type: ignore[arg-type]
     with errors_in(lang.value):
         with working(lang.value) as begin:
             measured = measure(wanted, begin)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from viaregia.engines.trade.potential.facts import Found
     from viaregia.planner.trade.opportunities import Wanted
     from viaregia.planner.trade.opportunity_products import Codes
+    from viaregia.wording.trade_terms import Labels
 
 _ = words(system_language()).gettext
 
@@ -135,24 +136,26 @@ def opportunities(
 
 def _answer(wanted: "Wanted", written: Path | None, *, as_json: bool, language: str) -> None:
     """Compute, then write and show what was found."""
+    from viaregia.planner.trade.labels import labels_of
     from viaregia.planner.trade.opportunities import opportunities as find
     from viaregia.planner.trade.opportunities import write_opportunities
 
     with working(language) as begin:
         begin(N_("Reading the figures"))
         found = find(wanted, begin)
+    labels = labels_of(wanted.store)
     if written is not None:
-        write_opportunities(written, found, language=language, printed_at=datetime.now())
-    _show(found, written, as_json=as_json, language=language)
+        write_opportunities(written, found, language=language, printed_at=datetime.now(), labels=labels)
+    _show(found, labels, written, as_json=as_json, language=language)
 
 
-def _show(found: "Found", written: Path | None, *, as_json: bool, language: str) -> None:
+def _show(found: "Found", labels: "Labels", written: Path | None, *, as_json: bool, language: str) -> None:
     from viaregia.exchange.opportunities import json_bytes
 
     if as_json:
-        sys.stdout.write(json_bytes(found, language).decode())
+        sys.stdout.write(json_bytes(found, language, labels).decode())
         return
-    show_found(found, language)
+    show_found(found, labels, language)
     if written is not None:
         out.print(escape(words(language).gettext("Written: {file}").format(file=written)), soft_wrap=True)
 

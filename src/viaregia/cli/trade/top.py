@@ -73,7 +73,7 @@ def top(
         )
         with working(language) as begin:
             found = find(Wanted(store, asked, source, table, engine.value, master), begin)
-        names = names_of(found, language)
+        names = names_of(found, language, store)
         if written is not None:
             write_top(written, found, names)
     _show(found, names, written, as_json=as_json, language=language)

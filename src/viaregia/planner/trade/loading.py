@@ -21,7 +21,7 @@ class MappingUnreadable(ViaRegiaError):
     """A mapping is not written as `column=column`."""
 
     code = "trade_mapping_unreadable"
-    sentence = N_("--map “{text}” cannot be read; write period=year,reporter=exporter,value=value_usd.")
+    sentence = N_("{option} “{text}” cannot be read; write name=column,name=column.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,13 @@ class Kept:
     damages: tuple[Damage, ...] | None = None
 
 
-def mapping_of(text: str) -> dict[str, str]:
+def mapping_of(text: str, *, option: str = "--map") -> dict[str, str]:
     """Return the mapping that `period=year,reporter=exporter` writes. Raises MappingUnreadable."""
     mapping = dict[str, str]()
     for pair in filter(None, (each.strip() for each in text.split(","))):
         name, equals, column = (each.strip() for each in pair.partition("="))
         if not (name and equals and column) or name in mapping:
-            raise MappingUnreadable(text=pair)
+            raise MappingUnreadable(text=pair, option=option)
         mapping[name] = column
     return mapping
 

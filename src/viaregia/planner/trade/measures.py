@@ -14,6 +14,7 @@ from viaregia.engines.trade.measures.complexity_choice import Asked, NothingForY
 from viaregia.planner.workbook import FileNotWritable
 
 if TYPE_CHECKING:
+    import ibis
     import pyarrow as pa
 
     from viaregia.engines.trade.measures.complexity import Complexity
@@ -44,7 +45,10 @@ class PopulationNotGiven(ViaRegiaError):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for. `source`, `table`: empty where the store holds one dataset. Floors: 0 for none."""
+    """What was asked for. `source`, `table`: empty where the store holds one dataset. Floors: 0 for none.
+
+    `into`: by which revision products are measured, moved there by a concordance of the store; "" as they are.
+    """
 
     store: Path
     asked: Asked
@@ -58,6 +62,7 @@ class Wanted:
     threads: int | None = None
     engine: str = "duckdb"
     master: str | None = None
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +132,41 @@ def _exports(wanted: Wanted, dataset: Dataset) -> "Exports":
     population = read_populations(wanted.population) if wanted.population else None
     connection = connect(wanted.engine, wanted.master, threads=wanted.threads)
     try:
-        exports = exports_of(flows(wanted.store, dataset, connection, years=[wanted.asked.year]), wanted.asked)
+        table = flows(wanted.store, dataset, connection, years=[wanted.asked.year])
+        if wanted.into:
+            exports = exports_of(_moved(wanted, table), replace(wanted.asked, nomenclature=into_of(wanted)))
+        else:
+            exports = exports_of(table, wanted.asked)
     finally:
         close(connection)
     return with_floors(exports, wanted.min_exports, population, wanted.min_population)
+
+
+def into_of(wanted: Wanted) -> str:
+    """Return the list that products are moved to. Raises NotANomenclatureName."""
+    from viaregia.engines.trade.nomenclatures.schemes import nomenclature_named
+
+    return str(nomenclature_named(wanted.into))
+
+
+def _moved(wanted: Wanted, flows: "ibis.Table") -> "ibis.Table":
+    """Return flows by the revision that was asked for; others than the one it is made from are left out.
+
+    Raises NotANomenclatureName, ConcordanceMissing, ProductsNotInTable, PartsUnknown, TableDamaged.
+    """
+    from viaregia.engines.trade.connection import to_arrow
+    from viaregia.engines.trade.nomenclatures.concordance import ConcordanceMissing, converted, forward
+    from viaregia.planner.trade.kept_tables import concordances_in
+
+    target = into_of(wanted)
+    there = to_arrow(flows.select("nomenclature").distinct())["nomenclature"].to_pylist()
+    named = [wanted.asked.nomenclature] if wanted.asked.nomenclature else sorted(there)
+    kept = concordances_in(wanted.store)
+    way = next((each for each in kept if each.source in named and each.target == target), None)
+    if way is None:
+        given = ", ".join(f"{each.source} → {each.target}" for each in kept) or "–"
+        raise ConcordanceMissing(source=", ".join(named), target=target, given=given)
+    return converted(flows.filter(flows["nomenclature"] == way.source), forward(way))
 
 
 def _written(wanted: Wanted, measured: Measured) -> Measured:

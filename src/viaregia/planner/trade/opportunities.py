@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.engines.trade.brief.groups import group_label
 from viaregia.planner.ranking import write_whole
 from viaregia.planner.trade.choosing import place
 from viaregia.planner.trade.opportunity_products import Codes, products_of
 
 if TYPE_CHECKING:
     from viaregia.engines.trade.flows import Dataset
-    from viaregia.engines.trade.potential.concordance import Concordance
+    from viaregia.engines.trade.nomenclatures.concordance import Concordance
     from viaregia.engines.trade.potential.context import Context
     from viaregia.engines.trade.potential.facts import Found
     from viaregia.engines.trade.potential.views import LandSource, Source
     from viaregia.engines.trade.store import Vintage
+    from viaregia.wording.trade_terms import Labels
 
 FORMATS: Final = (".json", ".csv", ".xlsx", ".parquet")
 MOST_YEARS: Final = 5
@@ -122,9 +124,12 @@ def opportunities(wanted: Wanted, on_stage: OnStage = lambda _: None) -> "Found"
 
 
 def tables(wanted: Wanted) -> "tuple[Context, tuple[Concordance, ...]]":
-    """Return the tables beside the flows. Raises ContextRefused with the mistakes of all of them."""
+    """Return the tables beside the flows; concordances are those of the store where none is named.
+
+    Raises ContextRefused with the mistakes of all of them, TableDamaged.
+    """
     from viaregia.base.territories import code_of
-    from viaregia.engines.trade.potential.concordance import read_concordance
+    from viaregia.engines.trade.nomenclatures.concordance import into_groups
     from viaregia.engines.trade.potential.context import Context
     from viaregia.engines.trade.potential.reading import (
         ContextRefused,
@@ -132,13 +137,15 @@ def tables(wanted: Wanted) -> "tuple[Context, tuple[Concordance, ...]]":
         read_economies,
         read_tariffs,
     )
+    from viaregia.exchange.nomenclatures.concordances import ConcordanceRefused, read_concordance
+    from viaregia.planner.trade.kept_tables import concordances_in
 
     errors: list[ViaRegiaError] = []
 
     def read(reader: Callable[..., Any], *arguments: Any) -> Any:
         try:
             return reader(*arguments)
-        except ContextRefused as refused:
+        except (ContextRefused, ConcordanceRefused) as refused:
             errors.extend(refused.errors)
         except ViaRegiaError as error:
             errors.append(error)
@@ -146,12 +153,13 @@ def tables(wanted: Wanted) -> "tuple[Context, tuple[Concordance, ...]]":
     distances = read(read_distances, wanted.distances, code_of)
     economies = read(read_economies, wanted.economies, code_of)
     tariffs = read(read_tariffs, wanted.tariffs, code_of) if wanted.tariffs else None
-    concordances = tuple(read(read_concordance, each) for each in wanted.concordances)
+    pairs = [read(read_concordance, each) for each in wanted.concordances]
     if errors:
         raise ContextRefused(errors)
+    concordances = tuple(into_groups(each) for each in pairs or concordances_in(wanted.store))
     files = {"distances": wanted.distances.name, "economies": wanted.economies.name}
     files |= {"tariffs": wanted.tariffs.name} if wanted.tariffs else {}
-    files |= {f"concordance {n}": each.name for n, each in enumerate(wanted.concordances, start=1)}
+    files |= {f"concordance {n}": each.file for n, each in enumerate(concordances, start=1)}
     return Context(distances, economies, tariffs, wanted.horizon, files), concordances
 
 
@@ -244,18 +252,23 @@ def check_format(path: Path) -> None:
         raise FormatUnknown(file=path.name)
 
 
-def write_opportunities(path: Path, found: "Found", *, language: str, printed_at: datetime) -> None:
-    """Write what was found as the file's name says, whole or not at all. Raises FormatUnknown, FileNotWritable."""
+def write_opportunities(
+    path: Path, found: "Found", *, language: str, printed_at: datetime, labels: "Labels" = group_label
+) -> None:
+    """Write what was found as the file's name says, whole or not at all; `labels`: what goods are called.
+
+    Raises FormatUnknown, FileNotWritable.
+    """
     from viaregia.exchange.opportunities import csv_bytes, json_bytes, parquet_bytes, xlsx_bytes
 
     check_format(path)
     match path.suffix.lower():
         case ".json":
-            content = json_bytes(found, language)
+            content = json_bytes(found, language, labels)
         case ".csv":
-            content = csv_bytes(found, language)
+            content = csv_bytes(found, language, labels)
         case ".parquet":
-            content = parquet_bytes(found, language)
+            content = parquet_bytes(found, language, labels)
         case _:
-            content = xlsx_bytes(found, language, printed_at)
+            content = xlsx_bytes(found, language, printed_at, labels)
     write_whole(path, content)

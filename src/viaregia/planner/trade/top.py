@@ -183,21 +183,20 @@ def parquet_bytes(top: Top, names: Mapping[str, str]) -> bytes:
     return out.getvalue()
 
 
-def names_of(top: Top, language: str) -> dict[str, str]:
-    """Return what the codes of the lines are called in the reader's language, where that is known."""
-    from viaregia.engines.trade.nomenclatures.labels import own_label
-    from viaregia.engines.trade.nomenclatures.schemes import NotANomenclatureName, nomenclature_named
-    from viaregia.exchange.papers.local import country
+def names_of(top: Top, language: str, store: Path) -> dict[str, str]:
+    """Return what the codes of the lines are called in the reader's language, where that is known.
+
+    Labels may be those that were loaded into the store. Raises TableDamaged.
+    """
+    from viaregia.planner.trade.labels import labels_of
+    from viaregia.wording.territories.names import named
 
     codes = [each.code for each in top.found.lines]
     if top.question.by is By.PARTNER:
-        return {code: country(code, language) for code in codes}
-    try:
-        named = nomenclature_named(top.found.nomenclature)
-    except NotANomenclatureName:
-        return {}
-    labels = {code: own_label(named, code, language) for code in codes}
-    return {code: label for code, label in labels.items() if label}
+        return {code: named(code, language).label for code in codes}
+    label = labels_of(store)
+    labels = {code: label(top.found.nomenclature, code, language) for code in codes}
+    return {code: said for code, said in labels.items() if said}
 
 
 def question(
