@@ -25,9 +25,9 @@ def written(folder: Path, text: str, name: str = "table.csv") -> Path:
     return path
 
 
-def mistakes(path: Path, *lists: str, **columns: str) -> list[str]:
+def mistakes(path: Path, source: str = "", target: str = "", **columns: str) -> list[str]:
     with pytest.raises(ConcordanceRefused) as caught:
-        read_concordance(path, *lists, columns=columns)
+        read_concordance(path, source, target, columns)
     assert len(caught.value.say("de").splitlines()) == len(caught.value.errors)
     return [type(each).__name__ + " " + each.say("en") for each in caught.value.errors]
 

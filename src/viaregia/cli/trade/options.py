@@ -18,6 +18,6 @@ Master = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))]
 Source = Annotated[
-    str, typer.Option("--source", metavar="NAME", help=_("Whose figures (genesis, comext, baci, …), if not any."))
+    str, typer.Option("--source", metavar="NAME", help=_("Only figures of this source (genesis, comext, baci, …)."))
 ]
-DataTable = Annotated[str, typer.Option("--table", metavar="NAME", help=_("Which table of the source, if not any."))]
+DataTable = Annotated[str, typer.Option("--table", metavar="NAME", help=_("Only this table of the source."))]

@@ -137,9 +137,17 @@ def load_concordance(
 
     pairs = read_concordance(file, source, target, columns)
     body = "".join(json.dumps(row) + "\n" for row in pairs.rows).encode()
-    sums = {"file_sha256": sha256_of(file), "sha256": hashlib.sha256(body).hexdigest()}
-    said = {name: getattr(pairs, name) for name in ("source", "target", "file", "weighted", "changes")}
-    head = KeptWay(**said, **sums, added=now, rows=len(pairs.rows))
+    head = KeptWay(
+        source=pairs.source,
+        target=pairs.target,
+        file=pairs.file,
+        file_sha256=sha256_of(file),
+        added=now,
+        rows=len(pairs.rows),
+        weighted=pairs.weighted,
+        changes=pairs.changes,
+        sha256=hashlib.sha256(body).hexdigest(),
+    )
     written = {"format": FORMAT, "version": VERSION} | asdict(head) | {"added": now.isoformat(timespec="seconds")}
     content = gzip.compress(json.dumps(written, ensure_ascii=False).encode() + b"\n" + body, mtime=0)
     _keep(store, store / FOLDER / f"{pairs.source}-{pairs.target}{WAY}", content)

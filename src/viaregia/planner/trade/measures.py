@@ -14,7 +14,6 @@ from viaregia.engines.trade.measures.complexity_choice import Asked, NothingForY
 from viaregia.planner.workbook import FileNotWritable
 
 if TYPE_CHECKING:
-    import ibis
     import pyarrow as pa
 
     from viaregia.engines.trade.measures.complexity import Complexity
@@ -149,7 +148,7 @@ def into_of(wanted: Wanted) -> str:
     return str(nomenclature_named(wanted.into))
 
 
-def _moved(wanted: Wanted, flows: "ibis.Table") -> "ibis.Table":
+def _moved(wanted: Wanted, flows: Any) -> Any:
     """Return flows by the revision that was asked for; others than the one it is made from are left out.
 
     Raises NotANomenclatureName, ConcordanceMissing, ProductsNotInTable, PartsUnknown, TableDamaged.
