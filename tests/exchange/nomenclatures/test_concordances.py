@@ -68,6 +68,13 @@ def test_spreadsheets_are_read(tmp_path: Path) -> None:
     assert held.rows == (("870323", "870324", None), ("870324", "870324", None))
 
 
+def test_a_zero_that_a_spreadsheet_took_comes_back(tmp_path: Path) -> None:
+    goods = read_concordance(written(tmp_path, "H5,H4\n10121,10129\n010130,010130\n"))
+    assert goods.rows == (("010121", "010129", None), ("010130", "010130", None))
+    others = read_concordance(written(tmp_path, "origin,target\n291,87032\n"), "GP2019", "HS22")
+    assert others.rows == (("291", "087032", None),)
+
+
 def test_yearly_changes_are_put_together(tmp_path: Path) -> None:
     lines = ("Period,Origin code,Destination code", "20222023,1000 0001,1000 0002", "20222023,10000001,10000003")
     more = ("20232024,10000002,10000004", "20232024,20000001,20000002", "20242025,20000002,20000009")
@@ -133,6 +140,7 @@ def test_the_tables_of_the_offices_are_read() -> None:
     assert (len(cpa.rows), cpa.rows[0]) == (5821, ("011111", "10011100", None))
     weights = read_concordance(OFFICIAL / "growthlab_conversion_weights_H4_to_H5.csv.gz", "HS12", "HS17")
     assert len(forward(weights).parts) == 5206
+    assert {len(code) for code in forward(weights).parts} == {6}
     assert len(mistakes(OFFICIAL / "growthlab_conversion_weights_H4_to_H5.csv.gz", "HS17", "HS12")) == 20
     changes = read_concordance(OFFICIAL / "eurostat_CN_concordances_1988_2025.xls", "CN2022", "CN2024")
     assert forward(changes).parts["08039010"].keys() == {"08039011", "08039019"}

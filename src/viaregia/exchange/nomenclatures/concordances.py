@@ -303,9 +303,14 @@ def _rows(sheet: _Sheet, lists: tuple[str, str]) -> Iterator[tuple[int, str, Pai
             if code and not (code.isascii() and code.isdecimal()):
                 facts = sheet.where(line, role)
                 sheet.errors.append(ConcordanceCodeWrong(value=shortened(text), nomenclature=name, **facts))
-            codes.append(code)
+            codes.append(_whole(code, name))
         if all(codes):
             yield line, sheet.cell(cells, "period"), (codes[0], codes[1], _weight(sheet, line, cells))
+
+
+def _whole(code: str, nomenclature: str) -> str:
+    """Return a code with the zero that a spreadsheet took from its front: those of HS and CN have pairs of digits."""
+    return "0" + code if nomenclature.startswith(("HS", "CN")) and len(code) % 2 else code
 
 
 def _weight(sheet: _Sheet, line: int, cells: Sequence[Value]) -> float | None:
