@@ -11,10 +11,11 @@ from viaregia.base.words import N_, words
 from viaregia.cli.options import HERE, Lang, many
 from viaregia.cli.screen import errors_in, system_language, working
 from viaregia.cli.screen import out as screen
-from viaregia.cli.trade.options import AsJson, Store
+from viaregia.cli.trade.options import AsJson, DataTable, Source, Store
 
 if TYPE_CHECKING:
     from viaregia.engines.trade.brief.facts import Brief
+    from viaregia.wording.trade_terms import Labels
 
 _ = words(system_language()).gettext
 
@@ -33,18 +34,16 @@ def brief(
         list[Path],
         many("FILE", _("Where to write the brief: .html, .pdf, .docx or .json; otherwise its sentences are shown.")),
     ],
-    source: Annotated[
-        str,
-        typer.Option(metavar="NAME", help=_("Whose figures (genesis, comext, baci, …), where the store has several.")),
-    ] = "",
-    table: Annotated[str, typer.Option(metavar="NAME", help=_("Which table of the source."))] = "",
+    source: Source = "",
+    table: DataTable = "",
     as_json: AsJson = False,
     lang: Lang = HERE,
 ) -> None:
     """Compute the facts, write the files, say the sentences."""
     from viaregia.planner.trade.briefs import asked_for, brief_of, brief_text, check_format, write_brief
+    from viaregia.planner.trade.labels import labels_of
 
-    language, now = lang.value, datetime.now()
+    language, now, labels = lang.value, datetime.now(), labels_of(store)
     with errors_in(language):
         for path in out:
             check_format(path)
@@ -53,23 +52,22 @@ def brief(
             begin(N_("Reading the figures"))
             facts = brief_of(store, asked)
             begin(N_("Writing the brief"))
-            write_brief(out, facts, language=language, printed_at=now)
+            write_brief(out, facts, language=language, printed_at=now, labels=labels)
     if as_json:
-        typer.echo(brief_text(facts, language=language, printed_at=now), nl=False)
+        typer.echo(brief_text(facts, language=language, printed_at=now, labels=labels), nl=False)
     else:
-        _show(facts, out, language)
+        _show(facts, out, labels, language)
 
 
-def _show(facts: "Brief", to: list[Path], language: str) -> None:
+def _show(facts: "Brief", to: list[Path], labels: "Labels", language: str) -> None:
     """Print the sentences of the brief, what is missing, and where the files are."""
-    from viaregia.engines.trade.brief.groups import group_label
     from viaregia.wording.trade import headlines, title
     from viaregia.wording.trade_method import gap_sentence, invented_banner
 
     screen.print(f"[bold]{escape(title(facts, language))}[/]", soft_wrap=True)
     if facts.invented:
         screen.print(f"[yellow]{escape(invented_banner(language))}[/]", soft_wrap=True)
-    for paragraph in headlines(facts, language, group_label):
+    for paragraph in headlines(facts, language, labels):
         screen.print(escape(" ".join(said.text for said in paragraph)), soft_wrap=True)
     for gap in facts.gaps:
         screen.print(escape(f"– {gap_sentence(gap, language)}"), soft_wrap=True)

@@ -17,3 +17,7 @@ Master = Annotated[
     str | None, typer.Option(metavar="spark://HOST:PORT", help=_("The Spark cluster; its workers read the store."))
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))]
+Source = Annotated[
+    str, typer.Option("--source", metavar="NAME", help=_("Only figures of this source (genesis, comext, baci, …)."))
+]
+DataTable = Annotated[str, typer.Option("--table", metavar="NAME", help=_("Only this table of the source."))]

@@ -32,16 +32,16 @@ def show_top(top: "Top", names: Mapping[str, str], language: str) -> None:
 
 def heading(top: "Top", language: str) -> str:
     """Return of what the lines are."""
-    from viaregia.exchange.papers.local import country
+    from viaregia.wording.territories.names import named
 
     _ = words(language).gettext
     question, found = top.question, top.found
     parts = [
         f"{_(FLOWS[question.direction])} {question.year}",
-        _("reporter: {name}").format(name=country(question.reporter, language)),
+        _("reporter: {name}").format(name=named(question.reporter, language).label),
     ]
     if question.by is By.PRODUCT:
-        partner = country(question.partner, language) if question.partner else _("all countries")
+        partner = named(question.partner, language).label if question.partner else _("all countries")
         parts.append(_("partner: {name}").format(name=partner))
         parts.append(_("{nomenclature}, digits: {digits}").format(nomenclature=found.nomenclature, digits=found.digits))
     else:
@@ -113,6 +113,6 @@ def origin(top: "Top", language: str) -> str:
     day = format_date(newest.retrieved, "medium", locale=language)
     said = text.format(dataset=top.dataset, day=day, vintage=newest.id)
     if top.others:
-        also = _("also there: {datasets} (--dataset)").format(datasets=", ".join(map(str, top.others)))
+        also = _("also there: {datasets} (--source, --table)").format(datasets=", ".join(map(str, top.others)))
         return f"{said}; {also}"
     return said

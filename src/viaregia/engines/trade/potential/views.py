@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from viaregia.engines.trade.flows import Dataset
-from viaregia.engines.trade.potential.concordance import Concordance
+from viaregia.engines.trade.nomenclatures.concordance import Concordance
 from viaregia.engines.trade.potential.context import Context
 from viaregia.engines.trade.potential.facts import Caveat
 from viaregia.engines.trade.potential.gather import (
@@ -158,7 +158,7 @@ class Views:
         """Return the world of a year as one side reports it.
 
         Raises YearMissing, NomenclaturesMixed, LevelMissing, ExporterMissing, GrowthMissing, and for a Land
-        GroupsWithoutTable, ConcordanceMissing, RevisionsDiffer.
+        GroupsWithoutTable, ConcordanceMissing, RevisionsDiffer, PartsUnknown.
         """
         self.on_stage(str(year))
         cut, pairs = self.pairs(year, side)
