@@ -10,8 +10,10 @@ from io import BytesIO, StringIO
 from typing import Any, Final
 
 from viaregia.base.words import N_, words
+from viaregia.engines.trade.invented import SOURCE
 from viaregia.engines.trade.potential.facts import Found, NewProduct, Opportunity
 from viaregia.wording import trade_opportunities as wording
+from viaregia.wording.trade_method import invented_line
 
 COLUMNS: Final[Mapping[str, str]] = {
     "rank": N_("Rank"),
@@ -81,6 +83,7 @@ def as_json(found: Found, language: str) -> dict[str, Any]:
         {field.name: getattr(found, field.name) for field in fields(found) if field.name != "opportunities"}
     )
     plain["dataset"] = str(found.dataset)
+    plain["invented"] = found.dataset.source == SOURCE
     plain["method"] = list(wording.method_sentences(found, language))
     plain["caveats"] = [{"kind": c.value, "text": wording.caveat_sentence(c, language)} for c in found.caveats]
     plain["missing"] = [
@@ -165,7 +168,8 @@ def xlsx_bytes(found: Found, language: str, printed_at: datetime) -> bytes:
     new: list[Sequence[Value]] = [_shown(_new(each)) for each in found.new_products]
     if new:
         write_sheet(book, Sheet(_("New products"), [_(name) for name in NEW_COLUMNS.values()], new, 3), looks, edges)
-    told: list[Sequence[Value]] = [(line,) for line in notes(found, language)]
+    made_up = (invented_line(language),) if found.dataset.source == SOURCE else ()
+    told: list[Sequence[Value]] = [(line,) for line in (*made_up, *notes(found, language))]
     write_sheet(book, Sheet(_("Method"), [_("Remark")], told, 0), looks, edges)
     book.close()
     return file.getvalue()

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.engines.trade.brief.facts import NOT_ASKED, Chances
 from viaregia.engines.trade.brief.groups import group_label
 from viaregia.planner.ranking import write_whole
 
 if TYPE_CHECKING:
-    from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity
+    from viaregia.engines.trade.brief.facts import Brief
     from viaregia.wording.trade_terms import Labels
 
 FORMATS: Final = (".html", ".pdf", ".docx", ".json")
@@ -70,10 +71,10 @@ def _territory(text: str) -> str:
     return code
 
 
-def brief_of(store: Path, asked: Asked, *, opportunities: "Sequence[BriefOpportunity]" = ()) -> "Brief":
+def brief_of(store: Path, asked: Asked, *, chances: Chances = NOT_ASKED) -> "Brief":
     """Return the facts of a brief, from the one table of the store that is chosen.
 
-    `opportunities`: what was computed elsewhere, best first. Raises NoTable, NothingBetween, ManifestDamaged.
+    `chances`: see `planner.trade.chances`. Raises NoTable, NothingBetween, ManifestDamaged.
     """
     from viaregia.engines.trade.brief.choose import choose
     from viaregia.engines.trade.brief.compute import SPAN, brief_facts
@@ -92,7 +93,7 @@ def brief_of(store: Path, asked: Asked, *, opportunities: "Sequence[BriefOpportu
         dataset=dataset,
         currency=currency,
         others=others,
-        opportunities=opportunities,
+        chances=chances,
         invented=dataset.source == SOURCE,
         choice=choice,
     )
