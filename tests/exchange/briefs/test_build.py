@@ -120,7 +120,8 @@ def test_where_there_are_no_chances_one_sentence_says_why(language: str, two: Br
         section = next(each for each in found.sections if each.key == "chances")
         assert len(section.sentences) == 1
         assert because in section.sentences[0].text
-        assert section.points == section.parts == ()
+        assert section.points == ()
+        assert section.parts == ()
 
 
 def test_files_that_chances_take_are_named_where_none_were_given(two: Brief) -> None:

@@ -48,7 +48,8 @@ def test_loading_twice_changes_nothing(store: Path, shown: Shown) -> None:
 
 def test_a_country_has_chances_by_the_tables_beside_it(store: Path, shown: Shown) -> None:
     asked = Asked("PL", "DE", 2024)
-    found = chances_of(store, asked, Tables(*shown.files), "en")
+    distances, economies = shown.files
+    found = chances_of(store, asked, Tables(distances, economies), "en")
     assert found.lacking is None
     assert found.currency == "EUR"
     brief = brief_of(store, asked, chances=found)

@@ -84,5 +84,5 @@ class ManifestDamaged(ViaRegiaError):
 class FolderNotWritable(ViaRegiaError):
     """The folder for the files cannot be written: rights, or a full disk."""
 
-    code = "folder_not_writable"
+    code = "fetch_folder_not_writable"
     sentence = N_("{folder} cannot be written: {fault}. What was fetched is kept.")
