@@ -12,8 +12,10 @@ from typing import Any, Final
 
 from viaregia.base.words import N_, words
 from viaregia.engines.trade.brief.groups import group_label
+from viaregia.engines.trade.invented import SOURCE
 from viaregia.engines.trade.potential.facts import Found, NewProduct, Opportunity
 from viaregia.wording import trade_opportunities as wording
+from viaregia.wording.trade_method import invented_line
 from viaregia.wording.trade_terms import Labels
 
 COLUMNS: Final[Mapping[str, str]] = {
@@ -91,6 +93,7 @@ def as_json(found: Found, language: str, labels: Labels = group_label) -> dict[s
         {field.name: getattr(found, field.name) for field in fields(found) if field.name != "opportunities"}
     )
     plain["dataset"] = str(found.dataset)
+    plain["invented"] = found.dataset.source == SOURCE
     plain["method"] = list(wording.method_sentences(found, language))
     plain["caveats"] = [{"kind": c.value, "text": wording.caveat_sentence(c, language)} for c in found.caveats]
     plain["missing"] = [
@@ -179,7 +182,8 @@ def xlsx_bytes(found: Found, language: str, printed_at: datetime, labels: Labels
     ]
     if new:
         write_sheet(book, Sheet(_("New products"), [_(name) for name in NEW_COLUMNS.values()], new, 3), looks, edges)
-    told: list[Sequence[Value]] = [(line,) for line in notes(found, language)]
+    made_up = (invented_line(language),) if found.dataset.source == SOURCE else ()
+    told: list[Sequence[Value]] = [(line,) for line in (*made_up, *notes(found, language))]
     write_sheet(book, Sheet(_("Method"), [_("Remark")], told, 0), looks, edges)
     book.close()
     return file.getvalue()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.factories.trade_briefs import COUNTRIES, LAND, kept, world
-from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity, Choice, Kind
+from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity, Chances, Choice, Kind
 from viaregia.engines.trade.flows import Dataset
 from viaregia.engines.trade.store.choosing import NoFigures
 from viaregia.planner.trade.briefs import (
@@ -57,7 +57,8 @@ def test_a_demo_says_that_it_is_invented(store: Path) -> None:
 
 def test_chances_that_were_computed_elsewhere_are_kept(store: Path) -> None:
     chance = BriefOpportunity("8703", "HS17", Kind.DIVERSIFICATION, 1)
-    assert brief_of(store, Asked("DE", "PL", 2024), opportunities=[chance]).opportunities == (chance,)
+    chances = Chances((chance,), None, "EUR")
+    assert brief_of(store, Asked("DE", "PL", 2024), chances=chances).chances == chances
 
 
 def test_what_the_store_does_not_hold_is_said(store: Path) -> None:

@@ -1,5 +1,6 @@
 """`viaregia trade brief`: what an adviser hands to a minister or a company."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -34,13 +35,37 @@ def brief(
         list[Path],
         many("FILE", _("Where to write the brief: .html, .pdf, .docx or .json; otherwise its sentences are shown.")),
     ],
+    concordance: Annotated[list[Path], many("FILE", _("For chances of a Land: an official table of CPA and HS."))],
     source: Source = "",
     table: DataTable = "",
+    distances: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=_("For chances: a table of distances between countries in km (CEPII).")),
+    ] = None,
+    economies: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help=_("For chances: a table of countries with gdp_growth and pop_growth a year.")
+        ),
+    ] = None,
+    tariffs: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help=_("For chances: a table of duties: importer, exporter, product, rate in per cent.")
+        ),
+    ] = None,
+    rate: Annotated[
+        float | None,
+        typer.Option(
+            min=0.000001, help=_("For chances: the world's currency for one unit of the Land's (USD for 1 EUR).")
+        ),
+    ] = None,
     as_json: AsJson = False,
     lang: Lang = HERE,
 ) -> None:
     """Compute the facts, write the files, say the sentences."""
     from viaregia.planner.trade.briefs import asked_for, brief_of, brief_text, check_format, write_brief
+    from viaregia.planner.trade.chances import Tables, chances_of
     from viaregia.planner.trade.labels import labels_of
 
     language, now, labels = lang.value, datetime.now(), labels_of(store)
@@ -48,9 +73,10 @@ def brief(
         for path in out:
             check_format(path)
         asked = asked_for(reporter, partner, year, source=source, table=table)
+        tables = Tables(distances, economies, tariffs, tuple(concordance), rate)
         with working(language) as begin:
             begin(N_("Reading the figures"))
-            facts = brief_of(store, asked)
+            facts = brief_of(store, asked, chances=chances_of(store, asked, tables, language, labels))
             begin(N_("Writing the brief"))
             write_brief(out, facts, language=language, printed_at=now, labels=labels)
     if as_json:
@@ -71,5 +97,16 @@ def _show(facts: "Brief", to: list[Path], labels: "Labels", language: str) -> No
         screen.print(escape(" ".join(said.text for said in paragraph)), soft_wrap=True)
     for gap in facts.gaps:
         screen.print(escape(f"– {gap_sentence(gap, language)}"), soft_wrap=True)
+    for line in _chances(facts, language):
+        screen.print(escape(line), soft_wrap=True)
     for path in to:
         screen.print(escape(words(language).gettext("Written: {file}").format(file=path)), soft_wrap=True)
+
+
+def _chances(facts: "Brief", language: str) -> Iterator[str]:
+    """Yield why no chances are told, or their reasons."""
+    from viaregia.wording.trade_method import no_chances_sentence
+
+    if facts.chances.lacking is not None:
+        yield f"– {no_chances_sentence(facts.chances, language)}"
+    yield from (each.reason for each in facts.chances.found if each.reason)

@@ -100,7 +100,7 @@ def load(
     from viaregia.planner.trade.loading import Given, load_files, loaded_row, mapping_of
 
     language = lang.value
-    with errors_in(language), _bar(language) as on_step:
+    with errors_in(language), loading_bar(language) as on_step:
         said = (flow or "", system or "", status or "", source, table, unit or "", decimal or "")
         given = Given(mapping_of(mapping), nomenclature, currency.upper(), *map(str, said))
         try:
@@ -112,11 +112,11 @@ def load(
     if as_json:
         typer.echo(json.dumps(loaded_row(loaded), ensure_ascii=False))
     else:
-        _show(loaded, language)
+        show_loaded(loaded, language)
 
 
 @contextmanager
-def _bar(language: str) -> "Iterator[OnStep]":
+def loading_bar(language: str) -> "Iterator[OnStep]":
     """Show what is being done, with which file, and how far it is."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True, disable=not sys.stderr.isatty()) as bar:
@@ -138,7 +138,7 @@ def _refuse(refused: "RowsRefused", language: str) -> None:
     raise typer.Exit(FAILED) from refused
 
 
-def _show(loaded: "Loaded", language: str) -> None:
+def show_loaded(loaded: "Loaded", language: str) -> None:
     """Print what was loaded, and what a person should know of it."""
     from viaregia.wording.trade_loading import notes_of, totals_sentences
 

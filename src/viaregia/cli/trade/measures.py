@@ -13,7 +13,7 @@ from rich.table import Table
 from viaregia.base.words import words
 from viaregia.cli.options import HERE, Lang
 from viaregia.cli.screen import errors_in, out, system_language, working
-from viaregia.cli.trade.options import AsJson, ComputedBy, DataTable, Master, Source, Store
+from viaregia.cli.trade.options import AsJson, ComputedBy, DataTable, Master, Source, Store, say_if_invented
 from viaregia.engines.trade.connection import Engine
 from viaregia.engines.trade.measures.complexity_choice import Asked
 
@@ -105,6 +105,7 @@ def _show(wanted: "Wanted", measured: "Measured", language: str) -> None:
     from viaregia.wording.trade_complexity import undetermined_sentence
 
     _say(_of_what(wanted, measured, language))
+    say_if_invented(measured.dataset, language)
     if measured.complexity.undetermined is None:
         out.print(_most_complex(measured, language))
     else:

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from viaregia.base.words import words
 from viaregia.cli.screen import err, out
+from viaregia.cli.trade.options import say_if_invented
 
 if TYPE_CHECKING:
     from viaregia.engines.trade.potential.facts import Found, Opportunity
@@ -24,6 +25,7 @@ def show_found(found: "Found", labels: "Labels", language: str) -> None:
     from viaregia.exchange.opportunities import notes
 
     _ = words(language).gettext
+    say_if_invented(found.dataset, language)
     if found.opportunities:
         out.print(_table(found, language))
         for each in found.opportunities[:EXPLAINED]:
@@ -78,16 +80,9 @@ def _named(product: str, found: "Found", labels: "Labels", language: str) -> str
 def _lines(each: "Opportunity", found: "Found", language: str) -> Iterator[str]:
     from viaregia.wording import trade_opportunities as said
 
-    _ = words(language).gettext
     yield said.potential_sentence(each, found, language)
     yield said.sureness_sentence(each.sureness, language)
-    factors = _("Supply {supply} × demand {demand} × ease {ease}; {duty}.")
-    yield factors.format(
-        supply=said.percent(each.supply, language),
-        demand=said.money(each.demand, found.currency, language),
-        ease=said.times(each.ease, language),
-        duty=said.duty_told(each, language),
-    )
+    yield said.factors_sentence(each, found, language)
     yield from (said.reason_sentence(reason, found, language) for reason in each.reasons)
     yield from said.suppliers_sentences(each, found, language)
     yield from (said.sensitivity_sentence(fact, found, language) for fact in each.sensitivities)

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from viaregia.base.words import N_, words
 from viaregia.cli.screen import out
+from viaregia.cli.trade.options import say_if_invented
 from viaregia.engines.trade.flows import Direction
 from viaregia.engines.trade.measures.largest import By
 
@@ -25,6 +26,7 @@ UNKNOWN: Final = "–"
 def show_top(top: "Top", names: Mapping[str, str], language: str) -> None:
     """Print what it is of, the lines, what they are part of, what a reader must know, where it comes from."""
     out.print(f"[bold]{escape(heading(top, language))}[/]", soft_wrap=True)
+    say_if_invented(top.dataset, language)
     out.print(_table(top, names, language))
     for line in (*remarks(top, language), origin(top, language)):
         out.print(escape(line), soft_wrap=True)

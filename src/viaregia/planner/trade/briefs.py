@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.engines.trade.brief.facts import NOT_ASKED, Chances
 from viaregia.engines.trade.brief.groups import group_label
 from viaregia.planner.ranking import write_whole
 from viaregia.planner.trade.choosing import place
 
 if TYPE_CHECKING:
-    from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity
+    from viaregia.engines.trade.brief.facts import Brief
     from viaregia.wording.trade_terms import Labels
 
 FORMATS: Final = (".html", ".pdf", ".docx", ".json")
@@ -55,11 +56,11 @@ def asked_for(reporter: str, partner: str, year: int, *, source: str = "", table
     return Asked(one, other, year, source, table)
 
 
-def brief_of(store: Path, asked: Asked, *, opportunities: "Sequence[BriefOpportunity]" = ()) -> "Brief":
+def brief_of(store: Path, asked: Asked, *, chances: Chances = NOT_ASKED) -> "Brief":
     """Return the facts of a brief, from the one table of the store that is chosen.
 
-    `opportunities`: what was computed elsewhere, best first. Raises StoreEmpty, DatasetUnknown, NoFigures,
-    NothingBetween, ManifestDamaged.
+    `chances`: see `planner.trade.chances`. Raises StoreEmpty, DatasetUnknown, NoFigures, NothingBetween,
+    ManifestDamaged.
     """
     from viaregia.engines.trade.brief.choose import choose
     from viaregia.engines.trade.brief.compute import SPAN, brief_facts
@@ -78,7 +79,7 @@ def brief_of(store: Path, asked: Asked, *, opportunities: "Sequence[BriefOpportu
         dataset=dataset,
         currency=currency,
         others=others,
-        opportunities=opportunities,
+        chances=chances,
         invented=dataset.source == SOURCE,
         choice=choice,
     )

@@ -200,10 +200,17 @@ def _with_land(
     worlds = [each for each in held if each.countries > 1]
     if not worlds:
         raise WorldMissing(store=wanted.store, reporter=exporter, year=wanted.year)
-    world, mine = max(worlds, key=lambda each: each.countries), own[0]
+    world, mine = max(worlds, key=lambda each: each.countries), _by_cpa(own)
     rate = _rate(wanted, mine.vintage, world.vintage)
     source = _source(wanted, mine, connection)
     return _source(wanted, world, connection), LandSource(source, concordances, rate, wanted.across_revisions)
+
+
+def _by_cpa(own: "Sequence[_Held]") -> _Held:
+    """Return the first figures of a Land whose groups follow CPA, which alone lead to the world's goods; else any."""
+    from viaregia.engines.trade.potential.land import BY_CPA
+
+    return next((each for each in own if any(map(BY_CPA.match, each.vintage.nomenclatures))), own[0])
 
 
 def _rate(wanted: Wanted, own: "Vintage", world: "Vintage") -> float:

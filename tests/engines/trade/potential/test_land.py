@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories.economies import TRADE, context, exports, source
 from tests.factories.flow_tables import flow_table
-from viaregia.engines.trade.flows import Dataset
+from viaregia.engines.trade.flows import Dataset, System
 from viaregia.engines.trade.nomenclatures.concordance import (
     Concordance,
     ConcordanceMissing,
@@ -149,3 +149,10 @@ def test_what_a_land_publishes_is_read_at_one_level() -> None:
         published(flow_table(*rows), "DE-SN", ("2024",), "genesis", 4)
     with pytest.raises(ExporterMissing, match="no exports of DE-BY"):
         published(flow_table(*rows), "DE-BY", ("2024",), "genesis")
+
+
+def test_special_and_general_trade_mixed_is_neither() -> None:
+    special = [row | {"system": "special"} for row in saxony()]
+    assert published(flow_table(*special), "DE-SN", ("2024",), "genesis").system is System.SPECIAL
+    mixed = [*special, special[0] | {"product": "GP10", "system": "general"}]
+    assert published(flow_table(*mixed), "DE-SN", ("2024",), "genesis").system is System.UNKNOWN

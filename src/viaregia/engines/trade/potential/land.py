@@ -11,7 +11,7 @@ import numpy as np
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.engines.trade.connection import to_arrow
-from viaregia.engines.trade.flows import TOTAL, WORLD, Direction
+from viaregia.engines.trade.flows import TOTAL, WORLD, Direction, System
 from viaregia.engines.trade.nomenclatures.concordance import (
     Concordance,
     ConcordanceMissing,
@@ -49,6 +49,7 @@ class Published:
     nomenclature: str
     by_group: Mapping[str, float]
     by_market: Mapping[tuple[str, str], float]
+    system: System = System.UNKNOWN
 
     @property
     def country(self) -> str:
@@ -65,7 +66,7 @@ def published(flows: "ibis.Table", land: str, periods: Sequence[str], dataset: s
     mine = flows.filter(
         flows["reporter"] == land, flows["flow"] == Direction.EXPORT.value, flows["period"].isin(list(periods))
     )
-    rows = to_arrow(mine.select("partner", "product", "nomenclature", "value")).to_pylist()
+    rows = to_arrow(mine.select("partner", "product", "nomenclature", "value", "system")).to_pylist()
     told = [row | {"group": digits_of(row["product"])} for row in rows if row["product"] != TOTAL]
     told = [row for row in told if row["group"] and row["value"] is not None]
     if not told:
@@ -85,7 +86,9 @@ def published(flows: "ibis.Table", land: str, periods: Sequence[str], dataset: s
     sums: dict[str, float] = defaultdict(float)
     for (_, group), value in apart.items():
         sums[group] += value
-    return Published(land, names[0], {**sums, **whole}, apart)
+    systems = {row["system"] for row in told}
+    system = System(systems.pop()) if len(systems) == 1 else System.UNKNOWN
+    return Published(land, names[0], {**sums, **whole}, apart, system)
 
 
 @dataclass(frozen=True, slots=True)
