@@ -7,7 +7,7 @@ import pytest
 
 from viaregia.engines.trade.loading.order import BadRow, TotalsCompared
 from viaregia.engines.trade.store.verify import Damage, Fault
-from viaregia.wording.trade_loading import bad_row_sentence, damage_sentence, totals_sentence
+from viaregia.wording.trade_loading import bad_row_sentence, damage_sentence, totals_sentences
 
 LANGUAGES = ("de", "pl", "cs", "en")
 ROW = BadRow("a.csv", 7, "v", "1,5", "a year, such as 2024")
@@ -29,18 +29,31 @@ def test_what_was_expected_is_said_in_the_readers_language() -> None:
     assert bad_row_sentence(ROW, "de") == "a.csv, Zeile 7, Spalte v: „1,5“; erwartet: ein Jahr wie 2024."
 
 
-def test_totals_that_differ_say_where_and_how_much() -> None:
-    assert totals_sentence(APART, "en") == (
-        "2024, exports: 3 of 1,200 totals over products differ from what the products add up to, most of all DE with "
-        "PL: 2,800,000 against 2,786,000 (-0.5 %)."
+def test_totals_that_differ_are_one_sentence_that_says_where_most() -> None:
+    agreed = replace(APART, period="2023", compared=1000, differing=0, total=9e9, added=8.9e9)
+    small = replace(APART, period="2022", total=100, added=90)
+    [(english, differing)] = totals_sentences([APART, agreed, small], "en")
+    assert differing
+    assert english == (
+        "2022 – 2024: 6 of 3,400 totals over products differ from what the products add up to, most of all 2024, "
+        "exports, DE with PL: 2,800,000 against 2,786,000 (-0.5 %). --json shows each period."
     )
-    assert "2.800.000" in totals_sentence(APART, "de")
+    [(german, _)] = totals_sentences([APART], "de")
+    assert german.startswith("2024: ")
+    assert "2.800.000" in german
+
+
+def test_each_kind_of_total_has_a_sentence_of_its_own() -> None:
+    said = totals_sentences([APART, replace(APART, over="partner", differing=0)], "en")
+    assert [differing for _, differing in said] == [True, False]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("over", ["product", "partner"])
 def test_totals_that_agree_say_so(language: str, over: str) -> None:
-    assert "2024" in totals_sentence(replace(APART, over=over, differing=0, flow="import"), language)
+    [(said, differing)] = totals_sentences([replace(APART, over=over, differing=0, flow="import")], language)
+    assert "2024" in said
+    assert not differing
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,16 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
 from enum import Enum
+from functools import partial
 from io import BytesIO, StringIO
 from typing import Any, Final
 
 from viaregia.base.words import N_, words
+from viaregia.engines.trade.brief.groups import group_label
+from viaregia.engines.trade.invented import SOURCE
 from viaregia.engines.trade.potential.facts import Found, NewProduct, Opportunity
 from viaregia.wording import trade_opportunities as wording
+from viaregia.wording.trade_method import invented_line
+from viaregia.wording.trade_terms import Labels
 
 COLUMNS: Final[Mapping[str, str]] = {
     "rank": N_("Rank"),
     "product": N_("Product"),
+    "name": N_("What it is called"),
     "market": N_("Market"),
     "potential": N_("Potential"),
     "actual": N_("Sold"),
@@ -45,6 +51,7 @@ COLUMNS: Final[Mapping[str, str]] = {
 NEW_COLUMNS: Final[Mapping[str, str]] = {
     "rank": N_("Rank"),
     "product": N_("Product"),
+    "name": N_("What it is called"),
     "market": N_("Market"),
     "density": N_("Density"),
     "rca": N_("RCA"),
@@ -53,9 +60,14 @@ NEW_COLUMNS: Final[Mapping[str, str]] = {
 }
 
 
-def rows_of(found: Found, language: str) -> list[dict[str, Any]]:
-    """Return one row for each opportunity, by the names of `COLUMNS`."""
-    return [_row(each, found, language) for each in found.opportunities]
+def rows_of(found: Found, language: str, labels: Labels = group_label) -> list[dict[str, Any]]:
+    """Return one row for each opportunity, by the names of `COLUMNS`; `labels`: what goods are called."""
+    named = partial(_name, found, language, labels)
+    return [_row(each, found, language) | {"name": named(each.product)} for each in found.opportunities]
+
+
+def _name(found: Found, language: str, labels: Labels, product: str) -> str:
+    return labels(found.cut.nomenclature, product, language) or ""
 
 
 def _row(each: Opportunity, found: Found, language: str) -> dict[str, Any]:
@@ -72,15 +84,16 @@ def _row(each: Opportunity, found: Found, language: str) -> dict[str, Any]:
         "why": " ".join(wording.reason_sentence(reason, found, language) for reason in each.reasons),
         "changes": " ".join(wording.sensitivity_sentence(fact, found, language) for fact in each.sensitivities),
     }
-    return {name: (plain | more)[name] for name in COLUMNS}
+    return {name: (plain | more).get(name) for name in COLUMNS}
 
 
-def as_json(found: Found, language: str) -> dict[str, Any]:
+def as_json(found: Found, language: str, labels: Labels = group_label) -> dict[str, Any]:
     """Return everything that was found as JSON's types: facts for programs, beside them sentences for people."""
     plain: dict[str, Any] = _plain(
         {field.name: getattr(found, field.name) for field in fields(found) if field.name != "opportunities"}
     )
     plain["dataset"] = str(found.dataset)
+    plain["invented"] = found.dataset.source == SOURCE
     plain["method"] = list(wording.method_sentences(found, language))
     plain["caveats"] = [{"kind": c.value, "text": wording.caveat_sentence(c, language)} for c in found.caveats]
     plain["missing"] = [
@@ -88,6 +101,8 @@ def as_json(found: Found, language: str) -> dict[str, Any]:
         for m in found.missing
     ]
     plain["opportunities"] = [_opportunity(each, found, language) for each in found.opportunities]
+    for each in (*plain["opportunities"], *plain["new_products"]):
+        each["name"] = _name(found, language, labels, each["product"])
     return plain
 
 
@@ -124,34 +139,34 @@ def _is_record(value: Any) -> bool:
     return hasattr(value, "__dataclass_fields__")
 
 
-def json_bytes(found: Found, language: str) -> bytes:
+def json_bytes(found: Found, language: str, labels: Labels = group_label) -> bytes:
     """Return the JSON of everything."""
-    return (json.dumps(as_json(found, language), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(as_json(found, language, labels), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def csv_bytes(found: Found, language: str) -> bytes:
+def csv_bytes(found: Found, language: str, labels: Labels = group_label) -> bytes:
     """Return a table with commas, decimal points and names of columns for programs."""
     text = StringIO(newline="")
     table = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     table.writeheader()
-    table.writerows(rows_of(found, language))
+    table.writerows(rows_of(found, language, labels))
     return text.getvalue().encode()
 
 
-def parquet_bytes(found: Found, language: str) -> bytes:
+def parquet_bytes(found: Found, language: str, labels: Labels = group_label) -> bytes:
     """Return a Parquet table, the same columns whether or not there are rows."""
     import pyarrow as pa
     from pyarrow import parquet
 
-    texts = {"product", "market", "sureness", "regime", "competitors", "why", "changes"}
+    texts = {"product", "name", "market", "sureness", "regime", "competitors", "why", "changes"}
     kinds = {name: pa.string() if name in texts else pa.int64() if "rank" in name else pa.float64() for name in COLUMNS}
-    table = pa.Table.from_pylist(rows_of(found, language), schema=pa.schema(list(kinds.items())))
+    table = pa.Table.from_pylist(rows_of(found, language, labels), schema=pa.schema(list(kinds.items())))
     file = BytesIO()
     parquet.write_table(table, file)
     return file.getvalue()
 
 
-def xlsx_bytes(found: Found, language: str, printed_at: datetime) -> bytes:
+def xlsx_bytes(found: Found, language: str, printed_at: datetime, labels: Labels = group_label) -> bytes:
     """Return a workbook: opportunities, products to diversify into, method and what is missing."""
     from viaregia.exchange.papers import local
     from viaregia.exchange.papers.spreadsheet import Edges, Sheet, Value, looks_of, open_book, write_sheet
@@ -160,12 +175,15 @@ def xlsx_bytes(found: Found, language: str, printed_at: datetime) -> bytes:
     file = BytesIO()
     book = open_book(file, _("Opportunities"), printed_at)
     looks, edges = looks_of(book, language), Edges("", f"&L{local.stamp(printed_at, language)}&R&P / &N")
-    rows: list[Sequence[Value]] = [_shown(row) for row in rows_of(found, language)]
+    rows: list[Sequence[Value]] = [_shown(row) for row in rows_of(found, language, labels)]
     write_sheet(book, Sheet(_("Opportunities"), [_(name) for name in COLUMNS.values()], rows, 3), looks, edges)
-    new: list[Sequence[Value]] = [_shown(_new(each)) for each in found.new_products]
+    new: list[Sequence[Value]] = [
+        _shown(_new(each, _name(found, language, labels, each.product))) for each in found.new_products
+    ]
     if new:
         write_sheet(book, Sheet(_("New products"), [_(name) for name in NEW_COLUMNS.values()], new, 3), looks, edges)
-    told: list[Sequence[Value]] = [(line,) for line in notes(found, language)]
+    made_up = (invented_line(language),) if found.dataset.source == SOURCE else ()
+    told: list[Sequence[Value]] = [(line,) for line in (*made_up, *notes(found, language))]
     write_sheet(book, Sheet(_("Method"), [_("Remark")], told, 0), looks, edges)
     book.close()
     return file.getvalue()
@@ -180,8 +198,8 @@ def notes(found: Found, language: str) -> tuple[str, ...]:
     )
 
 
-def _new(each: NewProduct) -> dict[str, Any]:
-    return {name: getattr(each, name) for name in NEW_COLUMNS}
+def _new(each: NewProduct, called: str) -> dict[str, Any]:
+    return {name: called if name == "name" else getattr(each, name) for name in NEW_COLUMNS}
 
 
 def _shown(row: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -1,5 +1,6 @@
 """What came of a load of official figures, as sentences."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from babel.numbers import format_decimal, format_percent
@@ -20,17 +21,17 @@ OF_A_LINE: Final = N_("{file}, line {line}, column {column}: “{value}”; expe
 OF_A_FILE: Final = N_("{file}: “{value}”; expected: {expected}.")
 APART: Final = {
     "product": N_(
-        "{period}, {flow}: {differing} of {compared} totals over products differ from what the products add up to, "
-        "most of all {reporter} with {of}: {total} against {added} ({percent})."
+        "{span}: {differing} of {compared} totals over products differ from what the products add up to, most of all "
+        "{period}, {flow}, {reporter} with {of}: {total} against {added} ({percent}). --json shows each period."
     ),
     "partner": N_(
-        "{period}, {flow}: {differing} of {compared} totals over partners differ from what the partners add up to, "
-        "most of all {reporter}, product {of}: {total} against {added} ({percent})."
+        "{span}: {differing} of {compared} totals over partners differ from what the partners add up to, most of all "
+        "{period}, {flow}, {reporter}, product {of}: {total} against {added} ({percent}). --json shows each period."
     ),
 }
 AGREED: Final = {
-    "product": N_("{period}, {flow}: all {compared} totals over products agree with the products."),
-    "partner": N_("{period}, {flow}: all {compared} totals over partners agree with the partners."),
+    "product": N_("{span}: all {compared} totals over products agree with the products."),
+    "partner": N_("{span}: all {compared} totals over partners agree with the partners."),
 }
 FLOWS: Final = {"export": N_("exports"), "import": N_("imports")}
 
@@ -49,22 +50,33 @@ def bad_row_sentence(row: BadRow, language: str) -> str:
     )
 
 
-def totals_sentence(compared: TotalsCompared, language: str) -> str:
-    """Return whether the source's totals of a period agree with its rows, and where they are furthest apart."""
+def totals_sentences(totals: Sequence[TotalsCompared], language: str) -> list[tuple[str, bool]]:
+    """Return one sentence for each kind of total, and whether it says that some differ from the rows."""
+    kinds = dict.fromkeys(each.over for each in totals)
+    return [_totals_sentence([each for each in totals if each.over == kind], language) for kind in kinds]
+
+
+def _totals_sentence(totals: Sequence[TotalsCompared], language: str) -> tuple[str, bool]:
+    """Return how many totals of one kind agree with the rows, and where the two are furthest apart."""
     catalogue, locale = words(language), LOCALES.get(language, "en_GB")
-    patterns = APART if compared.differing else AGREED
-    share = (compared.added - compared.total) / compared.total if compared.total else 0
-    return catalogue.gettext(patterns[compared.over]).format(
-        period=compared.period,
-        flow=catalogue.gettext(FLOWS[compared.flow]),
-        differing=format_decimal(compared.differing, locale=locale),
-        compared=format_decimal(compared.compared, locale=locale),
-        reporter=compared.reporter,
-        of=compared.of,
-        total=format_decimal(round(compared.total), locale=locale),
-        added=format_decimal(round(compared.added), locale=locale),
+    worst = max(totals, key=lambda each: abs(each.added - each.total) if each.differing else -1.0)
+    periods = sorted({each.period for each in totals})
+    differing = sum(each.differing for each in totals)
+    patterns = APART if differing else AGREED
+    share = (worst.added - worst.total) / worst.total if worst.total else 0
+    said = catalogue.gettext(patterns[worst.over]).format(
+        span=" – ".join(dict.fromkeys((periods[0], periods[-1]))),
+        period=worst.period,
+        flow=catalogue.gettext(FLOWS[worst.flow]),
+        differing=format_decimal(differing, locale=locale),
+        compared=format_decimal(sum(each.compared for each in totals), locale=locale),
+        reporter=worst.reporter,
+        of=worst.of,
+        total=format_decimal(round(worst.total), locale=locale),
+        added=format_decimal(round(worst.added), locale=locale),
         percent=format_percent(share, format="+0.0 %;-0.0 %", locale=locale),
     )
+    return said, bool(differing)
 
 
 def notes_of(loaded: Loaded, language: str) -> list[str]:
@@ -82,7 +94,7 @@ def notes_of(loaded: Loaded, language: str) -> list[str]:
     if loaded.unknown:
         text = catalogue.gettext("No list of countries knows these codes; they are kept as they are: {codes}.")
         said.append(text.format(codes=", ".join(loaded.unknown)))
-    return said + [totals_sentence(each, language) for each in loaded.totals if each.differing]
+    return said + [sentence for sentence, differing in totals_sentences(loaded.totals, language) if differing]
 
 
 def damage_sentence(damage: Damage, language: str) -> str:

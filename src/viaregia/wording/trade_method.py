@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from gettext import NullTranslations
+from typing import Final
 
-from viaregia.base.words import words
-from viaregia.engines.trade.brief.facts import Brief, Gap, GapKind, Origin
+from viaregia.base.words import N_, words
+from viaregia.engines.trade.brief.facts import Brief, Chances, Gap, GapKind, NoChances, Origin
 from viaregia.engines.trade.flows import WORLD, System
 from viaregia.wording.territories.names import named
 from viaregia.wording.trade_numbers import day, whole
@@ -108,20 +109,70 @@ def _systems(brief: Brief, catalogue: NullTranslations) -> Iterator[str]:
 def source_sentence(origin: Origin, language: str) -> str:
     """Return where a figure comes from: publisher, table, who reports what, nomenclature, load, day of retrieval."""
     _ = words(language).gettext
+    if not origin.reporter:
+        return "; ".join(_of_all(origin, language)) + "."
     reporter = (
         _("as reported by the partner countries")
         if origin.reporter == WORLD
         else _("reported by: {reporter}").format(reporter=named(origin.reporter, language).label)
     )
     table = _("statistical table {table}").format(table=origin.dataset.table)
-    parts = [
-        f"{publisher(origin.dataset.source, language)}, {table}",
-        f"{term(origin.direction, language)} ({term(origin.system, language)}), {reporter}",
-        origin.nomenclature and _("nomenclature: {name}").format(name=origin.nomenclature),
-        origin.vintage and _("vintage: {vintage}").format(vintage=origin.vintage),
-        origin.retrieved and _("retrieved on {day}").format(day=day(origin.retrieved, language)),
-    ]
-    return "; ".join(filter(None, parts)) + "."
+    read = f"{term(origin.direction, language)} ({term(origin.system, language)}), {reporter}"
+    return "; ".join((f"{publisher(origin.dataset.source, language)}, {table}", read, *_load(origin, language))) + "."
+
+
+def _of_all(origin: Origin, language: str) -> Iterator[str]:
+    _ = words(language).gettext
+    table = _("statistical table {table}").format(table=origin.dataset.table)
+    yield f"{publisher(origin.dataset.source, language)}, {table}"
+    yield _("exports and imports of all countries in the table")
+    yield from _load(origin, language)
+
+
+def _load(origin: Origin, language: str) -> Iterator[str]:
+    """Yield by which list, from which load, and when it was retrieved; what is not known is left out."""
+    _ = words(language).gettext
+    if origin.nomenclature:
+        yield _("nomenclature: {name}").format(name=origin.nomenclature)
+    if origin.vintage:
+        yield _("vintage: {vintage}").format(vintage=origin.vintage)
+    if origin.retrieved:
+        yield _("retrieved on {day}").format(day=day(origin.retrieved, language))
+
+
+NO_CHANCES: Final = {
+    NoChances.NOT_ASKED: N_(
+        "Chances for exports are computed where a table of distances and one of the economies’ growth are given "
+        "(--distances, --economies); duties (--tariffs) may be added, and for a Land an official table of CPA and HS "
+        "is needed (--concordance)."
+    ),
+    NoChances.NO_CONCORDANCE: N_(
+        "Chances for exports of a Land are computed only for groups of goods that follow CPA (GP), and only with an "
+        "official table of CPA and HS (--concordance)."
+    ),
+    NoChances.NO_WAY: N_(
+        "No chances for exports were computed: the groups by which the Land’s exports are published (EGW) have no "
+        "official way to the goods of world trade; groups that follow CPA (GP) have one."
+    ),
+    NoChances.NO_WORLD: N_(
+        "No chances for exports were computed: the store has no figures of many countries for the year, by which they "
+        "are measured (BACI, UN Comtrade, Comext)."
+    ),
+    NoChances.UNKNOWN: N_("No chances for exports were computed. {because}"),
+    NoChances.NOTHING_LEFT: N_("In no product is there potential beyond what is sold."),
+}
+
+
+def no_chances_sentence(chances: Chances, language: str) -> str:
+    """Return why no chances are told; empty where some are."""
+    if chances.lacking is None:
+        return ""
+    return words(language).gettext(NO_CHANCES[chances.lacking]).format(because=chances.because)
+
+
+def invented_line(language: str) -> str:
+    """Return what stands beside figures that are made up."""
+    return words(language).gettext("Invented figures: they say nothing of the world.")
 
 
 def invented_banner(language: str) -> str:

@@ -283,6 +283,20 @@ def sureness_sentence(sureness: Sureness, language: str) -> str:
     return words(language).gettext(WHY_SO_SURE[sureness])
 
 
+def factors_sentence(each: Opportunity, found: Found, language: str) -> str:
+    """Return the three factors, and what is known of the duty."""
+    return (
+        words(language)
+        .gettext("Supply {supply} × demand {demand} × ease {ease}; {duty}.")
+        .format(
+            supply=percent(each.supply, language),
+            demand=money(each.demand, found.currency, language),
+            ease=times(each.ease, language),
+            duty=duty_told(each, language),
+        )
+    )
+
+
 def duty_told(each: Opportunity, language: str) -> str:
     """Return what is known of the duty."""
     return term(each.regime, language).format(percent=percent(each.duty or 0.0, language))
@@ -336,6 +350,12 @@ def method_sentences(found: Found, language: str) -> tuple[str, ...]:
 def _method(found: Found, language: str) -> Iterator[str]:
     _ = words(language).gettext
     yield _("The potential is supply × demand × ease (Decreux & Spies, ITC 2016): a benchmark, not a ceiling.")
+    yield from inputs_sentences(found, language)
+
+
+def inputs_sentences(found: Found, language: str) -> Iterator[str]:
+    """Yield what was computed with."""
+    _ = words(language).gettext
     yield _(
         "Figures: {dataset}, vintage {vintage}, {year}, {nomenclature} at {digits} digits, values in {currency}."
     ).format(

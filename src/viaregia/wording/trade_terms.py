@@ -8,6 +8,7 @@ from typing import Final
 from viaregia.base.words import N_, words
 from viaregia.engines.trade.brief.facts import Choice, Kind, NoBalance
 from viaregia.engines.trade.flows import Direction, Status, System
+from viaregia.engines.trade.invented import SOURCE
 
 Labels = Callable[[str, str, str], str | None]
 """(nomenclature, code, language) → what a group of products is called, None where nobody knows."""
@@ -22,7 +23,7 @@ TERMS: Final[Mapping[Enum, str]] = {
     Status.PROVISIONAL: N_("provisional"),
     Status.CONFIDENTIAL: N_("confidential"),
     Kind.POTENTIAL: N_("exported already"),
-    Kind.DIVERSIFICATION: N_("not exported yet"),
+    Kind.DIVERSIFICATION: N_("hardly exported yet"),
     NoBalance.LAND: N_(
         "No balance is given: exports of a Land are special trade, its imports general trade. The statistical offices "
         "do not allow one to be set against the other."
@@ -42,12 +43,16 @@ TERMS: Final[Mapping[Enum, str]] = {
 ADJECTIVE_FIRST: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß-]*(?:e|er|es)(?: (?:und )?[a-zäöüß]+(?:e|er|es))* [A-ZÄÖÜ]")
 """A German label that begins with an adjective: *Elektrotechnische Erzeugnisse*, but not *Fette und Öle*."""
 
+CHAPTER: Final = 2
+"""So many digits are the first level of most lists."""
+
 PUBLISHERS: Final = {
     "comext": N_("Eurostat, Comext"),
     "genesis": N_("Statistical offices of Germany, GENESIS"),
     "baci": N_("CEPII, BACI"),
     "comtrade": N_("United Nations, Comtrade"),
     "wits": N_("World Bank, WITS"),
+    SOURCE: N_("Via Regia, invented figures"),
 }
 
 
@@ -65,6 +70,12 @@ def publisher(source: str, language: str) -> str:
 def product(nomenclature: str, code: str, language: str, labels: Labels) -> str:
     """Return what a group of products is called; nomenclature and code where nobody knows."""
     return labels(nomenclature, code, language) or f"{nomenclature} {code}"
+
+
+def product_coded(nomenclature: str, code: str, language: str, labels: Labels) -> str:
+    """Return code and name of goods; a longer code that nobody has named has the name of its chapter."""
+    name = labels(nomenclature, code, language) or labels(nomenclature, code[:CHAPTER], language)
+    return f"{code} {name[:1].upper()}{name[1:]}" if name else f"{nomenclature} {code}"
 
 
 def product_in_sentence(nomenclature: str, code: str, language: str, labels: Labels) -> str:

@@ -61,7 +61,7 @@ def test_a_program_gets_json(store: Path) -> None:
     [
         (("--partner", "Atlantis"), "Atlantis"),
         (("--partner", "DE"), "Reporter and partner are both DE"),
-        (("--partner", "GH"), "No table that fits"),
+        (("--partner", "GH"), "There are no figures of DE – GH for 2024"),
         (("--partner", "PL", "--source", "baci"), "comext/DS-045409"),
         (("--partner", "PL", "--out", "brief.txt"), ".docx"),
     ],

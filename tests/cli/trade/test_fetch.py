@@ -1,9 +1,11 @@
 """`viaregia trade fetch`, as people type it."""
 
 import json
-import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 import typer
@@ -106,12 +108,24 @@ def test_mistakes_are_said_together(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
-    def interrupting(asked: Asked) -> Reply:
-        os.kill(os.getpid(), signal.SIGINT)
+    """In a program of its own: an interruption of this one might hit whatever runs beside the test."""
+    asked, over = Event(), Event()
+
+    def waiting(_asked: Asked) -> Reply:
+        asked.set()
+        over.wait(120)
         return Reply(sdmx_csv(sdmx_row()).encode())
 
-    with office(interrupting) as server:
-        done = comext_of(server, tmp_path)
-    assert done.exit_code == INTERRUPTED
-    assert "The same command goes on from here." in done.output
+    with office(waiting) as server:
+        wanted = ["--dataset", "DS-045409", "--reporter", "DE", "--start", "2024-01", "--end", "2024-01"]
+        where = ["--out", str(tmp_path), "--base-url", server.url, "--lang", "en"]
+        program = "from viaregia.cli.start import run; run()"
+        command = [sys.executable, "-c", program, "trade", "fetch", "comext", *wanted, *where]
+        running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert asked.wait(120)
+        running.send_signal(signal.SIGINT)
+        said, _ = running.communicate(timeout=120)
+        over.set()
+    assert running.returncode == INTERRUPTED
+    assert "The same command goes on from here." in said
     assert not list(tmp_path.glob("*.csv"))

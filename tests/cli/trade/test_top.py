@@ -46,8 +46,9 @@ def viaregia(store: Path, *arguments: object, language: str = "en") -> Result:
 def test_products_are_shown_with_shares_and_changes(store: Path) -> None:
     done = viaregia(store, "--partner", "PL")
     assert done.exit_code == 0, done.output
-    heading, _, first, second, whole, source, *_ = done.output.splitlines()
+    heading, invented, _, first, second, whole, source, *_ = done.output.splitlines()
     assert heading == "Exports 2024 · reporter: Germany · partner: Poland · HS22, digits: 2"
+    assert invented == "Invented figures: they say nothing of the world."
     assert first.split()[:2] == ["1", "87"]
     assert first.split()[-3:] == ["12.5", "80.6%", "+25.0%"]
     assert second.split()[-3:] == ["3.0", "19.4%", "–"]

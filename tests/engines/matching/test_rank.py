@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ from tests.engines.matching.by_hand import ByHand
 from tests.factories.tiny_language import tiny_language
 from viaregia.base.sectors import sector_codes
 from viaregia.engines.matching.features import FEATURES, Weights
+from viaregia.engines.matching.heads import Heads, Pairs, best, joined
 from viaregia.engines.matching.measure import features, scene
 from viaregia.engines.matching.problem import (
     Across,
@@ -137,15 +137,30 @@ def test_both_sides_of_a_mutual_suggestion_see_the_same_score_and_what_each_gain
             assert back.gains == each.gains[::-1]
 
 
-@given(problem=problems(), block=st.integers(1, 4))
+def in_tiles(problem: Problem, direction: Direction, side: int, top: int) -> Pairs:
+    own, heads = scene(problem, tiny_language()), Heads(len(problem.profiles), top)
+    parts = [heads.enter(scored(own, tile, direction, heads.bars(), Weights())) for tile in own.tiles(side)]
+    return best(joined(parts), top)
+
+
+@given(problem=problems(), direction=directions, side=st.integers(1, 4), top=st.integers(1, 3))
+@settings(max_examples=30)
+def test_it_does_not_matter_how_many_are_worked_on_at_a_time(
+    problem: Problem, direction: Direction, side: int, top: int
+) -> None:
+    found, whole = in_tiles(problem, direction, side, top), in_tiles(problem, direction, 1000, top)
+    assert found.one.tolist() == whole.one.tolist()
+    assert found.score.tolist() == pytest.approx(whole.score.tolist())
+
+
+@given(problem=problems(), data=st.data())
 @settings(max_examples=20)
-def test_it_does_not_matter_how_many_are_worked_on_at_a_time(problem: Problem, block: int) -> None:
-    own = scene(problem, tiny_language())
-    everybody = np.arange(len(own))
-    whole = scored(own, everybody, Direction.MUTUAL, 20, Weights())
-    parts = [scored(own, each, Direction.MUTUAL, 20, Weights()) for each in np.array_split(everybody, block)]
-    assert np.concatenate([each.one for each in parts]).tolist() == whole.one.tolist()
-    assert np.concatenate([each.score for each in parts]).tolist() == pytest.approx(whole.score.tolist())
+def test_a_pair_is_measured_alike_alone_and_among_others(problem: Problem, data: st.DataObject) -> None:
+    everybody = range(len(problem.profiles))
+    pairs = data.draw(st.permutations([(one, other) for one in everybody for other in everybody]))
+    found = features(problem, tiny_language(), pairs)
+    for at in range(min(3, len(pairs))):
+        assert found[at] == pytest.approx(features(problem, tiny_language(), pairs[at : at + 1])[0])
 
 
 def test_who_offers_what_somebody_needs_is_met_in_another_language() -> None:
@@ -187,6 +202,16 @@ def test_fits_can_lift_the_second_above_the_first() -> None:
     makers = firm("PL", "Kühlgerät", **unfit), firm("CZ", "Kühlgerät", **fitting)
     own, *_ = ranked(seeker, *makers, direction=Direction.NEED, top=1)
     assert others(own) == [2]
+
+
+def test_fits_lift_a_pair_though_both_have_better_ones_without_them() -> None:
+    fitting: dict[str, Any] = {"goals": frozenset({Goal.EXPORT}), "languages": ("de",), "employees": 1000}
+    unfit: dict[str, Any] = {"goals": frozenset({Goal.RESEARCH}), "languages": ("pl",), "employees": 1}
+    customer, seeker = firm("DE", "Biobank", "Kühlgerät"), firm("DE", "Biobank", "Kühlgerät aus Polen")
+    seeker = replace(seeker, **fitting | {"goals": frozenset({Goal.SOURCING})})
+    makers = firm("PL", "Kühlgerät", **unfit), firm("CZ", "Kühlgerät", **fitting)
+    found = in_tiles(Problem((customer, seeker, *makers)), Direction.NEED, side=1, top=1)
+    assert found.other[found.one == 1].tolist() == [3]
 
 
 def test_a_competitor_comes_after_who_makes_something_else() -> None:

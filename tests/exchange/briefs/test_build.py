@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories.trade_briefs import country_brief, saxon_brief
 from viaregia.base.words import LANGUAGES
-from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity, Kind
+from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity, Chances, Kind, NoChances
 from viaregia.engines.trade.brief.groups import group_label
 from viaregia.engines.trade.flows import Status
 from viaregia.exchange.briefs.build import document, pictures
@@ -92,18 +92,17 @@ def test_what_is_missing_is_a_section_and_gone_where_nothing_is(two: Brief) -> N
 
 
 def test_chances_are_money_or_an_order_never_both(two: Brief) -> None:
-    assert "chances" not in keys(made(two))
     assert two.exports is not None
     origin = replace(two.exports.figure.origins[0], vintage="2024-01-01-of-others")
     told = (replace(CHANCES[0], origins=(origin,)), *CHANCES[1:])
-    found = made(replace(two, opportunities=told))
+    found = made(replace(two, chances=Chances(told, None, "EUR", remarks=("Made so.",))))
     chances = next(each for each in found.sections if each.key == "chances")
     exported, further = chances.parts
     assert [cell.text for cell in exported.grid.rows[0].cells[1:]] == ["200,0", "500,0", "300,0", "300,0–700,0"]
     assert [cell.text for cell in exported.grid.rows[1].cells[1:]] == ["400,0", "100,0", "0,0", "–"]
     assert further.picture is None
-    assert [cell.text for cell in further.grid.rows[0].cells] == ["1. HS17 940360"]
-    assert [point.text for point in chances.points] == ["Demand grows."]
+    assert [cell.text for cell in further.grid.rows[0].cells] == ["1. 940360 Möbel, Leuchten, Fertighäuser"]
+    assert [point.text for point in chances.points] == ["Demand grows.", "Made so."]
     note = exported.grid.rows[0].cells[0].notes[0]
     assert "2024-01-01-of-others" in found.notes[note - 1]
 
@@ -111,3 +110,27 @@ def test_chances_are_money_or_an_order_never_both(two: Brief) -> None:
 def test_invented_figures_say_so(two: Brief) -> None:
     assert made(two).banner == ""
     assert made(replace(two, invented=True)).banner.startswith("Erfundene Zahlen")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_there_are_no_chances_one_sentence_says_why(language: str, two: Brief) -> None:
+    for lacking in NoChances:
+        because = "PL: no imports." if lacking is NoChances.UNKNOWN else ""
+        found = made(replace(two, chances=Chances(lacking=lacking, because=because)), language)
+        section = next(each for each in found.sections if each.key == "chances")
+        assert len(section.sentences) == 1
+        assert because in section.sentences[0].text
+        assert section.points == ()
+        assert section.parts == ()
+
+
+def test_files_that_chances_take_are_named_where_none_were_given(two: Brief) -> None:
+    section = next(each for each in made(two, "en").sections if each.key == "chances")
+    assert all(name in section.sentences[0].text for name in ("--distances", "--economies", "--tariffs"))
+
+
+def test_amounts_of_chances_are_in_their_own_currency(two: Brief) -> None:
+    found = made(replace(two, chances=Chances(CHANCES, None, "USD")), "en")
+    section = next(each for each in found.sections if each.key == "chances")
+    assert "USD" in section.parts[0].grid.caption
+    assert "EUR" not in section.parts[0].grid.caption

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
@@ -14,7 +15,7 @@ from pypdf import PdfReader
 
 from tests.factories.trade_briefs import country_brief
 from viaregia.base.words import LANGUAGES
-from viaregia.engines.trade.brief.facts import Brief
+from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity, Chances, Kind
 from viaregia.engines.trade.brief.groups import group_label
 from viaregia.exchange.briefs.build import document
 from viaregia.exchange.briefs.document import Document
@@ -127,3 +128,11 @@ def test_what_stands_in_a_name_is_text_and_no_markup(facts: Brief) -> None:
     assert "<b>" not in page
     assert "&lt;b&gt;Öl &amp; Fett&lt;/b&gt;" in re.sub(r"<text[^>]*>", "", page)
     assert brief_pdf(found, printed_at=NOW).startswith(b"%PDF")
+
+
+def test_a_broad_table_stands_below_its_chart(facts: Brief) -> None:
+    chance = BriefOpportunity("870323", "HS17", Kind.POTENTIAL, 1, 5e8, 2e8, 3e8, 7e8)
+    told = replace(facts, chances=Chances((chance,), None, "EUR"))
+    page = brief_html(document(told, "en", group_label, printed_at=NOW)).decode()
+    assert page.count('class="part broad"') == 1
+    assert page.count('class="part"') == 5

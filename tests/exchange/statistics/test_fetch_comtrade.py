@@ -11,7 +11,7 @@ from tests.factories.trade_files import comtrade_json, comtrade_record
 from viaregia.exchange.statistics.comtrade import WITHOUT, Comtrade
 from viaregia.exchange.statistics.errors import AccessRefused, AnswerUnknown, PieceTooLarge, RequestRefused
 from viaregia.exchange.statistics.fetch import Outcome, fetch
-from viaregia.exchange.statistics.manifest import NAME
+from viaregia.exchange.statistics.manifest import NAME, taken
 from viaregia.exchange.statistics.transport import Transport
 
 SECRET = "c0ffee00c0ffee00"  # noqa: S105 - of nobody
@@ -48,6 +48,7 @@ def test_a_request_names_the_totals_only_and_hides_the_key(tmp_path: Path) -> No
     assert SECRET not in str(asked.query)
     assert SECRET in asked.headers.values()
     assert SECRET not in (tmp_path / NAME).read_text()
+    assert taken(tmp_path).files == outcome.files
 
 
 def test_more_than_twelve_periods_are_several_requests(tmp_path: Path) -> None:

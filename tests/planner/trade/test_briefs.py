@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 
 from tests.factories.trade_briefs import COUNTRIES, LAND, kept, world
-from viaregia.engines.trade.brief.choose import NoTable
-from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity, Choice, Kind
+from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity, Chances, Choice, Kind
 from viaregia.engines.trade.flows import Dataset
+from viaregia.engines.trade.store.choosing import NoFigures
 from viaregia.planner.trade.briefs import (
     FORMATS,
     Asked,
     BriefFormatUnknown,
     SameTerritory,
-    TerritoryUnknown,
     asked_for,
     brief_of,
     write_brief,
 )
+from viaregia.planner.trade.choosing import PlaceUnclear
 from viaregia.planner.workbook import FileNotWritable
 
 NOW = datetime(2025, 3, 12, 10, 30)
@@ -57,18 +57,19 @@ def test_a_demo_says_that_it_is_invented(store: Path) -> None:
 
 def test_chances_that_were_computed_elsewhere_are_kept(store: Path) -> None:
     chance = BriefOpportunity("8703", "HS17", Kind.DIVERSIFICATION, 1)
-    assert brief_of(store, Asked("DE", "PL", 2024), opportunities=[chance]).opportunities == (chance,)
+    chances = Chances((chance,), None, "EUR")
+    assert brief_of(store, Asked("DE", "PL", 2024), chances=chances).chances == chances
 
 
 def test_what_the_store_does_not_hold_is_said(store: Path) -> None:
-    with pytest.raises(NoTable):
+    with pytest.raises(NoFigures):
         brief_of(store, Asked("DE-SN", "PL", 2024))
 
 
 def test_codes_of_any_usual_system_are_known() -> None:
     assert asked_for("DED", "POL", 2024) == Asked("DE-SN", "PL", 2024)
     for text in ("Sachsen", "WORLD", "QP", ""):
-        with pytest.raises(TerritoryUnknown):
+        with pytest.raises(PlaceUnclear):
             asked_for(text, "PL", 2024)
     with pytest.raises(SameTerritory):
         asked_for("PL", "pol", 2024)

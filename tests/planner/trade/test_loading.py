@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.factories.trade_loads import HS17, NOW, baci, written
+from viaregia.exchange.statistics.errors import FetchIncomplete
+from viaregia.exchange.statistics.manifest import Fetched, Manifest, checksum
 from viaregia.planner.trade.loading import (
+    Given,
     MappingUnreadable,
     load_files,
     loaded_row,
@@ -44,3 +47,31 @@ def test_rows_for_json_say_what_was_loaded(tmp_path: Path) -> None:
     assert row["notes"] == ["a.csv does not end with a line break: it may have been cut off."]
     (kept,) = what_is_kept(tmp_path / "store")
     assert store_row(kept) == row["vintage"] | {"damages": None}
+
+
+def test_a_fetched_folder_is_loaded_as_of_when_it_was_fetched(tmp_path: Path) -> None:
+    folder = tmp_path / "fetched"
+    folder.mkdir()
+    file = written(folder, "a.csv", baci())
+    piece = Fetched("a.csv", checksum(file), file.stat().st_size, "2025-02-03T04:05:06")
+    Manifest(folder, "baci", "HS17", {}, {"a": piece}, complete=True).save()
+    loaded = load_files([folder], tmp_path / "store", HS17, now=NOW)
+    assert loaded.vintage.retrieved == datetime(2025, 2, 3, 4, 5, 6)
+    assert [each.name for each in loaded.vintage.files] == ["a.csv"]
+
+
+def test_a_fetch_that_was_interrupted_is_not_loaded(tmp_path: Path) -> None:
+    folder = tmp_path / "fetched"
+    folder.mkdir()
+    Manifest(folder, "baci", "HS17", {}).save()
+    with pytest.raises(FetchIncomplete):
+        load_files([folder], tmp_path / "store", HS17, now=NOW)
+    assert not (tmp_path / "store").exists()
+
+
+def test_the_same_figures_by_another_revision_are_another_load(tmp_path: Path) -> None:
+    store, given = tmp_path / "store", Given()
+    for name in ("BACI_HS17_Y2024.csv", "BACI_HS22_Y2024.csv"):
+        assert not load_files([written(tmp_path, name, baci())], store, given, now=NOW).unchanged
+    assert load_files([tmp_path / "BACI_HS22_Y2024.csv"], store, given, now=NOW).unchanged
+    assert sorted(str(each.vintage.dataset) for each in what_is_kept(store)) == ["baci/HS17", "baci/HS22"]

@@ -2,7 +2,9 @@
 
 import json
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -12,11 +14,13 @@ from tests.factories.trade_stores import baci_store
 from viaregia.base.errors import ViaRegiaError
 from viaregia.engines.trade.measures.complexity_choice import Asked, NothingForYear
 from viaregia.engines.trade.measures.complexity_matrix import NoExporter
+from viaregia.engines.trade.nomenclatures.concordance import ConcordanceMissing, ProductsNotInTable
+from viaregia.engines.trade.store import DatasetUnknown
+from viaregia.engines.trade.store.choosing import DatasetUnclear, StoreEmpty
+from viaregia.planner.trade.kept_tables import load_concordance
 from viaregia.planner.trade.measures import (
-    DatasetUnclear,
     OutputsAlike,
     PopulationNotGiven,
-    StoreEmpty,
     Wanted,
     measure,
 )
@@ -70,7 +74,7 @@ def test_floors_are_kept(store: Path, tmp_path: Path) -> None:
     [
         ({"asked": Asked(2023, 6)}, NothingForYear),
         ({"table": ""}, DatasetUnclear),
-        ({"source": "comext"}, DatasetUnclear),
+        ({"source": "comext"}, DatasetUnknown),
         ({"min_population": 1.0}, PopulationNotGiven),
     ],
 )
@@ -100,3 +104,22 @@ def test_where_one_file_cannot_be_written_neither_is(store: Path, tmp_path: Path
     assert raised.value.facts["file"] == tmp_path / "nowhere" / "close.parquet"
     assert (tmp_path / "out.parquet").read_text("utf-8") == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["out.parquet"]
+
+
+def test_products_are_measured_by_another_revision(store: Path, tmp_path: Path) -> None:
+    moved = tmp_path / "store"
+    copytree(store, moved)
+    before = measure(wanted(store, tmp_path)).exports
+    lines = ["origin,target", *(f"{code},9{code[1:]}" for code in before.products)]
+    (tmp_path / "table.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    with pytest.raises(ConcordanceMissing, match=r"HS17 .* HS22 .* Given are: –"):
+        measure(wanted(moved, tmp_path, into="HS22"))
+    load_concordance(tmp_path / "table.csv", "HS17", "HS22", moved, now=datetime(2025, 3, 1))
+    after = measure(wanted(moved, tmp_path, into="HS2022")).exports
+    assert after.nomenclature == "HS22"
+    assert {code[0] for code in after.products} == {"9"}
+    assert after.values.sum() == pytest.approx(before.values.sum())
+    (tmp_path / "table.csv").write_text("\n".join(lines[:-1]) + "\n", "utf-8")
+    load_concordance(tmp_path / "table.csv", "HS17", "HS22", moved, now=datetime(2025, 3, 2))
+    with pytest.raises(ProductsNotInTable, match=before.products[-1]):
+        measure(wanted(moved, tmp_path, into="HS22"))

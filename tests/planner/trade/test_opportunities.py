@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from openpyxl import load_workbook
@@ -15,15 +16,17 @@ from tests.engines.trade.potential.test_land import saxony, table
 from tests.factories.economies import exports, kept, write_tables
 from viaregia.base.sectors import sector_codes
 from viaregia.engines.matching.problem import Profile
-from viaregia.engines.trade.potential.concordance import read_concordance
+from viaregia.engines.trade.nomenclatures.concordance import into_groups
 from viaregia.engines.trade.potential.facts import Caveat, Found
 from viaregia.engines.trade.potential.reading import ContextRefused
+from viaregia.engines.trade.store import DatasetUnknown
+from viaregia.engines.trade.store.choosing import NoFigures
+from viaregia.exchange.nomenclatures.concordances import read_concordance
 from viaregia.exchange.opportunities import COLUMNS
+from viaregia.planner.trade.choosing import PlaceUnclear
+from viaregia.planner.trade.kept_tables import load_concordance
 from viaregia.planner.trade.opportunities import (
-    CountryUnknown,
-    DatasetNotThere,
     FormatUnknown,
-    NoFigures,
     RateMissing,
     Wanted,
     WorldMissing,
@@ -84,19 +87,29 @@ def test_a_land_is_answered_beside_the_world(folder: Path) -> None:
     assert {each.product for each in opportunities(narrow).opportunities} == {"29"}
 
 
+def test_a_concordance_that_is_kept_is_used_where_none_is_named(folder: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    copytree(folder / "store", store)
+    load_concordance(folder / "cpa_hs.tsv.gz", "CPA2.2", "HS22", store, now=datetime(2025, 3, 2))
+    named = opportunities(wanted(folder, reporter="DE-SN", concordances=(folder / "cpa_hs.tsv.gz",), rate=1.1))
+    kept_one = opportunities(wanted(folder, store=store, reporter="DE-SN", rate=1.1))
+    assert kept_one.opportunities == named.opportunities
+    assert kept_one.inputs["concordance 1"] == "cpa_hs.tsv.gz"
+
+
 def test_two_currencies_need_a_rate(folder: Path) -> None:
     with pytest.raises(RateMissing, match="made/land is in EUR, made/world in USD"):
         opportunities(wanted(folder, reporter="DE-SN", concordances=(folder / "cpa_hs.tsv.gz",)))
 
 
 def test_what_the_store_lacks_is_named(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(NoFigures, match="made/land 2024, made/world 2024"):
+    with pytest.raises(NoFigures, match=r"made/land \(2024\), made/world \(2024\)"):
         opportunities(wanted(folder, year=1999))
     with pytest.raises(NoFigures):
         opportunities(wanted(folder, reporter="DE-BY"))
-    with pytest.raises(DatasetNotThere, match="no dataset a/b"):
-        opportunities(wanted(folder, dataset="a/b"))
-    with pytest.raises(CountryUnknown, match="“Mars”"):
+    with pytest.raises(DatasetUnknown, match="holds no a/b"):
+        opportunities(wanted(folder, source="a", table="b"))
+    with pytest.raises(PlaceUnclear, match="“Mars”"):
         opportunities(wanted(folder, reporter="Mars"))
     alone = kept(tmp_path, saxony(), name="made/land", currency="EUR")
     with pytest.raises(WorldMissing):
@@ -157,7 +170,7 @@ def test_codes_are_understood_as_they_are_typed(
 
 
 def test_activities_lead_to_goods_by_the_official_table(folder: Path) -> None:
-    way = (read_concordance(folder / "cpa_hs.tsv.gz"),)
+    way = (into_groups(read_concordance(folder / "cpa_hs.tsv.gz")),)
     assert products_of(Codes(activities=("2932",)), way, groups=False) == ("870830",)
     assert products_of(Codes(activities=("29",)), way, groups=True) == ("29",)
     with pytest.raises(ActivitiesNeedTable):

@@ -9,16 +9,15 @@ import pytest
 
 from tests.factories.trade_store import trade_store
 from viaregia.engines.trade.flows import Dataset
-from viaregia.engines.trade.measures.largest import By, NothingTraded
+from viaregia.engines.trade.measures.largest import By
 from viaregia.engines.trade.store import DatasetUnknown
+from viaregia.engines.trade.store.choosing import NoFigures
+from viaregia.planner.trade.choosing import PlaceUnclear
 from viaregia.planner.trade.top import (
-    DatasetNameUnclear,
-    PlaceUnclear,
     Top,
     TopFormatUnknown,
     Wanted,
     names_of,
-    place,
     question,
     top,
     write_top,
@@ -63,20 +62,20 @@ def test_only_a_dataset_that_has_the_reporter_is_asked(store: Path) -> None:
 
 
 def test_a_dataset_can_be_named(store: Path) -> None:
-    assert top(Wanted(store, question("DE", 2024), "invented/trade")).dataset.table == "trade"
+    assert top(Wanted(store, question("DE", 2024), "invented", "trade")).dataset.table == "trade"
 
 
 def test_what_is_called_what_is_said_in_the_readers_language(found: Top, store: Path) -> None:
-    assert names_of(found, "de")["87"] != names_of(found, "pl")["87"]
+    assert names_of(found, "de", store)["87"] != names_of(found, "pl", store)["87"]
     partners = top(Wanted(store, question("DE", 2024, by=By.PARTNER)))
-    assert names_of(partners, "cs") == {"CZ": "Česko", "PL": "Polsko"}
+    assert names_of(partners, "cs", store) == {"CZ": "Česko", "PL": "Polsko"}
 
 
-def test_files_hold_the_same_lines(found: Top, tmp_path: Path) -> None:
+def test_files_hold_the_same_lines(found: Top, store: Path, tmp_path: Path) -> None:
     import pyarrow.parquet as pq
 
     for name in ("top.json", "top.csv", "top.parquet"):
-        write_top(tmp_path / name, found, names_of(found, "en"))
+        write_top(tmp_path / name, found, names_of(found, "en", store))
     told = json.loads((tmp_path / "top.json").read_text("utf-8"))
     table = pq.read_table(tmp_path / "top.parquet")
     assert told["lines"] == table.to_pylist()
@@ -94,22 +93,16 @@ def test_a_file_that_cannot_be_written_is_named_and_another_format_refused(found
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("text", ["WORLD", "Sachsen-Nord", "", "XY"])
-def test_what_is_no_place_is_refused(text: str) -> None:
-    with pytest.raises(PlaceUnclear):
-        place(text)
-
-
-def test_places_are_told_in_any_usual_code() -> None:
-    assert [place(text) for text in ("pl", "POL", "DE-SN")] == ["PL", "PL", "DE-SN"]
-
-
 def test_a_year_or_a_dataset_that_is_not_there_is_said_with_what_is(store: Path) -> None:
-    with pytest.raises(NothingTraded, match="2023, 2024"):
+    with pytest.raises(NoFigures, match="2023–2024"):
         top(Wanted(store, question("DE", 2019)))
-    with pytest.raises(NothingTraded, match="2023, 2024"):
-        top(Wanted(store, question("DE", 2019), "invented/trade"))
+    with pytest.raises(NoFigures, match="2023–2024"):
+        top(Wanted(store, question("DE", 2019), "invented", "trade"))
     with pytest.raises(DatasetUnknown, match="invented/later"):
-        top(Wanted(store, question("DE", 2024), "invented/none"))
-    with pytest.raises(DatasetNameUnclear):
-        top(Wanted(store, question("DE", 2024), "invented"))
+        top(Wanted(store, question("DE", 2024), "invented", "none"))
+
+
+def test_special_codes_are_partners_and_no_reporters(store: Path) -> None:
+    assert question("DE", 2024, partner="QP").partner == "QP"
+    with pytest.raises(PlaceUnclear):
+        question("QP", 2024)

@@ -4,11 +4,11 @@ import typer
 
 from viaregia.base.words import words
 from viaregia.cli.screen import system_language
-from viaregia.cli.trade import brief, fetch, load, measures, opportunities, store, top
+from viaregia.cli.trade import brief, demo, fetch, load, measures, nomenclature, opportunities, store, top
 
 _ = words(system_language()).gettext
 
-COMMANDS = (load, fetch, store, top, measures, opportunities, brief)
+COMMANDS = (load, fetch, store, nomenclature, top, measures, opportunities, brief, demo)
 
 
 def register(app: typer.Typer) -> None:

@@ -55,7 +55,7 @@ def load(
             metavar="FILE…",
             help=_(
                 "Files of one table as offices hand them out (BACI, Comext, GENESIS, Comtrade, WITS; also in gz, ZIP, "
-                "7z), or any CSV or Parquet with --map."
+                "7z), a folder that viaregia trade fetch has filled, or any CSV or Parquet with --map."
             ),
         ),
     ],
@@ -86,7 +86,7 @@ def load(
         typer.Option(
             formats=["%Y-%m-%d"],
             metavar="DATE",
-            help=_("When the files were taken from the source (2025-03-31); else now."),
+            help=_("When the files were taken from the source (2025-03-31); else as fetched, or now."),
         ),
     ] = None,
     allow_bad: Annotated[
@@ -100,7 +100,7 @@ def load(
     from viaregia.planner.trade.loading import Given, load_files, loaded_row, mapping_of
 
     language = lang.value
-    with errors_in(language), _bar(language) as on_step:
+    with errors_in(language), loading_bar(language) as on_step:
         said = (flow or "", system or "", status or "", source, table, unit or "", decimal or "")
         given = Given(mapping_of(mapping), nomenclature, currency.upper(), *map(str, said))
         try:
@@ -112,11 +112,11 @@ def load(
     if as_json:
         typer.echo(json.dumps(loaded_row(loaded), ensure_ascii=False))
     else:
-        _show(loaded, language)
+        show_loaded(loaded, language)
 
 
 @contextmanager
-def _bar(language: str) -> "Iterator[OnStep]":
+def loading_bar(language: str) -> "Iterator[OnStep]":
     """Show what is being done, with which file, and how far it is."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True, disable=not sys.stderr.isatty()) as bar:
@@ -138,18 +138,18 @@ def _refuse(refused: "RowsRefused", language: str) -> None:
     raise typer.Exit(FAILED) from refused
 
 
-def _show(loaded: "Loaded", language: str) -> None:
+def show_loaded(loaded: "Loaded", language: str) -> None:
     """Print what was loaded, and what a person should know of it."""
-    from viaregia.wording.trade_loading import notes_of, totals_sentence
+    from viaregia.wording.trade_loading import notes_of, totals_sentences
 
     _ = words(language).gettext
     vintage = loaded.vintage
     said = _("Note")
     for note in notes_of(loaded, language):
         err.print(f"[yellow]{escape(said)}:[/] {escape(note)}", soft_wrap=True)
-    for each in loaded.totals:
-        if not each.differing:
-            out.print(escape(totals_sentence(each, language)), soft_wrap=True)
+    for sentence, differing in totals_sentences(loaded.totals, language):
+        if not differing:
+            out.print(escape(sentence), soft_wrap=True)
     if loaded.unchanged:
         text = _("Nothing is new: {dataset} holds these files since {day} as {vintage}; the store is as it was.")
     else:

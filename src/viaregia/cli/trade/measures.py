@@ -13,7 +13,7 @@ from rich.table import Table
 from viaregia.base.words import words
 from viaregia.cli.options import HERE, Lang
 from viaregia.cli.screen import errors_in, out, system_language, working
-from viaregia.cli.trade.options import AsJson, ComputedBy, Master, Store
+from viaregia.cli.trade.options import AsJson, ComputedBy, DataTable, Master, Source, Store, say_if_invented
 from viaregia.engines.trade.connection import Engine
 from viaregia.engines.trade.measures.complexity_choice import Asked
 
@@ -39,10 +39,14 @@ def measures(
     year: Annotated[int, typer.Option(min=1900, max=2200, help=_("The year; months are added up."))],
     result: Annotated[Path, typer.Option("--out", metavar="FILE.parquet", help=_("Where to write the measures."))],
     digits: Annotated[int, typer.Option(min=1, max=10, help=_("How long the codes of the products are."))] = 4,
-    source: Annotated[str, typer.Option(metavar="NAME", help=_("Whose figures, where the store holds several."))] = "",
-    table: Annotated[str, typer.Option(metavar="NAME", help=_("Which of their tables, where there are several."))] = "",
+    source: Source = "",
+    table: DataTable = "",
     nomenclature: Annotated[
         str, typer.Option(metavar="NAME", help=_("Which nomenclature, where the year has several: HS17, CN2024, …"))
+    ] = "",
+    into: Annotated[
+        str,
+        typer.Option(metavar="NAME", help=_("Measure by this revision (HS22), to which a loaded concordance leads.")),
     ] = "",
     system: Annotated[
         str, typer.Option(metavar="NAME", help=_("special or general trade, where the year has both."))
@@ -74,7 +78,7 @@ def measures(
 
     asked = Asked(year, digits, nomenclature, system, mirror)
     floors = {"min_exports": min_exports, "min_population": min_population, "population": population}
-    wanted = Wanted(store, asked, result, source, table, proximity, engine=engine, master=master, **floors)  # type: ignore[arg-type]
+    wanted = Wanted(store, asked, result, source, table, proximity, engine=engine, master=master, into=into, **floors)  # type: ignore[arg-type]
     with errors_in(lang.value):
         with working(lang.value) as begin:
             measured = measure(wanted, begin)
@@ -101,6 +105,7 @@ def _show(wanted: "Wanted", measured: "Measured", language: str) -> None:
     from viaregia.wording.trade_complexity import undetermined_sentence
 
     _say(_of_what(wanted, measured, language))
+    say_if_invented(measured.dataset, language)
     if measured.complexity.undetermined is None:
         out.print(_most_complex(measured, language))
     else:

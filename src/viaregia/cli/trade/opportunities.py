@@ -13,12 +13,13 @@ from viaregia.cli.learning import language_at
 from viaregia.cli.options import HERE, Lang, many
 from viaregia.cli.screen import FAILED, errors_in, out, system_language, working
 from viaregia.cli.trade.opportunities_screen import show_found, show_proposed
-from viaregia.cli.trade.options import AsJson, Store
+from viaregia.cli.trade.options import AsJson, DataTable, Source, Store
 
 if TYPE_CHECKING:
     from viaregia.engines.trade.potential.facts import Found
     from viaregia.planner.trade.opportunities import Wanted
     from viaregia.planner.trade.opportunity_products import Codes
+    from viaregia.wording.trade_terms import Labels
 
 _ = words(system_language()).gettext
 
@@ -82,10 +83,8 @@ def opportunities(
     nomenclature: Annotated[
         str, typer.Option("--nomenclature", metavar="NAME", help=_("Which list of products, where there are several."))
     ] = "",
-    dataset: Annotated[
-        str,
-        typer.Option("--dataset", metavar="SOURCE/TABLE", help=_("Which dataset; else the one with most countries.")),
-    ] = "",
+    source: Source = "",
+    table: DataTable = "",
     rate: Annotated[
         float | None,
         typer.Option(
@@ -121,7 +120,8 @@ def opportunities(
             codes=codes,
             tariffs=tariffs,
             concordances=tuple(concordance),
-            dataset=dataset,
+            source=source,
+            table=table,
             nomenclature=nomenclature,
             digits=digits or 0,
             elasticity=elasticity,
@@ -136,24 +136,26 @@ def opportunities(
 
 def _answer(wanted: "Wanted", written: Path | None, *, as_json: bool, language: str) -> None:
     """Compute, then write and show what was found."""
+    from viaregia.planner.trade.labels import labels_of
     from viaregia.planner.trade.opportunities import opportunities as find
     from viaregia.planner.trade.opportunities import write_opportunities
 
     with working(language) as begin:
         begin(N_("Reading the figures"))
         found = find(wanted, begin)
+    labels = labels_of(wanted.store)
     if written is not None:
-        write_opportunities(written, found, language=language, printed_at=datetime.now())
-    _show(found, written, as_json=as_json, language=language)
+        write_opportunities(written, found, language=language, printed_at=datetime.now(), labels=labels)
+    _show(found, labels, written, as_json=as_json, language=language)
 
 
-def _show(found: "Found", written: Path | None, *, as_json: bool, language: str) -> None:
+def _show(found: "Found", labels: "Labels", written: Path | None, *, as_json: bool, language: str) -> None:
     from viaregia.exchange.opportunities import json_bytes
 
     if as_json:
-        sys.stdout.write(json_bytes(found, language).decode())
+        sys.stdout.write(json_bytes(found, language, labels).decode())
         return
-    show_found(found, language)
+    show_found(found, labels, language)
     if written is not None:
         out.print(escape(words(language).gettext("Written: {file}").format(file=written)), soft_wrap=True)
 

@@ -8,30 +8,33 @@ from rich.table import Table
 
 from viaregia.base.words import words
 from viaregia.cli.screen import err, out
+from viaregia.cli.trade.options import say_if_invented
 
 if TYPE_CHECKING:
     from viaregia.engines.trade.potential.facts import Found, Opportunity
     from viaregia.planner.trade.opportunity_products import Proposed
+    from viaregia.wording.trade_terms import Labels
 
 EXPLAINED: Final = 3
 """Opportunities whose reasons are shown in full."""
 NEW_SHOWN: Final = 5
 
 
-def show_found(found: "Found", language: str) -> None:
+def show_found(found: "Found", labels: "Labels", language: str) -> None:
     """Print the ranking, the reasons of the first, products to diversify into, and what must be known of it all."""
     from viaregia.exchange.opportunities import notes
 
     _ = words(language).gettext
+    say_if_invented(found.dataset, language)
     if found.opportunities:
         out.print(_table(found, language))
         for each in found.opportunities[:EXPLAINED]:
-            _explain(each, found, language)
+            _explain(each, found, labels, language)
     else:
         text = _("Of {count} pairs of a product and a market none has potential beyond what is sold.")
         out.print(escape(text.format(count=found.examined)), soft_wrap=True)
     if found.new_products:
-        _show_new(found, language)
+        _show_new(found, labels, language)
     for line in notes(found, language):
         err.print(escape(line), soft_wrap=True)
 
@@ -59,34 +62,33 @@ def _table(found: "Found", language: str) -> Table:
     return table
 
 
-def _explain(each: "Opportunity", found: "Found", language: str) -> None:
+def _explain(each: "Opportunity", found: "Found", labels: "Labels", language: str) -> None:
     from viaregia.wording.trade_opportunities import country_name
 
-    head = f"{each.rank}. {each.product} → {country_name(each.market, language)}"
+    head = f"{each.rank}. {_named(each.product, found, labels, language)} → {country_name(each.market, language)}"
     out.print(f"\n[bold]{escape(head)}[/]")
     for line in _lines(each, found, language):
         out.print(escape(f"  {line}"), soft_wrap=True)
 
 
+def _named(product: str, found: "Found", labels: "Labels", language: str) -> str:
+    """Return a product's code, and what it is called where that is known."""
+    called = labels(found.cut.nomenclature, product, language)
+    return f"{product} {called}" if called else product
+
+
 def _lines(each: "Opportunity", found: "Found", language: str) -> Iterator[str]:
     from viaregia.wording import trade_opportunities as said
 
-    _ = words(language).gettext
     yield said.potential_sentence(each, found, language)
     yield said.sureness_sentence(each.sureness, language)
-    factors = _("Supply {supply} × demand {demand} × ease {ease}; {duty}.")
-    yield factors.format(
-        supply=said.percent(each.supply, language),
-        demand=said.money(each.demand, found.currency, language),
-        ease=said.times(each.ease, language),
-        duty=said.duty_told(each, language),
-    )
+    yield said.factors_sentence(each, found, language)
     yield from (said.reason_sentence(reason, found, language) for reason in each.reasons)
     yield from said.suppliers_sentences(each, found, language)
     yield from (said.sensitivity_sentence(fact, found, language) for fact in each.sensitivities)
 
 
-def _show_new(found: "Found", language: str) -> None:
+def _show_new(found: "Found", labels: "Labels", language: str) -> None:
     from viaregia.wording.trade_opportunities import country_name, number
 
     _ = words(language).gettext
@@ -96,7 +98,7 @@ def _show_new(found: "Found", language: str) -> None:
         text = _("{rank}. {product} → {market}: density {density}, RCA {rca}")
         line = text.format(
             rank=each.rank,
-            product=each.product,
+            product=_named(each.product, found, labels, language),
             market=country_name(each.market, language),
             density=number(each.density, language),
             rca=number(each.rca, language),

@@ -9,7 +9,7 @@ from rich.markup import escape
 from viaregia.base.words import words
 from viaregia.cli.options import HERE, Lang
 from viaregia.cli.screen import errors_in, out, system_language, working
-from viaregia.cli.trade.options import ComputedBy, Master
+from viaregia.cli.trade.options import AsJson, ComputedBy, DataTable, Master, Source, Store
 from viaregia.cli.trade.top_screen import show_top
 from viaregia.engines.trade.connection import Engine
 from viaregia.engines.trade.flows import Direction
@@ -27,7 +27,7 @@ def add(group: typer.Typer) -> None:
 
 
 def top(
-    store: Annotated[Path, typer.Option("--store", metavar="DIR", help=_("The folder of the loaded figures."))],
+    store: Store,
     reporter: Annotated[str, typer.Option(metavar="CODE", help=_("Who reports: a country (DE) or a Land (DE-SN)."))],
     year: Annotated[int, typer.Option(min=1900, max=2200, help=_("The year; months are added up."))],
     partner: Annotated[str, typer.Option(metavar="CODE", help=_("Only trade with this country."))] = "",
@@ -39,9 +39,8 @@ def top(
         typer.Option(min=0, max=10, help=_("How long the codes of the products are; 0 for the widest usual level.")),
     ] = 0,
     count: Annotated[int, typer.Option(min=1, max=100_000, help=_("How many are shown."))] = 10,
-    dataset: Annotated[
-        str, typer.Option(metavar="SOURCE/TABLE", help=_("Which dataset; else the one that was retrieved last."))
-    ] = "",
+    source: Source = "",
+    table: DataTable = "",
     nomenclature: Annotated[
         str, typer.Option(metavar="NAME", help=_("Which nomenclature, where the year has several: HS17, CN2024, …"))
     ] = "",
@@ -50,7 +49,7 @@ def top(
     written: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help=_("Where to write them: .csv, .parquet or .json."))
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Print JSON instead of a table."))] = False,
+    as_json: AsJson = False,
     lang: Lang = HERE,
 ) -> None:
     """Find, write, show."""
@@ -73,8 +72,8 @@ def top(
             count=count,
         )
         with working(language) as begin:
-            found = find(Wanted(store, asked, dataset, engine.value, master), begin)
-        names = names_of(found, language)
+            found = find(Wanted(store, asked, source, table, engine.value, master), begin)
+        names = names_of(found, language, store)
         if written is not None:
             write_top(written, found, names)
     _show(found, names, written, as_json=as_json, language=language)

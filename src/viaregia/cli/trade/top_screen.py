@@ -11,6 +11,7 @@ from rich.table import Table
 
 from viaregia.base.words import N_, words
 from viaregia.cli.screen import out
+from viaregia.cli.trade.options import say_if_invented
 from viaregia.engines.trade.flows import Direction
 from viaregia.engines.trade.measures.largest import By
 
@@ -25,6 +26,7 @@ UNKNOWN: Final = "–"
 def show_top(top: "Top", names: Mapping[str, str], language: str) -> None:
     """Print what it is of, the lines, what they are part of, what a reader must know, where it comes from."""
     out.print(f"[bold]{escape(heading(top, language))}[/]", soft_wrap=True)
+    say_if_invented(top.dataset, language)
     out.print(_table(top, names, language))
     for line in (*remarks(top, language), origin(top, language)):
         out.print(escape(line), soft_wrap=True)
@@ -32,16 +34,16 @@ def show_top(top: "Top", names: Mapping[str, str], language: str) -> None:
 
 def heading(top: "Top", language: str) -> str:
     """Return of what the lines are."""
-    from viaregia.exchange.papers.local import country
+    from viaregia.wording.territories.names import named
 
     _ = words(language).gettext
     question, found = top.question, top.found
     parts = [
         f"{_(FLOWS[question.direction])} {question.year}",
-        _("reporter: {name}").format(name=country(question.reporter, language)),
+        _("reporter: {name}").format(name=named(question.reporter, language).label),
     ]
     if question.by is By.PRODUCT:
-        partner = country(question.partner, language) if question.partner else _("all countries")
+        partner = named(question.partner, language).label if question.partner else _("all countries")
         parts.append(_("partner: {name}").format(name=partner))
         parts.append(_("{nomenclature}, digits: {digits}").format(nomenclature=found.nomenclature, digits=found.digits))
     else:
@@ -113,6 +115,6 @@ def origin(top: "Top", language: str) -> str:
     day = format_date(newest.retrieved, "medium", locale=language)
     said = text.format(dataset=top.dataset, day=day, vintage=newest.id)
     if top.others:
-        also = _("also there: {datasets} (--dataset)").format(datasets=", ".join(map(str, top.others)))
+        also = _("also there: {datasets} (--source, --table)").format(datasets=", ".join(map(str, top.others)))
         return f"{said}; {also}"
     return said

@@ -8,7 +8,7 @@ import numpy as np
 
 from viaregia.base.codes import language_pair
 from viaregia.engines.matching.problem import Goal, Problem, Profile
-from viaregia.engines.matching.rows import Floats, Integers
+from viaregia.engines.matching.rows import Floats, Integers, Tile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,19 +120,20 @@ def speech_fit(known: Facts, one: Integers, other: Integers) -> Floats:
     return np.select([common, ~told, helped], [1, UNKNOWN, INTERPRETED], 0).astype(np.float32)
 
 
-def codes_fit(known: Facts, block: Integers) -> tuple[Floats, Floats]:
-    """Return how surely all are of sectors that buy what a block's profiles make, and the reverse.
+def codes_fit(known: Facts, tile: Tile) -> tuple[Floats, Floats]:
+    """Return how surely the others are of sectors that buy what a tile's profiles make, and the reverse.
 
-    Shapes (len(block), n). At least one side must state a code. Two of one sector compete: 0.
+    Shapes (b, c). At least one side must state a code. Two of one sector compete: 0.
     """
+    block, others = tile
     if not known.sector.any() and not known.product_makes.any():
-        nothing = np.zeros((len(block), len(known.sector)), dtype=np.float32)
+        nothing = np.zeros((len(block), len(others)), dtype=np.float32)
         return nothing, nothing
-    there = known.makes[block] @ known.sector.T
-    np.maximum(there, known.product_makes[block] @ known.inferred.T, out=there)
-    back = known.sector[block] @ known.makes.T
-    np.maximum(back, known.inferred[block] @ known.product_makes.T, out=back)
-    one_trade = known.sector[block] @ known.sector.T > 0
+    there = known.makes[block] @ known.sector[others].T
+    np.maximum(there, known.product_makes[block] @ known.inferred[others].T, out=there)
+    back = known.sector[block] @ known.makes[others].T
+    np.maximum(back, known.inferred[block] @ known.product_makes[others].T, out=back)
+    one_trade = known.sector[block] @ known.sector[others].T > 0
     for fit in (there, back):
         np.minimum(fit, 1, out=fit)
         fit[one_trade] = 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -12,15 +13,15 @@ from viaregia.engines.matching.facts import Facts, facts, goal_fit, size_fit, sp
 from viaregia.engines.matching.features import WAYS
 from viaregia.engines.matching.problem import SOUGHT, Goal, Kind, Problem
 from viaregia.engines.matching.profiles import ReadProfiles, read_profiles
-from viaregia.engines.matching.rows import Floats, Integers
+from viaregia.engines.matching.rows import Floats, Integers, Tile
 from viaregia.engines.matching.sought import Sought
 from viaregia.engines.matching.ways import Met, Sides, meet, sides
 
 if TYPE_CHECKING:
     from viaregia.engines.language.model import Language
 
-CELLS: Final = 2_000_000
-"""Pairs worked on at a time: 8 MB an array."""
+SIDE: Final = 1_000
+"""Profiles on a side of a tile, at most: 4 MB an array."""
 TRADED: Final = 0.9
 """What a trader of the range is worth to a maker who looks for one, and goods to a trader."""
 UNASKED: Final = 0.5
@@ -64,11 +65,9 @@ class Scene:
             said[rows.owner] = True
         return ~said
 
-    def blocks(self, profiles: Integers) -> Iterator[Integers]:
-        """Yield profiles in portions that fit the memory."""
-        portion = max(1, CELLS // max(len(self), 1))
-        for start in range(0, len(profiles), portion):
-            yield profiles[start : start + portion]
+    def tiles(self, side: int = SIDE) -> Iterator[Tile]:
+        """Yield tiles in which each pair stands once; twice in those that set profiles against themselves."""
+        return combinations_with_replacement(np.array_split(np.arange(len(self)), len(self) // side + 1), 2)
 
 
 PROJECTS: Final = frozenset({Kind.ASSOCIATION, Kind.NETWORK, Kind.INSTITUTE, Kind.UNIVERSITY, Kind.AUTHORITY})
@@ -108,19 +107,19 @@ def measure(own: Scene, pairs: Sequence[tuple[int, int]]) -> Floats:
     """Return the measures of ordered pairs. Shape (len(pairs), len(FEATURES)), 0 to 1."""
     one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     found = np.zeros((len(one), len(WAYS)), dtype=np.float32)
-    for block in own.blocks(np.unique(one)):
-        mine = np.flatnonzero(np.isin(one, block))
-        row = np.searchsorted(block, one[mine])
-        found[mine] = ways(own, meet(own.sides, own.facts, block)[0], row, one[mine], other[mine])[0]
+    for mine in np.array_split(np.argsort(one, kind="stable"), len(one) // SIDE + 1):
+        (block, row), (others, column) = (np.unique(side[mine], return_inverse=True) for side in (one, other))
+        met, _ = meet(own.sides, own.facts, (block, others))
+        found[mine] = ways(own, met, row * len(others) + column, one[mine], other[mine])[0]
     return np.concatenate([found, fits(own, one, other)], axis=1)
 
 
-def ways(own: Scene, met: Met, row: Integers, one: Integers, other: Integers) -> tuple[Floats, Floats]:
+def ways(own: Scene, met: Met, cells: Integers, one: Integers, other: Integers) -> tuple[Floats, Floats]:
     """Return the ways to gain of pairs, and of the same pairs turned round. Shapes (len(one), len(WAYS)).
 
-    `row`: where in the block of `met` each `one` stands.
+    `cells`: where in the table of `met`, read row by row, each pair stands.
     """
-    there = met.of(row * len(own) + other)
+    there = met.of(cells)
     return np.stack(_ways(own, there, one, other)).T, np.stack(_ways(own, there.turned(), other, one)).T
 
 

@@ -2,29 +2,33 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from viaregia.engines.matching.allowed import allowed
+from viaregia.engines.matching.allowed import Truths, allowed
 from viaregia.engines.matching.explain import Explainer
-from viaregia.engines.matching.features import Weights
+from viaregia.engines.matching.features import FITS, Weights
+from viaregia.engines.matching.heads import Heads, Pairs, best, joined
 from viaregia.engines.matching.measure import Scene, scene, ways
 from viaregia.engines.matching.measure import fits as fits_of
 from viaregia.engines.matching.problem import Direction, Gain, Problem, Ranking, Reason, Suggestion
-from viaregia.engines.matching.rows import Floats, Integers
-from viaregia.engines.matching.score import GAINS, LEAST, by_ways, gains, ranked_by, span, strength, ways_gained
+from viaregia.engines.matching.rows import Floats, Integers, Tile
+from viaregia.engines.matching.score import GAINS, LEAST, gains, ranked_by, strength, ways_gained
 from viaregia.engines.matching.ways import meet
 
 if TYPE_CHECKING:
     from viaregia.engines.language.model import Language
 
 WORKERS: Final = 2
-"""Blocks worked on at once; most of the time goes into products that leave Python free."""
+"""Tiles worked on at once; most of the time goes into products that leave Python free."""
 NOTHING_SAID: Final = np.float32(0.01)
 """What a pair counts at most where a profile says nothing that can be compared: goals, size and speech order them."""
+TOLD: Final = 4000
+"""Pairs of which reasons are told at a time."""
+ALL_FITS: Final = np.ones((1, len(FITS)), dtype=np.float32)
+ROUNDED: Final = np.float32(1 + 1e-5)
+"""Room for rounding, where a bound is compared with a score."""
 
 
 def rank(
@@ -44,80 +48,79 @@ def rank(
     One tuple of suggestions per profile; shorter where fewer gain, or may be suggested. Ties go by order. The order of
     the profiles changes nothing else.
 
-    Notes: compares all pairs, exactly, in blocks. O(entries that texts share + pairs that gain); memory O(n) beside
-    blocks of some 100 MB. Example: a maker of freezers and a biobank that needs cold storage head each other's list.
+    Notes: compares all pairs, exactly: each once, for both sides, in tiles on two cores. O(entries that texts share +
+    pairs that gain); memory O(n top) beside tiles of some 50 MB. Example: a maker of freezers and a biobank that needs
+    cold storage head each other's list.
     """
     own = scene(problem, language)
     explainer = Explainer(own.read)
+    heads = Heads(len(own), top)
 
-    def work(block: Integers) -> Pairs:
-        return _best(scored(own, block, direction, top, weights or Weights()), top)
+    def work(tile: Tile) -> Pairs:
+        return heads.enter(scored(own, tile, direction, heads.bars(), weights or Weights()))
 
     with ThreadPoolExecutor(WORKERS) as pool:
-        found = [each for pairs in pool.map(work, own.blocks(np.arange(len(own)))) for each in _told(explainer, pairs)]
+        found = list(pool.map(work, own.tiles()))
     lists: list[list[Suggestion]] = [[] for _ in problem.profiles]
-    for suggestion in found:
+    for suggestion in _told(explainer, best(joined(found), top)):
         lists[suggestion.one].append(suggestion)
     return Ranking(tuple(map(tuple, lists)))
 
 
-@dataclass(frozen=True)
-class Pairs:
-    """Pairs that gain, or may: positions, scores, and by which way each gains."""
-
-    one: Integers
-    other: Integers
-    score: Floats
-    to_one: Floats
-    to_other: Floats
-    way: Integers
-    way_back: Integers
-
-
 def _told(explainer: Explainer, pairs: Pairs) -> Iterator[Suggestion]:
-    reasons = explainer.reasons(pairs.one.tolist(), pairs.other.tolist())
-    for at, told in enumerate(reasons):
-        yield _suggestion(explainer, pairs, at, told)
+    for some in np.array_split(np.arange(len(pairs)), len(pairs) // TOLD + 1):
+        told = pairs.at(some)
+        for at, reasons in enumerate(explainer.reasons(told.one.tolist(), told.other.tolist())):
+            yield _suggestion(explainer, told, at, reasons)
 
 
-def scored(own: Scene, block: Integers, direction: Direction, top: int, weights: Weights) -> Pairs:
-    """Return pairs of a block's profiles with others, at least the `top` of each, in order of one, then other."""
-    met, seen = meet(own.sides, own.facts, block)
-    seen[own.silent[block]] = True
-    row, other = np.divmod(np.flatnonzero(seen), len(own))
-    fine = np.flatnonzero(allowed(own.rules, block[row], other))
-    row, other = row[fine], other[fine]
-    there, back = ways(own, met, row, block[row], other)
-    before = ranked_by(direction, by_ways(there, weights), by_ways(back, weights))
-    kept = _promising(row, before, top, span(weights) ** 2) | own.silent[block[row]]
-    one, other, there, back = block[row[kept]], other[kept], there[kept], back[kept]
+def scored(own: Scene, tile: Tile, direction: Direction, bars: Floats, weights: Weights) -> Pairs:
+    """Return pairs of a tile's profiles with others that come after them, each from both sides.
+
+    `bars`: shape (n,); pairs that score less than this for both may be left out.
+    """
+    one, other, there, back = _meeting(own, tile)
+    most, most_back = gains(there, ALL_FITS, weights), gains(back, ALL_FITS, weights)
+    kept = np.flatnonzero(
+        _reach(own, one, ranked_by(direction, most, most_back), bars)
+        | _reach(own, other, ranked_by(direction, most_back, most), bars)
+    )
+    one, other, there, back = one[kept], other[kept], there[kept], back[kept]
     fit = fits_of(own, one, other)
     to_one, to_other = gains(there, fit, weights), gains(back, fit, weights)
-    score = ranked_by(direction, to_one, to_other)
-    score[score < LEAST] = 0
-    score = np.where(own.silent[one], NOTHING_SAID * (1 + fit.sum(axis=1)) / 4, score).astype(np.float32)
-    return Pairs(one, other, score, to_one, to_other, ways_gained(there, weights), ways_gained(back, weights))
+    score = _score(own, one, ranked_by(direction, to_one, to_other), fit)
+    score_back = _score(own, other, ranked_by(direction, to_other, to_one), fit)
+    way, way_back = ways_gained(there, weights), ways_gained(back, weights)
+    return joined(
+        [
+            Pairs(one, other, score, to_one, to_other, way, way_back),
+            Pairs(other, one, score_back, to_other, to_one, way_back, way),
+        ]
+    )
 
 
-def _promising(row: Integers, before: Floats, top: int, least: float) -> NDArray[np.bool_]:
-    """Return which pairs fits can still lift among the `top` of their profile; `least`: see `span`, of two gains."""
-    kept = np.zeros(len(row), dtype=np.bool_)
-    edges = np.searchsorted(row, np.arange(row[-1] + 2)) if len(row) else np.zeros(1, dtype=np.int64)
-    for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-        mine = before[start:end]
-        bar = np.partition(mine, len(mine) - top)[len(mine) - top] * least if len(mine) > top else 0
-        kept[start:end] = (mine > 0) & (mine >= bar)
-    return kept
+def _meeting(own: Scene, tile: Tile) -> tuple[Integers, Integers, Floats, Floats]:
+    """Return pairs that meet, or of which one is silent, and may be suggested; and the ways of each side to gain."""
+    block, others = tile
+    met, seen = meet(own.sides, own.facts, tile)
+    seen |= own.silent[block][:, None] | own.silent[others]
+    cells = np.flatnonzero(seen)
+    row, column = np.divmod(cells, len(others))
+    one, other = block[row], others[column]
+    fine = np.flatnonzero((one < other) & allowed(own.rules, one, other))
+    one, other = one[fine], other[fine]
+    return one, other, *ways(own, met, cells[fine], one, other)
 
 
-def _best(pairs: Pairs, top: int) -> Pairs:
-    """Return the best pairs of each profile, best first; ties by order."""
-    gain = np.flatnonzero(pairs.score > 0)
-    order = gain[np.lexsort((pairs.other[gain], -pairs.score[gain], pairs.one[gain]))]
-    ones = pairs.one[order]
-    nth = np.arange(len(order)) - np.searchsorted(ones, ones)
-    chosen = order[nth < top]
-    return Pairs(*(getattr(pairs, each.name)[chosen] for each in fields(Pairs)))
+def _reach(own: Scene, one: Integers, most: Floats, bars: Floats) -> Truths:
+    """Return which pairs can reach their bar with what they score at most; those of the silent may."""
+    able: Truths = own.silent[one] | ((most > 0) & (most * ROUNDED >= bars[one]))
+    return able
+
+
+def _score(own: Scene, one: Integers, score: Floats, fit: Floats) -> Floats:
+    silent = NOTHING_SAID * (1 + fit.sum(axis=1)) / 4
+    return np.where(own.silent[one], silent, np.where(score < LEAST, 0, score)).astype(np.float32)
 
 
 def _suggestion(explainer: Explainer, pairs: Pairs, at: int, reasons: tuple[Reason, ...]) -> Suggestion:

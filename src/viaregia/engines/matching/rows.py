@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,10 +33,11 @@ class Rows:
         """Each profile's first row, and one more at the end. Shape (profiles + 1,)."""
         return np.searchsorted(self.owner, np.arange(self.profiles + 1))
 
-    @cached_property
-    def transposed(self) -> Any:
-        """The matrix to multiply with. Shape (D, R)."""
-        return self.matrix.T.tocsr()
+    def of(self, profiles: Integers) -> tuple[Integers, Integers]:
+        """Return the rows of some profiles, and where among these the owner of each stands."""
+        counts = self.starts[profiles + 1] - self.starts[profiles]
+        place = np.repeat(np.arange(len(profiles)), counts)
+        return np.arange(len(place)) + np.repeat(self.starts[profiles] - np.cumsum(counts) + counts, counts), place
 
 
 MANY: Final = 3000
@@ -46,31 +47,32 @@ FEEBLE: Final = 0.08
 BY_CHANCE: Final = np.float32(0.05)
 """How alike texts are that have nothing to do with one another: two of three products of rows."""
 
+Tile = tuple[Integers, Integers]
+"""Some profiles, b of them, and others whom they may meet, c of them: positions."""
 Value = Callable[[Floats, Integers, Integers], Floats]
 """What an entry is worth: of similarities above `BY_CHANCE`, their rows on the left and on the right."""
 
 
-def best(left: Rows, right: Rows, block: Integers, value: Value, seen: NDArray[np.bool_] | None = None) -> Floats:
-    """Return the best value over the rows of two profiles. Shape (len(block), profiles), 0 where nothing meets.
+def best(left: Rows, right: Rows, tile: Tile, value: Value, seen: NDArray[np.bool_] | None = None) -> Floats:
+    """Return the best value over the rows of two profiles. Shape (b, c), 0 where nothing meets.
 
-    `block`: profiles of the left, ascending. `seen`: flat; becomes true where something meets; among many profiles,
-    where it is worth more than `FEEBLE`. O(entries that rows share).
+    `seen`: flat; becomes true where something meets; among many profiles, where it is worth more than `FEEBLE`.
+    O(entries that rows share).
     """
-    found = np.zeros(len(block) * right.profiles, dtype=np.float32)
-    counts = left.starts[block + 1] - left.starts[block]
-    place = np.repeat(np.arange(len(block)), counts)
-    rows = np.arange(len(place)) + np.repeat(left.starts[block] - np.cumsum(counts) + counts, counts)
-    if len(rows) and len(right.owner):
-        product = (left.matrix[rows] @ right.transposed).tocsr()
+    block, others = tile
+    found = np.zeros(len(block) * len(others), dtype=np.float32)
+    (rows, place), (facing, across) = left.of(block), right.of(others)
+    if len(rows) and len(facing):
+        product = (left.matrix[rows] @ right.matrix[facing].T).tocsr()
         alike = np.flatnonzero(product.data > BY_CHANCE)
         at = np.repeat(np.arange(len(rows)), np.diff(product.indptr))[alike]
         columns = product.indices[alike]
-        worth = value(product.data[alike], rows[at], columns)
-        cells = place[at] * right.profiles + right.owner[columns]
+        worth = value(product.data[alike], rows[at], facing[columns])
+        cells = place[at] * len(others) + across[columns]
         np.maximum.at(found, cells, worth)
         if seen is not None:
             seen[cells[worth > (FEEBLE if right.profiles > MANY else 0)]] = True
-    return found.reshape(len(block), right.profiles)
+    return found.reshape(len(block), len(others))
 
 
 def curve(low: float, high: float) -> Callable[[Floats], Floats]:

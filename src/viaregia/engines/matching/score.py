@@ -46,12 +46,6 @@ def by_fits(fit: Floats, weights: Weights) -> Floats:
     return factor
 
 
-def span(weights: Weights) -> float:
-    """Return by what the worst fits lower a score more than the best: 0 to 1."""
-    worst, best = (float(by_fits(np.full((1, len(FITS)), each, np.float32), weights)[0]) for each in (0, 1))
-    return worst / best
-
-
 def mutual(one: Floats, other: Floats) -> Floats:
     """Return the harmonic mean of two gains, 0 where one is 0 (Pizzato et al. 2010, doi 10.1145/1864708.1864747)."""
     total = one + other

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from viaregia.engines.matching.facts import Facts, codes_fit
 from viaregia.engines.matching.problem import Goal
 from viaregia.engines.matching.profiles import ReadProfiles
-from viaregia.engines.matching.rows import BY_CHANCE, Floats, Integers, Rows, best, curve
+from viaregia.engines.matching.rows import BY_CHANCE, Floats, Integers, Rows, Tile, best, curve
 from viaregia.engines.matching.sought import Sought
 
 SHARED: Final = (Goal.RESEARCH, Goal.JOINT_VENTURE, Goal.BEST_PRACTICE, Goal.INVESTMENT)
@@ -199,7 +199,7 @@ def _seller_place(read: ReadProfiles, of_need: Integers, profile: int) -> int:
 
 @dataclass(frozen=True)
 class Met:
-    """What profiles give one another: 0 to 1, shape (b, n) each, a block's and all, or (m,), of chosen pairs.
+    """What profiles give one another: 0 to 1, shape (b, c) each, of a tile, or (m,), of chosen pairs.
 
     `offered`: they offer goods that I need; `partner`: they are the partner, `fitting`: the customers or sellers that I
     name; `asked`, `sought`, `named`: the same, I for them. `outlet`: they could sell what I make; `brand`: they make
@@ -242,48 +242,48 @@ class Met:
         )
 
 
-def meet(own: Sides, known: Facts, block: Integers) -> tuple[Met, NDArray[np.bool_]]:
-    """Return how the profiles of a block meet all others, and where they meet at all; to be alike is no meeting.
+def meet(own: Sides, known: Facts, tile: Tile) -> tuple[Met, NDArray[np.bool_]]:
+    """Return how the profiles of a tile meet the others, and where they meet at all; to be alike is no meeting.
 
-    O(entries that rows share).
+    Turned, it is how the others meet them. O(entries that rows share).
     """
-    seen = np.zeros(len(block) * own.offers.profiles, dtype=np.bool_)
+    seen = np.zeros(len(tile[0]) * len(tile[1]), dtype=np.bool_)
     met = Met(
-        *_needs_and_offers(own, own.goods, block, seen),
-        *_needs_and_offers(own, own.partners, block, seen),
-        *_needs_and_offers(own, own.circle, block, seen),
-        *_made_and_traded(own, block, seen),
-        _together(own, block, seen),
-        best(own.wholes, own.wholes, block, lambda similarity, _, __: MEETS(similarity)),
-        *codes_fit(known, block),
+        *_needs_and_offers(own, own.goods, tile, seen),
+        *_needs_and_offers(own, own.partners, tile, seen),
+        *_needs_and_offers(own, own.circle, tile, seen),
+        *_made_and_traded(own, tile, seen),
+        _together(own, tile, seen),
+        best(own.wholes, own.wholes, tile, lambda similarity, _, __: MEETS(similarity)),
+        *codes_fit(known, tile),
     )
     return met, seen.reshape(met.buys.shape) | (met.buys > 0) | (met.bought > 0)
 
 
-def _needs_and_offers(own: Sides, asked: Asked, block: Integers, seen: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+def _needs_and_offers(own: Sides, asked: Asked, tile: Tile, seen: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     def value(similarity: Floats, need: Integers, offer: Integers) -> Floats:
         place = own.places[asked.place[need], own.offers.owner[offer]]
         return MEETS(similarity) * asked.rows.weight[need] * place
 
     return (
-        best(asked.rows, own.offers, block, value, seen),
-        best(own.offers, asked.rows, block, lambda similarity, offer, need: value(similarity, need, offer), seen),
+        best(asked.rows, own.offers, tile, value, seen),
+        best(own.offers, asked.rows, tile, lambda similarity, offer, need: value(similarity, need, offer), seen),
     )
 
 
-def _made_and_traded(own: Sides, block: Integers, seen: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+def _made_and_traded(own: Sides, tile: Tile, seen: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     def value(similarity: Floats, made: Integers, traded: Integers) -> Floats:
         return RANGE(similarity) * own.makers.weight[made] * own.outlets.weight[traded]
 
     return (
-        best(own.makers, own.outlets, block, value, seen),
-        best(own.outlets, own.makers, block, lambda similarity, traded, made: value(similarity, made, traded), seen),
+        best(own.makers, own.outlets, tile, value, seen),
+        best(own.outlets, own.makers, tile, lambda similarity, traded, made: value(similarity, made, traded), seen),
     )
 
 
-def _together(own: Sides, block: Integers, seen: NDArray[np.bool_]) -> Floats:
+def _together(own: Sides, tile: Tile, seen: NDArray[np.bool_]) -> Floats:
     def value(similarity: Floats, mine: Integers, theirs: Integers) -> Floats:
         common = own.pursues[own.themes.owner[mine]] & own.pursues[own.themes.owner[theirs]]
         return np.where(common > 0, THEME(similarity), np.float32(0))
 
-    return best(own.themes, own.themes, block, value, seen)
+    return best(own.themes, own.themes, tile, value, seen)

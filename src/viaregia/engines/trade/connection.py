@@ -112,7 +112,14 @@ def to_arrow(table: "ibis.Table") -> "pa.Table":
 
 
 def _batches(table: "ibis.Table") -> "pa.Table":
-    """Compute in batches: for a whole table Ibis loads pandas, a second of processor, and needs nothing of it."""
+    """Compute in batches: for a whole table Ibis loads pandas, a second of processor, and needs nothing of it.
+
+    DuckDB adds whole numbers up in a wider type than Ibis says; the type told is the one that counts.
+    """
+    import pyarrow as pa
+
     with warnings.catch_warnings():  # Ibis calls DuckDB by a name that DuckDB would rather have replaced
         warnings.filterwarnings("ignore", "fetch_record_batch", DeprecationWarning)
-        return table.to_pyarrow_batches().read_all()
+        batches = list(table.to_pyarrow_batches())
+    schema = table.schema().to_pyarrow()
+    return pa.Table.from_batches(batches).cast(schema) if batches else schema.empty_table()

@@ -257,7 +257,7 @@ def _mirror(told: Told) -> Section | None:
     return Section("mirror", told.gettext("As both sides report it"), points=points) if points else None
 
 
-def _opportunities(told: Told) -> Section | None:
+def _opportunities(told: Told) -> Section:
     return opportunities_section(told.brief, told.language, told.labels, told.notes.of)
 
 

@@ -1,6 +1,7 @@
 """What stands in a brief, in one language: the same for every format it is written in."""
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ class Part:
 
     picture: Picture | None
     grid: Grid
+
+
+BESIDE: Final = 4
+"""On a screen a table of at most so many columns stands beside its chart; a broader one below it."""
 
 
 @dataclass(frozen=True, slots=True)

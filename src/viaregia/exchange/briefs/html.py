@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from viaregia.exchange.briefs.document import Document, Grid, Noted, Part, Picture, Row, Section, Tile
+from viaregia.exchange.briefs.document import BESIDE, Document, Grid, Noted, Part, Picture, Row, Section, Tile
 from viaregia.exchange.papers.markup import Child, Markup, joined, tag
 
 STYLE: Final = Path(__file__).parent / "brief.css"
@@ -55,7 +55,8 @@ def _section(section: Section) -> Markup:
 def _part(part: Part) -> Markup:
     if part.picture is None:
         return _table(part.grid)
-    return tag("div", _figure(part.picture), _table(part.grid), class_="part")
+    broad = len(part.grid.heads) > BESIDE
+    return tag("div", _figure(part.picture), _table(part.grid), class_="part broad" if broad else "part")
 
 
 def _figure(picture: Picture) -> Markup:

@@ -23,6 +23,7 @@ class BriefFile:
     title: str
     banner: str
     headline: tuple[tuple[Noted, ...], ...]
+    chances: tuple[str, ...]
     missing: tuple[str, ...]
     method: tuple[str, ...]
     notes: tuple[str, ...]
@@ -36,9 +37,14 @@ def brief_json(brief: Brief, document: Document) -> bytes:
     points = {section.key: tuple(each.text for each in section.points) for section in document.sections}
     file = BriefFile(
         FORMAT, document.language, document.title, document.banner, document.headline,
-        points.get("missing", ()), points.get("method", ()), document.notes, brief,
+        _chances(document), points.get("missing", ()), points.get("method", ()), document.notes, brief,
     )  # fmt: skip
     return TypeAdapter(BriefFile).dump_json(file, indent=1) + b"\n"
+
+
+def _chances(document: Document) -> tuple[str, ...]:
+    section = next(each for each in document.sections if each.key == "chances")
+    return tuple(each.text for each in (*section.sentences, *section.points))
 
 
 def schema() -> dict[str, Any]:

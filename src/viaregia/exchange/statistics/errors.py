@@ -84,5 +84,33 @@ class ManifestDamaged(ViaRegiaError):
 class FolderNotWritable(ViaRegiaError):
     """The folder for the files cannot be written: rights, or a full disk."""
 
-    code = "folder_not_writable"
+    code = "fetch_folder_not_writable"
     sentence = N_("{folder} cannot be written: {fault}. What was fetched is kept.")
+
+
+class NotFetched(ViaRegiaError):
+    """A folder was named that no fetch has made."""
+
+    code = "trade_not_fetched"
+    sentence = N_("{folder} holds no {name}, as viaregia trade fetch leaves it; name the files in it instead.")
+
+
+class FetchIncomplete(ViaRegiaError):
+    """A fetch was interrupted, and has not been taken up again."""
+
+    code = "trade_fetch_incomplete"
+    sentence = N_("The fetch into {folder} is not complete; run the same viaregia trade fetch again, it goes on there.")
+
+
+class FetchedChanged(ViaRegiaError):
+    """Files are no longer there as they were fetched."""
+
+    code = "trade_fetched_changed"
+    sentence = N_("In {folder} these files are missing or not as they were fetched: {files}. Fetch again.")
+
+
+class FetchedNothing(ViaRegiaError):
+    """The source has nothing for what was asked."""
+
+    code = "trade_fetched_nothing"
+    sentence = N_("{folder} holds no figures: the source had none for what was asked.")

@@ -96,6 +96,9 @@ def fetch(
         done += 1
     if on_progress:
         on_progress(Progress(done, done, ""))
+    if not manifest.complete:
+        manifest.complete = True
+        manifest.save()
     return _outcome(manifest, keys, kept)
 
 
@@ -114,6 +117,7 @@ def _download(source: Source, piece: Piece, manifest: Manifest, clock: Callable[
         ending = source.download(piece, draft)
         name = f"{source.table}_{piece.span}_{piece.key}{ending}" if ending else ""
         size = draft.stat().st_size if name else 0
+        manifest.complete = False
         manifest.pieces[piece.key] = Fetched(
             name, checksum(draft) if name else "", size, clock().isoformat(timespec="seconds")
         )

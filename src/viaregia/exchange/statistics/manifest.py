@@ -5,10 +5,19 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from viaregia.exchange.statistics.errors import FolderNotWritable, ManifestDamaged, OtherRequest
+from viaregia.exchange.statistics.errors import (
+    FetchedChanged,
+    FetchedNothing,
+    FetchIncomplete,
+    FolderNotWritable,
+    ManifestDamaged,
+    NotFetched,
+    OtherRequest,
+)
 
 NAME: Final = "fetched.json"
 VERSION: Final = 1
@@ -27,7 +36,11 @@ class Fetched:
 
 @dataclass
 class Manifest:
-    """What a folder holds. `request`: what was asked, without secrets; `split`: pieces that proved too large."""
+    """What a folder holds.
+
+    `request`: what was asked, without secrets; `split`: pieces that proved too large; `complete`: whether all pieces
+    are there.
+    """
 
     folder: Path
     source: str
@@ -35,6 +48,7 @@ class Manifest:
     request: Mapping[str, Any]
     pieces: dict[str, Fetched] = field(default_factory=dict)
     split: set[str] = field(default_factory=set)
+    complete: bool = False
 
     def whole(self, key: str) -> bool:
         """Return whether a piece is there as it was fetched. O(size of its file)."""
@@ -53,6 +67,7 @@ class Manifest:
             "source": self.source,
             "table": self.table,
             "request": self.request,
+            "complete": self.complete,
             "split": sorted(self.split),
             "pieces": {
                 key: {"file": each.file, "sha256": each.sha256, "size": each.size, "retrieved": each.retrieved}
@@ -85,16 +100,60 @@ def opened(folder: Path, source: str, table: str, request: Mapping[str, Any]) ->
     path = folder / NAME
     if not path.exists():
         return Manifest(folder, source, table, request)
+    manifest = _read(path)
+    if (manifest.source, manifest.table, manifest.request) != (source, table, json.loads(json.dumps(request))):
+        raise OtherRequest(folder=folder)
+    return manifest
+
+
+def _read(path: Path) -> Manifest:
+    """Return a manifest. Raises ManifestDamaged."""
     try:
         held = json.loads(path.read_text("utf-8"))
+        if held["version"] != VERSION:
+            raise ManifestDamaged(file=path)
         pieces = {key: Fetched(**each) for key, each in held["pieces"].items()}
-        known = (held["version"], held["source"], held["table"], held["request"])
-        split = set(held["split"])
+        split, complete = set(held["split"]), bool(held.get("complete", False))
+        return Manifest(path.parent, held["source"], held["table"], held["request"], pieces, split, complete)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ManifestDamaged(file=path) from error
-    if known != (VERSION, source, table, json.loads(json.dumps(request))):
-        raise OtherRequest(folder=folder)
-    return Manifest(folder, source, table, request, pieces, split)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a finished fetch has left: the files, and when the last of them was taken from the source."""
+
+    files: tuple[Path, ...]
+    retrieved: datetime
+
+
+def taken(folder: Path) -> Taken:
+    """Return the files of a finished fetch, each as it came. O(size of the files).
+
+    Raises NotFetched, FetchIncomplete, FetchedChanged, FetchedNothing, ManifestDamaged.
+    """
+    path = folder / NAME
+    if not path.is_file():
+        raise NotFetched(folder=folder, name=NAME)
+    manifest = _read(path)
+    if not manifest.complete:
+        raise FetchIncomplete(folder=folder)
+    changed = [each.file for key, each in manifest.pieces.items() if not manifest.whole(key)]
+    if changed:
+        raise FetchedChanged(folder=folder, files=", ".join(sorted(changed)))
+    held = [each for each in manifest.pieces.values() if each.file]
+    if not held:
+        raise FetchedNothing(folder=folder)
+    try:
+        retrieved = max(datetime.fromisoformat(each.retrieved) for each in held)
+    except (ValueError, TypeError) as error:
+        raise ManifestDamaged(file=path) from error
+    return Taken(tuple(folder / each.file for each in held), _local(retrieved))
+
+
+def _local(moment: datetime) -> datetime:
+    """Return a moment as clocks here show it, without a zone."""
+    return moment.astimezone().replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def checksum(path: Path) -> str:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.engines.trade.brief.facts import NOT_ASKED, Chances
 from viaregia.engines.trade.brief.groups import group_label
 from viaregia.planner.ranking import write_whole
+from viaregia.planner.trade.choosing import place
 
 if TYPE_CHECKING:
-    from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity
+    from viaregia.engines.trade.brief.facts import Brief
     from viaregia.wording.trade_terms import Labels
 
 FORMATS: Final = (".html", ".pdf", ".docx", ".json")
@@ -23,13 +25,6 @@ class BriefFormatUnknown(ViaRegiaError):
 
     code = "brief_format_unknown"
     sentence = N_("{file}: a brief is written as .html, .pdf, .docx or .json.")
-
-
-class TerritoryUnknown(ViaRegiaError):
-    """The text is no code of a country or a region."""
-
-    code = "brief_territory_unknown"
-    sentence = N_("{text} is no code of a country (ISO 3166-1, such as PL) or of a region (ISO 3166-2, such as DE-SN).")
 
 
 class SameTerritory(ViaRegiaError):
@@ -53,27 +48,19 @@ class Asked:
 def asked_for(reporter: str, partner: str, year: int, *, source: str = "", table: str = "") -> Asked:
     """Return what a person asks for; codes may be those of any usual system (POL, DED).
 
-    Raises TerritoryUnknown, SameTerritory.
+    Raises PlaceUnclear, SameTerritory.
     """
-    one, other = _territory(reporter), _territory(partner)
+    one, other = place(reporter), place(partner)
     if one == other:
         raise SameTerritory(code=one)
     return Asked(one, other, year, source, table)
 
 
-def _territory(text: str) -> str:
-    from viaregia.base.territories import SPECIAL, WORLD, code_of
-
-    code = code_of(text.strip())
-    if code is None or code == WORLD or code in SPECIAL:
-        raise TerritoryUnknown(text=text)
-    return code
-
-
-def brief_of(store: Path, asked: Asked, *, opportunities: "Sequence[BriefOpportunity]" = ()) -> "Brief":
+def brief_of(store: Path, asked: Asked, *, chances: Chances = NOT_ASKED) -> "Brief":
     """Return the facts of a brief, from the one table of the store that is chosen.
 
-    `opportunities`: what was computed elsewhere, best first. Raises NoTable, NothingBetween, ManifestDamaged.
+    `chances`: see `planner.trade.chances`. Raises StoreEmpty, DatasetUnknown, NoFigures, NothingBetween,
+    ManifestDamaged.
     """
     from viaregia.engines.trade.brief.choose import choose
     from viaregia.engines.trade.brief.compute import SPAN, brief_facts
@@ -92,7 +79,7 @@ def brief_of(store: Path, asked: Asked, *, opportunities: "Sequence[BriefOpportu
         dataset=dataset,
         currency=currency,
         others=others,
-        opportunities=opportunities,
+        chances=chances,
         invented=dataset.source == SOURCE,
         choice=choice,
     )

@@ -12,6 +12,7 @@ from viaregia.engines.trade.loading.load import load
 from viaregia.engines.trade.loading.order import Loaded, OnStep, Order, silent
 from viaregia.engines.trade.sources.reading import Given
 from viaregia.engines.trade.store import Damage, Vintage, verify, vintages
+from viaregia.exchange.statistics.manifest import taken
 
 __all__ = ["Given", "Loaded", "Order", "load_files", "loaded_row", "mapping_of", "store_row", "what_is_kept"]
 
@@ -20,7 +21,7 @@ class MappingUnreadable(ViaRegiaError):
     """A mapping is not written as `column=column`."""
 
     code = "trade_mapping_unreadable"
-    sentence = N_("--map “{text}” cannot be read; write period=year,reporter=exporter,value=value_usd.")
+    sentence = N_("{option} “{text}” cannot be read; write name=column,name=column.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,13 @@ class Kept:
     damages: tuple[Damage, ...] | None = None
 
 
-def mapping_of(text: str) -> dict[str, str]:
+def mapping_of(text: str, *, option: str = "--map") -> dict[str, str]:
     """Return the mapping that `period=year,reporter=exporter` writes. Raises MappingUnreadable."""
     mapping = dict[str, str]()
     for pair in filter(None, (each.strip() for each in text.split(","))):
         name, equals, column = (each.strip() for each in pair.partition("="))
         if not (name and equals and column) or name in mapping:
-            raise MappingUnreadable(text=pair)
+            raise MappingUnreadable(text=pair, option=option)
         mapping[name] = column
     return mapping
 
@@ -52,11 +53,16 @@ def load_files(
     allow_bad: int = 0,
     on_step: OnStep = silent,
 ) -> Loaded:
-    """Load files of one dataset into the store; taken from the source now, unless said.
+    """Load files of one dataset into the store.
 
-    Raises what `engines.trade.loading.load.load` raises; then the store is as it was.
+    A folder stands for the files that `trade fetch` has put into it. They were taken from the source when it is said;
+    else when they were fetched, the last of them; else now.
+    Raises what `taken` and `engines.trade.loading.load.load` raise; then the store is as it was.
     """
-    return load(Order(tuple(files), store, given, retrieved or now, now, allow_bad), on_step)
+    fetched = {path: taken(path) for path in files if path.is_dir()}
+    every = tuple(each for path in files for each in (fetched[path].files if path in fetched else (path,)))
+    when = retrieved or max((each.retrieved for each in fetched.values()), default=now)
+    return load(Order(every, store, given, when, now, allow_bad), on_step)
 
 
 def what_is_kept(store: Path, *, verified: bool = False) -> tuple[Kept, ...]:

@@ -28,20 +28,6 @@ FEW_VALUES: Final = frozenset(
 OnStage = Callable[[str], None]
 
 
-class StoreEmpty(ViaRegiaError):
-    """There is no dataset in the store."""
-
-    code = "trade_store_empty"
-    sentence = N_("There are no figures in {folder}. Load some with: viaregia trade load")
-
-
-class DatasetUnclear(ViaRegiaError):
-    """Several datasets fit what was asked for, or none."""
-
-    code = "trade_dataset_unclear"
-    sentence = N_("Say with --source and --table which figures are meant. There are: {known}.")
-
-
 class OutputsAlike(ViaRegiaError):
     """Two results would be written into one file, or a result over what it is made from."""
 
@@ -58,7 +44,10 @@ class PopulationNotGiven(ViaRegiaError):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for. `source`, `table`: empty where the store holds one dataset. Floors: 0 for none."""
+    """What was asked for. `source`, `table`: empty where the store holds one dataset. Floors: 0 for none.
+
+    `into`: by which revision products are measured, moved there by a concordance of the store; "" as they are.
+    """
 
     store: Path
     asked: Asked
@@ -72,6 +61,7 @@ class Wanted:
     threads: int | None = None
     engine: str = "duckdb"
     master: str | None = None
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +80,7 @@ def measure(wanted: Wanted, on_stage: OnStage = lambda _: None) -> Measured:
 
     Raises
     ------
-    StoreEmpty, DatasetUnclear, OutputsAlike, PopulationNotGiven, FileNotWritable, NothingForYear
+    StoreEmpty, DatasetUnknown, DatasetUnclear, OutputsAlike, PopulationNotGiven, FileNotWritable, NothingForYear
         And the errors of the store, of `exports_of`, and of `read_populations`.
     """
     from viaregia.engines.trade.measures.complexity import complexity
@@ -117,21 +107,18 @@ def _check_places(wanted: Wanted) -> None:
 
 
 def _dataset(wanted: Wanted) -> "tuple[Dataset, tuple[Vintage, ...]]":
-    """Return the dataset that is meant, and its loads. Raises StoreEmpty, DatasetUnclear, NothingForYear."""
-    from viaregia.engines.trade.store import vintages
+    """Return the dataset that is meant, and its loads.
 
-    every = vintages(wanted.store)
-    if not every:
-        raise StoreEmpty(folder=wanted.store)
-    known = sorted({each.dataset for each in every})
-    meant = [each for each in known if wanted.source in ("", each.source) and wanted.table in ("", each.table)]
-    if len(meant) != 1:
-        raise DatasetUnclear(known=", ".join(map(str, known)))
-    mine = tuple(each for each in every if each.dataset == meant[0])
+    Raises StoreEmpty, DatasetUnknown, DatasetUnclear, NothingForYear.
+    """
+    from viaregia.engines.trade.store.choosing import loads_of, only_dataset
+
+    mine = loads_of(wanted.store, wanted.source, wanted.table)
+    dataset = only_dataset(mine)
     years = {year for each in mine for year in each.years}
     if wanted.asked.year not in years:
         raise NothingForYear(year=wanted.asked.year, years=", ".join(map(str, sorted(years))))
-    return meant[0], tuple(each for each in mine if wanted.asked.year in each.years)
+    return dataset, tuple(each for each in mine if wanted.asked.year in each.years)
 
 
 def _exports(wanted: Wanted, dataset: Dataset) -> "Exports":
@@ -144,10 +131,41 @@ def _exports(wanted: Wanted, dataset: Dataset) -> "Exports":
     population = read_populations(wanted.population) if wanted.population else None
     connection = connect(wanted.engine, wanted.master, threads=wanted.threads)
     try:
-        exports = exports_of(flows(wanted.store, dataset, connection, years=[wanted.asked.year]), wanted.asked)
+        table = flows(wanted.store, dataset, connection, years=[wanted.asked.year])
+        if wanted.into:
+            exports = exports_of(_moved(wanted, table), replace(wanted.asked, nomenclature=into_of(wanted)))
+        else:
+            exports = exports_of(table, wanted.asked)
     finally:
         close(connection)
     return with_floors(exports, wanted.min_exports, population, wanted.min_population)
+
+
+def into_of(wanted: Wanted) -> str:
+    """Return the list that products are moved to. Raises NotANomenclatureName."""
+    from viaregia.engines.trade.nomenclatures.schemes import nomenclature_named
+
+    return str(nomenclature_named(wanted.into))
+
+
+def _moved(wanted: Wanted, flows: Any) -> Any:
+    """Return flows by the revision that was asked for; others than the one it is made from are left out.
+
+    Raises NotANomenclatureName, ConcordanceMissing, ProductsNotInTable, PartsUnknown, TableDamaged.
+    """
+    from viaregia.engines.trade.connection import to_arrow
+    from viaregia.engines.trade.nomenclatures.concordance import ConcordanceMissing, converted, forward
+    from viaregia.planner.trade.kept_tables import concordances_in
+
+    target = into_of(wanted)
+    there = to_arrow(flows.select("nomenclature").distinct())["nomenclature"].to_pylist()
+    named = [wanted.asked.nomenclature] if wanted.asked.nomenclature else sorted(there)
+    kept = concordances_in(wanted.store)
+    way = next((each for each in kept if each.source in named and each.target == target), None)
+    if way is None:
+        given = ", ".join(f"{each.source} → {each.target}" for each in kept) or "–"
+        raise ConcordanceMissing(source=", ".join(named), target=target, given=given)
+    return converted(flows.filter(flows["nomenclature"] == way.source), forward(way))
 
 
 def _written(wanted: Wanted, measured: Measured) -> Measured:

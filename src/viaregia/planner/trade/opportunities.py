@@ -8,45 +8,25 @@ from typing import TYPE_CHECKING, Any, Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.engines.trade.brief.groups import group_label
 from viaregia.planner.ranking import write_whole
+from viaregia.planner.trade.choosing import place
 from viaregia.planner.trade.opportunity_products import Codes, products_of
 
 if TYPE_CHECKING:
     from viaregia.engines.trade.flows import Dataset
-    from viaregia.engines.trade.potential.concordance import Concordance
+    from viaregia.engines.trade.nomenclatures.concordance import Concordance
     from viaregia.engines.trade.potential.context import Context
     from viaregia.engines.trade.potential.facts import Found
     from viaregia.engines.trade.potential.views import LandSource, Source
     from viaregia.engines.trade.store import Vintage
+    from viaregia.wording.trade_terms import Labels
 
 FORMATS: Final = (".json", ".csv", ".xlsx", ".parquet")
 MOST_YEARS: Final = 5
 """Years over which the growth of a market is told."""
 
 OnStage = Callable[[str], None]
-
-
-class CountryUnknown(ViaRegiaError):
-    """The code is that of no country or region."""
-
-    code = "trade_country_unknown"
-    sentence = N_("“{code}” is no country or region: two letters (PL), three (POL), or those of a Land (DE-SN).")
-
-
-class NoFigures(ViaRegiaError):
-    """No dataset of the store can answer."""
-
-    code = "trade_no_figures"
-    sentence = N_(
-        "{store} has no figures of {reporter} in {year}; it has: {known}. Load some: viaregia trade load FILE"
-    )
-
-
-class DatasetNotThere(ViaRegiaError):
-    """The store has no dataset of this name."""
-
-    code = "trade_dataset_not_there"
-    sentence = N_("{store} has no dataset {dataset}; it has: {known}.")
 
 
 class WorldMissing(ViaRegiaError):
@@ -85,8 +65,8 @@ class Wanted:
         Codes of countries in any usual system, or of a Land (`DE-SN`); `partner` may be "".
     codes
         Of goods and activities; none for all goods.
-    dataset
-        Which of the store's (`baci/HS17`); "" for the one with most countries.
+    source, table
+        Which of the store's datasets (`baci`, `HS17`); "" for the one with most countries.
     rate
         How much of the world's currency is one unit of the Land's; None where both are the same.
     elasticity
@@ -102,7 +82,8 @@ class Wanted:
     codes: Codes = field(default_factory=Codes)
     tariffs: Path | None = None
     concordances: tuple[Path, ...] = ()
-    dataset: str = ""
+    source: str = ""
+    table: str = ""
     nomenclature: str = ""
     digits: int = 0
     elasticity: float | None = None
@@ -116,15 +97,15 @@ class Wanted:
 def opportunities(wanted: Wanted, on_stage: OnStage = lambda _: None) -> "Found":
     """Return where an exporter could sell more, ranked.
 
-    Raises CountryUnknown, ContextUnreadable, ContextRefused (with all mistakes of all tables), NoFigures,
-    DatasetNotThere, WorldMissing, RateMissing, those of `products_of`, and those of the engine's `find`.
+    Raises PlaceUnclear, ContextUnreadable, ContextRefused (with all mistakes of all tables), StoreEmpty,
+    DatasetUnknown, NoFigures, WorldMissing, RateMissing, those of `products_of`, and those of the engine's `find`.
     """
     from viaregia.engines.trade.connection import connect
     from viaregia.engines.trade.potential.find import find
     from viaregia.engines.trade.potential.indicator import ELASTICITY
     from viaregia.engines.trade.potential.views import Asked
 
-    exporter, market = territory(wanted.reporter), territory(wanted.partner) if wanted.partner else ""
+    exporter, market = place(wanted.reporter), place(wanted.partner) if wanted.partner else ""
     context, concordances = tables(wanted)
     connection = connect()
     source, land = _sources(wanted, exporter, connection, concordances)
@@ -142,20 +123,13 @@ def opportunities(wanted: Wanted, on_stage: OnStage = lambda _: None) -> "Found"
     return find(source, asked, context, land, on_stage)
 
 
-def territory(text: str) -> str:
-    """Return the code of a country or region. Raises CountryUnknown."""
-    from viaregia.base.territories import code_of
-
-    found = code_of(text)
-    if found is None or found == "WORLD":
-        raise CountryUnknown(code=text)
-    return found
-
-
 def tables(wanted: Wanted) -> "tuple[Context, tuple[Concordance, ...]]":
-    """Return the tables beside the flows. Raises ContextRefused with the mistakes of all of them."""
+    """Return the tables beside the flows; concordances are those of the store where none is named.
+
+    Raises ContextRefused with the mistakes of all of them, TableDamaged.
+    """
     from viaregia.base.territories import code_of
-    from viaregia.engines.trade.potential.concordance import read_concordance
+    from viaregia.engines.trade.nomenclatures.concordance import into_groups
     from viaregia.engines.trade.potential.context import Context
     from viaregia.engines.trade.potential.reading import (
         ContextRefused,
@@ -163,13 +137,15 @@ def tables(wanted: Wanted) -> "tuple[Context, tuple[Concordance, ...]]":
         read_economies,
         read_tariffs,
     )
+    from viaregia.exchange.nomenclatures.concordances import ConcordanceRefused, read_concordance
+    from viaregia.planner.trade.kept_tables import concordances_in
 
     errors: list[ViaRegiaError] = []
 
     def read(reader: Callable[..., Any], *arguments: Any) -> Any:
         try:
             return reader(*arguments)
-        except ContextRefused as refused:
+        except (ContextRefused, ConcordanceRefused) as refused:
             errors.extend(refused.errors)
         except ViaRegiaError as error:
             errors.append(error)
@@ -177,12 +153,13 @@ def tables(wanted: Wanted) -> "tuple[Context, tuple[Concordance, ...]]":
     distances = read(read_distances, wanted.distances, code_of)
     economies = read(read_economies, wanted.economies, code_of)
     tariffs = read(read_tariffs, wanted.tariffs, code_of) if wanted.tariffs else None
-    concordances = tuple(read(read_concordance, each) for each in wanted.concordances)
+    pairs = [read(read_concordance, each) for each in wanted.concordances]
     if errors:
         raise ContextRefused(errors)
+    concordances = tuple(into_groups(each) for each in pairs or concordances_in(wanted.store))
     files = {"distances": wanted.distances.name, "economies": wanted.economies.name}
     files |= {"tariffs": wanted.tariffs.name} if wanted.tariffs else {}
-    files |= {f"concordance {n}": each.name for n, each in enumerate(wanted.concordances, start=1)}
+    files |= {f"concordance {n}": each.file for n, each in enumerate(concordances, start=1)}
     return Context(distances, economies, tariffs, wanted.horizon, files), concordances
 
 
@@ -207,7 +184,7 @@ def _sources(
     if "-" not in exporter:
         able = [each for each in held if exporter in each.reporters] or [each for each in held if each.countries > 1]
         if not able:
-            raise NoFigures(store=wanted.store, reporter=exporter, year=wanted.year, known=_known(wanted.store))
+            raise _no_figures(wanted, exporter)
         return _source(wanted, max(able, key=lambda each: each.countries), connection), None
     return _with_land(wanted, exporter, connection, concordances, held)
 
@@ -219,14 +196,21 @@ def _with_land(
 
     own = [each for each in _held(wanted, everything=True) if exporter in each.reporters]
     if not own:
-        raise NoFigures(store=wanted.store, reporter=exporter, year=wanted.year, known=_known(wanted.store))
+        raise _no_figures(wanted, exporter)
     worlds = [each for each in held if each.countries > 1]
     if not worlds:
         raise WorldMissing(store=wanted.store, reporter=exporter, year=wanted.year)
-    world, mine = max(worlds, key=lambda each: each.countries), own[0]
+    world, mine = max(worlds, key=lambda each: each.countries), _by_cpa(own)
     rate = _rate(wanted, mine.vintage, world.vintage)
     source = _source(wanted, mine, connection)
     return _source(wanted, world, connection), LandSource(source, concordances, rate, wanted.across_revisions)
+
+
+def _by_cpa(own: "Sequence[_Held]") -> _Held:
+    """Return the first figures of a Land whose groups follow CPA, which alone lead to the world's goods; else any."""
+    from viaregia.engines.trade.potential.land import BY_CPA
+
+    return next((each for each in own if any(map(BY_CPA.match, each.vintage.nomenclatures))), own[0])
 
 
 def _rate(wanted: Wanted, own: "Vintage", world: "Vintage") -> float:
@@ -239,18 +223,14 @@ def _rate(wanted: Wanted, own: "Vintage", world: "Vintage") -> float:
 
 
 def _held(wanted: Wanted, *, everything: bool = False) -> "list[_Held]":
-    """Return the store's datasets that have the year; only the one that was named, where one was."""
-    from viaregia.engines.trade.store import vintages
+    """Return the store's datasets that have the year; only those that were named, where some were."""
+    from viaregia.engines.trade.store.choosing import loads_of
     from viaregia.engines.trade.store.rows import coverage
 
-    known = vintages(wanted.store)
-    names = {str(each.dataset) for each in known}
-    if wanted.dataset and wanted.dataset not in names:
-        raise DatasetNotThere(store=wanted.store, dataset=wanted.dataset, known=_known(wanted.store))
     found: dict[Dataset, _Held] = {}
-    for vintage in known:
-        asked = everything or not wanted.dataset or str(vintage.dataset) == wanted.dataset
-        if asked and vintage.dataset not in found and wanted.year in vintage.years:
+    named = ("", "") if everything else (wanted.source, wanted.table)
+    for vintage in loads_of(wanted.store, *named):
+        if vintage.dataset not in found and wanted.year in vintage.years:
             cells = coverage(wanted.store, vintage)
             found[vintage.dataset] = _Held(vintage, frozenset(cells["reporter"].unique().to_pylist()))
     return list(found.values())
@@ -266,11 +246,11 @@ def _source(wanted: Wanted, held: _Held, connection: Any) -> "Source":
     return Source(table, vintage.dataset, vintage.id, vintage.currency)
 
 
-def _known(store: Path) -> str:
-    from viaregia.engines.trade.store import vintages
+def _no_figures(wanted: Wanted, exporter: str) -> ViaRegiaError:
+    from viaregia.engines.trade.store.choosing import NoFigures, loads_of, spans
 
-    held = sorted({(str(each.dataset), year) for each in vintages(store) for year in each.years})
-    return ", ".join(f"{dataset} {year}" for dataset, year in held) or "–"
+    known = spans(loads_of(wanted.store))
+    return NoFigures(folder=wanted.store, places=exporter, year=wanted.year, known=known)
 
 
 def check_format(path: Path) -> None:
@@ -279,18 +259,23 @@ def check_format(path: Path) -> None:
         raise FormatUnknown(file=path.name)
 
 
-def write_opportunities(path: Path, found: "Found", *, language: str, printed_at: datetime) -> None:
-    """Write what was found as the file's name says, whole or not at all. Raises FormatUnknown, FileNotWritable."""
+def write_opportunities(
+    path: Path, found: "Found", *, language: str, printed_at: datetime, labels: "Labels" = group_label
+) -> None:
+    """Write what was found as the file's name says, whole or not at all; `labels`: what goods are called.
+
+    Raises FormatUnknown, FileNotWritable.
+    """
     from viaregia.exchange.opportunities import csv_bytes, json_bytes, parquet_bytes, xlsx_bytes
 
     check_format(path)
     match path.suffix.lower():
         case ".json":
-            content = json_bytes(found, language)
+            content = json_bytes(found, language, labels)
         case ".csv":
-            content = csv_bytes(found, language)
+            content = csv_bytes(found, language, labels)
         case ".parquet":
-            content = parquet_bytes(found, language)
+            content = parquet_bytes(found, language, labels)
         case _:
-            content = xlsx_bytes(found, language, printed_at)
+            content = xlsx_bytes(found, language, printed_at, labels)
     write_whole(path, content)

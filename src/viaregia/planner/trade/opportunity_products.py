@@ -12,7 +12,7 @@ from viaregia.base.words import N_
 if TYPE_CHECKING:
     from viaregia.engines.language.model import Language
     from viaregia.engines.matching.problem import Profile
-    from viaregia.engines.trade.potential.concordance import Concordance
+    from viaregia.engines.trade.nomenclatures.concordance import Concordance
 
 HS_DIGITS: Final = 6
 """So many digits of a code of the Combined Nomenclature are the Harmonized System's."""

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.engines.trade.flows import Dataset, Direction
-from viaregia.engines.trade.measures.largest import By, Largest, NothingTraded, Question
+from viaregia.engines.trade.measures.largest import By, Largest, Question
 from viaregia.planner.ranking import write_whole
+from viaregia.planner.trade.choosing import place
 
 if TYPE_CHECKING:
     from viaregia.engines.trade.store import Vintage
@@ -20,20 +21,6 @@ if TYPE_CHECKING:
 FORMATS: Final = (".json", ".csv", ".parquet")
 
 OnStage = Callable[[str], None]
-
-
-class PlaceUnclear(ViaRegiaError):
-    """The text is no code of a country or region."""
-
-    code = "trade_place_unclear"
-    sentence = N_("{text} is no country or region. Write PL, POL, or DE-SN for a Land.")
-
-
-class DatasetNameUnclear(ViaRegiaError):
-    """A dataset is named by its source and its table."""
-
-    code = "trade_dataset_name_unclear"
-    sentence = N_("{text} names no dataset. Write source and table, such as {example}.")
 
 
 class TopFormatUnknown(ViaRegiaError):
@@ -45,11 +32,12 @@ class TopFormatUnknown(ViaRegiaError):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for. `dataset`: `source/table`, "" to choose; `engine`, `master`: who computes."""
+    """What was asked for. `source`, `table`: "" to choose; `engine`, `master`: who computes."""
 
     store: Path
     question: Question
-    dataset: str = ""
+    source: str = ""
+    table: str = ""
     engine: str = "duckdb"
     master: str | None = None
 
@@ -70,22 +58,12 @@ class Top:
         return self.vintages[0].currency
 
 
-def place(text: str) -> str:
-    """Return the code of a country or region. Raises PlaceUnclear."""
-    from viaregia.base.territories import code_of
-
-    found = code_of(text.strip())
-    if found is None or found == "WORLD":
-        raise PlaceUnclear(text=text)
-    return found
-
-
 def top(wanted: Wanted, on_stage: OnStage = lambda _: None) -> Top:
     """Return the largest products or partners.
 
     Raises
     ------
-    DatasetNameUnclear, DatasetUnknown, NothingTraded, YearIncomplete, SeveralNomenclatures, NoLevel
+    StoreEmpty, DatasetUnknown, NoFigures, NothingTraded, YearIncomplete, SeveralNomenclatures, NoLevel
         Of what is asked.
     ManifestDamaged, and the errors of `connect`
         Of the store, and of who computes.
@@ -108,27 +86,18 @@ def top(wanted: Wanted, on_stage: OnStage = lambda _: None) -> Top:
 
 
 def _chosen(wanted: Wanted) -> "list[tuple[Vintage, ...]]":
-    """Return the loads of each dataset that can answer: the one named, or the latest retrieved first."""
-    from viaregia.engines.trade.store import vintages
-    from viaregia.engines.trade.store.folder import vintages_of
+    """Return the loads of each dataset that can answer, the latest retrieved first."""
+    from viaregia.engines.trade.store.choosing import NoFigures, loads_of, spans
 
     question = wanted.question
-    if wanted.dataset:
-        every = vintages_of(wanted.store, _dataset(wanted.dataset))
-        named = tuple(each for each in every if question.year in each.years)
-        if named:
-            return [named]
-    else:
-        every = vintages(wanted.store)
-        able: dict[Dataset, list[Vintage]] = {}
-        for each in every:
-            if question.year in each.years and _reports(wanted.store, each, question):
-                able.setdefault(each.dataset, []).append(each)
-        if able:
-            return [tuple(each) for each in able.values()]
-    years = ", ".join(sorted({str(year) for each in every for year in each.years}))
-    place = wanted.dataset or str(wanted.store)
-    raise NothingTraded(reporter=question.reporter, year=question.year, dataset=place, years=years or "–")
+    every = loads_of(wanted.store, wanted.source, wanted.table)
+    able: dict[Dataset, list[Vintage]] = {}
+    for each in every:
+        if question.year in each.years and _reports(wanted.store, each, question):
+            able.setdefault(each.dataset, []).append(each)
+    if not able:
+        raise NoFigures(folder=wanted.store, places=question.reporter, year=question.year, known=spans(every))
+    return [tuple(each) for each in able.values()]
 
 
 def _reports(store: Path, vintage: "Vintage", question: Question) -> bool:
@@ -140,13 +109,6 @@ def _reports(store: Path, vintage: "Vintage", question: Question) -> bool:
     cells = coverage(store, vintage)
     mine = pc.and_(pc.equal(cells["reporter"], question.reporter), pc.equal(cells["flow"], question.direction.value))
     return bool(pc.any(pc.and_(mine, pc.starts_with(cells["period"], str(question.year)))).as_py())
-
-
-def _dataset(text: str) -> Dataset:
-    source, _, table = text.partition("/")
-    if not source or not table:
-        raise DatasetNameUnclear(text=text, example="comext/DS-045409")
-    return Dataset(source, table)
 
 
 def check_format(path: Path) -> None:
@@ -221,21 +183,20 @@ def parquet_bytes(top: Top, names: Mapping[str, str]) -> bytes:
     return out.getvalue()
 
 
-def names_of(top: Top, language: str) -> dict[str, str]:
-    """Return what the codes of the lines are called in the reader's language, where that is known."""
-    from viaregia.engines.trade.nomenclatures.labels import own_label
-    from viaregia.engines.trade.nomenclatures.schemes import NotANomenclatureName, nomenclature_named
-    from viaregia.exchange.papers.local import country
+def names_of(top: Top, language: str, store: Path) -> dict[str, str]:
+    """Return what the codes of the lines are called in the reader's language, where that is known.
+
+    Labels may be those that were loaded into the store. Raises TableDamaged.
+    """
+    from viaregia.planner.trade.labels import labels_of
+    from viaregia.wording.territories.names import named
 
     codes = [each.code for each in top.found.lines]
     if top.question.by is By.PARTNER:
-        return {code: country(code, language) for code in codes}
-    try:
-        named = nomenclature_named(top.found.nomenclature)
-    except NotANomenclatureName:
-        return {}
-    labels = {code: own_label(named, code, language) for code in codes}
-    return {code: label for code, label in labels.items() if label}
+        return {code: named(code, language).label for code in codes}
+    label = labels_of(store)
+    labels = {code: label(top.found.nomenclature, code, language) for code in codes}
+    return {code: said for code, said in labels.items() if said}
 
 
 def question(
@@ -256,7 +217,7 @@ def question(
         year=year,
         direction=direction,
         by=by,
-        partner=place(partner) if partner else "",
+        partner=place(partner, special=True) if partner else "",
         product=product,
         digits=digits,
         nomenclature=nomenclature,

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from tests.factories.trade_briefs import COUNTRIES, kept
-from viaregia.engines.trade.brief.choose import NoTable, choose
+from viaregia.engines.trade.brief.choose import choose
 from viaregia.engines.trade.brief.facts import Choice
 from viaregia.engines.trade.flows import Dataset
+from viaregia.engines.trade.store import DatasetUnknown
+from viaregia.engines.trade.store.choosing import NoFigures, StoreEmpty
 
 BACI = Dataset("baci", "HS17")
 TOTALS = Dataset("comext", "totals")
@@ -41,9 +43,9 @@ def test_the_only_table_is_called_so(store: Path) -> None:
 
 
 def test_where_no_table_fits_it_is_said_what_there_is(store: Path, tmp_path: Path) -> None:
-    with pytest.raises(NoTable, match=r"comext/DS-045409 \(2024–2024\)"):
+    with pytest.raises(NoFigures, match=r"DE – PL for 2019 .* comext/DS-045409 \(2024\)"):
         choose(store, "DE", "PL", 2019)
-    with pytest.raises(NoTable, match=r"baci/HS17, comext/DS-045409, comext/totals"):
+    with pytest.raises(DatasetUnknown, match=r"holds no wits/\*; it holds: baci/HS17 \(2024\), comext"):
         choose(store, "DE", "PL", 2024, source="wits")
-    with pytest.raises(NoTable, match="–"):
+    with pytest.raises(StoreEmpty):
         choose(tmp_path / "nothing", "DE", "PL", 2024)

@@ -127,3 +127,10 @@ def test_what_cannot_be_computed_with_is_named() -> None:
     with pytest.raises(LevelMissing, match="8 digits"):
         cut_for(found, 2024, 8, "HS17", Side.EXPORTER)
     assert cut_for(found, 2024, 6, "HS22", Side.EXPORTER).nomenclature == "HS22"
+
+
+def test_the_usual_level_is_six_digits_or_the_finest_below() -> None:
+    fine = survey(source(exports()).flows, "made/up")
+    assert cut_for(fine, 2024, 0, "", Side.EXPORTER).digits == 6
+    rows = [row | {"product": row["product"][:4]} for row in exports()]
+    assert cut_for(survey(source(rows).flows, "made/up"), 2024, 0, "", Side.EXPORTER).digits == 4

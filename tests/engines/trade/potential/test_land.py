@@ -3,26 +3,24 @@
 import gzip
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from tests.factories.economies import TRADE, context, exports, source
 from tests.factories.flow_tables import flow_table
-from viaregia.engines.trade.flows import Dataset
-from viaregia.engines.trade.potential.concordance import (
+from viaregia.engines.trade.flows import Dataset, System
+from viaregia.engines.trade.nomenclatures.concordance import (
     Concordance,
-    ConcordanceColumnsMissing,
     ConcordanceMissing,
+    PartsUnknown,
     RevisionsDiffer,
-    at_digits,
-    matrix,
-    read_concordance,
+    into_groups,
 )
 from viaregia.engines.trade.potential.facts import Caveat, Found
 from viaregia.engines.trade.potential.find import find
 from viaregia.engines.trade.potential.gather import ExporterMissing, LevelMissing
 from viaregia.engines.trade.potential.land import GroupsWithoutTable, published
 from viaregia.engines.trade.potential.views import Asked, LandSource, Source
+from viaregia.exchange.nomenclatures.concordances import read_concordance
 
 LINES = (
     "CPA_Ver_22_ID\tCPA_Ver_22_Code\tCPA_Ver_22_Heading\tHS_KEY\tHS_2022_CODE\tHS_2022_SelfText",
@@ -39,6 +37,10 @@ def table(folder: Path, lines: tuple[str, ...] = LINES, name: str = "cpa_hs.tsv.
     return path
 
 
+def way(path: Path) -> Concordance:
+    return into_groups(read_concordance(path))
+
+
 def saxony(**more: object) -> list[dict[str, object]]:
     flows = {("CZ", "GP29"): 1, ("PL", "GP29"): 40, ("CZ", "GP26"): 20, ("PL", "GP26"): 1, ("CN", "GP29"): 2}
     return [
@@ -50,41 +52,13 @@ def saxony(**more: object) -> list[dict[str, object]]:
 
 def land(folder: Path, *rows: dict[str, object], across: bool = False, rate: float = 1.0) -> LandSource:
     own = Source(flow_table(*(rows or tuple(saxony()))), Dataset("genesis", "51000-0036"), "v", "EUR")
-    return LandSource(own, (read_concordance(table(folder)),), rate, across)
+    return LandSource(own, (way(table(folder)),), rate, across)
 
 
 def found(folder: Path, *, rate: float = 1.0, digits: int = 0) -> Found:
     return find(
         source(exports(nomenclature="HS22")), Asked("DE-SN", 2024, digits=digits), context(), land(folder, rate=rate)
     )
-
-
-def test_the_official_table_of_cpa_goes_from_hs_to_cpa(tmp_path: Path) -> None:
-    held = read_concordance(table(tmp_path))
-    assert (held.source, held.target, held.file) == ("HS22", "CPA2.2", "cpa_hs.tsv.gz")
-    assert held.parts["87083010"] == {"293230": 1.0}
-    assert at_digits(held, 6, 2).parts == {"870830": {"29": 1.0}, "940360": {"31": 1.0}, "854231": {"26": 1.0}}
-
-
-def test_weights_of_a_table_are_kept(tmp_path: Path) -> None:
-    path = tmp_path / "weights.csv"
-    path.write_text("H5,H4,weight,group_id\n441231,441231,0.75,1\n441231,441232,0.25,1\n441233,441232,0,2\n", "utf-8")
-    held = read_concordance(path)
-    assert (held.source, held.target) == ("HS17", "HS12")
-    assert held.parts == {"441231": {"441231": 0.75, "441232": 0.25}}
-
-
-def test_a_table_that_names_no_lists_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "other.csv"
-    path.write_text("a,b\n1,2\n", "utf-8")
-    with pytest.raises(ConcordanceColumnsMissing, match="its columns are a, b"):
-        read_concordance(path)
-
-
-def test_parts_of_a_product_add_up() -> None:
-    held = Concordance("HS22", "CPA2.2", {"1": {"a": 0.25, "b": 0.75}, "2": {"b": 1.0}}, "file")
-    made = matrix(held, ("1", "2", "3"), ("a", "b")).toarray()
-    np.testing.assert_array_equal(made, [[0.25, 0.75], [0, 1], [0, 0]])
 
 
 def test_groups_of_a_land_are_ranked(tmp_path: Path) -> None:
@@ -128,15 +102,24 @@ def test_a_table_between_revisions_leads_from_one_to_the_other(tmp_path: Path) -
     rows = ("H5,H6,weight", "870830,870830,1", "940360,940360,1", "854231,854231,1")
     path.write_text("\n".join(rows), "utf-8")
     own = land(tmp_path)
-    both = LandSource(own.source, (read_concordance(path), *own.concordances))
+    both = LandSource(own.source, (way(path), *own.concordances))
     view = find(source(exports(nomenclature="HS17")), Asked("DE-SN", 2024), context(), both)
     assert view.opportunities
     assert Caveat.ACROSS_REVISIONS not in view.caveats
 
 
+def test_a_code_that_became_several_needs_weights(tmp_path: Path) -> None:
+    path = tmp_path / "revisions.csv"
+    path.write_text("H5,H6\n870830,870830\n870830,940360\n854231,854231\n", "utf-8")
+    own = land(tmp_path)
+    both = LandSource(own.source, (way(path), *own.concordances))
+    with pytest.raises(PartsUnknown, match=r"revisions\.csv splits codes of HS17 .* 870830"):
+        find(source(exports(nomenclature="HS17")), Asked("DE-SN", 2024), context(), both)
+
+
 def test_trade_that_the_table_does_not_know_is_left_out_and_counted(tmp_path: Path) -> None:
     path = table(tmp_path, LINES[:3] + LINES[4:], "short.tsv.gz")
-    own = LandSource(land(tmp_path).source, (read_concordance(path),))
+    own = LandSource(land(tmp_path).source, (way(path),))
     view = find(source(exports(nomenclature="HS22")), Asked("DE-SN", 2024), context(), own)
     furniture = sum(value for (_, _, k), value in TRADE.items() if k == "940360")
     assert view.uncovered == pytest.approx(furniture / sum(TRADE.values()))
@@ -166,3 +149,10 @@ def test_what_a_land_publishes_is_read_at_one_level() -> None:
         published(flow_table(*rows), "DE-SN", ("2024",), "genesis", 4)
     with pytest.raises(ExporterMissing, match="no exports of DE-BY"):
         published(flow_table(*rows), "DE-BY", ("2024",), "genesis")
+
+
+def test_special_and_general_trade_mixed_is_neither() -> None:
+    special = [row | {"system": "special"} for row in saxony()]
+    assert published(flow_table(*special), "DE-SN", ("2024",), "genesis").system is System.SPECIAL
+    mixed = [*special, special[0] | {"product": "GP10", "system": "general"}]
+    assert published(flow_table(*mixed), "DE-SN", ("2024",), "genesis").system is System.UNKNOWN

@@ -5,24 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_
 from viaregia.engines.trade.brief.facts import Choice
 from viaregia.engines.trade.flows import Dataset
 from viaregia.engines.trade.store import Vintage, vintages
+from viaregia.engines.trade.store.choosing import NoFigures, fits, loads_of, spans
 from viaregia.engines.trade.store.rows import coverage
 
 USUAL: Final = ("genesis", "comext", "baci", "comtrade", "wits")
 """The order of sources where several hold the two: national statistics, European, reconciled, the world's."""
-
-
-class NoTable(ViaRegiaError):
-    """No table of the store, or not the one asked for, holds figures of the two in the year."""
-
-    code = "brief_no_table"
-    sentence = N_(
-        "No table that fits holds figures of {reporter} and {partner} for {year}. In the store {folder}: {known}."
-    )
 
 
 def choose(
@@ -31,15 +21,16 @@ def choose(
     """Return the dataset to make a brief from, why it is this one, and the others that hold the two in the year.
 
     `source`, `table`: what was asked for, empty where it was not. In the usual order of sources; of one source the
-    table with most rows of the two, for it tells products. Raises NoTable, ManifestDamaged.
+    table with most rows of the two, for it tells products. Raises StoreEmpty, DatasetUnknown, NoFigures,
+    ManifestDamaged.
 
     Reads coverage only: O(cells).
     """
-    everything = vintages(folder)
-    found = rows_held(folder, everything, reporter, partner, year)
-    fitting = [each for each in found if source in ("", each.source) and table in ("", each.table)]
+    meant = loads_of(folder, source, table)
+    found = rows_held(folder, vintages(folder), reporter, partner, year)
+    fitting = [each for each in found if fits(each, source, table)]
     if not fitting:
-        raise NoTable(folder=folder, reporter=reporter, partner=partner, year=year, known=_known(everything, found))
+        raise NoFigures(folder=folder, places=f"{reporter} – {partner}", year=year, known=spans(meant))
     chosen = min(fitting, key=lambda each: (_place(each), -found[each], each))
     others = tuple(sorted(each for each in found if each != chosen))
     choice = Choice.ASKED if source or table else Choice.USUAL if others else Choice.ONLY
@@ -70,14 +61,3 @@ def _rows(folder: Path, vintage: Vintage, two: tuple[str, str], year: str) -> in
 
 def _place(dataset: Dataset) -> int:
     return USUAL.index(dataset.source) if dataset.source in USUAL else len(USUAL)
-
-
-def _known(everything: tuple[Vintage, ...], found: Mapping[Dataset, int]) -> str:
-    """Return what the store holds: the tables that fit the two, else all with their years."""
-    if found:
-        return ", ".join(map(str, sorted(found)))
-    years: dict[Dataset, set[int]] = {}
-    for vintage in everything:
-        years.setdefault(vintage.dataset, set()).update(vintage.years)
-    spans = (f"{dataset} ({min(each)}–{max(each)})" for dataset, each in sorted(years.items()) if each)
-    return ", ".join(spans) or "–"

@@ -9,8 +9,9 @@ from viaregia.base.codes import COUNTRY_CODES
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.engines.trade.brief.facts import (
+    NOT_ASKED,
     Brief,
-    BriefOpportunity,
+    Chances,
     Choice,
     Figure,
     Gap,
@@ -118,7 +119,7 @@ def brief_facts(
     dataset: Dataset,
     currency: str,
     others: Sequence[Dataset] = (),
-    opportunities: Sequence[BriefOpportunity] = (),
+    chances: Chances = NOT_ASKED,
     invented: bool = False,
     choice: Choice = Choice.ONLY,
 ) -> Brief:
@@ -149,7 +150,7 @@ def brief_facts(
     mirrors = tuple(_mirrors(asked, (exports, imports), gaps))
     return Brief(
         reporter, partner, year, dataset, currency, exports, imports, balance, no_balance, mirrors, tuple(gaps),
-        tuple(others), tuple(opportunities), invented, choice,
+        tuple(others), chances, invented, choice,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ Every `Figure` carries where it comes from. What could not be computed is a `Gap
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from viaregia.engines.trade.flows import Dataset, Direction, Status, System
 
@@ -17,6 +18,8 @@ class Origin:
     ----------
     mirrored
         The reporter of the brief does not report this direction in the table: the figures are those of its partners.
+    reporter
+        Empty where exports and imports of all countries of the table were used.
     retrieved
         ISO 8601, as the load says it; empty where it does not.
     """
@@ -166,7 +169,7 @@ class Kind(StrEnum):
     """What an opportunity rests on."""
 
     POTENTIAL = "potential"  # exported already: an amount of money
-    DIVERSIFICATION = "diversification"  # not exported yet: a rank, no money
+    DIVERSIFICATION = "diversification"  # hardly exported yet: a rank, no money
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +179,7 @@ class BriefOpportunity:
     Attributes
     ----------
     potential, exported
-        Whole units of the brief's currency per year; None for a product that is not exported yet.
+        Whole units of the chances' currency per year; None for a product that is hardly exported yet.
     low, high
         The range of the potential over what is uncertain; None where it was not computed.
     reason
@@ -200,6 +203,39 @@ class BriefOpportunity:
     def unrealised(self) -> float | None:
         """What lies between the potential and what is exported, never below zero: a benchmark, not a ceiling."""
         return None if self.potential is None else max(0.0, self.potential - (self.exported or 0.0))
+
+
+class NoChances(StrEnum):
+    """Why no chances for exports are told."""
+
+    NOT_ASKED = "not_asked"  # no tables of distances and economies were given
+    NO_CONCORDANCE = "no_concordance"  # of a Land: no table leads from the world's goods to its groups
+    NO_WAY = "no_way"  # of a Land: its groups follow no list that such a table could lead to
+    NO_WORLD = "no_world"  # the store does not hold many countries' trade of the year
+    UNKNOWN = "unknown"  # figures or tables lack the exporter or the market, as `because` says
+    NOTHING_LEFT = "nothing_left"  # computed: in no product more than is sold
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Chances for exports, best first; or why there are none.
+
+    Attributes
+    ----------
+    currency
+        Of all amounts; empty where there are none.
+    because, remarks
+        Whole sentences in the reader's language: what more is to be said of `lacking`; what was computed from what.
+    """
+
+    found: tuple[BriefOpportunity, ...] = ()
+    lacking: NoChances | None = NoChances.NOT_ASKED
+    currency: str = ""
+    because: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+NOT_ASKED: Final = Chances()
 
 
 class Choice(StrEnum):
@@ -234,7 +270,7 @@ class Brief:
     mirrors: tuple[Mirror, ...] = ()
     gaps: tuple[Gap, ...] = ()
     others: tuple[Dataset, ...] = ()
-    opportunities: tuple[BriefOpportunity, ...] = ()
+    chances: Chances = NOT_ASKED
     invented: bool = False
     choice: Choice = Choice.ONLY
 

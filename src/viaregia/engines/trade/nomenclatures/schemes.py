@@ -82,3 +82,8 @@ def hs_edition_of(year: int) -> Nomenclature:
     if year < 1988:
         raise ValueError(year)
     return Nomenclature("HS", f"{max((each for each in HS_EDITIONS if each <= year), default=1992) % 100:02d}")
+
+
+def digits_of(code: str) -> str:
+    """Return the digits of a code: those of `GP19-29`, of `GP29` and of `C 29` are 29, those of `8703 23` 870323."""
+    return re.sub(r"\D", "", re.sub(r"^[A-Z]+\d*-", "", code))

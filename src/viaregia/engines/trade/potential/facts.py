@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from viaregia.engines.trade.flows import Dataset
+from viaregia.engines.trade.flows import Dataset, System
 from viaregia.engines.trade.potential.gather import Cut, Side
 from viaregia.engines.trade.potential.tariffs import Regime
 
@@ -243,6 +243,16 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Groups:
+    """The published figures of a Land: their load, the list of their groups, and whether special or general trade."""
+
+    dataset: Dataset
+    vintage: str
+    nomenclature: str
+    system: System
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What was found, and from what.
 
@@ -256,6 +266,8 @@ class Found:
         What each table beside the flows is called: distances, economies, tariffs, concordance.
     uncovered
         The share of the trade whose products the concordance does not know; 0 for a country.
+    groups
+        Of a Land: what its products are groups of.
     """
 
     exporter: str
@@ -274,3 +286,4 @@ class Found:
     horizon: float
     inputs: Mapping[str, str]
     uncovered: float = 0.0
+    groups: Groups | None = None

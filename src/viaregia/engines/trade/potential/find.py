@@ -101,6 +101,7 @@ def find(
         horizon=context.horizon,
         inputs=context.files,
         uncovered=views.links[asked.year].uncovered if land else 0.0,
+        groups=views.groups(),
     )
 
 

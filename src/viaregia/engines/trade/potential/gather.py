@@ -27,6 +27,9 @@ NOT_SPECIFIED: Final = "99"
 """The chapter of goods that are not classified: they are in no ranking."""
 
 
+USUAL_DIGITS: Final = 6
+
+
 class Side(Enum):
     """Whose report of a flow counts where both countries report it."""
 
@@ -134,7 +137,10 @@ def survey(flows: "ibis.Table", dataset: str) -> Survey:
 
 
 def cut_for(found: Survey, year: int, digits: int, nomenclature: str, side: Side) -> Cut:
-    """Return the part to compute with. Raises YearMissing, NomenclaturesMixed, LevelMissing."""
+    """Return the part to compute with; `digits` 0 for six, or the finest there is where none is so long.
+
+    Raises YearMissing, NomenclaturesMixed, LevelMissing.
+    """
     periods = found.periods(year)
     lists = sorted({name for period, name, _ in found.levels if period in periods})
     if not periods or (nomenclature and nomenclature not in lists):
@@ -143,10 +149,11 @@ def cut_for(found: Survey, year: int, digits: int, nomenclature: str, side: Side
         raise NomenclaturesMixed(dataset=found.dataset, year=year, lists=", ".join(lists))
     chosen = nomenclature or lists[0]
     levels = levels_of(found, periods, chosen)
-    if not any(each >= digits for each in levels):
+    width = digits or min(USUAL_DIGITS, max(levels, default=USUAL_DIGITS))
+    if not any(each >= width for each in levels):
         told = ", ".join(map(str, sorted(levels)))
-        raise LevelMissing(dataset=found.dataset, digits=digits, year=year, levels=told)
-    return Cut(year, chosen, digits, side)
+        raise LevelMissing(dataset=found.dataset, digits=width, year=year, levels=told)
+    return Cut(year, chosen, width, side)
 
 
 def levels_of(found: Survey, periods: Collection[str], nomenclature: str) -> frozenset[int]:

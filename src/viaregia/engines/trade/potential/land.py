@@ -11,14 +11,16 @@ import numpy as np
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.engines.trade.connection import to_arrow
-from viaregia.engines.trade.flows import TOTAL, WORLD, Direction
-from viaregia.engines.trade.potential.concordance import (
+from viaregia.engines.trade.flows import TOTAL, WORLD, Direction, System
+from viaregia.engines.trade.nomenclatures.concordance import (
     Concordance,
     ConcordanceMissing,
     RevisionsDiffer,
     at_digits,
+    check_parts_known,
     matrix,
 )
+from viaregia.engines.trade.nomenclatures.schemes import digits_of
 from viaregia.engines.trade.potential.gather import ExporterMissing, LevelMissing
 from viaregia.engines.trade.potential.indicator import Array, World
 
@@ -47,6 +49,7 @@ class Published:
     nomenclature: str
     by_group: Mapping[str, float]
     by_market: Mapping[tuple[str, str], float]
+    system: System = System.UNKNOWN
 
     @property
     def country(self) -> str:
@@ -63,8 +66,8 @@ def published(flows: "ibis.Table", land: str, periods: Sequence[str], dataset: s
     mine = flows.filter(
         flows["reporter"] == land, flows["flow"] == Direction.EXPORT.value, flows["period"].isin(list(periods))
     )
-    rows = to_arrow(mine.select("partner", "product", "nomenclature", "value")).to_pylist()
-    told = [row | {"group": _digits(row["product"])} for row in rows if row["product"] != TOTAL]
+    rows = to_arrow(mine.select("partner", "product", "nomenclature", "value", "system")).to_pylist()
+    told = [row | {"group": digits_of(row["product"])} for row in rows if row["product"] != TOTAL]
     told = [row for row in told if row["group"] and row["value"] is not None]
     if not told:
         raise ExporterMissing(dataset=dataset, exporter=land, year=periods[0][:4] if periods else "–")
@@ -83,12 +86,9 @@ def published(flows: "ibis.Table", land: str, periods: Sequence[str], dataset: s
     sums: dict[str, float] = defaultdict(float)
     for (_, group), value in apart.items():
         sums[group] += value
-    return Published(land, names[0], {**sums, **whole}, apart)
-
-
-def _digits(product: str) -> str:
-    """Return the digits of a group's code: those of GP19-29 and GP29 are 29."""
-    return re.sub(r"\D", "", re.sub(r"^[A-Z]+\d*-", "", product))
+    systems = {row["system"] for row in told}
+    system = System(systems.pop()) if len(systems) == 1 else System.UNKNOWN
+    return Published(land, names[0], {**sums, **whole}, apart, system)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +110,22 @@ def link(
     """Return how the products of the world belong to the groups of a Land.
 
     `nomenclature`: of the world's products. `across_revisions`: equal codes of two revisions may be taken as equal
-    goods. Raises GroupsWithoutTable, ConcordanceMissing, RevisionsDiffer.
+    goods. Raises GroupsWithoutTable, ConcordanceMissing, RevisionsDiffer, PartsUnknown.
     """
     if not BY_CPA.match(own.nomenclature):
         raise GroupsWithoutTable(land=own.land, source=own.nomenclature, target=nomenclature)
     given = ", ".join(f"{each.source} → {each.target}" for each in concordances) or "–"
-    last = next((each for each in concordances if each.target.startswith("CPA")), None)
+    to_groups = [each for each in concordances if each.target.startswith("CPA")]
+    last = next((each for each in to_groups if each.source == nomenclature), next(iter(to_groups), None))
     if last is None:
         raise ConcordanceMissing(source=nomenclature, target=own.nomenclature, given=given)
     length, level = len(world.products[0]), len(next(iter(own.by_group)))
     parts = at_digits(last, length, level)
     same = last.source == nomenclature
-    first = next((e for e in concordances if e.source == nomenclature and e.target == last.source), None)
+    ways = (each for each in concordances if not each.changes)
+    first = next((each for each in ways if (each.source, each.target) == (nomenclature, last.source)), None)
     if not same and first is not None:
+        check_parts_known(first)
         parts = _chained(at_digits(first, length, length), parts)
     covered = _covered(world, parts)
     if not same and first is None and not across_revisions:

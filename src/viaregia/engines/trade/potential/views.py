@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from viaregia.engines.trade.flows import Dataset
-from viaregia.engines.trade.potential.concordance import Concordance
+from viaregia.engines.trade.nomenclatures.concordance import Concordance
 from viaregia.engines.trade.potential.context import Context
-from viaregia.engines.trade.potential.facts import Caveat
+from viaregia.engines.trade.potential.facts import Caveat, Groups
 from viaregia.engines.trade.potential.gather import (
+    USUAL_DIGITS,
     Cut,
     ExporterMissing,
     LevelMissing,
@@ -30,7 +31,6 @@ from viaregia.engines.trade.potential.variants import Variant
 if TYPE_CHECKING:
     import ibis
 
-DIGITS: Final = 6
 REVISED: Final = (1988, 1996, 2002, 2007, 2012, 2017, 2022, 2028)
 """Years in which a revision of the Harmonized System came into force; editions of CN between two share it."""
 
@@ -60,7 +60,7 @@ class Asked:
     products
         Beginnings of product codes; all where there are none.
     digits
-        Of product codes; 0 for 6, and for a Land the finest that is published.
+        Of product codes; 0 for 6 or the finest below, and for a Land the finest that is published.
     elasticity
         Income elasticity of demand for imports.
     years
@@ -150,7 +150,7 @@ class Views:
 
     def pairs(self, year: int, side: Side) -> "tuple[Cut, ibis.Table]":
         """Return the flows of a year by products. Raises YearMissing, NomenclaturesMixed, LevelMissing."""
-        digits = DIGITS if self.asked.is_land else self.asked.digits or DIGITS
+        digits = 0 if self.asked.is_land else self.asked.digits
         cut = cut_for(self.found, year, digits, self.asked.nomenclature, side)
         return cut, bilateral(self.source.flows, self.found, cut)
 
@@ -158,7 +158,7 @@ class Views:
         """Return the world of a year as one side reports it.
 
         Raises YearMissing, NomenclaturesMixed, LevelMissing, ExporterMissing, GrowthMissing, and for a Land
-        GroupsWithoutTable, ConcordanceMissing, RevisionsDiffer.
+        GroupsWithoutTable, ConcordanceMissing, RevisionsDiffer, PartsUnknown.
         """
         self.on_stage(str(year))
         cut, pairs = self.pairs(year, side)
@@ -177,6 +177,13 @@ class Views:
         growing = growing_of(world, self.asked.country, self.context)
         tariffs = tariffs_for(world, self.asked.country, year, self.context.tariffs, pairs)
         return View(Variant(year, side, world, growing, tariffs), cut, pairs)
+
+    def groups(self) -> Groups | None:
+        """Return of what the products are groups; None for a country."""
+        own = self._published.get(self.asked.year)
+        if self.land is None or own is None:
+            return None
+        return Groups(self.land.source.dataset, self.land.source.vintage, own.nomenclature, own.system)
 
     def _own(self, year: int, land: LandSource) -> Published:
         if year not in self._published:
@@ -231,7 +238,7 @@ def comparable(one: Cut, other: Cut) -> bool:
     if names[0] == names[1]:
         return True
     editions = [int(name[2:]) for name in names if name.startswith("CN") and name[2:].isdecimal()]
-    return len(editions) == 2 and one.digits <= DIGITS and len({_revision(each) for each in editions}) == 1
+    return len(editions) == 2 and one.digits <= USUAL_DIGITS and len({_revision(each) for each in editions}) == 1
 
 
 def _revision(edition: int) -> int:

@@ -69,7 +69,7 @@ class Vintage:
     loaded
         When it came into the store; of two that were retrieved at the same time the later one counts.
     checksum
-        SHA-256 over what the files hold and what was said of them.
+        SHA-256 over what the files hold, what was said of them, and what was understood (the revision among that).
     rows
         How many flows.
     constants
