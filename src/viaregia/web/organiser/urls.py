@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from viaregia.web.organiser import editions, timetables
+from viaregia.web.organiser import editions, timetables, wishes
 
 app_name = "organiser"
 urlpatterns = [
@@ -13,4 +13,7 @@ urlpatterns = [
     path("<slug:slug>/timetables/<int:number>", timetables.timetable, name="timetable"),
     path("<slug:slug>/timetables/<int:number>/stop", timetables.stop, name="stop"),
     path("<slug:slug>/timetables/<int:number>/release", timetables.release, name="release"),
+    path("<slug:slug>/wishes", wishes.wishes, name="wishes"),
+    path("<slug:slug>/wishes/suggested", wishes.suggested, name="suggested"),
+    path("<slug:slug>/wishes/<int:number>/take-back", wishes.take_back, name="take_back"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from viaregia.web.participant import agenda
+from viaregia.web.participant import agenda, wishes
 
 app_name = "participant"
 urlpatterns = [
@@ -11,5 +11,10 @@ urlpatterns = [
     path("p/<slug:token>/agenda.pdf", agenda.paper, name="paper"),
     path("p/<slug:token>/agenda.ics", agenda.calendar_file, name="calendar"),
     path("p/<slug:token>/manifest.webmanifest", agenda.manifest, name="manifest"),
+    path("p/<slug:token>/people", wishes.people, name="people"),
+    path("p/<slug:token>/wishes", wishes.wishes, name="wishes"),
+    path("p/<slug:token>/wishes/new", wishes.wish, name="wish"),
+    path("p/<slug:token>/wishes/<int:number>/answer", wishes.answer, name="answer"),
+    path("p/<slug:token>/wishes/<int:number>/take-back", wishes.take_back, name="take_back"),
     path("feed/<int:number>/<slug:key>.ics", agenda.feed, name="feed"),
 ]
