@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from viaregia.exchange.forum import Forum
+from viaregia.exchange.plan import Plan
 from viaregia.exchange.workbook import read_forum
 from viaregia.forums.models import Edition, Series
 from viaregia.meetings.models import Timetable
@@ -25,9 +26,13 @@ def workbook(name: str = "small") -> Forum:
 
 
 @lru_cache(maxsize=4)
-def _planned(name: str) -> dict[str, Any]:
-    made_at = NOW.replace(tzinfo=None)
-    return packed(make_plan(workbook(name), seconds=1, seed=1, made_at=made_at))
+def planned(name: str = "small") -> Plan:
+    return make_plan(workbook(name), seconds=1, seed=1, made_at=NOW.replace(tzinfo=None))
+
+
+@lru_cache(maxsize=4)
+def _columns(name: str) -> dict[str, Any]:
+    return packed(planned(name))
 
 
 def imported(name: str = "small") -> Edition:
@@ -44,7 +49,7 @@ def drafted(edition: Edition, name: str = "small") -> Timetable:
     """Return a draft of an edition of the example."""
     number = edition.timetables.count() + 1
     return Timetable.objects.create(
-        edition=edition, number=number, state="draft", made_at=NOW, changed_at=NOW, **_planned(name)
+        edition=edition, number=number, state="draft", made_at=NOW, changed_at=NOW, **_columns(name)
     )
 
 

@@ -3,10 +3,16 @@
 import gzip
 from functools import lru_cache
 
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
+from viaregia.exchange.papers.messages import Message
+from viaregia.exchange.papers.placed import meeting_number
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import plan_of_text
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Timetable
+from viaregia.planner.versions.counterparts import counterparts
+from viaregia.planner.versions.differences import Circumstances, Differences, differences
 
 
 def plan_of(timetable: Timetable) -> Plan:
@@ -27,3 +33,34 @@ def kept_plan(key: int, _digest: str) -> Plan:
 def released(edition: Edition) -> Timetable | None:
     """Return the timetable that counts, without its plan: the last one released; None before the first. One query."""
     return edition.timetables.filter(state=Timetable.State.RELEASED).defer("plan").first()
+
+
+class MeetingUnknown(ViaRegiaError):
+    """The timetable has no meeting of this number."""
+
+    code = "meeting_unknown"
+    sentence = N_("There is no meeting {number} in this timetable.")
+
+
+def meeting_at(plan: Plan, number: str) -> int:
+    """Return the position of the meeting that people call by a number. Raises MeetingUnknown."""
+    for position in range(len(plan.meetings)):
+        if meeting_number(plan, position) == number:
+            return position
+    raise MeetingUnknown(number=number)
+
+
+def locked_numbers(plan: Plan) -> frozenset[str]:
+    """Return the numbers of the meetings that are locked."""
+    return frozenset(meeting_number(plan, each.meeting) for each in plan.instance.locks)
+
+
+def changes_between(before: Plan, after: Plan) -> Differences:
+    """Return who must be told what when one version takes the place of another. O(agendas)."""
+    return differences(before, after, counterparts(before, after), Circumstances())
+
+
+def changes_by_release(timetable: Timetable) -> tuple[Message, ...] | None:
+    """Return what a release of a draft would tell, against the version that counts; None where everybody is told."""
+    counts = released(timetable.edition)
+    return None if counts is None else changes_between(plan_of(counts), plan_of(timetable)).messages

@@ -5,7 +5,7 @@ Whoever makes the same wish twice has made it once: the wisher's row is locked, 
 
 import secrets
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -96,7 +96,7 @@ def make_wish(
     if source in OWN and not is_open(wisher.edition.phases.all(), Phase.Kind.WISHES, now):
         raise WishesClosed
     _check_sides(wisher, target)
-    facts = {"kind": kind.value, "source": source.value}
+    facts: dict[str, Any] = {"kind": kind.value, "source": source.value}
     found = _live(wisher, target)
     if found is not None:
         return _changed(found, kind, subject, actor_id, now)
@@ -149,7 +149,7 @@ def _changed(wish: Wish, kind: WishKind, subject: str, actor_id: int | None, now
     before, wish.kind = wish.kind, kind.value
     wish.subject = subject[:LONGEST] or wish.subject
     save_version(wish, seen=wish.version, now=now, fields=("kind", "subject"))
-    facts = {"before": before, "kind": kind.value}
+    facts: dict[str, Any] = {"before": before, "kind": kind.value}
     record("wish.changed", wish, actor_id=actor_id, now=now, edition_id=wish.edition_id, **facts)
     return wish
 
@@ -160,7 +160,8 @@ def _check_limit(wisher: Registration, kind: WishKind, *, without: Wish | None) 
         return
     gone = {WishStatus.DECLINED.value}
     counted = wisher.wishes.filter(gone_at=None).exclude(kind=WishKind.NEVER.value).exclude(status__in=gone)
-    if counted.exclude(pk=without.pk if without else None).count() >= most:
+    others = counted.exclude(pk=without.pk) if without else counted
+    if others.count() >= most:
         raise TooManyWishes(most=most)
 
 
@@ -216,13 +217,15 @@ def answer_wish(
     if wish.status != status.value or reply is Reply.INSTEAD:
         wish.status, wish.answered_at = status.value, now
         save_version(wish, seen=wish.version, now=now, fields=("status", "answered_at"))
-        facts = {"reply": reply.value, "by": answerer_id, "colleague": colleague_id}
+        facts: dict[str, Any] = {"reply": reply.value, "by": answerer_id, "colleague": colleague_id}
         record("wish.answered", wish, actor_id=actor_id, now=now, edition_id=wish.edition_id, **facts)
     return wish
 
 
 def _hand_over(wish: Wish, answerer_id: int, colleague_id: int | None) -> None:
     answerer = Registration.objects.select_related("person").get(pk=answerer_id)
+    if colleague_id is None or answerer.person.organisation_id is None:
+        raise NoColleague
     colleague = Registration.objects.filter(
         pk=colleague_id,
         edition=wish.edition,
@@ -230,7 +233,7 @@ def _hand_over(wish: Wish, answerer_id: int, colleague_id: int | None) -> None:
         kind__participation=Participation.GUEST.value,
         person__organisation=answerer.person.organisation_id,
     )
-    found = colleague.exclude(pk=answerer_id).exclude(person__organisation=None).first()
+    found = colleague.exclude(pk=answerer_id).first()
     if found is None:
         raise NoColleague
     wish.to.set([found])

@@ -130,5 +130,5 @@ def _called(found: Released) -> str:
 
 def _file(data: bytes, kind: str, name: str) -> HttpResponse:
     answer = HttpResponse(data, content_type=kind)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     return answer
