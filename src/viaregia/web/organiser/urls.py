@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from viaregia.web.organiser import editions, timetables, wishes
+from viaregia.web.organiser import drafts, editions, timetables, wishes
 
 app_name = "organiser"
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
     path("<slug:slug>/timetables/<int:number>", timetables.timetable, name="timetable"),
     path("<slug:slug>/timetables/<int:number>/stop", timetables.stop, name="stop"),
     path("<slug:slug>/timetables/<int:number>/release", timetables.release, name="release"),
+    path("<slug:slug>/timetables/<int:number>/mail", timetables.mail, name="mail_timetable"),
+    path("<slug:slug>/timetables/<int:number>/compare/<int:other>", timetables.compare, name="compare"),
+    path("<slug:slug>/timetables/<int:number>/person", drafts.person, name="person"),
+    path("<slug:slug>/timetables/<int:number>/meeting", drafts.meeting, name="meeting"),
+    path("<slug:slug>/timetables/<int:number>/move", drafts.move, name="move"),
+    path("<slug:slug>/timetables/<int:number>/lock", drafts.lock, name="lock"),
     path("<slug:slug>/wishes", wishes.wishes, name="wishes"),
     path("<slug:slug>/wishes/suggested", wishes.suggested, name="suggested"),
     path("<slug:slug>/wishes/<int:number>/take-back", wishes.take_back, name="take_back"),
