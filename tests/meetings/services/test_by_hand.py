@@ -99,6 +99,7 @@ def test_a_second_release_tells_those_whose_agenda_changed_and_calendars_follow(
     moved(draft)
     release_timetable(timetable_id=draft.pk, actor_id=7, now=NOW)
     draft.refresh_from_db()
+    assert draft.told is not None
     assert 2 <= len(draft.told) < edition.registrations.count()
     who = edition.registrations.get(number=next(iter(draft.told)))
     agenda = released_agenda(who, "en")
@@ -120,6 +121,7 @@ def test_letters_go_to_those_told_once_and_only_when_sent() -> None:
     moved(draft)
     release_timetable(timetable_id=draft.pk, actor_id=7, now=NOW)
     draft.refresh_from_db()
+    assert draft.told is not None
     again = mail_timetable(timetable_id=draft.pk, actor_id=7, now=NOW)
     assert again.letters + again.without_address == len(draft.told)
     with pytest.raises(NotTheOneThatCounts):

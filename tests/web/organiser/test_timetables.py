@@ -29,7 +29,7 @@ def owned(client: Client) -> Edition:
     return edition
 
 
-def text_of(client: Client, url: str, **said: object) -> str:
+def text_of(client: Client, url: str, **said: str) -> str:
     return client.get(url, said, headers={"Accept-Language": "en"}).content.decode()
 
 

@@ -1,10 +1,10 @@
 """A plan looked at from all sides: by person, by interpreter, what is missing, and where a meeting could be."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from viaregia.exchange.forum import InterpreterRow, Participant, SlotRow, TableRow
+from viaregia.exchange.forum import InterpreterRow, Participant, SlotRow
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agendas import Agenda, EntryKind, agendas
 from viaregia.exchange.papers.messages import Message, what_changed, when_and_where
@@ -87,33 +87,53 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting of a draft: who, where now, whether locked, and every cell, slot by slot."""
+    """One meeting of a draft: who, where now, whether locked, and its cells, slot by slot.
+
+    `tables`: those at which it can be or is; `shut`: all others, by what speaks against them most.
+    """
 
     number: str
     parties: tuple[str, ...]
     placed: Placed | None
     locked: bool
-    tables: tuple[TableRow, ...]
+    tables: tuple[str, ...]
     rows: tuple[tuple[SlotRow, tuple[Spot, ...]], ...]
+    shut: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def meeting_in(plan: Plan, number: str, language: str) -> Meeting:
     """Return a meeting with where it could be. Raises MeetingUnknown."""
     position = meeting_at(plan, number)
     names = names_in(plan, language)
-    spots: dict[int, list[Spot]] = defaultdict(list)
+    spots: dict[int | None, list[Spot]] = defaultdict(list)
     for cell in cells_of(plan, position):
         against = tuple(dict.fromkeys(violation_sentence(each, names, language) for each in cell.broken))
-        spots[cell.slot].append(Spot(cell, against, tuple(meeting_number(plan, each) for each in cell.aside)))
+        aside = tuple(meeting_number(plan, each) for each in cell.aside)
+        spots[cell.table].append(Spot(cell, against, aside))
+    usable = [table for table, column in spots.items() if any(spot.cell.allowed or spot.cell.here for spot in column)]
     slots = sorted(plan.forum.slots, key=lambda row: row.start)
     return Meeting(
         number=number,
         parties=tuple(plan.instance.parties[each].ref for each in plan.instance.meetings[position].parties),
         placed=next((each for each in placed_meetings(plan) if each.meeting == position), None),
         locked=number in locked_numbers(plan),
-        tables=plan.forum.tables,
-        rows=tuple((row, tuple(spots[at])) for at, row in enumerate(slots)),
+        tables=tuple(_called(plan, table) for table in usable),
+        rows=tuple((row, tuple(spots[table][at] for table in usable)) for at, row in enumerate(slots)),
+        shut=_shut(plan, {table: column for table, column in spots.items() if table not in usable}),
     )
+
+
+def _called(plan: Plan, table: int | None) -> str:
+    return "–" if table is None else plan.forum.tables[table].name
+
+
+def _shut(plan: Plan, spots: Mapping[int | None, list[Spot]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the tables at which a meeting cannot be at all, by what speaks against each most often."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for table, column in spots.items():
+        said = Counter(text for spot in column for text in spot.against).most_common(1)
+        found[said[0][0] if said else ""].append(_called(plan, table))
+    return tuple((text, tuple(tables)) for text, tables in found.items())
 
 
 @dataclass(frozen=True, slots=True)

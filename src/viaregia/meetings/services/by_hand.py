@@ -45,8 +45,14 @@ def moved(plan: Plan, *, number: str, slot: int, table: int | None) -> tuple[Pla
     placed = next((each for each in done.plan.result.timetable if each.meeting == meeting), None)
     if placed is None or placed.slot != slot or table not in {None, placed.table}:
         raise CellNotAllowed(number=number)
-    kept = {"forum": plan.forum, "sequence": plan.sequence, "undoes_to": plan.undoes_to, "cancelled": plan.cancelled}
-    return replace(done.plan, **kept), done.messages
+    new = replace(
+        done.plan,
+        forum=plan.forum,
+        sequence=plan.sequence,
+        undoes_to=plan.undoes_to,
+        cancelled=plan.cancelled,
+    )
+    return new, done.messages
 
 
 @transaction.atomic

@@ -55,7 +55,7 @@ def mail_timetable(*, timetable_id: int, actor_id: int | None, now: datetime) ->
         OutboxMail.objects.filter(key__startswith=_key(timetable, "")).count() - before, len(people) - len(letters)
     )
     facts = {"letters": sent.letters, "without_address": sent.without_address}
-    record("timetable.mailed", timetable, actor_id=actor_id, now=now, edition_id=timetable.edition_id, **facts)  # type: ignore[arg-type]
+    record("timetable.mailed", timetable, actor_id=actor_id, now=now, edition_id=timetable.edition_id, **facts)
     return sent
 
 
