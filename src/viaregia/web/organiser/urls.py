@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from viaregia.web.organiser import drafts, editions, timetables, wishes
+from viaregia.web.organiser import drafts, editions, exports, timetables, wishes
 
 app_name = "organiser"
 urlpatterns = [
     path("", editions.editions, name="editions"),
     path("<slug:slug>/", editions.edition, name="edition"),
+    path("<slug:slug>/workbook", exports.workbook, name="workbook"),
     path("<slug:slug>/timetables", timetables.timetables, name="timetables"),
     path("<slug:slug>/timetables/new", timetables.ask, name="ask"),
     path("<slug:slug>/timetables/<int:number>", timetables.timetable, name="timetable"),
