@@ -1,4 +1,4 @@
-"""Wishes of an edition, and its timetables from draft to released version."""
+"""Wishes of an edition, what matching proposes, and timetables from draft to released version."""
 
 from django.db import models
 
@@ -108,3 +108,51 @@ class Timetable(Versioned):
 
     def __str__(self) -> str:
         return f"{self.edition_id} {self.number} {self.state}"
+
+
+class Matching(Versioned):
+    """One run of matching over an edition: made by a job; the last one that is done counts.
+
+    `least`: whoever has fewer wishes gets proposals up to it. `found`: pairs proposed. `short`: organisations that
+    have fewer even so.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+        STOPPED = "stopped"
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="matchings")
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    least = models.PositiveSmallIntegerField(default=4)
+    found = models.PositiveIntegerField(default=0)
+    short = models.JSONField(default=list)
+    fault = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.made_at:%Y-%m-%d %H:%M} {self.state}"
+
+
+class Proposal(models.Model):
+    """Somebody proposed to somebody: `place` counts from 1, the best first; `why`: reasons by language."""
+
+    matching = models.ForeignKey(Matching, models.CASCADE, related_name="proposals")
+    reader = models.ForeignKey(Registration, models.CASCADE, related_name="proposals")
+    partner = models.ForeignKey(Registration, models.CASCADE, related_name="proposed_to")
+    place = models.PositiveSmallIntegerField()
+    why = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("reader", "place")
+        constraints = (models.UniqueConstraint(fields=("matching", "reader", "partner"), name="proposed_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.reader_id} {self.place} {self.partner_id}"

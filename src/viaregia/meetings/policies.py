@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from viaregia.exchange.forum import Proposed
 from viaregia.forums.models import Phase
 from viaregia.participation.models import Registration, State
 
 HERE = (State.CONFIRMED, State.CAME)
 """States in which somebody is planned for, and meets others."""
+PROPER = Q(proposed__in=("", Proposed.YES.value))
+"""Wishes that somebody made; a proposal that nobody answered, or that was refused, is none."""
 
 
 def is_open(phases: Iterable[Phase], kind: Phase.Kind, now: datetime) -> bool:

@@ -7,6 +7,8 @@ from enum import Enum
 from typing import Final
 
 from viaregia.base.words import N_, words
+from viaregia.engines.matching.problem import Because
+from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import belongings, heading, notes, spoken, table_called
 from viaregia.exchange.papers.agendas import Agenda, Entry, Partner
@@ -124,3 +126,8 @@ SOURCES: Final = {
 def source_words(source: str, language: str) -> str:
     """Return how a wish came in, in words."""
     return words(language).gettext(SOURCES[Source(source)])
+
+
+def becauses_named(language: str) -> list[tuple[str, str]]:
+    """Return why somebody may not want what is proposed, with the words for it."""
+    return [(each.value, label(each, language)) for each in Because]

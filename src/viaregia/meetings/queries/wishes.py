@@ -12,7 +12,7 @@ from viaregia.directory.models import Account
 from viaregia.exchange.forum import WishKind, WishStatus
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Wish
-from viaregia.meetings.policies import HERE
+from viaregia.meetings.policies import HERE, PROPER
 from viaregia.meetings.queries.people import OUT, met_at
 from viaregia.meetings.wording import Standing
 from viaregia.participation.models import Registration
@@ -65,7 +65,7 @@ def _both_ways(registration: Registration) -> tuple[dict[int, Wish], dict[int, W
     A live wish counts before one that expired; what was taken back is not there.
     """
     expired = Q(gone_at__gte=F("expires_at"), status=WishStatus.UNANSWERED.value)
-    kept = Q(gone_at=None) | expired
+    kept = PROPER & (Q(gone_at=None) | expired)
     mine: dict[int, Wish] = {}
     for wish in _live_last(registration.wishes.filter(kept).prefetch_related(Prefetch("to", PEOPLE))):
         mine |= {each.pk: wish for each in wish.to.all() if each.state in HERE}
@@ -103,7 +103,7 @@ def _standing(mine: Wish | None, theirs: Wish | None, *, expired: bool) -> Stand
 
 def counted_wishes(registration: Registration) -> int:
     """Return how many of one's wishes count against the limit. One query."""
-    live = registration.wishes.filter(gone_at=None).exclude(kind=WishKind.NEVER.value)
+    live = registration.wishes.filter(PROPER, gone_at=None).exclude(kind=WishKind.NEVER.value)
     return live.exclude(status=WishStatus.DECLINED.value).count()
 
 
@@ -127,7 +127,7 @@ class Entered:
 
 def entered(edition: Edition, *, page: int = 1, size: int = 25) -> tuple[Entered, ...]:
     """Return the wishes of an edition, the newest first. Three queries at any size."""
-    listed: QuerySet[Wish] = edition.wishes.filter(gone_at=None).select_related("wisher__person__organisation")
+    listed: QuerySet[Wish] = edition.wishes.filter(PROPER, gone_at=None).select_related("wisher__person__organisation")
     shown = listed.prefetch_related(Prefetch("to", PEOPLE)).order_by("-made_at", "-id")[(page - 1) * size : page * size]
     wishes = list(shown)
     names = dict(Account.objects.filter(pk__in={each.made_by for each in wishes}).values_list("pk", "email"))
@@ -136,7 +136,7 @@ def entered(edition: Edition, *, page: int = 1, size: int = 25) -> tuple[Entered
 
 def wishes_counted(edition: Edition) -> int:
     """Return how many wishes an edition has. One query."""
-    return edition.wishes.filter(gone_at=None).count()
+    return edition.wishes.filter(PROPER, gone_at=None).count()
 
 
 class NoSuchWish(ViaRegiaError):

@@ -11,10 +11,11 @@ from django.db import transaction
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
-from viaregia.exchange.forum import Participation, Reply, WishKind, WishStatus
+from viaregia.engines.matching.problem import Because
+from viaregia.exchange.forum import Participation, Proposed, Reply, WishKind, WishStatus
 from viaregia.forums.models import Edition, Phase
-from viaregia.meetings.models import Source, Wish
-from viaregia.meetings.policies import HERE, is_open
+from viaregia.meetings.models import Proposal, Source, Wish
+from viaregia.meetings.policies import HERE, PROPER, is_open
 from viaregia.participation.models import Registration, State
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.versions import save_version
@@ -67,6 +68,13 @@ class WishUnknown(ViaRegiaError):
     sentence = N_("This wish is not there any more: it was taken back, or it expired.")
 
 
+class ProposalUnknown(ViaRegiaError):
+    """There is no such proposal, or it is not this person's."""
+
+    code = "proposal_unknown"
+    sentence = N_("This proposal is not there any more.")
+
+
 class NoColleague(ViaRegiaError):
     """Nobody of one's own organisation was named who could come instead."""
 
@@ -97,6 +105,7 @@ def make_wish(
         raise WishesClosed
     _check_sides(wisher, target)
     facts: dict[str, Any] = {"kind": kind.value, "source": source.value}
+    Wish.objects.filter(wisher=wisher, to=target, proposed=Proposed.NO.value, gone_at=None).update(gone_at=now)
     found = _live(wisher, target)
     if found is not None:
         return _changed(found, kind, subject, actor_id, now)
@@ -108,6 +117,7 @@ def make_wish(
         kind=kind.value,
         subject=subject[:LONGEST],
         source=source,
+        proposed=Proposed.YES.value if source is Source.PROPOSAL else "",
         made_by=actor_id,
         made_at=now,
         changed_at=now,
@@ -137,7 +147,7 @@ def _check_sides(wisher: Registration, target: Registration) -> None:
 
 
 def _live(wisher: Registration, target: Registration) -> Wish | None:
-    found = Wish.objects.select_for_update(of=("self",)).filter(wisher=wisher, to=target, gone_at=None)
+    found = Wish.objects.select_for_update(of=("self",)).filter(PROPER, wisher=wisher, to=target, gone_at=None)
     return found.order_by("id").first()
 
 
@@ -159,7 +169,7 @@ def _check_limit(wisher: Registration, kind: WishKind, *, without: Wish | None) 
     if most is None or kind is WishKind.NEVER:
         return
     gone = {WishStatus.DECLINED.value}
-    counted = wisher.wishes.filter(gone_at=None).exclude(kind=WishKind.NEVER.value).exclude(status__in=gone)
+    counted = wisher.wishes.filter(PROPER, gone_at=None).exclude(kind=WishKind.NEVER.value).exclude(status__in=gone)
     others = counted.exclude(pk=without.pk) if without else counted
     if others.count() >= most:
         raise TooManyWishes(most=most)
@@ -206,7 +216,8 @@ def answer_wish(
 
     Raises WishUnknown, AnswersClosed, NoColleague; then nothing changed.
     """
-    wish = Wish.objects.select_for_update(of=("self",)).select_related("edition").filter(pk=wish_id).first()
+    proper = Wish.objects.filter(PROPER, pk=wish_id)
+    wish = proper.select_for_update(of=("self",)).select_related("edition").first()
     if wish is None or wish.gone_at or wish.kind == WishKind.NEVER.value or not wish.to.filter(pk=answerer_id).exists():
         raise WishUnknown
     if actor_id is None and not is_open(wish.edition.phases.all(), Phase.Kind.ANSWERS, now):
@@ -251,6 +262,41 @@ def take_back_wish(*, wish_id: int, wisher_id: int, actor_id: int | None, now: d
         wish.gone_at = now
         save_version(wish, seen=wish.version, now=now, fields=("gone_at",))
         record("wish.taken_back", wish, actor_id=actor_id, now=now, edition_id=wish.edition_id)
+
+
+@transaction.atomic
+def refuse_proposal(*, proposal_id: int, reader_id: int, because: str, actor_id: int | None, now: datetime) -> None:
+    """Keep that somebody does not want what was proposed to them: it is not proposed again; twice is once.
+
+    `because`: value of a `Because`, which matching learns from; anything else is no reason.
+    Raises ProposalUnknown, WishesClosed.
+    """
+    proposal = Proposal.objects.select_related("matching__edition", "partner").filter(pk=proposal_id).first()
+    if proposal is None or proposal.reader_id != reader_id:
+        raise ProposalUnknown
+    edition = proposal.matching.edition
+    if actor_id is None and not is_open(edition.phases.all(), Phase.Kind.WISHES, now):
+        raise WishesClosed
+    reader = Registration.objects.select_for_update().get(pk=reader_id)
+    refused = {"wisher": reader, "to": proposal.partner, "proposed": Proposed.NO.value, "gone_at": None}
+    if Wish.objects.filter(**refused).exists():
+        return
+    known = {each.value for each in Because}
+    facts: dict[str, Any] = {"proposed": Proposed.NO.value, "because": because if because in known else ""}
+    wish = Wish.objects.create(
+        edition=edition,
+        number=secrets.token_hex(10),
+        wisher=reader,
+        source=Source.PROPOSAL,
+        made_by=actor_id,
+        made_at=now,
+        changed_at=now,
+        **facts,
+    )
+    wish.number = _number(wish)
+    wish.save(update_fields=["number"])
+    wish.to.add(proposal.partner)
+    record("proposal.refused", wish, actor_id=actor_id, now=now, edition_id=edition.pk, because=facts["because"])
 
 
 @transaction.atomic

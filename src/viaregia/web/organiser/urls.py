@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from viaregia.web.organiser import drafts, editions, exports, timetables, wishes
+from viaregia.web.organiser import drafts, editions, exports, proposals, timetables, wishes
 
 app_name = "organiser"
 urlpatterns = [
     path("", editions.editions, name="editions"),
     path("<slug:slug>/", editions.edition, name="edition"),
+    path("<slug:slug>/proposals", proposals.proposals, name="proposals"),
+    path("<slug:slug>/proposals/new", proposals.ask, name="ask_for_proposals"),
+    path("<slug:slug>/proposals/stop", proposals.stop, name="stop_proposals"),
     path("<slug:slug>/workbook", exports.workbook, name="workbook"),
     path("<slug:slug>/timetables", timetables.timetables, name="timetables"),
     path("<slug:slug>/timetables/new", timetables.ask, name="ask"),

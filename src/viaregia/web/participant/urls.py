@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from viaregia.web.participant import agenda, wishes
+from viaregia.web.participant import agenda, proposals, wishes
 
 app_name = "participant"
 urlpatterns = [
@@ -16,5 +16,7 @@ urlpatterns = [
     path("p/<slug:token>/wishes/new", wishes.wish, name="wish"),
     path("p/<slug:token>/wishes/<int:number>/answer", wishes.answer, name="answer"),
     path("p/<slug:token>/wishes/<int:number>/take-back", wishes.take_back, name="take_back"),
+    path("p/<slug:token>/proposals", proposals.proposals, name="proposals"),
+    path("p/<slug:token>/proposals/<int:number>/refuse", proposals.refuse, name="refuse"),
     path("feed/<int:number>/<slug:key>.ics", agenda.feed, name="feed"),
 ]

@@ -1,6 +1,6 @@
 """Whom to meet: the list of people, one's wishes, and answers to those of others."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +23,8 @@ from viaregia.meetings.wording import BADGES, standing_words
 from viaregia.participation.models import Registration
 from viaregia.web.participant.personal import language_now, personal
 
+PAGES: Final = ("people", "wishes", "proposals")
+
 
 class NotUnderstood(ViaRegiaError):
     """A form was sent that is none of ours."""
@@ -41,8 +43,8 @@ def people(request: HttpRequest, who: Registration) -> HttpResponse:
         asked = {name: request.GET.get(name, "").strip()[:100] for name in ("search", "country")}
         found = page_of(visible_to(who), page=_number(request.GET.get("page")), **asked)
         countries = [(code, said.country(code, language_now())) for code in countries_of(visible_to(who))]
-        rows = _rows(between(who, found.people))
-        facts |= {"found": found, "rows": rows, "asked": asked, "countries": countries, "kinds": _kinds()}
+        rows = rows_of(between(who, found.people))
+        facts |= {"found": found, "rows": rows, "asked": asked, "countries": countries, "kinds": kinds_named()}
     template = "participant/people_list.html" if request.headers.get("HX-Request") else "participant/people.html"
     return render(request, template, facts)
 
@@ -55,8 +57,8 @@ def wishes(request: HttpRequest, who: Registration) -> HttpResponse:
         "who": who,
         "tab": "wishes",
         "times": times_of(who.edition, now=timezone.now()),
-        "rows": _rows(all_between(who)),
-        "kinds": _kinds(),
+        "rows": rows_of(all_between(who)),
+        "kinds": kinds_named(),
         "colleagues": colleagues_of(who),
         "counted": counted_wishes(who),
         "most": who.kind.most_wishes,
@@ -76,7 +78,7 @@ def wish(request: HttpRequest, who: Registration) -> HttpResponse:
         to_id=int(to),
         kind=WishKind(kind),
         subject=request.POST.get("subject", "").strip(),
-        source=Source.SELF,
+        source=Source.PROPOSAL if request.POST.get("from") == "proposals" else Source.SELF,
         actor_id=None,
         now=timezone.now(),
     )
@@ -111,19 +113,20 @@ def take_back(request: HttpRequest, who: Registration, number: int) -> HttpRespo
 
 def _back(request: HttpRequest, who: Registration, done: str) -> HttpResponse:
     messages.success(request, done)
-    page = "people" if request.POST.get("from") == "people" else "wishes"
-    return redirect(f"participant:{page}", token=who.token)
+    page = request.POST.get("from", "")
+    return redirect(f"participant:{page if page in PAGES else 'wishes'}", token=who.token)
 
 
 def _number(text: str | None) -> int:
     return int(text) if text and text.isdigit() and len(text) < 6 else 1
 
 
-def _kinds() -> list[tuple[str, str]]:
+def kinds_named() -> list[tuple[str, str]]:
+    """Return the kinds of wishes with their words."""
     return [(each.value, label(each, language_now())) for each in WishKind]
 
 
-def _rows(found: tuple[Between, ...]) -> list[dict[str, Any]]:
+def rows_of(found: tuple[Between, ...]) -> list[dict[str, Any]]:
     """Return people as the page shows them, with how it stands in words."""
     language = language_now()
     return [
