@@ -103,7 +103,7 @@ def test_a_no_is_remembered_once_and_is_no_wish() -> None:
     offered = offered_to(who, "en")
     first = offered[0].proposal
     for _ in range(2):
-        refuse_proposal(proposal_id=first.pk, reader_id=who.pk, because="too_far", actor_id=None, now=NOW)
+        refuse_proposal(proposal_id=first.pk, reader_id=who.pk, because=Because.TOO_FAR.value, actor_id=None, now=NOW)
     assert first.partner not in [each.proposal.partner for each in offered_to(who, "en")]
     forum = forum_of(edition)
     assert [(each.wisher, each.because) for each in forum.refused] == [(who.number, Because.TOO_FAR)]
@@ -119,7 +119,7 @@ def test_the_page_shows_reasons_and_takes_yes_and_no(client: Client) -> None:
     text = client.get(address).content.decode()
     assert offered[0].proposal.partner.person.name in text
     first = offered[0].proposal
-    client.post(reverse("participant:refuse", args=(who.token, first.pk)), {"because": "too_far"})
+    client.post(reverse("participant:refuse", args=(who.token, first.pk)), {"because": Because.TOO_FAR.value})
     assert first.partner.person.name not in client.get(address).content.decode()
     for each in offered[1:2]:
         said = {"to": each.proposal.partner_id, "kind": "meet", "from": "proposals"}

@@ -86,6 +86,16 @@ def test_a_wish_is_taken_back_for_somebody(client: Client) -> None:
     assert made.gone_at is not None
 
 
+def test_the_other_sides_answer_at_the_telephone_is_noted(client: Client) -> None:
+    edition = without_wishes()
+    desk(client, edition)
+    made = wish(*two(edition))
+    for said, status in (("no", "declined"), ("yes", "accepted"), ("perhaps", "accepted")):
+        client.post(reverse("organiser:answer", args=(edition.slug, made.pk)), {"reply": said})
+        made.refresh_from_db()
+        assert made.status == status
+
+
 def test_a_reader_may_not(client: Client) -> None:
     edition = without_wishes()
     desk(client, edition, Role.READER)

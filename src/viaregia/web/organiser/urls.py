@@ -25,5 +25,6 @@ urlpatterns = [
     path("<slug:slug>/timetables/<int:number>/lock", drafts.lock, name="lock"),
     path("<slug:slug>/wishes", wishes.wishes, name="wishes"),
     path("<slug:slug>/wishes/suggested", wishes.suggested, name="suggested"),
+    path("<slug:slug>/wishes/<int:number>/answer", wishes.answer, name="answer"),
     path("<slug:slug>/wishes/<int:number>/take-back", wishes.take_back, name="take_back"),
 ]

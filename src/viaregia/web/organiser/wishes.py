@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.directory.models import Role
-from viaregia.exchange.forum import WishKind, WishStatus
+from viaregia.exchange.forum import Reply, WishKind, WishStatus
 from viaregia.exchange.labels import label
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Source
 from viaregia.meetings.queries.people import line_of, meant
 from viaregia.meetings.queries.wishes import entered, wish_of_edition, wishes_counted
-from viaregia.meetings.services.wishes import make_wish, take_back_wish
+from viaregia.meetings.services.wishes import answer_wish, make_wish, take_back_wish
 from viaregia.meetings.wording import source_words
 from viaregia.web.organiser.asked import account_of, asked, reader_language
 from viaregia.web.organiser.wishes_forms import WishForm
@@ -102,4 +102,18 @@ def take_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     wish = wish_of_edition(edition, number)
     take_back_wish(wish_id=wish.pk, wisher_id=wish.wisher_id, actor_id=account_of(request).pk, now=timezone.now())
     messages.success(request, gettext("The wish is taken back."))
+    return redirect("organiser:wishes", slug=slug)
+
+
+@require_POST
+@login_required
+def answer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Note what the other side said at the telephone: yes or no."""
+    edition = asked(request, slug, Role.DESK)
+    wish = wish_of_edition(edition, number)
+    said, asked_first = request.POST.get("reply", ""), wish.to.order_by("id").first()
+    if asked_first is not None and said in {Reply.YES.value, Reply.NO.value}:
+        who = account_of(request).pk
+        answer_wish(wish_id=wish.pk, answerer_id=asked_first.pk, reply=Reply(said), actor_id=who, now=timezone.now())
+        messages.success(request, gettext("The answer is noted."))
     return redirect("organiser:wishes", slug=slug)
