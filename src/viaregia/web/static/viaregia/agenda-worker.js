@@ -21,14 +21,14 @@ async function newest(request) {
   try {
     return await keep(request, await fetch(request));
   } catch (error) {
-    const kept = await caches.match(request);
+    const kept = await caches.match(request, { ignoreVary: true });
     if (kept) return kept;
     throw error;
   }
 }
 
 async function first(request) {
-  return (await caches.match(request)) || keep(request, await fetch(request));
+  return (await caches.match(request, { ignoreVary: true })) || keep(request, await fetch(request));
 }
 
 self.addEventListener("fetch", (event) => {
