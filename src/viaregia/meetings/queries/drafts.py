@@ -15,6 +15,7 @@ from viaregia.meetings.queries.people import folded
 from viaregia.meetings.queries.timetables import locked_numbers, meeting_at
 from viaregia.planner.versions.cells import Cell, cells_of
 from viaregia.wording.timetable import advice_sentence, violation_sentence
+from viaregia.wording.timetable_terms import term
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def meeting_in(plan: Plan, number: str, language: str) -> Meeting:
         locked=number in locked_numbers(plan),
         tables=tuple(_called(plan, table) for table in usable),
         rows=tuple((row, tuple(spots[table][at] for table in usable)) for at, row in enumerate(slots)),
-        shut=_shut(plan, {table: column for table, column in spots.items() if table not in usable}),
+        shut=_shut(plan, {table: column for table, column in spots.items() if table not in usable}, language),
     )
 
 
@@ -127,12 +128,12 @@ def _called(plan: Plan, table: int | None) -> str:
     return "–" if table is None else plan.forum.tables[table].name
 
 
-def _shut(plan: Plan, spots: Mapping[int | None, list[Spot]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _shut(plan: Plan, spots: Mapping[int | None, list[Spot]], language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the tables at which a meeting cannot be at all, by what speaks against each most often."""
     found: dict[str, list[str]] = defaultdict(list)
     for table, column in spots.items():
-        said = Counter(text for spot in column for text in spot.against).most_common(1)
-        found[said[0][0] if said else ""].append(_called(plan, table))
+        kinds = Counter(each.kind for spot in column for each in spot.cell.broken).most_common(1)
+        found[term(kinds[0][0], language) if kinds else ""].append(_called(plan, table))
     return tuple((text, tuple(tables)) for text, tables in found.items())
 
 
