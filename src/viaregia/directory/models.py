@@ -85,6 +85,26 @@ class Membership(models.Model):
         return f"{self.account_id} {self.role} {self.body_id}"
 
 
+class Invitation(models.Model):
+    """A link that makes its holder a member of a body: signed, for one address, until a moment, and once."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=6, choices=Role)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.BigIntegerField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-made_at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.email} {self.role} {self.body_id}"
+
+
 class Organisation(Versioned):
     """A company, institute, network or authority. What it offers at an edition lives in `participation`.
 

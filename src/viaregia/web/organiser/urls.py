@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from viaregia.web.organiser import editions, timetables
+from viaregia.web.organiser import bodies, editions, timetables
 
 app_name = "organiser"
 urlpatterns = [
     path("", editions.editions, name="editions"),
+    path("bodies", bodies.bodies, name="bodies"),
+    path("bodies/<int:number>", bodies.body, name="body"),
+    path("bodies/<int:number>/invite", bodies.invited, name="invite"),
+    path("bodies/<int:number>/invitations/<int:invitation>/withdraw", bodies.withdrawn, name="withdraw"),
+    path("bodies/<int:number>/members/<int:membership>", bodies.member, name="member"),
+    path("bodies/<int:number>/mandates/new", bodies.mandated, name="mandate"),
+    path("bodies/<int:number>/mandates/<int:mandate>/end", bodies.mandate_ended, name="end_mandate"),
     path("<slug:slug>/", editions.edition, name="edition"),
     path("<slug:slug>/timetables", timetables.timetables, name="timetables"),
     path("<slug:slug>/timetables/new", timetables.ask, name="ask"),
