@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests.factories.site import PASSWORD, account
 from viaregia.directory.models import Account
@@ -130,7 +131,9 @@ def test_with_an_app_switched_on_the_password_alone_does_not_log_in(client: Clie
     assert logged_in(client)
 
 
-def test_an_app_is_switched_on_and_a_letter_tells_of_it(client: Client) -> None:
+def test_an_app_is_switched_on_and_a_letter_tells_of_it(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     account("anna@example.org")
     by_password(client, "anna@example.org")
     assert client.get("/account/app").headers["Location"] == "/account/confirm?next=%2Faccount%2Fapp"
@@ -139,7 +142,8 @@ def test_an_app_is_switched_on_and_a_letter_tells_of_it(client: Client) -> None:
     assert page.status_code == 200
     secret = page.context["form"].secret
     code = code_of_the_app(secret)
-    assert client.post("/account/app", {"code": code}).status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post("/account/app", {"code": code}).status_code == 302
     assert set(OutboxMail.objects.values_list("to", flat=True)) == {"anna@example.org"}
     kinds = set(Authenticator.objects.values_list("type", flat=True))
     assert kinds == {Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES}

@@ -84,7 +84,9 @@ def member(request: HttpRequest, number: int, membership: int) -> HttpResponse:
     elif (form := RoleForm(request.POST)).is_valid():
         change_role(role=form.cleaned_data["role"], **who)
     messages.success(request, _("Saved."))
-    return redirect("organiser:bodies") if one.account_id == who["actor_id"] else redirect("organiser:body", number=number)
+    return (
+        redirect("organiser:bodies") if one.account_id == who["actor_id"] else redirect("organiser:body", number=number)
+    )
 
 
 @require_POST
