@@ -15,9 +15,10 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.factories.site import NOW, account, body, edition, member, registration
+from tests.factories.site import NOW, account, body, edition, member, organisation, person, registration
 from viaregia.directory.models import Account, Body, Invitation, Mandate, Membership, Role
 from viaregia.directory.services.invitations import SALT
+from viaregia.directory.services.merging import merge
 from viaregia.forums.models import Edition, Slot
 from viaregia.meetings.models import Timetable
 from viaregia.plumbing.models import AuditLine, OutboxMail
@@ -97,7 +98,7 @@ DOORS: Final[dict[str, Door]] = {
     "mfa_add_webauthn": look(LEADS_ON),
     "mfa_remove_webauthn": look(LEADS_ON, pk="one"),
     "mfa_edit_webauthn": look(LEADS_ON, pk="one"),
-    # organiser: bodies
+    # bodies of an organiser
     "organiser:bodies": look(ACCOUNT),
     "organiser:body": look(SEE[Role.READER], number="body"),
     "organiser:invite": send(
@@ -109,10 +110,15 @@ DOORS: Final[dict[str, Door]] = {
         DO[Role.OWNER], {"account_id": "@reader", "region": "PL51", "since": "2026-11-01"}, number="body"
     ),
     "organiser:end_mandate": send(DO[Role.OWNER], number="body", mandate="mandate"),
-    # organiser: editions
+    # twins: for who keeps the directory of any body
+    "organiser:twins": look("302 403 200 403 403 200 200"),
+    "organiser:pair": look("302 403 404 403 403 200 200", kind="organisation", one="optik", other="optics"),
+    "organiser:apart": send("302 403 404 403 403 302 302", kind="organisation", one="optik", other="optics"),
+    "organiser:undo_merge": send("302 403 404 403 403 302 302", number="merge"),
+    # editions of an organiser
     "organiser:editions": look(ACCOUNT),
     "organiser:edition": look(SEE[Role.READER], slug="edition"),
-    # organiser: timetables
+    # timetables of an organiser
     "organiser:timetables": look(SEE[Role.READER], slug="edition"),
     "organiser:ask": send(DO[Role.EDITOR], {"seconds": "5"}, slug="edition"),
     "organiser:timetable": look(SEE[Role.READER], slug="edition", number="draft"),
@@ -152,7 +158,11 @@ class Place:
             "invited": invited.pk,
             "mandate": mandate.pk,
             "membership": Membership.objects.get(account=reader).pk,
+            "merge": self._merge(where),
             "one": 1,
+            "optics": registration(where, person(of=organisation("Muster Optics"))).person.organisation_id,
+            "optik": registration(where, person(of=organisation("Muster Optik"))).person.organisation_id,
+            "organisation": "organisation",
             "reader": reader.pk,
             "token": guest.token,
         }
@@ -162,6 +172,13 @@ class Place:
         other = body("CZ", "Elsewhere")
         edition(other, slug="another")
         return other
+
+    @staticmethod
+    def _merge(where: Edition) -> int:
+        kept = registration(where, person(of=organisation("Kept"))).person.organisation_id
+        assert kept is not None
+        gone = organisation("Gone").pk
+        return merge(kind="organisation", kept_id=kept, gone_id=gone, taken=frozenset(), actor_id=None, now=NOW).pk
 
     def knock(self, name: str, door: Door, visitor: str, method: str = "") -> int:
         """Return the status with which a door answers; what it did is undone."""

@@ -77,3 +77,46 @@ def role_name(role: str, language: str) -> str:
 def kind_name(kind: str, language: str) -> str:
     """Return the name of a kind of body."""
     return words(language).gettext(KINDS[Body.Kind(kind)])
+
+
+FIELDS: Final = {
+    "name": N_("Name"),
+    "kind": N_("Kind"),
+    "country": N_("Country"),
+    "region": N_("Region"),
+    "street": N_("Street"),
+    "postal_code": N_("Postal code"),
+    "city": N_("City"),
+    "website": N_("Website"),
+    "employees": N_("Employees"),
+    "sme": N_("Small or medium-sized"),
+    "codes": N_("Sector codes"),
+    "products": N_("Product codes"),
+    "profile": N_("Profile"),
+    "salutation": N_("Salutation"),
+    "title": N_("Title"),
+    "first_name": N_("First name"),
+    "last_name": N_("Last name"),
+    "function": N_("Function"),
+    "email": N_("E-mail address"),
+    "phone": N_("Telephone"),
+    "languages": N_("Languages"),
+    "levels": N_("Levels"),
+    "language": N_("Language of letters"),
+    "organisation": N_("Organisation"),
+}
+"""What the fields of organisations and persons are called."""
+
+
+def field_name(field: str, language: str) -> str:
+    """Return what a field is called."""
+    return words(language).gettext(FIELDS[field])
+
+
+def value_text(value: object, language: str) -> str:
+    """Return a value as it is shown: a list with commas, yes or no, a dash for nothing."""
+    if isinstance(value, bool):
+        return words(language).gettext(N_("yes") if value else N_("no"))
+    if isinstance(value, (list, tuple)):
+        value = ", ".join(map(str, value))
+    return "–" if value in ("", None) else str(value)
