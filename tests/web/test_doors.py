@@ -21,6 +21,8 @@ from viaregia.directory.services.invitations import SALT
 from viaregia.directory.services.merging import merge
 from viaregia.forums.models import Edition, Slot
 from viaregia.meetings.models import Timetable
+from viaregia.participation.models import Registration
+from viaregia.participation.services.consents import give_consent
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
 VISITORS: Final = ("anonymous", "stranger", "elsewhere", "reader", "desk", "editor", "owner")
@@ -69,6 +71,18 @@ DOORS: Final[dict[str, Door]] = {
     "home": look("200 302 302 302 302 302 302"),
     "health": look(ANYBODY),
     "set_language": send(LEADS_ON, {"language": "de"}),
+    "privacy": look(ANYBODY),
+    "edition_privacy": look(ANYBODY, slug="edition"),
+    "end_acting": send(LEADS_ON),
+    # one's own data, by account and by personal link
+    "account_data": look(ACCOUNT),
+    "account_download": look(ACCOUNT, form="json"),
+    "account_withdraw": send(LEADS_ON, number="consent"),
+    "account_erase": send("302 200 422 200 200 200 422", {"sure": "1"}),
+    "data_by_link": look(ANYBODY, token="token"),  # noqa: S106
+    "download_by_link": look(ANYBODY, token="token", form="pdf"),  # noqa: S106
+    "withdraw_by_link": send(LEADS_ON, token="token", number="consent"),  # noqa: S106
+    "erase_by_link": send(ANYBODY, {"sure": "1"}, token="token"),  # noqa: S106
     # one's own account
     "login": look(OUTSIDE),
     "account_login": look(OUTSIDE),
@@ -110,6 +124,9 @@ DOORS: Final[dict[str, Door]] = {
         DO[Role.OWNER], {"account_id": "@reader", "region": "PL51", "since": "2026-11-01"}, number="body"
     ),
     "organiser:end_mandate": send(DO[Role.OWNER], number="body", mandate="mandate"),
+    "organiser:act_for": send("302 403 403 403 302 302 302", slug="edition", registration="guest"),
+    "organiser:audit": look(SEE[Role.OWNER], slug="edition"),
+    "organiser:privacy": look(SEE[Role.OWNER], slug="edition"),
     # twins: for who keeps the directory of any body
     "organiser:twins": look("302 403 200 403 403 200 200"),
     "organiser:pair": look("302 403 404 403 403 200 200", kind="organisation", one="optik", other="optics"),
@@ -151,9 +168,12 @@ class Place:
         mandate = Mandate.objects.create(body=host, account=reader, region="PL51", since=NOW.date())
         self.facts: dict[str, Any] = {
             "body": host.pk,
+            "consent": self._consent(guest),
             "draft": draft.number,
             "edition": where.slug,
             "guest": guest.pk,
+            "json": "json",
+            "pdf": "pdf",
             "invitation": signing.dumps(invited.pk, salt=SALT),
             "invited": invited.pk,
             "mandate": mandate.pk,
@@ -172,6 +192,12 @@ class Place:
         other = body("CZ", "Elsewhere")
         edition(other, slug="another")
         return other
+
+    @staticmethod
+    def _consent(guest: Registration) -> int:
+        return give_consent(
+            person_id=guest.person_id, edition_id=None, purpose="photo", language="de", actor_id=None, now=NOW
+        ).pk
 
     @staticmethod
     def _merge(where: Edition) -> int:

@@ -83,3 +83,10 @@ def require_keeper(account: Account | AnonymousUser) -> None:
     keeps = Membership.objects.filter(account=account, role__in=(Role.OWNER, Role.EDITOR))
     if not (account.is_superuser or keeps.exists()):
         raise NotAllowed
+
+
+def may_found(account: Account | AnonymousUser) -> bool:
+    """Say whether somebody may make another body: who owns one, or may do anything. One query."""
+    if not isinstance(account, Account) or not account.is_active:
+        return False
+    return account.is_superuser or Membership.objects.filter(account=account, role=Role.OWNER).exists()

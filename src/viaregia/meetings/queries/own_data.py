@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from allauth.usersessions.models import UserSession
 from django.db.models import Model, Q
 
 from viaregia.directory.models import Account, Person
@@ -13,13 +14,13 @@ INNER: Final = frozenset({"id", "version", "token", "account", "organisation", "
 """Columns that say nothing about anybody, or open doors."""
 
 
-def own_data(person_ids: list[int]) -> dict[str, Any]:
+def own_data(person_ids: list[int], account: Account | None = None) -> dict[str, Any]:
     """Return what is held about a person, by subject, as JSON can hold it. Ten queries at any size.
 
-    `person_ids`: one, or several where somebody stands in the directory more than once.
+    `person_ids`: one, or several where somebody stands in the directory more than once. `account`: the one that asks.
     """
     people = list(Person.objects.filter(pk__in=person_ids).select_related("organisation", "account"))
-    accounts = [each.account_id for each in people if each.account_id]
+    accounts = {each.account for each in people if each.account} | ({account} if account else set())
     entered = Registration.objects.filter(person__in=people).select_related("edition", "kind", "body")
     entered = entered.prefetch_related("programme")
     return {
@@ -31,12 +32,16 @@ def own_data(person_ids: list[int]) -> dict[str, Any]:
         "consents": [_row(each) for each in Consent.objects.filter(person__in=people)],
         "wishes": _wishes(list(entered)),
         "letters": _letters(people),
-        "actions": _actions(people, accounts, list(entered)),
+        "actions": _actions(people, [each.pk for each in accounts], list(entered)),
     }
 
 
-def _account(account: Account) -> dict[str, str]:
-    return {"email": account.email, "language": account.language}
+def _account(account: Account) -> dict[str, Any]:
+    sessions = UserSession.objects.filter(user=account)
+    opened = [f"{each.created_at.isoformat()} {each.ip} {each.user_agent}" for each in sessions]
+    roles = account.membership_set.select_related("body")
+    named = [f"{each.body}: {each.role}" for each in roles]
+    return {"email": account.email, "language": account.language, "roles": named, "sessions": opened}
 
 
 def _row(row: Model) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from typing import Any, Final
 from django.db import transaction
 from django.db.models import Q
 
-from viaregia.directory.models import Account, Membership, Person, Role
-from viaregia.directory.services.bodies import LastOwner
+from viaregia.directory.models import Account, Person
+from viaregia.directory.services.accounts import close_account
 from viaregia.exchange.forum import Forum, Participant
 from viaregia.exchange.plan_file import plan_text
 from viaregia.forums.privacy import end_of, retention_of
@@ -64,9 +64,19 @@ def erase_person(*, person_id: int, actor_id: int | None, now: datetime) -> tupl
     return stays
 
 
+@transaction.atomic
+def forget(*, person: Person | None, account: Account | None, actor_id: int | None, now: datetime) -> tuple[Stays, ...]:
+    """Erase somebody who asks for it: the person, the account, or both. Raises LastOwner; then nothing changed."""
+    stays = erase_person(person_id=person.pk, actor_id=actor_id, now=now) if person else ()
+    if account is not None and Account.objects.filter(pk=account.pk).exists():
+        close_account(account_id=account.pk, actor_id=actor_id, now=now)
+    return stays
+
+
 def erase_rows(person: Person, *, actor_id: int | None, now: datetime) -> tuple[tuple[Stays, ...], list[Registration]]:
     """Erase a person everywhere but in plans; return what has to stay, and the registrations that plans tell of."""
-    _close(person.account)
+    if person.account_id is not None:
+        close_account(account_id=person.account_id, actor_id=actor_id, now=now)
     stays = evidence_about(person, now)
     registrations = list(person.registrations.select_related("edition"))
     for each in registrations:
@@ -75,6 +85,11 @@ def erase_rows(person: Person, *, actor_id: int | None, now: datetime) -> tuple[
     _forget(person, now, named=bool(stays))
     record("person.erased", person, actor_id=actor_id, now=now, stays=[each.edition for each in stays])
     return stays, registrations
+
+
+def evidence_of(person: Person | None, now: datetime) -> tuple[Stays, ...]:
+    """Return what would have to stay of somebody; nothing of nobody."""
+    return evidence_about(person, now) if person else ()
 
 
 def evidence_about(person: Person, now: datetime) -> tuple[Stays, ...]:
@@ -87,16 +102,6 @@ def evidence_about(person: Person, now: datetime) -> tuple[Stays, ...]:
         if until and until > now:
             found.append(Stays(each.edition.slug, until))
     return tuple(found)
-
-
-def _close(account: Account | None) -> None:
-    if account is None:
-        return
-    for membership in Membership.objects.filter(account=account, role=Role.OWNER):
-        others = Membership.objects.filter(body=membership.body, role=Role.OWNER).exclude(account=account)
-        if not others.exists():
-            raise LastOwner
-    account.delete()
 
 
 def _empty(registration: Registration, now: datetime) -> None:

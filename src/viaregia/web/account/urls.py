@@ -7,10 +7,11 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as keys
 from allauth.usersessions import views as sessions
 from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import path, register_converter
 
-from viaregia.web.account import invitations, views
+from viaregia.web.account import data, invitations, views
 
+register_converter(data.Form, "form")
 urlpatterns = [
     path("login", login.login, name="login"),
     path("login", login.login, name="account_login"),
@@ -43,4 +44,12 @@ urlpatterns = [
     path("account/keys/new", keys.add_webauthn, name="mfa_add_webauthn"),
     path("account/keys/<int:pk>/remove", keys.remove_webauthn, name="mfa_remove_webauthn"),
     path("account/keys/<int:pk>/name", keys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("account/data", data.data, name="account_data"),
+    path("account/data/my-data.<form:form>", data.download, name="account_download"),
+    path("account/data/consents/<int:number>/withdraw", data.withdraw, name="account_withdraw"),
+    path("account/data/erase", data.erase, name="account_erase"),
+    path("data/<str:token>", data.data, name="data_by_link"),
+    path("data/<str:token>/my-data.<form:form>", data.download, name="download_by_link"),
+    path("data/<str:token>/consents/<int:number>/withdraw", data.withdraw, name="withdraw_by_link"),
+    path("data/<str:token>/erase", data.erase, name="erase_by_link"),
 ]

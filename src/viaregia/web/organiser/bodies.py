@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from viaregia.directory.models import Body, Role
-from viaregia.directory.policies import at_least, require_in_body
+from viaregia.directory.policies import NotAllowed, at_least, may_found, require_in_body
 from viaregia.directory.queries.bodies import bodies_of, body_numbered, portrait
 from viaregia.directory.services.bodies import change_role, end_mandate, give_mandate, make_body, remove_member
 from viaregia.directory.services.invitations import invite, withdraw_invitation
@@ -23,10 +23,12 @@ from viaregia.web.who import account_of, reader_language
 
 @login_required
 def bodies(request: HttpRequest) -> HttpResponse:
-    """List one's bodies, and make another where one organises already."""
-    mine = bodies_of(account_of(request))
-    form = BodyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    """List one's bodies; who owns one may make another."""
+    mine, founds = bodies_of(account_of(request)), may_found(account_of(request))
+    form = BodyForm(request.POST or None) if founds else None
+    if request.method == "POST" and form is None:
+        raise NotAllowed
+    if form is not None and form.is_valid():
         made = make_body(**form.cleaned_data, actor_id=account_of(request).pk, now=timezone.now())
         return redirect("organiser:body", number=made.pk)
     return render(request, "organiser/bodies.html", {"bodies": mine, "form": form})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from viaregia.web.organiser import bodies, editions, timetables, twins
+from viaregia.web.organiser import acting, audit, bodies, editions, privacy, timetables, twins
 
 app_name = "organiser"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("twins/<str:kind>/<int:one>/<int:other>/apart", twins.apart, name="apart"),
     path("twins/undo/<int:number>", twins.undo, name="undo_merge"),
     path("<slug:slug>/", editions.edition, name="edition"),
+    path("<slug:slug>/acting/<int:registration>", acting.begin, name="act_for"),
+    path("<slug:slug>/audit", audit.audit, name="audit"),
+    path("<slug:slug>/privacy", privacy.privacy, name="privacy"),
     path("<slug:slug>/timetables", timetables.timetables, name="timetables"),
     path("<slug:slug>/timetables/new", timetables.ask, name="ask"),
     path("<slug:slug>/timetables/<int:number>", timetables.timetable, name="timetable"),
