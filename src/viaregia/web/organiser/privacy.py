@@ -33,7 +33,7 @@ class PrivacyForm(forms.Form):
                 help_text=_("Days after the event"),
             )  # fmt: skip
         for duty, label in DUTIES.items():
-            self.fields[duty.value] = forms.TypedMultipleChoiceField(
+            self.fields[f"duty_{duty}"] = forms.TypedMultipleChoiceField(
                 label=say(label), coerce=int, choices=choices, widget=forms.CheckboxSelectMultiple,
                 initial=[each.pk for each in privacy.duties[duty]],
             )  # fmt: skip
@@ -49,7 +49,7 @@ def privacy(request: HttpRequest, slug: str) -> HttpResponse:
         agree_on_privacy(
             edition_id=edition.pk,
             seen=said["seen"],
-            duties={duty.value: said[duty.value] for duty in Duty},
+            duties={duty.value: said[f"duty_{duty}"] for duty in Duty},
             days={name: said[name] for name in KEPT},
             actor_id=account_of(request).pk,
             now=timezone.now(),
