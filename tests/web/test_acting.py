@@ -44,7 +44,7 @@ def test_what_is_done_is_written_down_with_both_names(client: Client) -> None:
     )
     client.force_login(desk)
     begin(client, here)
-    client.post(f"/data/{here.token}/consents/{given.pk}/withdraw")
+    client.post(f"/p/{here.token}/data/consents/{given.pk}/withdraw")
     line = AuditLine.objects.get(verb="consent.withdrawn")
     assert (line.actor, line.behalf) == (desk.pk, here.person_id)
 

@@ -48,8 +48,8 @@ urlpatterns = [
     path("account/data/my-data.<form:form>", data.download, name="account_download"),
     path("account/data/consents/<int:number>/withdraw", data.withdraw, name="account_withdraw"),
     path("account/data/erase", data.erase, name="account_erase"),
-    path("data/<str:token>", data.data, name="data_by_link"),
-    path("data/<str:token>/my-data.<form:form>", data.download, name="download_by_link"),
-    path("data/<str:token>/consents/<int:number>/withdraw", data.withdraw, name="withdraw_by_link"),
-    path("data/<str:token>/erase", data.erase, name="erase_by_link"),
+    path("p/<slug:token>/data", data.data, name="data_by_link"),
+    path("p/<slug:token>/data/my-data.<form:form>", data.download, name="download_by_link"),
+    path("p/<slug:token>/data/consents/<int:number>/withdraw", data.withdraw, name="withdraw_by_link"),
+    path("p/<slug:token>/data/erase", data.erase, name="erase_by_link"),
 ]
