@@ -42,5 +42,5 @@ def imported_notice(edition: Edition, *, source: str, link: str, language: str) 
 
 def purpose_lines(edition: Edition, language: str) -> list[str]:
     """Return for each purpose one line: what for, on which ground, for how long."""
-    say, retention = words(language).gettext, retention_of(edition)
-    return [f"{say(each.what)}: {say(each.ground)}; {until_text(each.days, retention, language)}" for each in PURPOSES]
+    _, retention = words(language).gettext, retention_of(edition)
+    return [f"{_(each.what)}: {_(each.ground)}; {until_text(each.days, retention, language)}" for each in PURPOSES]
