@@ -10,12 +10,12 @@ from django.utils.translation import get_language
 from viaregia.base.errors import ViaRegiaError
 
 STATUS: Final = {
-    "body_unknown": 404,
     "changed_meanwhile": 409,
+    "no_such_body": 404,
     "no_such_link": 404,
+    "no_such_twins": 404,
     "not_allowed": 403,
     "not_there": 404,
-    "twins_unknown": 404,
 }
 """HTTP status by the error's code; 422 for all others: understood, and not possible."""
 

@@ -25,7 +25,7 @@ SHOWN: Final = 100
 class TwinsUnknown(ViaRegiaError):
     """There are no such two, or not for whoever asks."""
 
-    code = "twins_unknown"
+    code = "no_such_twins"
     sentence = N_("This page does not exist, or is not meant for you.")
 
 
