@@ -32,7 +32,9 @@ def imported_notice(edition: Edition, *, source: str, link: str, language: str) 
         .format(
             source=source,
             edition=said_in(edition.title, language),
-            controllers="\n".join(f"– {each.name} ({each.country})" for each in privacy.bodies),
+            controllers="\n".join(
+                f"– {each.name} ({each.country})" if each.country else f"– {each.name}" for each in privacy.bodies
+            ),
             purposes="\n".join(f"– {line}" for line in purpose_lines(edition, language)),
             contact=", ".join(each.name for each in privacy.duties[Duty.REQUESTS]),
             link=link,
