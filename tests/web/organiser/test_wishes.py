@@ -20,7 +20,7 @@ def desk(client: Client, edition: Edition, role: Role = Role.DESK) -> Account:
     owner = edition.owners.order_by("-host", "id").first()
     assert owner is not None
     Membership.objects.create(body=owner.body, account=account, role=role)
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account)
     return account
 
 

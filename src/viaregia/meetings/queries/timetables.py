@@ -31,8 +31,11 @@ def kept_plan(key: int, _digest: str) -> Plan:
 
 
 def released(edition: Edition) -> Timetable | None:
-    """Return the timetable that counts, without its plan: the last one released; None before the first. One query."""
-    return edition.timetables.filter(state=Timetable.State.RELEASED).defer("plan").first()
+    """Return the timetable that counts, without its plan: the last one released.
+
+    None before the first, and when plans have been deleted long after the event. One query.
+    """
+    return edition.timetables.filter(state=Timetable.State.RELEASED).exclude(digest="").defer("plan").first()
 
 
 class MeetingUnknown(ViaRegiaError):
