@@ -12,10 +12,10 @@ from viaregia.base.errors import ViaRegiaError
 STATUS: Final = {
     "changed_meanwhile": 409,
     "link_unknown": 404,
-    "meeting_unknown": 404,
     "no_agenda_yet": 404,
     "no_such_body": 404,
     "no_such_link": 404,
+    "no_such_meeting": 404,
     "no_such_twins": 404,
     "no_such_wish": 404,
     "not_allowed": 403,

@@ -41,7 +41,7 @@ def released(edition: Edition) -> Timetable | None:
 class MeetingUnknown(ViaRegiaError):
     """The timetable has no meeting of this number."""
 
-    code = "meeting_unknown"
+    code = "no_such_meeting"
     sentence = N_("There is no meeting {number} in this timetable.")
 
 
