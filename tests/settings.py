@@ -6,6 +6,7 @@ import tempfile
 os.environ.setdefault("VIAREGIA_SECRET_KEY", "only for tests, where it keeps nothing secret")
 os.environ.setdefault("VIAREGIA_DATA_DIR", tempfile.mkdtemp(prefix="viaregia-"))
 os.environ.setdefault("VIAREGIA_HOSTS", "testserver,127.0.0.1,localhost")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # a browser's loop runs in the thread of the tests
 
 from viaregia.config.settings import *  # noqa: F403
 
