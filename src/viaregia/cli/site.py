@@ -6,12 +6,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from viaregia.base.words import words
 from viaregia.cli.screen import out, system_language
+from viaregia.planner.vocabulary.place import store_folder
+
+if TYPE_CHECKING:
+    from viaregia.engines.language.model import Language
 
 _ = words(system_language()).gettext
 
@@ -98,17 +102,19 @@ def work(
     from django.db import close_old_connections
     from django.utils import timezone
 
-    from viaregia.meetings.services.timetables import claim_timetable, make_timetable
+    from viaregia.meetings.services.work import work_once
+    from viaregia.planner.vocabulary.language import language_for
+
+    def vocabulary() -> "Language":
+        return language_for(store_folder(None, os.environ, sys.platform, Path.home()))
 
     while True:
         close_old_connections()
-        claimed = claim_timetable(timezone.now())
-        if claimed is not None:
-            make_timetable(claimed, clock=timezone.now)
-        elif once:
+        if work_once(vocabulary=vocabulary, clock=timezone.now):
+            continue
+        if once:
             return
-        else:
-            time.sleep(PAUSE)
+        time.sleep(PAUSE)
 
 
 def manage(context: typer.Context) -> None:

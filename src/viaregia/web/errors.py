@@ -9,7 +9,20 @@ from django.utils.translation import get_language
 
 from viaregia.base.errors import ViaRegiaError
 
-STATUS: Final = {"changed_meanwhile": 409, "not_allowed": 403, "not_there": 404}
+STATUS: Final = {
+    "changed_meanwhile": 409,
+    "link_unknown": 404,
+    "no_agenda_yet": 404,
+    "no_such_body": 404,
+    "no_such_link": 404,
+    "no_such_meeting": 404,
+    "no_such_twins": 404,
+    "no_such_wish": 404,
+    "not_allowed": 403,
+    "not_there": 404,
+    "proposal_unknown": 404,
+    "wish_unknown": 404,
+}
 """HTTP status by the error's code; 422 for all others: understood, and not possible."""
 
 

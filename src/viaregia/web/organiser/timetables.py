@@ -1,16 +1,29 @@
-"""Timetables: ask for one, watch it being made, look at it, release it."""
+"""Timetables: ask for one, watch it being made, look at it from all sides, release it, write to whom it is new."""
 
+from typing import Any, Final
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from viaregia.directory.models import Role
-from viaregia.meetings.queries.timetables import plan_of
+from viaregia.exchange.papers.unplaced import unplaced
+from viaregia.exchange.plan import Plan
+from viaregia.forums.models import Edition
+from viaregia.meetings.models import Timetable
+from viaregia.meetings.queries.drafts import advice_of, duties_of, loads_of, told_lines
+from viaregia.meetings.queries.timetables import changes_between, changes_by_release, locked_numbers, plan_of
+from viaregia.meetings.services.telling import mail_timetable
 from viaregia.meetings.services.timetables import ask_for_timetable, release_timetable, stop_timetable
-from viaregia.web.organiser.asked import account_of, asked
+from viaregia.web.organiser.asked import account_of, asked, reader_language
 from viaregia.web.organiser.grid import grid_of
+
+SIDES: Final = ("tables", "people", "interpreters", "unplaced")
+PAGE: Final = 50
 
 
 @require_safe
@@ -18,18 +31,25 @@ from viaregia.web.organiser.grid import grid_of
 def timetables(request: HttpRequest, slug: str) -> HttpResponse:
     """List the timetables of an edition."""
     edition = asked(request, slug, Role.READER)
-    listed = edition.timetables.defer("plan")
-    return render(request, "organiser/timetables.html", {"edition": edition, "timetables": listed})
+    listed = list(edition.timetables.defer("plan", "told")[:PAGE])
+    bases = [each for each in listed if each.state in {Timetable.State.DRAFT, Timetable.State.RELEASED}]
+    facts = {"edition": edition, "tab": "timetables", "timetables": listed, "bases": bases}
+    return render(request, "organiser/timetables.html", facts)
 
 
 @require_POST
 @login_required
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ask for a timetable."""
+    """Ask for a timetable: anew, or on one whose meetings stay."""
     edition = asked(request, slug, Role.EDITOR)
-    seconds = min(max(int(request.POST.get("seconds") or 30), 5), 600)
+    seconds, base = _number(request.POST.get("seconds"), 30), _number(request.POST.get("base"), 0)
+    based = get_object_or_404(edition.timetables.defer("plan"), number=base) if base else None
     made = ask_for_timetable(
-        edition_id=edition.pk, seconds=seconds, actor_id=account_of(request).pk, now=timezone.now()
+        edition_id=edition.pk,
+        seconds=min(max(seconds, 5), 600),
+        base_id=based.pk if based else None,
+        actor_id=account_of(request).pk,
+        now=timezone.now(),
     )
     return redirect("organiser:timetable", slug=slug, number=made.number)
 
@@ -37,14 +57,41 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @login_required
 def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Show one timetable: how far it is, or slots by tables."""
+    """Show one timetable: how far it is, or one of its sides."""
     edition = asked(request, slug, Role.READER)
-    found = get_object_or_404(edition.timetables, number=number)
-    facts: dict[str, object] = {"edition": edition, "timetable": found}
-    if found.plan:
-        facts["grid"] = grid_of(plan_of(found))
+    found = timetable_numbered(edition, number)
+    side = request.GET.get("side", SIDES[0])
+    facts: dict[str, Any] = {"edition": edition, "tab": "timetables", "timetable": found}
+    facts["side"] = side if side in SIDES else SIDES[0]
+    facts["ready"] = bool(found.digest)
+    if found.digest:
+        facts |= _side(plan_of(found), facts["side"], request)
+        facts["others"] = edition.timetables.exclude(digest="").exclude(pk=found.pk).defer("plan", "told")[:PAGE]
     template = "organiser/progress.html" if request.headers.get("HX-Request") else "organiser/timetable.html"
     return render(request, template, facts)
+
+
+def _side(plan: Plan, side: str, request: HttpRequest) -> dict[str, Any]:
+    language = reader_language()
+    if side == "people":
+        search = request.GET.get("search", "")[:100]
+        return {"search": search, "loads": loads_of(plan, language, search)[: 2 * PAGE]}
+    if side == "interpreters":
+        return {"duties": duties_of(plan)}
+    if side == "unplaced":
+        return {"unplaced": unplaced(plan, language), "advice": advice_of(plan, language)}
+    return {"grid": grid_of(plan), "locked": locked_numbers(plan)}
+
+
+@require_safe
+@login_required
+def compare(request: HttpRequest, slug: str, number: int, other: int) -> HttpResponse:
+    """Show what is different in a timetable from another one."""
+    edition = asked(request, slug, Role.READER)
+    after, before = (timetable_numbered(edition, each) for each in (number, other))
+    found = changes_between(plan_of(before), plan_of(after)).messages
+    facts = {"edition": edition, "tab": "timetables", "timetable": after, "before": before}
+    return render(request, "organiser/compare.html", facts | {"told": told_lines(found, reader_language())})
 
 
 @require_POST
@@ -52,16 +99,44 @@ def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def stop(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Stop the making of a timetable."""
     edition = asked(request, slug, Role.EDITOR)
-    found = get_object_or_404(edition.timetables.defer("plan"), number=number)
+    found = timetable_numbered(edition, number)
     stop_timetable(timetable_id=found.pk, actor_id=account_of(request).pk, now=timezone.now())
     return redirect("organiser:timetable", slug=slug, number=number)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Release a draft."""
+    """Say whom a release concerns; then release."""
     edition = asked(request, slug, Role.OWNER)
-    found = get_object_or_404(edition.timetables.defer("plan"), number=number)
-    release_timetable(timetable_id=found.pk, actor_id=account_of(request).pk, now=timezone.now())
+    found = timetable_numbered(edition, number)
+    if request.method == "POST":
+        release_timetable(timetable_id=found.pk, actor_id=account_of(request).pk, now=timezone.now())
+        messages.success(request, gettext("Released. Nobody has been written to yet."))
+        return redirect("organiser:timetable", slug=slug, number=number)
+    told = changes_by_release(found) if found.digest else ()
+    facts = {"edition": edition, "tab": "timetables", "timetable": found, "first": told is None}
+    facts["told"] = told_lines(told or (), reader_language())
+    facts["people"] = len({each.number for each in told or () if each.number})
+    return render(request, "organiser/release.html", facts)
+
+
+@require_POST
+@login_required
+def mail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Write to everybody for whom a released timetable is new."""
+    edition = asked(request, slug, Role.OWNER)
+    found = timetable_numbered(edition, number)
+    sent = mail_timetable(timetable_id=found.pk, actor_id=account_of(request).pk, now=timezone.now())
+    text = gettext("Letters in the outbox: {letters}. Without an address, to be called: {without}.")
+    messages.success(request, text.format(letters=sent.letters, without=sent.without_address))
     return redirect("organiser:timetable", slug=slug, number=number)
+
+
+def timetable_numbered(edition: Edition, number: int) -> Timetable:
+    """Return a timetable of an edition, without its plan; 404 where there is none."""
+    return get_object_or_404(edition.timetables.defer("plan"), number=number)
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isdigit() and len(text) < 7 else otherwise

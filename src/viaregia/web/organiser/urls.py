@@ -2,15 +2,55 @@
 
 from django.urls import path
 
-from viaregia.web.organiser import editions, timetables
+from viaregia.web.organiser import (
+    acting,
+    audit,
+    bodies,
+    drafts,
+    editions,
+    exports,
+    privacy,
+    proposals,
+    timetables,
+    twins,
+    wishes,
+)
 
 app_name = "organiser"
 urlpatterns = [
     path("", editions.editions, name="editions"),
+    path("bodies", bodies.bodies, name="bodies"),
+    path("bodies/<int:number>", bodies.body, name="body"),
+    path("bodies/<int:number>/invite", bodies.invited, name="invite"),
+    path("bodies/<int:number>/invitations/<int:invitation>/withdraw", bodies.withdrawn, name="withdraw"),
+    path("bodies/<int:number>/members/<int:membership>", bodies.member, name="member"),
+    path("bodies/<int:number>/mandates/new", bodies.mandated, name="mandate"),
+    path("bodies/<int:number>/mandates/<int:mandate>/end", bodies.mandate_ended, name="end_mandate"),
+    path("twins", twins.twins, name="twins"),
+    path("twins/<str:kind>/<int:one>/<int:other>", twins.pair, name="pair"),
+    path("twins/<str:kind>/<int:one>/<int:other>/apart", twins.apart, name="apart"),
+    path("twins/undo/<int:number>", twins.undo, name="undo_merge"),
     path("<slug:slug>/", editions.edition, name="edition"),
+    path("<slug:slug>/proposals", proposals.proposals, name="proposals"),
+    path("<slug:slug>/proposals/new", proposals.ask, name="ask_for_proposals"),
+    path("<slug:slug>/proposals/stop", proposals.stop, name="stop_proposals"),
+    path("<slug:slug>/workbook", exports.workbook, name="workbook"),
+    path("<slug:slug>/acting/<int:registration>", acting.begin, name="act_for"),
+    path("<slug:slug>/audit", audit.audit, name="audit"),
+    path("<slug:slug>/privacy", privacy.privacy, name="privacy"),
     path("<slug:slug>/timetables", timetables.timetables, name="timetables"),
     path("<slug:slug>/timetables/new", timetables.ask, name="ask"),
     path("<slug:slug>/timetables/<int:number>", timetables.timetable, name="timetable"),
     path("<slug:slug>/timetables/<int:number>/stop", timetables.stop, name="stop"),
     path("<slug:slug>/timetables/<int:number>/release", timetables.release, name="release"),
+    path("<slug:slug>/timetables/<int:number>/mail", timetables.mail, name="mail_timetable"),
+    path("<slug:slug>/timetables/<int:number>/compare/<int:other>", timetables.compare, name="compare"),
+    path("<slug:slug>/timetables/<int:number>/person", drafts.person, name="person"),
+    path("<slug:slug>/timetables/<int:number>/meeting", drafts.meeting, name="meeting"),
+    path("<slug:slug>/timetables/<int:number>/move", drafts.move, name="move"),
+    path("<slug:slug>/timetables/<int:number>/lock", drafts.lock, name="lock"),
+    path("<slug:slug>/wishes", wishes.wishes, name="wishes"),
+    path("<slug:slug>/wishes/suggested", wishes.suggested, name="suggested"),
+    path("<slug:slug>/wishes/<int:number>/answer", wishes.answer, name="answer"),
+    path("<slug:slug>/wishes/<int:number>/take-back", wishes.take_back, name="take_back"),
 ]

@@ -1,0 +1,53 @@
+"""What the last matching proposes, and to whom."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from viaregia.exchange.forum import Proposed
+from viaregia.forums.models import Edition
+from viaregia.meetings.models import Matching, Proposal, Wish
+from viaregia.meetings.policies import HERE
+from viaregia.meetings.queries.wishes import Between, between
+from viaregia.meetings.wording import Standing
+from viaregia.participation.models import Registration
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A proposal to oneself: who, how it stands (nothing said yet), and why."""
+
+    proposal: Proposal
+    between: Between
+    why: tuple[str, ...]
+
+
+def counting(edition: Edition) -> Matching | None:
+    """Return the matching that counts: the last that is done; None before the first. One query."""
+    return edition.matchings.filter(state=Matching.State.DONE).first()
+
+
+def offered_to(registration: Registration, language: str) -> tuple[Offered, ...]:
+    """Return what is proposed to somebody and not answered yet, the best first. Six queries at any size.
+
+    Who said anything about the other before, to a proposal too, is not asked again.
+    """
+    matching = counting(registration.edition)
+    if matching is None:
+        return ()
+    rows = registration.proposals.filter(matching=matching, partner__state__in=HERE)
+    proposals = list(rows.select_related("partner__person__organisation").order_by("place", "id"))
+    refused = Wish.objects.filter(wisher=registration, proposed=Proposed.NO.value, gone_at=None)
+    no = set(refused.values_list("to", flat=True))
+    stands = between(registration, [each.partner for each in proposals])
+    return tuple(
+        Offered(each, how, tuple(each.why.get(language) or each.why.get("en", ())))
+        for each, how in zip(proposals, stands, strict=True)
+        if how.standing is Standing.NOTHING and each.partner_id not in no
+    )
+
+
+def proposals_in(matching: Matching) -> QuerySet[Proposal]:
+    """Return all proposals of a matching, by reader, the best first."""
+    people = ("reader__person__organisation", "partner__person__organisation")
+    return matching.proposals.select_related(*people).order_by("reader__number", "reader_id", "place")

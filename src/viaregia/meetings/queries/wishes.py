@@ -1,0 +1,154 @@
+"""Who wished for whom, and how it stands between two, seen from one side."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
+from viaregia.directory.models import Account
+from viaregia.exchange.forum import WishKind, WishStatus
+from viaregia.forums.models import Edition
+from viaregia.meetings.models import Wish
+from viaregia.meetings.policies import HERE, PROPER
+from viaregia.meetings.queries.people import OUT, met_at
+from viaregia.meetings.wording import Standing
+from viaregia.participation.models import Registration
+
+PEOPLE = Registration.objects.select_related("person__organisation").order_by("id")
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """How it stands between oneself and another. `mine`: one's own wish; `theirs`: the other's, never a "never"."""
+
+    other: Registration
+    standing: Standing
+    mine: Wish | None = None
+    theirs: Wish | None = None
+
+    @property
+    def to_answer(self) -> bool:
+        """Whether the other waits for one's answer."""
+        return self.standing is Standing.ASKED
+
+    @property
+    def answerable(self) -> bool:
+        """Whether one may still say something else to the other's wish."""
+        return self.theirs is not None
+
+
+def between(registration: Registration, others: Sequence[Registration]) -> tuple[Between, ...]:
+    """Return how it stands with each of some people, in their order. Four queries at any size."""
+    mine, theirs = _both_ways(registration)
+    return tuple(_between(other, mine.get(other.pk), theirs.get(other.pk)) for other in others)
+
+
+def all_between(registration: Registration) -> tuple[Between, ...]:
+    """Return how it stands with everybody who was wished for or wished: who waits for an answer comes first.
+
+    Four queries at any size.
+    """
+    mine, theirs = _both_ways(registration)
+    people = {each.pk: each for wish in mine.values() for each in wish.to.all()}
+    people |= {wish.wisher_id: wish.wisher for wish in theirs.values()}
+    found = [_between(other, mine.get(key), theirs.get(key)) for key, other in people.items()]
+    order = {standing: place for place, standing in enumerate(Standing)}
+    return tuple(sorted(found, key=lambda each: (order[each.standing], each.other.person.name)))
+
+
+def _both_ways(registration: Registration) -> tuple[dict[int, Wish], dict[int, Wish]]:
+    """Return one's own wishes by whom they are for, and others' by who made them, as far as both still come.
+
+    A live wish counts before one that expired; what was taken back is not there.
+    """
+    expired = Q(gone_at__gte=F("expires_at"), status=WishStatus.UNANSWERED.value)
+    kept = PROPER & (Q(gone_at=None) | expired)
+    mine: dict[int, Wish] = {}
+    for wish in _live_last(registration.wishes.filter(kept).prefetch_related(Prefetch("to", PEOPLE))):
+        mine |= {each.pk: wish for each in wish.to.all() if each.state in HERE}
+    asked = Wish.objects.filter(kept, to=registration).exclude(kind=WishKind.NEVER.value)
+    asked = asked.exclude(wisher__state__in=OUT).select_related("wisher__person__organisation")
+    return mine, {each.wisher_id: each for each in _live_last(asked)}
+
+
+def _live_last(wishes: Iterable[Wish]) -> list[Wish]:
+    return sorted(wishes, key=lambda each: (each.gone_at is None, each.pk))
+
+
+def _between(other: Registration, mine: Wish | None, theirs: Wish | None) -> Between:
+    gone = {each for each in (mine, theirs) if each is not None and each.gone_at is not None}
+    standing = _standing(None if mine in gone else mine, None if theirs in gone else theirs, expired=bool(gone))
+    return Between(other, standing, None if mine in gone else mine, None if theirs in gone else theirs)
+
+
+def _standing(mine: Wish | None, theirs: Wish | None, *, expired: bool) -> Standing:
+    if mine is not None and mine.kind == WishKind.NEVER.value:
+        return Standing.NEVER
+    settled = {WishStatus.ACCEPTED.value, WishStatus.ORGANISER.value}
+    if any(each is not None and each.status in settled for each in (mine, theirs)):
+        return Standing.AGREED
+    if theirs is not None and theirs.status == WishStatus.UNANSWERED.value:
+        return Standing.ASKED
+    if mine is not None and mine.status == WishStatus.UNANSWERED.value:
+        return Standing.WAITING
+    if mine is not None:
+        return Standing.DECLINED
+    if theirs is not None:
+        return Standing.REFUSED
+    return Standing.EXPIRED if expired else Standing.NOTHING
+
+
+def counted_wishes(registration: Registration) -> int:
+    """Return how many of one's wishes count against the limit. One query."""
+    live = registration.wishes.filter(PROPER, gone_at=None).exclude(kind=WishKind.NEVER.value)
+    return live.exclude(status=WishStatus.DECLINED.value).count()
+
+
+def colleagues_of(registration: Registration) -> list[Registration]:
+    """Return who of one's own organisation could come instead. One query; none without an organisation."""
+    organisation = registration.person.organisation_id
+    if organisation is None:
+        return []
+    return list(met_at(registration.edition).filter(person__organisation=organisation).exclude(pk=registration.pk))
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A wish as the organiser's list shows it. `by`: the address of who entered it, "" for the wisher themselves."""
+
+    wish: Wish
+    to: tuple[Registration, ...]
+    by: str
+    at: datetime
+
+
+def entered(edition: Edition, *, page: int = 1, size: int = 25) -> tuple[Entered, ...]:
+    """Return the wishes of an edition, the newest first. Three queries at any size."""
+    listed: QuerySet[Wish] = edition.wishes.filter(PROPER, gone_at=None).select_related("wisher__person__organisation")
+    shown = listed.prefetch_related(Prefetch("to", PEOPLE)).order_by("-made_at", "-id")[(page - 1) * size : page * size]
+    wishes = list(shown)
+    names = dict(Account.objects.filter(pk__in={each.made_by for each in wishes}).values_list("pk", "email"))
+    return tuple(Entered(each, tuple(each.to.all()), names.get(each.made_by or 0, ""), each.made_at) for each in wishes)
+
+
+def wishes_counted(edition: Edition) -> int:
+    """Return how many wishes an edition has. One query."""
+    return edition.wishes.filter(PROPER, gone_at=None).count()
+
+
+class NoSuchWish(ViaRegiaError):
+    """The edition has no such wish."""
+
+    code = "no_such_wish"
+    sentence = N_("This wish is not there.")
+
+
+def wish_of_edition(edition: Edition, key: int) -> Wish:
+    """Return a wish of an edition. One query. Raises NoSuchWish."""
+    found = edition.wishes.filter(pk=key).first()
+    if found is None:
+        raise NoSuchWish
+    return found

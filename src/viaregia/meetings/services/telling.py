@@ -1,0 +1,109 @@
+"""Letters about a released timetable: one per person, only to whom it is new, and only when the organiser says so."""
+
+import base64
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_, words
+from viaregia.meetings.models import Timetable
+from viaregia.meetings.queries.agendas import Released, agenda_as_calendar, released_agenda
+from viaregia.meetings.queries.timetables import released
+from viaregia.meetings.queries.told import those_told
+from viaregia.participation.models import Registration
+from viaregia.plumbing.audit import record
+from viaregia.plumbing.models import OutboxMail
+
+BATCH: Final = 200
+
+
+class NotTheOneThatCounts(ViaRegiaError):
+    """Letters are about the last released timetable."""
+
+    code = "not_the_one_that_counts"
+    sentence = N_("Timetable {number} is not the one that counts. Letters are sent about the last released one only.")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How many letters were put into the outbox, and how many people have no address and must be called."""
+
+    letters: int
+    without_address: int
+
+
+@transaction.atomic
+def mail_timetable(*, timetable_id: int, actor_id: int | None, now: datetime) -> Sent:
+    """Put a letter to everybody concerned into the outbox; pressed twice, nobody gets a second one.
+
+    Raises NotTheOneThatCounts; then nothing is sent.
+    """
+    timetable = Timetable.objects.select_for_update().defer("plan").select_related("edition").get(pk=timetable_id)
+    if timetable != released(timetable.edition):
+        raise NotTheOneThatCounts(number=timetable.number)
+    people = list(those_told(timetable))
+    letters = list(_letters(timetable, people, now))
+    before = OutboxMail.objects.filter(key__startswith=_key(timetable, "")).count()
+    OutboxMail.objects.bulk_create(letters, ignore_conflicts=True, batch_size=BATCH)
+    Timetable.objects.filter(pk=timetable.pk, mailed_at=None).update(mailed_at=now)
+    sent = Sent(
+        OutboxMail.objects.filter(key__startswith=_key(timetable, "")).count() - before, len(people) - len(letters)
+    )
+    facts = {"letters": sent.letters, "without_address": sent.without_address}
+    record("timetable.mailed", timetable, actor_id=actor_id, now=now, edition_id=timetable.edition_id, **facts)
+    return sent
+
+
+def _key(timetable: Timetable, number: object) -> str:
+    return f"timetable.{timetable.pk}.{number}"
+
+
+def _letters(timetable: Timetable, people: list[Registration], now: datetime) -> Iterator[OutboxMail]:
+    for each in people:
+        language = each.person.language
+        agenda = released_agenda(each, language)
+        if each.person.email and agenda is not None:
+            yield OutboxMail(
+                key=_key(timetable, each.pk),
+                to=each.person.email,
+                language=language,
+                subject=_subject(agenda, language)[:200],
+                text=_text(each, agenda, language),
+                attachments=[_attached(agenda)],
+                edition=timetable.edition_id,
+                person=each.person_id,
+                made_at=now,
+                due_at=now,
+            )
+
+
+def _subject(agenda: Released, language: str) -> str:
+    _ = words(language).gettext
+    text = _("{forum}: your agenda has changed") if agenda.changes else _("{forum}: your agenda")
+    return text.format(forum=agenda.settings.title)
+
+
+def _text(who: Registration, agenda: Released, language: str) -> str:
+    _ = words(language).gettext
+    link = f"{settings.BASE_URL.rstrip('/')}/p/{who.token}/agenda"
+    lines = [_("Good day, {name},").format(name=who.person.name), ""]
+    if agenda.changes:
+        lines += [_("something in your agenda is different now:"), ""]
+        lines += [f"– {what}: {places}" if places else f"– {what}" for what, places in agenda.changes.lines]
+    else:
+        lines.append(_("the timetable is ready, and with it your personal agenda."))
+    lines += ["", _("Your agenda, with time, table and partners, always as it stands:"), link, ""]
+    lines.append(_("The attached file puts the meetings into your calendar."))
+    if agenda.settings.help_desk:
+        lines.append(_("Help desk: {number}").format(number=agenda.settings.help_desk))
+    return "\n".join([*lines, "", ", ".join(agenda.settings.organisers) or agenda.settings.title])
+
+
+def _attached(agenda: Released) -> dict[str, str]:
+    data = base64.b64encode(agenda_as_calendar(agenda)).decode()
+    return {"name": "agenda.ics", "type": "text/calendar; charset=utf-8", "base64": data}

@@ -1,0 +1,23 @@
+"""What an edition hands out."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from viaregia.directory.models import Role
+from viaregia.meetings.queries.export import workbook_of
+from viaregia.web.organiser.asked import asked, reader_language
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+@login_required
+def workbook(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hand out the edition as the workbook that the planner reads."""
+    edition = asked(request, slug, Role.EDITOR)
+    answer = HttpResponse(workbook_of(edition, reader_language()), content_type=XLSX)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{slug}.xlsx") or ""
+    answer["Cache-Control"] = "private, no-store"
+    return answer

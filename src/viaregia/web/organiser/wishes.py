@@ -1,0 +1,119 @@
+"""Wishes of an edition: entered for many by telephone, listed with who entered them and how."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from viaregia.base.errors import ViaRegiaError
+from viaregia.directory.models import Role
+from viaregia.exchange.forum import Reply, WishKind, WishStatus
+from viaregia.exchange.labels import label
+from viaregia.forums.models import Edition
+from viaregia.meetings.models import Source
+from viaregia.meetings.queries.people import line_of, meant
+from viaregia.meetings.queries.wishes import entered, wish_of_edition, wishes_counted
+from viaregia.meetings.services.wishes import answer_wish, make_wish, take_back_wish
+from viaregia.meetings.wording import source_words
+from viaregia.web.organiser.asked import account_of, asked, reader_language
+from viaregia.web.organiser.wishes_forms import WishForm
+
+SIZE = 25
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def wishes(request: HttpRequest, slug: str) -> HttpResponse:
+    """Enter a wish for somebody, and see the last ones."""
+    edition = asked(request, slug, Role.DESK)
+    initial = {name: request.GET.get(name, "")[:300] for name in ("who", "source")} | {"kind": WishKind.MEET.value}
+    form = WishForm(request.POST or None, edition=edition, language=reader_language(), initial=initial)
+    if form.is_valid() and (onward := _made(request, edition, form)):
+        return onward
+    status = 422 if form.errors else 200
+    return render(request, "organiser/wishes.html", {"form": form, **_listed(request, edition)}, status=status)
+
+
+def _made(request: HttpRequest, edition: Edition, form: WishForm) -> HttpResponse | None:
+    """Enter what the form says and go on with the same person; what does not work is said in the form."""
+    said = form.cleaned_data
+    try:
+        make_wish(
+            wisher_id=said["who"].pk,
+            to_id=said["whom"].pk,
+            kind=WishKind(said["kind"]),
+            source=Source(said["source"]),
+            subject=said["subject"],
+            actor_id=account_of(request).pk,
+            now=timezone.now(),
+        )
+    except ViaRegiaError as error:
+        form.add_error(NON_FIELD_ERRORS, error.say(reader_language()))
+        return None
+    pair = {"who": line_of(said["who"]), "whom": line_of(said["whom"])}
+    messages.success(request, gettext("Noted: {who} → {whom}").format(**pair))
+    onward = redirect("organiser:wishes", slug=edition.slug)
+    onward["Location"] += "?" + urlencode({"who": pair["who"], "source": said["source"]})
+    return onward
+
+
+def _listed(request: HttpRequest, edition: Edition) -> dict[str, Any]:
+    text, language = request.GET.get("page", "1"), reader_language()
+    total = wishes_counted(edition)
+    pages = max(1, -(-total // SIZE))
+    page = min(int(text), pages) if text.isdigit() and 0 < len(text) < 6 and int(text) else 1
+    rows = [
+        {
+            "entered": each,
+            "who": line_of(each.wish.wisher),
+            "to": [line_of(one) for one in each.to],
+            "kind": label(WishKind(each.wish.kind), language),
+            "status": label(WishStatus(each.wish.status), language),
+            "source": source_words(each.wish.source, language),
+        }
+        for each in entered(edition, page=page, size=SIZE)
+    ]
+    return {"edition": edition, "tab": "wishes", "rows": rows, "page": page, "pages": pages, "total": total}
+
+
+@require_safe
+@login_required
+def suggested(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer whom somebody may mean who types a name."""
+    edition = asked(request, slug, Role.DESK)
+    name = "who" if "who" in request.GET else "whom"
+    text = request.GET.get(name, "").strip()[:100]
+    lines = [line_of(each) for each in meant(edition, text, wisher=name == "who")] if len(text) > 1 else []
+    return render(request, "organiser/suggested.html", {"lines": lines})
+
+
+@require_POST
+@login_required
+def take_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Take a wish back for whoever made it."""
+    edition = asked(request, slug, Role.DESK)
+    wish = wish_of_edition(edition, number)
+    take_back_wish(wish_id=wish.pk, wisher_id=wish.wisher_id, actor_id=account_of(request).pk, now=timezone.now())
+    messages.success(request, gettext("The wish is taken back."))
+    return redirect("organiser:wishes", slug=slug)
+
+
+@require_POST
+@login_required
+def answer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Note what the other side said at the telephone: yes or no."""
+    edition = asked(request, slug, Role.DESK)
+    wish = wish_of_edition(edition, number)
+    said, asked_first = request.POST.get("reply", ""), wish.to.order_by("id").first()
+    if asked_first is not None and said in {Reply.YES.value, Reply.NO.value}:
+        who = account_of(request).pk
+        answer_wish(wish_id=wish.pk, answerer_id=asked_first.pk, reply=Reply(said), actor_id=who, now=timezone.now())
+        messages.success(request, gettext("The answer is noted."))
+    return redirect("organiser:wishes", slug=slug)
