@@ -19,7 +19,11 @@ class Source(models.TextChoices):
 
 
 class Wish(Versioned):
-    """One wish; fields as in `exchange.forum.Wish`. `to_organisation`: any of `to` may come. `gone_at`: taken back."""
+    """One wish; fields as in `exchange.forum.Wish`. `to_organisation`: any of `to` may come.
+
+    `made_by`: the account's number; None where the wisher did it by their personal link. `expires_at`: unanswered
+    until then, it goes; None where unanswered wishes are planned with. `gone_at`: taken back, or expired.
+    """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="wishes")
     number = models.CharField(max_length=20)
@@ -48,6 +52,7 @@ class Wish(Versioned):
     made_by = models.BigIntegerField(null=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
     gone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -63,7 +68,10 @@ class Wish(Versioned):
 class Timetable(Versioned):
     """One timetable of an edition: made by a job, looked at as a draft, released once and never changed after.
 
-    `plan`: the planner's plan file (JSON, gzip); empty while it is being made. `number`: counts up in the edition.
+    `plan`: the planner's plan file (JSON, gzip); empty while it is being made. `digest`: SHA-256 of its text, by which
+    readers keep what they made of it. `number`: counts up in the edition. `told`: by participants' numbers what is
+    different from the version released before, as [what changed, was → is now] in their language; null for the first
+    version, of which everybody is told. `mailed_at`: when the letters about it were put into the outbox.
     """
 
     class State(models.TextChoices):
@@ -78,6 +86,7 @@ class Timetable(Versioned):
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     plan = models.BinaryField(default=bytes)
+    digest = models.CharField(max_length=64, blank=True)
     base = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
     seconds = models.PositiveIntegerField(default=60)
     placed = models.PositiveIntegerField(default=0)
@@ -90,6 +99,8 @@ class Timetable(Versioned):
     claimed_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.BigIntegerField(null=True)
+    told = models.JSONField(null=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-number",)

@@ -9,7 +9,13 @@ from django.utils.translation import get_language
 
 from viaregia.base.errors import ViaRegiaError
 
-STATUS: Final = {"changed_meanwhile": 409, "not_allowed": 403, "not_there": 404}
+STATUS: Final = {
+    "changed_meanwhile": 409,
+    "not_allowed": 403,
+    "not_there": 404,
+    "link_unknown": 404,
+    "no_agenda_yet": 404,
+}
 """HTTP status by the error's code; 422 for all others: understood, and not possible."""
 
 

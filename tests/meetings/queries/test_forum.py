@@ -1,36 +1,15 @@
 """An edition is the forum it was imported from."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Final
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from tests.factories.planned import NOW, imported, workbook
 from viaregia.exchange.forum import Forum
-from viaregia.exchange.workbook import read_forum
-from viaregia.forums.models import Edition, Series
 from viaregia.meetings.queries.forum import forum_of
 from viaregia.meetings.services.importing import import_forum
 from viaregia.participation.models import State
-
-NOW: Final = datetime(2026, 11, 26, 12, tzinfo=UTC)
-EXAMPLES: Final = Path(__file__).parents[3] / "examples"
-
-
-def workbook(name: str) -> Forum:
-    forum = read_forum(EXAMPLES / f"{name}.xlsx", language="en").forum
-    assert forum is not None
-    return forum
-
-
-def imported(forum: Forum) -> Edition:
-    series, _ = Series.objects.get_or_create(slug="series")
-    edition = Edition.objects.create(series=series, slug=f"edition-{Edition.objects.count()}", changed_at=NOW)
-    import_forum(edition_id=edition.pk, forum=forum, actor_id=None, now=NOW)
-    edition.refresh_from_db()
-    return edition
 
 
 def sorted_signups(forum: Forum) -> Forum:
@@ -45,13 +24,13 @@ def sorted_signups(forum: Forum) -> Forum:
 @pytest.mark.django_db
 def test_an_edition_is_the_forum_it_was_imported_from() -> None:
     forum = workbook("small")
-    assert forum_of(imported(forum)) == sorted_signups(forum)
+    assert forum_of(imported("small")) == sorted_signups(forum)
 
 
 @pytest.mark.django_db
 def test_a_large_forum_keeps_everything_that_is_planned_with() -> None:
     forum = workbook("life-sciences")
-    again = forum_of(imported(forum))
+    again = forum_of(imported("life-sciences"))
     assert again.wishes == forum.wishes
     assert (again.slots, again.tables, again.interpreters) == (forum.slots, forum.tables, forum.interpreters)
     assert again.settings == forum.settings
@@ -61,7 +40,7 @@ def test_a_large_forum_keeps_everything_that_is_planned_with() -> None:
 @pytest.mark.django_db
 def test_importing_again_changes_nothing() -> None:
     forum = workbook("small")
-    edition = imported(forum)
+    edition = imported("small")
     again = import_forum(edition_id=edition.pk, forum=forum, actor_id=None, now=NOW)
     edition.refresh_from_db()
     assert (again.organisations, again.persons, again.registrations, again.wishes) == (0, 0, 0, 0)
@@ -73,7 +52,7 @@ def test_importing_again_changes_nothing() -> None:
 def test_reading_an_edition_takes_as_many_queries_at_any_size(
     name: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    edition = imported(workbook(name))
+    edition = imported(name)
     with django_assert_num_queries(14):
         forum_of(edition)
 
@@ -81,7 +60,7 @@ def test_reading_an_edition_takes_as_many_queries_at_any_size(
 @pytest.mark.django_db
 def test_whoever_cancelled_is_not_planned_with_nor_are_their_wishes() -> None:
     forum = workbook("small")
-    edition = imported(forum)
+    edition = imported("small")
     gone = forum.wishes[0].wisher
     edition.registrations.filter(number=gone).update(state=State.CANCELLED)
     left = forum_of(edition)

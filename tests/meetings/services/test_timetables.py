@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.meetings.queries.test_forum import NOW, imported, workbook
+from tests.factories.planned import NOW, imported
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.queries.timetables import plan_of, released
 from viaregia.meetings.services.timetables import (
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def asked(seconds: int = 1) -> Timetable:
-    return ask_for_timetable(edition_id=imported(workbook("small")).pk, seconds=seconds, actor_id=7, now=NOW)
+    return ask_for_timetable(edition_id=imported().pk, seconds=seconds, actor_id=7, now=NOW)
 
 
 def made() -> Timetable:
@@ -49,7 +49,7 @@ def test_one_at_a_time_is_made_for_an_edition() -> None:
 
 
 def test_an_edition_without_slots_has_no_timetable() -> None:
-    edition = imported(workbook("small"))
+    edition = imported()
     edition.slots.all().delete()
     with pytest.raises(NoSlots):
         ask_for_timetable(edition_id=edition.pk, seconds=1, actor_id=7, now=NOW)

@@ -32,13 +32,12 @@ from viaregia.exchange.forum import (
 from viaregia.forums.models import Edition, Interpreter, Slot
 from viaregia.forums.queries import local
 from viaregia.meetings.models import Wish as WishRecord
-from viaregia.participation.models import Delegation, Registration, State
+from viaregia.meetings.policies import HERE
+from viaregia.participation.models import Delegation, Registration
 from viaregia.plumbing.texts import said_in
 
 SETTINGS = TypeAdapter(Settings)
 IN_ORDER = Registration.objects.order_by("id")
-HERE = (State.CONFIRMED, State.CAME)
-"""States in which somebody is planned for."""
 
 
 def forum_of(edition: Edition) -> Forum:

@@ -10,15 +10,20 @@ from viaregia.meetings.models import Timetable
 
 
 def plan_of(timetable: Timetable) -> Plan:
-    """Return the plan of a draft or released timetable. The last few are kept: a plan never changes once made."""
-    return _plan(timetable.pk, bytes(timetable.plan))
+    """Return the plan of a draft or released timetable; a row read without its plan costs a query, the first time.
+
+    The last few are kept by their digest: another plan has another.
+    """
+    return kept_plan(timetable.pk, timetable.digest)
 
 
-@lru_cache(maxsize=4)
-def _plan(_key: int, packed: bytes) -> Plan:
-    return plan_of_text(gzip.decompress(packed).decode())
+@lru_cache(maxsize=6)
+def kept_plan(key: int, _digest: str) -> Plan:
+    """Return the plan of a timetable by its number in the database and its digest."""
+    packed = Timetable.objects.values_list("plan", flat=True).get(pk=key)
+    return plan_of_text(gzip.decompress(bytes(packed)).decode())
 
 
 def released(edition: Edition) -> Timetable | None:
-    """Return the timetable that counts: the last one released; None before the first."""
-    return edition.timetables.filter(state=Timetable.State.RELEASED).first()
+    """Return the timetable that counts, without its plan: the last one released; None before the first. One query."""
+    return edition.timetables.filter(state=Timetable.State.RELEASED).defer("plan").first()

@@ -3,7 +3,8 @@
 import gzip
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Final
+from hashlib import sha256
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Max, Q
@@ -116,13 +117,19 @@ def _fail(timetable: Timetable, said: str, now: datetime) -> None:
 
 
 def _keep(timetable: Timetable, plan: Plan, now: datetime) -> None:
-    Timetable.objects.filter(pk=timetable.pk, state=State.RUNNING).update(
-        state=State.DRAFT,
-        plan=gzip.compress(plan_text(plan).encode()),
-        placed=len(plan.result.timetable),
-        wished=len(plan.meetings),
-        changed_at=now,
-    )
+    running = Timetable.objects.filter(pk=timetable.pk, state=State.RUNNING)
+    running.update(state=State.DRAFT, changed_at=now, **packed(plan))
+
+
+def packed(plan: Plan) -> dict[str, Any]:
+    """Return the columns of a timetable that hold its plan."""
+    text = plan_text(plan).encode()
+    return {
+        "plan": gzip.compress(text),
+        "digest": sha256(text).hexdigest(),
+        "placed": len(plan.result.timetable),
+        "wished": len(plan.meetings),
+    }
 
 
 def stop_timetable(*, timetable_id: int, actor_id: int | None, now: datetime) -> None:

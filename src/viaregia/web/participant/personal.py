@@ -1,0 +1,53 @@
+"""Pages behind a personal link: whose it is, in which language, and that nobody else keeps a copy."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import get_language
+
+from viaregia.base.words import LANGUAGES
+from viaregia.meetings.queries.personal import registration_of
+from viaregia.participation.models import Registration
+
+PersonalView = Callable[..., HttpResponse]
+
+
+def personal(view: PersonalView) -> PersonalView:
+    """Give a view the registration of the link instead of its token, and speak the person's language.
+
+    Raises LinkUnknown. The page may be kept by the browser it was made for, and by nobody between; no search engine
+    lists it.
+    """
+
+    @wraps(view)
+    def seen(request: HttpRequest, token: str, *parts: object, **named: object) -> HttpResponse:
+        registration = registration_of(token)
+        speak(request, registration)
+        return private(view(request, registration, *parts, **named))
+
+    return seen
+
+
+def speak(request: HttpRequest, registration: Registration) -> str:
+    """Switch to the language chosen on the page, else the person's own, else the edition's; return it."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    asked = (chosen, registration.person.language, registration.edition.language)
+    language = next((each for each in asked if each in LANGUAGES), "en")
+    translation.activate(language)
+    return language
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Say that an answer is one person's."""
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Content-Language"] = language_now()
+    return response
+
+
+def language_now() -> str:
+    """Return the two letters of the page's language."""
+    return (get_language() or "en")[:2]
