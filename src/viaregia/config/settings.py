@@ -184,4 +184,6 @@ def _mail(url: str) -> dict[str, Any]:
 
 globals().update(_mail(OPTIONS["mail_url"]))
 DEFAULT_FROM_EMAIL = OPTIONS["mail_from"]
+MAIL_IS_SENT = bool(OPTIONS["mail_url"])
+MAIL_PER_MINUTE = OPTIONS["mail_per_minute"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
