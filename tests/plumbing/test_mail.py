@@ -40,14 +40,18 @@ class Post:
         self.letters: list[EmailMessage] = []
         self.to_recipient = self.to_data = "250 OK"
 
-    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:
+    async def handle_RCPT(  # noqa: N802 -- aiosmtpd's name
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
         if self.to_recipient.startswith("250"):
             envelope.rcpt_tos.append(address)
         return self.to_recipient
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+    async def handle_DATA(  # noqa: N802 -- aiosmtpd's name
+        self, _server: Any, _session: Any, envelope: Any
+    ) -> str:
         if self.to_data.startswith("250"):
-            self.letters.append(message_from_bytes(envelope.content, policy=default))  # type: ignore[arg-type]
+            self.letters.append(message_from_bytes(envelope.content, policy=default))
         return self.to_data
 
 

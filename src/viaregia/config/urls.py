@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("viaregia.web.urls")),
     path("organiser/", include("viaregia.web.organiser.urls")),
+    path("", include("viaregia.web.participant.registration_urls")),
     path("", include("viaregia.web.participant.urls")),
 ]

@@ -8,13 +8,17 @@ from viaregia.plumbing.models import Versioned
 
 
 class Kind(models.Model):
-    """A kind of participation with its quota; `participation`: what the planner calls it (guest, vip, press, staff)."""
+    """A kind of participation with its quota; `participation`: what the planner calls it (guest, vip, press, staff).
+
+    `closed`: not, or no longer, offered on the public form; guests of honour and staff never are.
+    """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="kinds")
     slug = models.SlugField()
     name = models.JSONField(default=dict)  # by language
     participation = models.CharField(max_length=10, default="guest")
     quota = models.PositiveIntegerField(null=True, blank=True)
+    closed = models.BooleanField(default=False)
     most_wishes = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
@@ -40,8 +44,9 @@ class State(models.TextChoices):
 class Registration(Versioned):
     """One person at one edition. Fields are those of `exchange.forum.Participant` that belong to the edition.
 
-    `number`: as on badges and in the workbook, unique in the edition. `token`: the personal link. `answer`: what was
-    said three days before (come, cancel), "" while silent.
+    `number`: as on badges and in the workbook, unique in the edition. `token`: the personal link. `applied_at`: their
+    place on the waiting list. `answer`: what was said three days before (come, cancel), "" while silent.
+    `only_needed_mail`: no letters but those the event needs.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="registrations")
@@ -73,7 +78,10 @@ class Registration(Versioned):
     diet = models.CharField(max_length=200, blank=True)
     accessibility = models.CharField(max_length=300, blank=True)
     remark = models.TextField(blank=True)
+    applied_at = models.DateTimeField(null=True, blank=True)
     answer = models.CharField(max_length=10, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    only_needed_mail = models.BooleanField(default=False)
     programme: "models.ManyToManyField[ProgrammeItem, ProgrammeItem]" = models.ManyToManyField(
         ProgrammeItem, blank=True, related_name="registrations"
     )

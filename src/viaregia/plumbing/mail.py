@@ -57,7 +57,7 @@ class Attachment:
 
 
 @transaction.atomic
-def write_letter(
+def write_letter(  # noqa: PLR0913 -- a letter has as many parts
     *,
     key: str,
     to: str,
