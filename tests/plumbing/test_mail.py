@@ -179,14 +179,14 @@ def test_held_letters_wait_until_somebody_presses_send(post: Post) -> None:
     other = written("four", edition_id=4, held=True)
     assert claim_letter(NOW) is None
     drop_held_letter(letter_id=dropped.pk, edition_id=3, actor_id=7, now=NOW)
-    assert release_letters(edition_id=3, actor_id=7, now=NOW) == 2
+    assert release_letters(letters=OutboxMail.objects.all(), edition_id=3, actor_id=7, now=NOW) == 2
     sent()
     sent()
     assert claim_letter(NOW) is None
     other.refresh_from_db()
     assert other.held
     with pytest.raises(NothingHeld):
-        release_letters(edition_id=3, actor_id=7, now=NOW)
+        release_letters(letters=OutboxMail.objects.all(), edition_id=3, actor_id=7, now=NOW)
     with pytest.raises(NothingHeld):
         drop_held_letter(letter_id=other.pk, edition_id=3, actor_id=7, now=NOW)
     assert AuditLine.objects.filter(verb="mail.released", facts={"letters": 2}).count() == 1

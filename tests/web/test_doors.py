@@ -21,6 +21,7 @@ from viaregia.directory.services.invitations import SALT
 from viaregia.directory.services.merging import merge
 from viaregia.forums.models import Edition, Slot
 from viaregia.meetings.models import Timetable
+from viaregia.participation.models import Registration
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
 VISITORS: Final = ("anonymous", "stranger", "elsewhere", "reader", "desk", "editor", "owner")
@@ -98,6 +99,35 @@ DOORS: Final[dict[str, Door]] = {
     "mfa_add_webauthn": look(LEADS_ON),
     "mfa_remove_webauthn": look(LEADS_ON, pk="one"),
     "mfa_edit_webauthn": look(LEADS_ON, pk="one"),
+    # registration: the public form, and what a personal link opens
+    "registration:organisation": look(ANYBODY, slug="edition"),
+    "registration:known": look(LEADS_ON, slug="edition"),
+    "registration:person": look(ANYBODY, slug="edition"),
+    "registration:offers": look(ANYBODY, slug="edition"),
+    "registration:send": look(LEADS_ON, slug="edition"),
+    "registration:mine": look(ANYBODY, token="token"),  # noqa: S106 -- a fact's name
+    "registration:calendar": look(ANYBODY, token="token"),  # noqa: S106
+    "registration:coming": look(ANYBODY, token="token"),  # noqa: S106
+    "registration:come": send(LEADS_ON, token="token"),  # noqa: S106
+    "registration:cancel": send(LEADS_ON, token="token"),  # noqa: S106
+    "registration:colleague": look(ANYBODY, token="token"),  # noqa: S106
+    "registration:letters": look(ANYBODY, token="token"),  # noqa: S106
+    # people and letters of an edition
+    "people:people": look(SEE[Role.READER], slug="edition"),
+    "people:export": look(SEE[Role.DESK], slug="edition"),
+    "people:walk_in": look(SEE[Role.DESK], slug="edition"),
+    "people:calls": look(SEE[Role.READER], slug="edition"),
+    "people:ask": send(DO[Role.EDITOR], slug="edition"),
+    "people:person": look(
+        "302 403 403 404 200 200 200", slug="edition", number="guest"
+    ),  # the reader has a mandate elsewhere
+    "people:change": send(DO[Role.DESK], {"to": "came", "version": "1"}, slug="edition", number="guest"),
+    "people:comes": send(DO[Role.DESK], slug="edition", number="guest"),
+    "people:outbox": look(SEE[Role.DESK], slug="edition"),
+    "people:send": send(DO[Role.EDITOR], slug="edition"),
+    "people:letter": look(SEE[Role.DESK], slug="edition", number="held"),
+    "people:drop": send(DO[Role.EDITOR], slug="edition", number="held"),
+    "people:again": send(DO[Role.EDITOR], {"to": "a@example.org"}, slug="edition", number="failed"),
     # bodies of an organiser
     "organiser:bodies": look(ACCOUNT),
     "organiser:body": look(SEE[Role.READER], number="body"),
@@ -153,7 +183,9 @@ class Place:
             "body": host.pk,
             "draft": draft.number,
             "edition": where.slug,
+            "failed": self._letter(guest, "failed", failed_at=NOW),
             "guest": guest.pk,
+            "held": self._letter(guest, "held", held=True),
             "invitation": signing.dumps(invited.pk, salt=SALT),
             "invited": invited.pk,
             "mandate": mandate.pk,
@@ -172,6 +204,11 @@ class Place:
         other = body("CZ", "Elsewhere")
         edition(other, slug="another")
         return other
+
+    @staticmethod
+    def _letter(guest: Registration, key: str, **more: Any) -> int:
+        about = {"edition": guest.edition_id, "person": guest.person_id, "made_at": NOW, "due_at": NOW}
+        return OutboxMail.objects.create(key=key, to="guest@example.org", language="de", **about, **more).pk
 
     @staticmethod
     def _merge(where: Edition) -> int:

@@ -170,9 +170,9 @@ def _words(code: int, said: bytes | str) -> str:
 
 
 @transaction.atomic
-def release_letters(*, edition_id: int, actor_id: int | None, now: datetime) -> int:
-    """Let go all letters of an edition that wait for it; return how many. Raises NothingHeld."""
-    held = OutboxMail.objects.filter(edition=edition_id, held=True, sent_at=None, failed_at=None)
+def release_letters(*, letters: QuerySet[OutboxMail], edition_id: int, actor_id: int | None, now: datetime) -> int:
+    """Let go those of the letters that wait for it; return how many. Raises NothingHeld."""
+    held = letters.filter(edition=edition_id, held=True, sent_at=None, failed_at=None)
     first = held.first()
     if first is None:
         raise NothingHeld

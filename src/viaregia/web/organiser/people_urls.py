@@ -1,0 +1,22 @@
+"""Addresses of an edition's people and letters."""
+
+from django.urls import path
+
+from viaregia.web.organiser import outbox, people
+
+app_name = "people"
+urlpatterns = [
+    path("<slug:slug>/people", people.people, name="people"),
+    path("<slug:slug>/people.xlsx", people.export, name="export"),
+    path("<slug:slug>/people/new", people.walk_in, name="walk_in"),
+    path("<slug:slug>/people/calls", people.calls, name="calls"),
+    path("<slug:slug>/people/calls/ask", people.ask, name="ask"),
+    path("<slug:slug>/people/<int:number>", people.person, name="person"),
+    path("<slug:slug>/people/<int:number>/change", people.change, name="change"),
+    path("<slug:slug>/people/<int:number>/comes", people.comes, name="comes"),
+    path("<slug:slug>/outbox", outbox.outbox, name="outbox"),
+    path("<slug:slug>/outbox/send", outbox.send, name="send"),
+    path("<slug:slug>/outbox/<int:number>", outbox.letter, name="letter"),
+    path("<slug:slug>/outbox/<int:number>/drop", outbox.drop, name="drop"),
+    path("<slug:slug>/outbox/<int:number>/again", outbox.again, name="again"),
+]
