@@ -21,7 +21,7 @@ from viaregia.directory.services.invitations import SALT
 from viaregia.directory.services.merging import merge
 from viaregia.forums.models import Edition, Slot
 from viaregia.meetings.models import Timetable
-from viaregia.participation.models import Registration
+from viaregia.participation.models import PeopleList, Registration
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
 VISITORS: Final = ("anonymous", "stranger", "elsewhere", "reader", "desk", "editor", "owner")
@@ -123,6 +123,11 @@ DOORS: Final[dict[str, Door]] = {
     ),  # the reader has a mandate elsewhere
     "people:change": send(DO[Role.DESK], {"to": "came", "version": "1"}, slug="edition", number="guest"),
     "people:comes": send(DO[Role.DESK], slug="edition", number="guest"),
+    "people:lists": look(SEE[Role.EDITOR], slug="edition"),
+    "people:list": look(SEE[Role.EDITOR], slug="edition", number="list"),
+    "people:fields": send(DO[Role.EDITOR], {"A/lista": "last_name"}, slug="edition", number="list"),
+    "people:invite": send(DO[Role.EDITOR], slug="edition", number="list"),
+    "people:drop_list": send(DO[Role.EDITOR], slug="edition", number="list"),
     "people:outbox": look(SEE[Role.DESK], slug="edition"),
     "people:send": send(DO[Role.EDITOR], slug="edition"),
     "people:letter": look(SEE[Role.DESK], slug="edition", number="held"),
@@ -188,6 +193,9 @@ class Place:
             "held": self._letter(guest, "held", held=True),
             "invitation": signing.dumps(invited.pk, salt=SALT),
             "invited": invited.pk,
+            "list": PeopleList.objects.create(
+                edition=where, name="lista.csv", source="Izba", data=b"Name;Firma\nNowak;Alfa", made_at=NOW
+            ).pk,
             "mandate": mandate.pk,
             "membership": Membership.objects.get(account=reader).pk,
             "merge": self._merge(where),

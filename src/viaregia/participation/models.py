@@ -142,3 +142,26 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.given_at:%Y-%m-%d}"
+
+
+class PeopleList(models.Model):
+    """A list of a partner's that was uploaded, until its people are invited or it is thrown away.
+
+    `fields`: what the organiser said its columns mean, by sheet and letter. Taken, its file is no longer kept.
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="people_lists")
+    name = models.CharField(max_length=150)
+    source = models.CharField(max_length=200)
+    data = models.BinaryField()
+    fields = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+    taken_at = models.DateTimeField(null=True)
+    invited = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-made_at", "-id")
+
+    def __str__(self) -> str:
+        return self.name

@@ -5,6 +5,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -13,7 +14,7 @@ from tests.factories.site import NOW, body, edition, member, organisation, perso
 from viaregia.directory.models import Role
 from viaregia.forums.models import Edition
 from viaregia.participation.exports import COLUMNS
-from viaregia.participation.models import Registration, State
+from viaregia.participation.models import PeopleList, Registration, State
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +149,36 @@ def test_a_failed_letter_is_sent_again_to_another_address(client: Client) -> Non
     assert (letter.to, letter.failed_at) == ("right@example.org", None)
 
 
+def uploaded(client: Client, where: Edition, name: str, data: str) -> Any:
+    file = SimpleUploadedFile(name, data.encode())
+    return client.post(at("lists", where), {"file": file, "source": "Izba"})
+
+
+def test_a_list_is_looked_at_and_then_its_people_are_invited(client: Client) -> None:
+    where = desk(client)
+    rows = "Vorname;Nachname;Firma;Land\nAnna;Nowak;Alfa;Polen\n=1+1;Wilk;Beta;Polen"
+    led = uploaded(client, where, "liste.csv", rows)["Location"]
+    page = text(client, led)
+    assert "Nowak, Anna" in page
+    assert '<option value="last_name" selected>' in page
+    assert not Registration.objects.exists()
+    one = PeopleList.objects.get()
+    client.post(at("fields", where, number=one.pk), {"A/x": "nonsense", "B/x": "last_name"})
+    one.refresh_from_db()
+    assert one.fields == {"x": {"B": "last_name"}}
+    client.post(at("invite", where, number=one.pk))
+    assert sorted(each.person.last_name for each in Registration.objects.all()) == ["Nowak", "Wilk"]
+    assert client.get(led).status_code == 404
+    assert client.post(at("invite", where, number=one.pk)).status_code == 422
+
+
+def test_what_is_no_list_is_refused_beside_the_field_or_with_a_page(client: Client) -> None:
+    where = desk(client)
+    assert b"kern-error" in uploaded(client, where, "bild.png", "x").content
+    assert uploaded(client, where, "kaputt.xlsx", "no workbook").status_code == 422
+    assert not PeopleList.objects.exists()
+
+
 @pytest.mark.parametrize("others", [1, 3])
 def test_pages_ask_the_database_as_often_at_any_size(
     client: Client, others: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -165,6 +196,7 @@ def test_pages_ask_the_database_as_often_at_any_size(
         (at("calls", where), 8),
         (at("outbox", where), 9),
         (at("export", where), 7),
+        (at("lists", where), 5),
     ):
         with django_assert_num_queries(queries):
             client.get(address)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from viaregia.web.organiser import outbox, people
+from viaregia.web.organiser import lists, outbox, people
 
 app_name = "people"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("<slug:slug>/people/<int:number>", people.person, name="person"),
     path("<slug:slug>/people/<int:number>/change", people.change, name="change"),
     path("<slug:slug>/people/<int:number>/comes", people.comes, name="comes"),
+    path("<slug:slug>/lists", lists.lists, name="lists"),
+    path("<slug:slug>/lists/<int:number>", lists.one, name="list"),
+    path("<slug:slug>/lists/<int:number>/fields", lists.fields, name="fields"),
+    path("<slug:slug>/lists/<int:number>/invite", lists.invite, name="invite"),
+    path("<slug:slug>/lists/<int:number>/drop", lists.drop, name="drop_list"),
     path("<slug:slug>/outbox", outbox.outbox, name="outbox"),
     path("<slug:slug>/outbox/send", outbox.send, name="send"),
     path("<slug:slug>/outbox/<int:number>", outbox.letter, name="letter"),
