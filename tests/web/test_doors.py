@@ -21,7 +21,7 @@ from viaregia.directory.services.invitations import SALT
 from viaregia.directory.services.merging import merge
 from viaregia.forums.models import Edition, Slot
 from viaregia.meetings.models import Timetable
-from viaregia.participation.models import PeopleList, Registration
+from viaregia.participation.models import Circular, PeopleList, Registration
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
 VISITORS: Final = ("anonymous", "stranger", "elsewhere", "reader", "desk", "editor", "owner")
@@ -123,6 +123,11 @@ DOORS: Final[dict[str, Door]] = {
     ),  # the reader has a mandate elsewhere
     "people:change": send(DO[Role.DESK], {"to": "came", "version": "1"}, slug="edition", number="guest"),
     "people:comes": send(DO[Role.DESK], slug="edition", number="guest"),
+    "people:circulars": look(SEE[Role.EDITOR], slug="edition"),
+    "people:begin_circular": send(DO[Role.EDITOR], {"state": "confirmed"}, slug="edition"),
+    "people:circular": look(SEE[Role.EDITOR], slug="edition", number="circular"),
+    "people:try_circular": send(DO[Role.EDITOR], slug="edition", number="circular"),
+    "people:write_circular": send(DO[Role.EDITOR], slug="edition", number="circular"),
     "people:lists": look(SEE[Role.EDITOR], slug="edition"),
     "people:list": look(SEE[Role.EDITOR], slug="edition", number="list"),
     "people:fields": send(DO[Role.EDITOR], {"A/lista": "last_name"}, slug="edition", number="list"),
@@ -186,6 +191,9 @@ class Place:
         mandate = Mandate.objects.create(body=host, account=reader, region="PL51", since=NOW.date())
         self.facts: dict[str, Any] = {
             "body": host.pk,
+            "circular": Circular.objects.create(
+                edition=where, subject={"de": "Neues"}, text={"de": "Text"}, made_at=NOW, changed_at=NOW
+            ).pk,
             "draft": draft.number,
             "edition": where.slug,
             "failed": self._letter(guest, "failed", failed_at=NOW),

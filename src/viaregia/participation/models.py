@@ -165,3 +165,27 @@ class PeopleList(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Circular(Versioned):
+    """One letter to many, in up to four languages with fields to be merged; written once.
+
+    `segment`: whom it goes to, as the list of people is filtered. `needed`: needed for the event, so it also goes to
+    those who want nothing else.
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="circulars")
+    segment = models.JSONField(default=dict)
+    subject = models.JSONField(default=dict)  # by language
+    text = models.JSONField(default=dict)  # by language
+    needed = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+    written_at = models.DateTimeField(null=True)
+    letters = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-made_at", "-id")
+
+    def __str__(self) -> str:
+        return next(iter(self.subject.values()), "")

@@ -14,7 +14,7 @@ from tests.factories.site import NOW, body, edition, member, organisation, perso
 from viaregia.directory.models import Role
 from viaregia.forums.models import Edition
 from viaregia.participation.exports import COLUMNS
-from viaregia.participation.models import PeopleList, Registration, State
+from viaregia.participation.models import Circular, PeopleList, Registration, State
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +179,25 @@ def test_what_is_no_list_is_refused_beside_the_field_or_with_a_page(client: Clie
     assert not PeopleList.objects.exists()
 
 
+def test_a_circular_is_begun_from_the_list_looked_at_and_written(client: Client) -> None:
+    where = desk(client)
+    one = guest(where, "Adamczyk", "PL")
+    guest(where, "Bergmann")
+    one.person.email = "a@example.org"
+    one.person.save()
+    led = client.post(at("begin_circular", where), {"country": "PL"})["Location"]
+    said = {"version": "1", "subject_de": "Neues", "text_de": "<b>{name}</b>"}
+    assert client.post(led, said | {"text_de": "{nobody}"}).status_code == 422
+    client.post(led, said)
+    assert "&lt;b&gt;Adamczyk" in text(client, led)
+    assert client.post(led, said).status_code == 409
+    circular = Circular.objects.get()
+    client.post(at("try_circular", where, number=circular.pk))
+    client.post(at("write_circular", where, number=circular.pk))
+    assert sorted(OutboxMail.objects.values_list("to", "held"))[0] == ("a@example.org", True)
+    assert client.post(at("write_circular", where, number=circular.pk)).status_code == 422
+
+
 @pytest.mark.parametrize("others", [1, 3])
 def test_pages_ask_the_database_as_often_at_any_size(
     client: Client, others: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -197,6 +216,7 @@ def test_pages_ask_the_database_as_often_at_any_size(
         (at("outbox", where), 9),
         (at("export", where), 7),
         (at("lists", where), 5),
+        (at("circulars", where), 5),
     ):
         with django_assert_num_queries(queries):
             client.get(address)

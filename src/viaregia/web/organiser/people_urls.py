@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from viaregia.web.organiser import lists, outbox, people
+from viaregia.web.organiser import circulars, lists, outbox, people
 
 app_name = "people"
 urlpatterns = [
@@ -19,6 +19,11 @@ urlpatterns = [
     path("<slug:slug>/lists/<int:number>/fields", lists.fields, name="fields"),
     path("<slug:slug>/lists/<int:number>/invite", lists.invite, name="invite"),
     path("<slug:slug>/lists/<int:number>/drop", lists.drop, name="drop_list"),
+    path("<slug:slug>/circulars", circulars.circulars, name="circulars"),
+    path("<slug:slug>/circulars/new", circulars.begin, name="begin_circular"),
+    path("<slug:slug>/circulars/<int:number>", circulars.one, name="circular"),
+    path("<slug:slug>/circulars/<int:number>/try", circulars.attempt, name="try_circular"),
+    path("<slug:slug>/circulars/<int:number>/write", circulars.write, name="write_circular"),
     path("<slug:slug>/outbox", outbox.outbox, name="outbox"),
     path("<slug:slug>/outbox/send", outbox.send, name="send"),
     path("<slug:slug>/outbox/<int:number>", outbox.letter, name="letter"),
