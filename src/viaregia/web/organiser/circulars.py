@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from viaregia.base.words import LANGUAGES
@@ -54,8 +54,8 @@ class CircularForm(KernForm):
                 widget=forms.Textarea(attrs={"class": "kern-form-input__input", "lang": code, "rows": 8}),
             )
         self.fields["needed"] = forms.BooleanField(
-            label=gettext_lazy("The event needs this letter"),
-            help_text=gettext_lazy("It then also reaches those who want nothing else."),
+            label=_("The event needs this letter"),
+            help_text=_("It then also reaches those who want nothing else."),
             required=False,
             widget=forms.CheckboxInput(attrs={"class": "kern-form-check__checkbox"}),
         )
