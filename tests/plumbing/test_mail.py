@@ -1,17 +1,13 @@
 """Letters go out once, through a real server; what fails is tried again or said to have failed."""
 
-import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
 from typing import Any, Final
 
 import pytest
-from aiosmtpd.controller import Controller
 from pytest_django import Settings
 
+from tests.factories.post_office import Post, post_office
 from viaregia.plumbing.mail import (
     KEPT,
     PATIENCE,
@@ -33,41 +29,10 @@ pytestmark = pytest.mark.django_db
 NOW: Final = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 
-class Post:
-    """A post office that takes what it likes and keeps it."""
-
-    def __init__(self) -> None:
-        self.letters: list[EmailMessage] = []
-        self.to_recipient = self.to_data = "250 OK"
-
-    async def handle_RCPT(  # noqa: N802 -- aiosmtpd's name
-        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
-    ) -> str:
-        if self.to_recipient.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.to_recipient
-
-    async def handle_DATA(  # noqa: N802 -- aiosmtpd's name
-        self, _server: Any, _session: Any, envelope: Any
-    ) -> str:
-        if self.to_data.startswith("250"):
-            self.letters.append(message_from_bytes(envelope.content, policy=default))
-        return self.to_data
-
-
 @pytest.fixture
 def post(settings: Settings) -> Iterator[Post]:
-    office = Post()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = Controller(office, hostname="127.0.0.1", port=port)
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = port
-    yield office
-    server.stop()
+    with post_office(settings) as office:
+        yield office
 
 
 def written(key: str = "one", **more: Any) -> OutboxMail:
