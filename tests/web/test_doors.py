@@ -128,6 +128,9 @@ DOORS: Final[dict[str, Door]] = {
     "people:circular": look(SEE[Role.EDITOR], slug="edition", number="circular"),
     "people:try_circular": send(DO[Role.EDITOR], slug="edition", number="circular"),
     "people:write_circular": send(DO[Role.EDITOR], slug="edition", number="circular"),
+    "people:kinds": look(SEE[Role.READER], slug="edition"),
+    "people:new_kind": look(SEE[Role.EDITOR], slug="edition"),
+    "people:kind": look(SEE[Role.EDITOR], slug="edition", number="kind"),
     "people:lists": look(SEE[Role.EDITOR], slug="edition"),
     "people:list": look(SEE[Role.EDITOR], slug="edition", number="list"),
     "people:fields": send(DO[Role.EDITOR], {"A/lista": "last_name"}, slug="edition", number="list"),
@@ -201,6 +204,7 @@ class Place:
             "held": self._letter(guest, "held", held=True),
             "invitation": signing.dumps(invited.pk, salt=SALT),
             "invited": invited.pk,
+            "kind": guest.kind_id,
             "list": PeopleList.objects.create(
                 edition=where, name="lista.csv", source="Izba", data=b"Name;Firma\nNowak;Alfa", made_at=NOW
             ).pk,

@@ -20,6 +20,7 @@ class Kind(models.Model):
     quota = models.PositiveIntegerField(null=True, blank=True)
     closed = models.BooleanField(default=False)
     most_wishes = models.PositiveSmallIntegerField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("id",)

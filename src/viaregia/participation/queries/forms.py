@@ -14,7 +14,7 @@ from viaregia.exchange.forum import Participation
 from viaregia.exchange.labels import label
 from viaregia.forums.models import Edition, Phase
 from viaregia.forums.queries import local
-from viaregia.participation.models import Kind
+from viaregia.participation.models import Kind, State
 from viaregia.participation.policies import CHOSEN_BY_ONESELF, TAKES_A_PLACE, finds_room, runs
 from viaregia.plumbing.texts import said_in
 
@@ -51,6 +51,24 @@ def kinds_offered(edition: Edition, language: str) -> list[Offered]:
     taken = Count("registrations", filter=Q(registrations__state__in=TAKES_A_PLACE))
     kinds = edition.kinds.filter(closed=False, participation__in=CHOSEN_BY_ONESELF).annotate(taken=taken)
     return [Offered(each, kind_name(each, language), not finds_room(each.quota, each.taken)) for each in kinds]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How many of a kind have a place, and how many wait for one."""
+
+    kind: Kind
+    name: str
+    taken: int
+    waiting: int
+
+
+def places_of(edition: Edition, language: str) -> list[Places]:
+    """Return the places of each kind. One query."""
+    taken = Count("registrations", filter=Q(registrations__state__in=TAKES_A_PLACE))
+    waiting = Count("registrations", filter=Q(registrations__state=State.WAITING))
+    kinds = edition.kinds.annotate(taken=taken, waiting=waiting)
+    return [Places(each, kind_name(each, language), each.taken, each.waiting) for each in kinds]
 
 
 def kind_name(kind: Kind, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from viaregia.web.organiser import circulars, lists, outbox, people
+from viaregia.web.organiser import circulars, kinds, lists, outbox, people
 
 app_name = "people"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("<slug:slug>/people/<int:number>", people.person, name="person"),
     path("<slug:slug>/people/<int:number>/change", people.change, name="change"),
     path("<slug:slug>/people/<int:number>/comes", people.comes, name="comes"),
+    path("<slug:slug>/kinds", kinds.kinds, name="kinds"),
+    path("<slug:slug>/kinds/new", kinds.new, name="new_kind"),
+    path("<slug:slug>/kinds/<int:number>", kinds.kind, name="kind"),
     path("<slug:slug>/lists", lists.lists, name="lists"),
     path("<slug:slug>/lists/<int:number>", lists.one, name="list"),
     path("<slug:slug>/lists/<int:number>/fields", lists.fields, name="fields"),
