@@ -94,8 +94,9 @@ def _sweep() -> bool:
     from django.utils import timezone
 
     from viaregia.directory.services.letters import forget_letters
+    from viaregia.participation.services.inviting import forget_lists
     from viaregia.plumbing.mail import forget_texts
 
-    for each in (forget_letters, forget_texts):
+    for each in (forget_letters, forget_lists, forget_texts):
         each(now=timezone.now())
     return False

@@ -1,5 +1,7 @@
 """Partners' lists: everybody new is invited once, nobody is overwritten, nothing is sent, mistakes are all told."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.factories.site import NOW, body, edition, organisation, person, registration
@@ -7,9 +9,11 @@ from viaregia.directory.models import Organisation, Person
 from viaregia.forums.models import Edition
 from viaregia.participation.models import PeopleList, Registration, State
 from viaregia.participation.services.inviting import (
+    KEPT,
     ListTaken,
     drop_list,
     dry_run,
+    forget_lists,
     invite_list,
     keep_list,
     say_fields,
@@ -94,3 +98,10 @@ def test_a_file_without_people_is_not_kept() -> None:
     with pytest.raises(NoPeopleInList):
         kept(where, "a;b\n1;2\n")
     assert not PeopleList.objects.exists()
+
+
+def test_a_list_that_nobody_takes_is_deleted_after_a_month() -> None:
+    one = kept(edition(body()))
+    assert forget_lists(now=NOW + KEPT) == 0
+    assert forget_lists(now=NOW + KEPT + timedelta(seconds=1)) == 1
+    assert not PeopleList.objects.filter(pk=one.pk).exists()

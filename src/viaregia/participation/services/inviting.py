@@ -1,7 +1,7 @@
 """Partners' lists: kept while they are looked at, then everybody new on them is invited; nothing is sent yet."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
@@ -26,6 +26,8 @@ REGISTRATION: Final = (
     "shares_room_with", "diet", "accessibility",
 )  # fmt: skip
 LISTS: Final = ("offers", "needs", "excludes")
+KEPT: Final = timedelta(days=30)
+"""For so long a list is kept that nobody takes."""
 
 
 class ListTaken(ViaRegiaError):
@@ -105,6 +107,12 @@ def drop_list(*, list_id: int, actor_id: int, now: datetime) -> None:
     kept = _open(list_id)
     record("list.dropped", kept, actor_id=actor_id, now=now, edition_id=kept.edition_id)
     kept.delete()
+
+
+def forget_lists(*, now: datetime) -> int:
+    """Delete lists that nobody has taken for a month: they hold people's data. Return how many."""
+    old = PeopleList.objects.filter(taken_at=None, made_at__lt=now - KEPT)
+    return old.delete()[0]
 
 
 def _open(list_id: int) -> PeopleList:
