@@ -26,7 +26,7 @@ from viaregia.forums.models import Edition, Slot
 from viaregia.meetings.models import Matching, Proposal, Timetable
 from viaregia.meetings.policies import feed_key
 from viaregia.meetings.services.timetables import packed
-from viaregia.participation.models import Registration
+from viaregia.participation.models import Circular, PeopleList, Registration
 from viaregia.participation.services.consents import give_consent
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
@@ -123,6 +123,48 @@ DOORS: Final[dict[str, Door]] = {
     "mfa_add_webauthn": look(LEADS_ON),
     "mfa_remove_webauthn": look(LEADS_ON, pk="one"),
     "mfa_edit_webauthn": look(LEADS_ON, pk="one"),
+    # registration: the public form, and what a personal link opens
+    "registration:organisation": look(ANYBODY, slug="edition"),
+    "registration:known": look(LEADS_ON, slug="edition"),
+    "registration:person": look(ANYBODY, slug="edition"),
+    "registration:offers": look(ANYBODY, slug="edition"),
+    "registration:send": look(LEADS_ON, slug="edition"),
+    "registration:mine": look(ANYBODY, token="token"),  # noqa: S106 -- a fact's name
+    "registration:calendar": look(ANYBODY, token="token"),  # noqa: S106
+    "registration:coming": look(ANYBODY, token="token"),  # noqa: S106
+    "registration:come": send(LEADS_ON, token="token"),  # noqa: S106
+    "registration:cancel": send(LEADS_ON, token="token"),  # noqa: S106
+    "registration:colleague": look(ANYBODY, token="token"),  # noqa: S106
+    "registration:letters": look(ANYBODY, token="token"),  # noqa: S106
+    # people and letters of an edition
+    "people:people": look(SEE[Role.READER], slug="edition"),
+    "people:export": look(SEE[Role.DESK], slug="edition"),
+    "people:walk_in": look(SEE[Role.DESK], slug="edition"),
+    "people:calls": look(SEE[Role.READER], slug="edition"),
+    "people:ask": send(DO[Role.EDITOR], slug="edition"),
+    "people:person": look(
+        "302 403 403 404 200 200 200", slug="edition", number="guest"
+    ),  # the reader has a mandate elsewhere
+    "people:change": send(DO[Role.DESK], {"to": "came", "version": "1"}, slug="edition", number="guest"),
+    "people:comes": send(DO[Role.DESK], slug="edition", number="guest"),
+    "people:circulars": look(SEE[Role.EDITOR], slug="edition"),
+    "people:begin_circular": send(DO[Role.EDITOR], {"state": "confirmed"}, slug="edition"),
+    "people:circular": look(SEE[Role.EDITOR], slug="edition", number="circular"),
+    "people:try_circular": send(DO[Role.EDITOR], slug="edition", number="circular"),
+    "people:write_circular": send(DO[Role.EDITOR], slug="edition", number="circular"),
+    "people:kinds": look(SEE[Role.READER], slug="edition"),
+    "people:new_kind": look(SEE[Role.EDITOR], slug="edition"),
+    "people:kind": look(SEE[Role.EDITOR], slug="edition", number="kind"),
+    "people:lists": look(SEE[Role.EDITOR], slug="edition"),
+    "people:list": look(SEE[Role.EDITOR], slug="edition", number="list"),
+    "people:fields": send(DO[Role.EDITOR], {"A/lista": "last_name"}, slug="edition", number="list"),
+    "people:invite": send(DO[Role.EDITOR], slug="edition", number="list"),
+    "people:drop_list": send(DO[Role.EDITOR], slug="edition", number="list"),
+    "people:outbox": look(SEE[Role.DESK], slug="edition"),
+    "people:send": send(DO[Role.EDITOR], slug="edition"),
+    "people:letter": look(SEE[Role.DESK], slug="edition", number="held"),
+    "people:drop": send(DO[Role.EDITOR], slug="edition", number="held"),
+    "people:again": send(DO[Role.EDITOR], {"to": "a@example.org"}, slug="edition", number="failed"),
     # bodies of an organiser
     "organiser:bodies": look(ACCOUNT),
     "organiser:body": look(SEE[Role.READER], number="body"),
@@ -216,13 +258,22 @@ class Place:
             "called": planned().forum.participants[0].number,
             "cell": f"{cell.slot},{cell.table}",
             "consent": self._consent(guest),
+            "circular": Circular.objects.create(
+                edition=where, subject={"de": "Neues"}, text={"de": "Text"}, made_at=NOW, changed_at=NOW
+            ).pk,
             "draft": draft.number,
             "edition": where.slug,
+            "failed": self._letter(guest, "failed", failed_at=NOW),
             "guest": guest.pk,
             "json": "json",
             "pdf": "pdf",
+            "held": self._letter(guest, "held", held=True),
             "invitation": signing.dumps(invited.pk, salt=SALT),
             "invited": invited.pk,
+            "kind": guest.kind_id,
+            "list": PeopleList.objects.create(
+                edition=where, name="lista.csv", source="Izba", data=b"Name;Firma\nNowak;Alfa", made_at=NOW
+            ).pk,
             "mandate": mandate.pk,
             "membership": Membership.objects.get(account=reader).pk,
             "merge": self._merge(where),
@@ -258,6 +309,11 @@ class Place:
         return give_consent(
             person_id=guest.person_id, edition_id=None, purpose="photo", language="de", actor_id=None, now=NOW
         ).pk
+
+    @staticmethod
+    def _letter(guest: Registration, key: str, **more: Any) -> int:
+        about = {"edition": guest.edition_id, "person": guest.person_id, "made_at": NOW, "due_at": NOW}
+        return OutboxMail.objects.create(key=key, to="guest@example.org", language="de", **about, **more).pk
 
     @staticmethod
     def _merge(where: Edition) -> int:

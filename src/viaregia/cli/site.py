@@ -1,26 +1,22 @@
 """`viaregia serve`, `work` and `manage`: the platform in the browser. Django is imported only here, and late."""
 
-import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from viaregia.base.words import words
 from viaregia.cli.screen import out, system_language
-from viaregia.planner.vocabulary.place import store_folder
-
-if TYPE_CHECKING:
-    from viaregia.engines.language.model import Language
+from viaregia.cli.work import set_up_django, work
 
 _ = words(system_language()).gettext
 
-PAUSE = 2.0
-"""Seconds between two looks at what there is to do."""
+PAUSE = 0.2
+"""Seconds between two looks at whether server and worker still run."""
 
 
 def register(app: typer.Typer) -> None:
@@ -33,13 +29,6 @@ def register(app: typer.Typer) -> None:
     )(manage)
 
 
-def _django() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "viaregia.config.settings")
-    import django
-
-    django.setup()
-
-
 def serve(
     demo: Annotated[
         Path | None,
@@ -49,7 +38,7 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, max=64, help=_("How many processes answer."))] = 1,
 ) -> None:
     """Prepare the database, then run the server and a worker beside it."""
-    _django()
+    set_up_django()
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
@@ -69,7 +58,7 @@ def _run_both(address: str, workers: int) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         while all(each.poll() is None for each in both):
-            time.sleep(PAUSE / 10)
+            time.sleep(PAUSE)
         return both[0].poll() or both[1].poll() or 0
     except (KeyboardInterrupt, SystemExit):
         return 0
@@ -94,32 +83,9 @@ def _fill(workbook: Path) -> None:
         out.print(f"{login.role}: {login.email}  {login.password}", soft_wrap=True)
 
 
-def work(
-    once: Annotated[bool, typer.Option("--once", help=_("Do what there is, then leave."))] = False,
-) -> None:
-    """Claim and do what waits, one after the other."""
-    _django()
-    from django.db import close_old_connections
-    from django.utils import timezone
-
-    from viaregia.meetings.services.work import work_once
-    from viaregia.planner.vocabulary.language import language_for
-
-    def vocabulary() -> "Language":
-        return language_for(store_folder(None, os.environ, sys.platform, Path.home()))
-
-    while True:
-        close_old_connections()
-        if work_once(vocabulary=vocabulary, clock=timezone.now):
-            continue
-        if once:
-            return
-        time.sleep(PAUSE)
-
-
 def manage(context: typer.Context) -> None:
     """Hand on to Django."""
-    _django()
+    set_up_django()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["viaregia manage", *context.args])

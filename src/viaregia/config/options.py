@@ -76,6 +76,7 @@ OPTIONS: Final = (
     Option("proxies", "0", _count, "How many proxies stand before the server and set X-Forwarded-For."),
     Option("mail_url", "", _text, "The mail server: `smtp://USER:PASSWORD@HOST:PORT`, `smtps://…`; empty: mail "
            "stays in the outbox and is shown there.", secret=True),
+    Option("mail_per_minute", "60", _count, "How many letters are sent a minute at most; servers dislike haste."),
     Option("mail_from", "viaregia@localhost", _text, "The sender's address."),
     Option("base_url", "http://127.0.0.1:8000", _text, "The address of the site, for links in mail."),
     Option("upload_mb", "10", _count, "The largest file that may be uploaded, in MB."),

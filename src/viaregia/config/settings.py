@@ -110,6 +110,8 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_USER_DISPLAY = str
+# A chamber registers thirty companies from one address of the network; a program that fills in forms is stopped.
+ACCOUNT_RATE_LIMITS = {"registration_step": "240/h/ip", "registration_send": "60/h/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
@@ -186,4 +188,6 @@ def _mail(url: str) -> dict[str, Any]:
 
 globals().update(_mail(OPTIONS["mail_url"]))
 DEFAULT_FROM_EMAIL = OPTIONS["mail_from"]
+MAIL_IS_SENT = bool(OPTIONS["mail_url"])
+MAIL_PER_MINUTE = OPTIONS["mail_per_minute"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

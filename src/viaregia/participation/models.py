@@ -8,14 +8,19 @@ from viaregia.plumbing.models import Versioned
 
 
 class Kind(models.Model):
-    """A kind of participation with its quota; `participation`: what the planner calls it (guest, vip, press, staff)."""
+    """A kind of participation with its quota; `participation`: what the planner calls it (guest, vip, press, staff).
+
+    `closed`: not, or no longer, offered on the public form; guests of honour and staff never are.
+    """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="kinds")
     slug = models.SlugField()
     name = models.JSONField(default=dict)  # by language
     participation = models.CharField(max_length=10, default="guest")
     quota = models.PositiveIntegerField(null=True, blank=True)
+    closed = models.BooleanField(default=False)
     most_wishes = models.PositiveSmallIntegerField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("id",)
@@ -40,8 +45,9 @@ class State(models.TextChoices):
 class Registration(Versioned):
     """One person at one edition. Fields are those of `exchange.forum.Participant` that belong to the edition.
 
-    `number`: as on badges and in the workbook, unique in the edition. `token`: the personal link. `answer`: what was
-    said three days before (come, cancel), "" while silent.
+    `number`: as on badges and in the workbook, unique in the edition. `token`: the personal link. `applied_at`: their
+    place on the waiting list. `answer`: what was said three days before (come, cancel), "" while silent.
+    `only_needed_mail`: no letters but those the event needs.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="registrations")
@@ -73,7 +79,10 @@ class Registration(Versioned):
     diet = models.CharField(max_length=200, blank=True)
     accessibility = models.CharField(max_length=300, blank=True)
     remark = models.TextField(blank=True)
+    applied_at = models.DateTimeField(null=True, blank=True)
     answer = models.CharField(max_length=10, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    only_needed_mail = models.BooleanField(default=False)
     programme: "models.ManyToManyField[ProgrammeItem, ProgrammeItem]" = models.ManyToManyField(
         ProgrammeItem, blank=True, related_name="registrations"
     )
@@ -134,3 +143,50 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.given_at:%Y-%m-%d}"
+
+
+class PeopleList(models.Model):
+    """A list of a partner's that was uploaded, until its people are invited or it is thrown away.
+
+    `fields`: what the organiser said its columns mean, by sheet and letter. Taken, its file is no longer kept.
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="people_lists")
+    name = models.CharField(max_length=150)
+    source = models.CharField(max_length=200)
+    data = models.BinaryField()
+    fields = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+    taken_at = models.DateTimeField(null=True)
+    invited = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-made_at", "-id")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Circular(Versioned):
+    """One letter to many, in up to four languages with fields to be merged; written once.
+
+    `segment`: whom it goes to, as the list of people is filtered. `needed`: needed for the event, so it also goes to
+    those who want nothing else.
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="circulars")
+    segment = models.JSONField(default=dict)
+    subject = models.JSONField(default=dict)  # by language
+    text = models.JSONField(default=dict)  # by language
+    needed = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+    written_at = models.DateTimeField(null=True)
+    letters = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-made_at", "-id")
+
+    def __str__(self) -> str:
+        return next(iter(self.subject.values()), "")

@@ -7,7 +7,8 @@ class OutboxMail(models.Model):
     """One letter to one address, in the reader's language.
 
     `key`: sending the same thing to the same person twice is prevented by it. `claimed_at`: somebody is sending it.
-    `sent_at` and `failed_at`: at most one is set. `needed`: needed for the event, so not to be unsubscribed from.
+    `sent_at` and `failed_at`: at most one is set. `needed`: needed for the event, so not to be unsubscribed from;
+    `unsubscribe` is the address for it otherwise. `held`: waits until the organiser presses send.
     """
 
     key = models.CharField(max_length=200, unique=True)
@@ -19,6 +20,8 @@ class OutboxMail(models.Model):
     edition = models.BigIntegerField(null=True)
     person = models.BigIntegerField(null=True)
     needed = models.BooleanField(default=True)
+    unsubscribe = models.CharField(max_length=200, blank=True)
+    held = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     due_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True)
@@ -29,7 +32,10 @@ class OutboxMail(models.Model):
 
     class Meta:
         ordering = ("due_at", "id")
-        indexes = (models.Index(fields=("sent_at", "failed_at", "due_at"), name="mail_waiting"),)
+        indexes = (
+            models.Index(fields=("sent_at", "failed_at", "due_at"), name="mail_waiting"),
+            models.Index(fields=("edition", "due_at"), name="mail_of_edition"),
+        )
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.to}"

@@ -1,0 +1,112 @@
+"""`viaregia work`: what waits is done: timetables made, letters sent, what is no longer kept deleted.
+
+Letters have a thread of their own: a code to log in cannot wait until a timetable is made. What is claimed is claimed
+in the database, so any number of workers may run beside each other.
+"""
+
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from viaregia.base.words import words
+from viaregia.cli.screen import system_language
+
+if TYPE_CHECKING:
+    from viaregia.engines.language.model import Language
+
+_ = words(system_language()).gettext
+log = logging.getLogger("viaregia.work")
+
+PAUSE: Final = 2.0
+"""Seconds between two looks at what there is to do."""
+HOUR: Final = 3600.0
+"""Seconds between two rounds of deleting what is no longer kept."""
+
+
+def set_up_django() -> None:
+    """Load Django with our settings."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "viaregia.config.settings")
+    import django
+
+    django.setup()
+
+
+def work(
+    once: Annotated[bool, typer.Option("--once", help=_("Do what there is, then leave."))] = False,
+) -> None:
+    """Claim and do what waits."""
+    set_up_django()
+    if once:
+        for each in (_meetings, _letter, _sweep):
+            while each():
+                pass
+        return
+    for do, pause in ((_letter, PAUSE), (_sweep, HOUR)):
+        threading.Thread(target=_forever, args=(do, pause), name=do.__name__.strip("_"), daemon=True).start()
+    _forever(_meetings, PAUSE)
+
+
+def _forever(do: Callable[[], bool], pause: float) -> None:
+    """Do something again and again, with a pause where there was nothing to do; a database that is away comes back."""
+    from django.db import Error, close_old_connections
+
+    while True:
+        close_old_connections()
+        try:
+            done = do()
+        except Error:
+            log.exception("the database did not answer")
+            done = False
+        if not done:
+            time.sleep(pause)
+
+
+def _meetings() -> bool:
+    """Make one timetable, or look for proposals once; False where neither is asked for."""
+    from django.utils import timezone
+
+    from viaregia.meetings.services.work import work_once
+
+    return work_once(vocabulary=_vocabulary, clock=timezone.now)
+
+
+def _vocabulary() -> "Language":
+    """Return the language that was learned; loaded where matching is asked for."""
+    from viaregia.planner.vocabulary.language import language_for
+    from viaregia.planner.vocabulary.place import store_folder
+
+    return language_for(store_folder(None, os.environ, sys.platform, Path.home()))
+
+
+def _letter() -> bool:
+    """Send one letter, and pause as long as the server wants; False where none waits, or there is no mail server."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from viaregia.plumbing.mail import claim_letter, send_letter
+
+    claimed = claim_letter(timezone.now()) if settings.MAIL_IS_SENT else None
+    if claimed is not None:
+        send_letter(claimed, clock=timezone.now)
+        time.sleep(60 / max(settings.MAIL_PER_MINUTE, 1))
+    return claimed is not None
+
+
+def _sweep() -> bool:
+    """Delete what is no longer kept; always done in one round."""
+    from django.utils import timezone
+
+    from viaregia.meetings.services.retention import carry_out_retention
+    from viaregia.participation.services.inviting import forget_lists
+    from viaregia.plumbing.mail import forget_texts
+
+    for each in (carry_out_retention, forget_lists, forget_texts):
+        each(now=timezone.now())
+    return False

@@ -1,0 +1,175 @@
+"""Registering: by the public form, for a colleague, at the desk; and completing what one said."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
+from viaregia.directory.models import Organisation, Person
+from viaregia.forums.models import Edition
+from viaregia.participation.models import Kind, Registration, State
+from viaregia.participation.policies import MAY_ANSWER, TAKES_A_PLACE, finds_room, is_late
+from viaregia.participation.queries.forms import check_open
+from viaregia.participation.services.consents import give_consent
+from viaregia.participation.services.letters import tell_state
+from viaregia.plumbing.audit import record
+from viaregia.plumbing.versions import save_version
+
+
+class RegisteredAlready(ViaRegiaError):
+    """The same person stands on the edition's list."""
+
+    code = "registered_already"
+    sentence = N_("Somebody of this name and e-mail address is registered already. The personal link in the letter "
+                  "leads to the registration.")  # fmt: skip
+
+
+class NothingToChange(ViaRegiaError):
+    """A registration is over: cancelled, or the edition was held."""
+
+    code = "registration_over"
+    sentence = N_("This registration can no longer be changed here. Please ask the organisers.")
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What somebody says when they register.
+
+    `organisation_id`: one that is known; else `organisation` has the columns of a new one, or neither is said.
+    `person`, `registration`: columns. `consents`: purposes agreed to.
+    """
+
+    kind_id: int
+    person: dict[str, Any]
+    registration: dict[str, Any] = field(default_factory=dict)
+    organisation: dict[str, Any] = field(default_factory=dict)
+    organisation_id: int | None = None
+    consents: tuple[str, ...] = ()
+
+
+def new_token() -> str:
+    """Return a personal link's secret: 256 bits."""
+    return secrets.token_urlsafe(32)
+
+
+@transaction.atomic
+def register(
+    *, edition_id: int, application: Application, token: str, now: datetime, language: str, actor_id: int | None = None
+) -> Registration:
+    """Register somebody by the public form; pressed twice, it is done once (by `token`). The letter goes at once.
+
+    Full kinds lead to the waiting list; after the freeze people are late. `language`: in which consent was asked.
+    Raises RegistrationClosed, RegisteredAlready.
+    """
+    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    before = edition.registrations.filter(token=token).first()
+    if before is not None:
+        return before
+    check_open(edition, now)
+    made = new_registration(edition, application, token, now)
+    made.state = State.APPLIED if _room(made.kind) else State.WAITING
+    made.save()
+    record("registration.applied", made, actor_id=actor_id, now=now, edition_id=edition.pk, behalf_id=made.person_id,
+           state=made.state, late=made.late)  # fmt: skip
+    for purpose in application.consents:
+        give_consent(person_id=made.person_id, edition_id=None if purpose == "keep_profile" else edition.pk,
+                     purpose=purpose, language=language, actor_id=actor_id, now=now)  # fmt: skip
+    tell_state(registration=made, now=now, held=False)
+    return made
+
+
+@transaction.atomic
+def enter_walk_in(*, edition_id: int, application: Application, actor_id: int, now: datetime) -> Registration:
+    """Enter somebody who stands at the desk: they came, whatever phase it is; nothing is sent.
+
+    Raises RegisteredAlready.
+    """
+    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    made = new_registration(edition, application, new_token(), now)
+    made.state = State.CAME
+    made.save()
+    record("registration.walked_in", made, actor_id=actor_id, now=now, edition_id=edition.pk, behalf_id=made.person_id,
+           late=made.late)  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def complete(
+    *,
+    registration_id: int,
+    seen: int,
+    person: dict[str, Any],
+    registration: dict[str, Any],
+    now: datetime,
+    actor_id: int | None = None,
+) -> Registration:
+    """Keep what somebody says of themselves; who was invited has thereby said that they come.
+
+    Raises NothingToChange, ChangedMeanwhile.
+    """
+    found = Registration.objects.select_for_update(of=("self",)).select_related("person", "kind", "edition")
+    one = found.get(pk=registration_id)
+    if one.state not in MAY_ANSWER:
+        raise NothingToChange
+    invited = one.state == State.INVITED
+    if invited:
+        one.state = State.CONFIRMED if _room(one.kind) else State.WAITING
+        one.applied_at = now
+    changed = sorted(name for name, value in registration.items() if getattr(one, name) != value)
+    changed += sorted(name for name, value in person.items() if getattr(one.person, name) != value)
+    for name, value in registration.items():
+        setattr(one, name, value)
+    save_version(one, seen=seen, now=now, fields=(*registration, "state", "applied_at"))
+    save_version(_with(one.person, person), seen=one.person.version, now=now, fields=tuple(person))
+    facts = {"edition_id": one.edition_id, "behalf_id": one.person_id}
+    record("registration.completed", one, actor_id=actor_id, now=now, **facts, changed=changed, state=one.state)
+    if invited:
+        tell_state(registration=one, now=now, held=False)
+    return one
+
+
+def next_number(edition: Edition) -> str:
+    """Return the number after the highest of an edition. One query."""
+    numbers = edition.registrations.values_list("number", flat=True)
+    return str(max((int(each) for each in numbers if each.isdecimal() and len(each) < 9), default=0) + 1)
+
+
+def new_registration(edition: Edition, application: Application, token: str, now: datetime) -> Registration:
+    """Return a registration that is not saved yet, of a person who is. Raises RegisteredAlready."""
+    _refuse_twice(edition, application.person)
+    organisation_id = application.organisation_id
+    if organisation_id is None and application.organisation:
+        organisation_id = Organisation.objects.create(**application.organisation, changed_at=now).pk
+    person = Person.objects.create(**application.person, organisation_id=organisation_id, changed_at=now)
+    return Registration(
+        edition=edition,
+        person=person,
+        kind=edition.kinds.get(pk=application.kind_id),
+        number=next_number(edition),
+        token=token,
+        late=is_late(edition.phases.all(), now),
+        applied_at=now,
+        changed_at=now,
+        **application.registration,
+    )
+
+
+def _refuse_twice(edition: Edition, person: dict[str, Any]) -> None:
+    """Raise RegisteredAlready where name and address stand on the list; an address alone may be shared."""
+    names = {f"person__{name}__iexact": person.get(name, "") for name in ("first_name", "last_name", "email")}
+    if edition.registrations.filter(**names).exclude(state=State.CANCELLED).exists():
+        raise RegisteredAlready
+
+
+def _room(kind: Kind) -> bool:
+    return finds_room(kind.quota, kind.registrations.filter(state__in=TAKES_A_PLACE).count())
+
+
+def _with(person: Person, said: dict[str, Any]) -> Person:
+    for name, value in said.items():
+        setattr(person, name, value)
+    return person

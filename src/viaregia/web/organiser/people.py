@@ -1,0 +1,164 @@
+"""People of an edition: the list, one of them, what becomes of their registration, walk-ins, the call list."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from viaregia.directory.models import Role
+from viaregia.directory.policies import at_least
+from viaregia.exchange.papers import local as said
+from viaregia.forums.policies import role_in
+from viaregia.participation.exports import people_as_xlsx
+from viaregia.participation.models import State
+from viaregia.participation.policies import FOLLOWS
+from viaregia.participation.queries.people import (
+    Asked,
+    countries_of,
+    history_of,
+    letters_to,
+    page_of,
+    people_asked,
+)
+from viaregia.participation.services.letters import link_of
+from viaregia.participation.services.registering import enter_walk_in
+from viaregia.participation.services.states import ask_all, change_state, say_coming
+from viaregia.participation.wording import DO, STATES, state_name
+from viaregia.web.organiser.asked import account_of, asked, reader_language
+from viaregia.web.organiser.people_forms import NotUnderstood, WalkInForm
+from viaregia.web.organiser.seen import one_seen_by, row, seen_by
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+@login_required
+def people(request: HttpRequest, slug: str) -> HttpResponse:
+    """List people, searched and filtered, a page at a time."""
+    edition = asked(request, slug, Role.READER)
+    seen, wanted, language = seen_by(request, edition), _wanted(request), reader_language()
+    page = page_of(people_asked(seen, wanted), request.GET.get("page"))
+    facts = {
+        "edition": edition,
+        "tab": "people",
+        "page": page,
+        "rows": [row(each, language) for each in page],
+        "asked": wanted,
+        "again": _again(request),
+        "states": [(each.value, state_name(each, language)) for each in STATES],
+        "countries": [(code, said.country(code, language)) for code in countries_of(seen)],
+        "kinds": list(edition.kinds.all()),
+    }
+    return render(request, "organiser/people.html", facts)
+
+
+@require_safe
+@login_required
+def export(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hand out the people asked for as a spreadsheet."""
+    edition = asked(request, slug, Role.DESK)
+    rows, now = people_asked(seen_by(request, edition), _wanted(request)), timezone.now()
+    made = people_as_xlsx(rows, timezone=edition.timezone, language=reader_language(), now=now.replace(tzinfo=None))
+    answer = HttpResponse(made, content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{edition.slug}-people.xlsx"'
+    return answer
+
+
+@require_safe
+@login_required
+def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Show one person: who they are, how they stand, what was done, what may be done now."""
+    edition = asked(request, slug, Role.READER)
+    found, language = one_seen_by(request, edition, number), reader_language()
+    facts = row(found, language) | {
+        "edition": edition,
+        "tab": "people",
+        "link": link_of(found) if at_least(role_in(request.user, edition), Role.DESK) else "",
+        "languages": [said.tongue(code, language) for code in found.person.languages],
+        "next": [(state.value, _(DO[state])) for state in FOLLOWS[State(found.state)]],
+        "history": history_of(found),
+        "letters": letters_to(found),
+    }
+    return render(request, "organiser/registered.html", facts)
+
+
+@require_POST
+@login_required
+def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Confirm, put on the waiting list, cancel, or keep who came."""
+    edition = asked(request, slug, Role.DESK)
+    found = one_seen_by(request, edition, number)
+    to, seen = request.POST.get("to", ""), request.POST.get("version", "")
+    if to not in State.values or not seen.isdigit():
+        raise NotUnderstood
+    change_state(
+        registration_id=found.pk, to=State(to), seen=int(seen), actor_id=account_of(request).pk, now=timezone.now()
+    )
+    messages.success(request, _("Saved. A letter that tells of it waits in the outbox until you press send."))
+    return redirect("people:person", slug=slug, number=number)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def walk_in(request: HttpRequest, slug: str) -> HttpResponse:
+    """Enter somebody who stands at the desk."""
+    edition = asked(request, slug, Role.DESK)
+    form = WalkInForm(edition, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = enter_walk_in(
+            edition_id=edition.pk, application=form.application(), actor_id=account_of(request).pk, now=timezone.now()
+        )
+        messages.success(request, _("Entered, with number %(number)s.") % {"number": made.number})
+        return redirect("people:person", slug=slug, number=made.pk)
+    return render(request, "organiser/walk_in.html", {"edition": edition, "tab": "people", "form": form})
+
+
+@require_safe
+@login_required
+def calls(request: HttpRequest, slug: str) -> HttpResponse:
+    """List those who have not said whether they come, with their telephone numbers."""
+    edition = asked(request, slug, Role.READER)
+    page = page_of(people_asked(seen_by(request, edition), Asked(silent=True)), request.GET.get("page"))
+    facts = {
+        "edition": edition,
+        "tab": "people",
+        "page": page,
+        "rows": [row(each, reader_language()) for each in page],
+    }
+    return render(request, "organiser/calls.html", facts)
+
+
+@require_POST
+@login_required
+def ask(request: HttpRequest, slug: str) -> HttpResponse:
+    """Write to all who are confirmed and silent whether they come; the letters wait in the outbox."""
+    edition = asked(request, slug, Role.EDITOR)
+    silent = people_asked(seen_by(request, edition), Asked(silent=True)).select_related("edition")
+    count = ask_all(registrations=list(silent), actor_id=account_of(request).pk, now=timezone.now())
+    messages.success(request, _("Letters that wait in the outbox until you press send: %(count)s") % {"count": count})
+    return redirect("people:calls", slug=slug)
+
+
+@require_POST
+@login_required
+def comes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Keep that somebody said on the telephone that they come."""
+    edition = asked(request, slug, Role.DESK)
+    found = one_seen_by(request, edition, number)
+    say_coming(registration_id=found.pk, actor_id=account_of(request).pk, now=timezone.now())
+    return redirect("people:calls", slug=slug)
+
+
+def _wanted(request: HttpRequest) -> Asked:
+    names = ("search", "state", "country", "kind")
+    return Asked(**{name: request.GET.get(name, "").strip()[:100] for name in names}, silent="silent" in request.GET)
+
+
+def _again(request: HttpRequest) -> str:
+    """Return what was asked for as part of an address, without the page."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()

@@ -1,0 +1,35 @@
+"""Addresses of an edition's people and letters."""
+
+from django.urls import path
+
+from viaregia.web.organiser import circulars, kinds, lists, outbox, people
+
+app_name = "people"
+urlpatterns = [
+    path("<slug:slug>/people", people.people, name="people"),
+    path("<slug:slug>/people.xlsx", people.export, name="export"),
+    path("<slug:slug>/people/new", people.walk_in, name="walk_in"),
+    path("<slug:slug>/people/calls", people.calls, name="calls"),
+    path("<slug:slug>/people/calls/ask", people.ask, name="ask"),
+    path("<slug:slug>/people/<int:number>", people.person, name="person"),
+    path("<slug:slug>/people/<int:number>/change", people.change, name="change"),
+    path("<slug:slug>/people/<int:number>/comes", people.comes, name="comes"),
+    path("<slug:slug>/kinds", kinds.kinds, name="kinds"),
+    path("<slug:slug>/kinds/new", kinds.new, name="new_kind"),
+    path("<slug:slug>/kinds/<int:number>", kinds.kind, name="kind"),
+    path("<slug:slug>/lists", lists.lists, name="lists"),
+    path("<slug:slug>/lists/<int:number>", lists.one, name="list"),
+    path("<slug:slug>/lists/<int:number>/fields", lists.fields, name="fields"),
+    path("<slug:slug>/lists/<int:number>/invite", lists.invite, name="invite"),
+    path("<slug:slug>/lists/<int:number>/drop", lists.drop, name="drop_list"),
+    path("<slug:slug>/circulars", circulars.circulars, name="circulars"),
+    path("<slug:slug>/circulars/new", circulars.begin, name="begin_circular"),
+    path("<slug:slug>/circulars/<int:number>", circulars.one, name="circular"),
+    path("<slug:slug>/circulars/<int:number>/try", circulars.attempt, name="try_circular"),
+    path("<slug:slug>/circulars/<int:number>/write", circulars.write, name="write_circular"),
+    path("<slug:slug>/outbox", outbox.outbox, name="outbox"),
+    path("<slug:slug>/outbox/send", outbox.send, name="send"),
+    path("<slug:slug>/outbox/<int:number>", outbox.letter, name="letter"),
+    path("<slug:slug>/outbox/<int:number>/drop", outbox.drop, name="drop"),
+    path("<slug:slug>/outbox/<int:number>/again", outbox.again, name="again"),
+]

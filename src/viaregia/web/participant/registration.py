@@ -1,0 +1,147 @@
+"""The public form of an edition, in steps: organisation, person, offers and needs, consent. It works without script."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from viaregia.forums.models import Edition
+from viaregia.forums.queries import edition_named
+from viaregia.participation.queries.forms import check_open, days_of, kinds_offered, organisations_like
+from viaregia.participation.services.registering import Application, register
+from viaregia.plumbing.texts import said_in
+from viaregia.web.limits import limited
+from viaregia.web.participant.registration_draft import STEPS, Draft
+from viaregia.web.participant.registration_forms import (
+    ChoiceForm,
+    ConsentForm,
+    OffersForm,
+    OrganisationForm,
+    PersonForm,
+)
+from viaregia.web.who import reader_language
+
+looked_at_or_sent = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@looked_at_or_sent
+@limited("registration_step")
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask as what somebody comes, and from which organisation."""
+    edition, draft = _open(request, slug)
+    form = OrganisationForm(kinds_offered(edition, reader_language()), request.POST or draft.said.get("organisation"))
+    if request.method == "POST" and form.is_valid():
+        draft.keep("organisation", _typed(request))
+        draft.keep("known", {})
+        alike = organisations_like(form.cleaned_data["name"], form.cleaned_data["country"])
+        return redirect("registration:known" if alike else "registration:person", slug=slug)
+    return _page(request, edition, "organisation", form)
+
+
+@never_cache
+@looked_at_or_sent
+def known(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask whether the organisation is one that is known."""
+    edition, draft = _open(request, slug)
+    said = draft.said.get("organisation")
+    if said is None:
+        return redirect("registration:organisation", slug=slug)
+    alike = organisations_like(said.get("name", ""), said.get("country", ""))
+    form = ChoiceForm(alike, request.POST or draft.said.get("known") or None)
+    if request.method == "POST" and form.is_valid():
+        draft.keep("known", _typed(request))
+        return redirect("registration:person", slug=slug)
+    return _page(request, edition, "organisation", form)
+
+
+@never_cache
+@looked_at_or_sent
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask who comes, and which languages they speak."""
+    edition, draft = _open(request, slug)
+    form = PersonForm(request.POST or draft.said.get("person"), initial={"tongue1": reader_language()})
+    if request.method == "POST" and form.is_valid():
+        draft.keep("person", _typed(request))
+        return redirect("registration:offers", slug=slug)
+    return _page(request, edition, "person", form)
+
+
+@never_cache
+@looked_at_or_sent
+def offers(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask what they offer and need, and when they are there."""
+    edition, draft = _open(request, slug)
+    form = OffersForm(edition.timezone, request.POST or draft.said.get("offers"))
+    if request.method == "POST" and form.is_valid():
+        draft.keep("offers", _typed(request))
+        return redirect("registration:send", slug=slug)
+    return _page(request, edition, "offers", form)
+
+
+@never_cache
+@looked_at_or_sent
+@limited("registration_send")
+def send(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what was said, ask for consent, and register."""
+    edition, draft = _open(request, slug)
+    missing = draft.first_missing()
+    if missing:
+        return redirect(f"registration:{missing}", slug=slug)
+    form = ConsentForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        application = application_of(edition, draft.said, form.agreed())
+        if application is None:
+            return redirect("registration:organisation", slug=slug)
+        token, language = draft.said["token"], reader_language()
+        register(edition_id=edition.pk, application=application, token=token, now=timezone.now(), language=language)
+        draft.forget()
+        return redirect("registration:mine", token=token)
+    return _page(request, edition, "send", form, said=draft.said)
+
+
+def application_of(edition: Edition, said: dict[str, Any], agreed: tuple[str, ...]) -> Application | None:
+    """Return a draft as an application; None where a step no longer holds, a kind that was closed meanwhile."""
+    language = reader_language()
+    where = OrganisationForm(kinds_offered(edition, language), said["organisation"])
+    who, what = PersonForm(said["person"]), OffersForm(edition.timezone, said["offers"])
+    if not (where.is_valid() and who.is_valid() and what.is_valid()):
+        return None
+    alike = {each.pk for each in organisations_like(where.cleaned_data["name"], where.cleaned_data["country"])}
+    chosen = int((said.get("known") or {}).get("known") or 0)
+    return Application(
+        kind_id=where.cleaned_data["kind"],
+        organisation={} if chosen in alike else where.columns(),
+        organisation_id=chosen if chosen in alike else None,
+        person=who.columns() | {"language": language},
+        registration=what.columns(),
+        consents=agreed,
+    )
+
+
+def _open(request: HttpRequest, slug: str) -> tuple[Edition, Draft]:
+    """Return the edition and what was said so far. Raises EditionUnknown, RegistrationClosed."""
+    edition = edition_named(slug)
+    check_open(edition, timezone.now())
+    return edition, Draft(request, edition)
+
+
+def _page(request: HttpRequest, edition: Edition, step: str, form: Any, **more: Any) -> HttpResponse:
+    language = reader_language()
+    facts = {
+        "edition": edition,
+        "title": said_in(edition.title, language),
+        "about": said_in(edition.about, language),
+        "days": days_of(edition),
+        "step": step,
+        "number": (*STEPS, "send").index(step) + 1,
+        "form": form,
+    }
+    return render(request, "participant/registration.html", facts | more)
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    return {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}

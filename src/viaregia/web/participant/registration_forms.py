@@ -1,0 +1,200 @@
+"""The steps of the public form, and the page by which somebody changes what they said."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from viaregia.directory.models import Organisation
+from viaregia.engines.matching.problem import Kind
+from viaregia.exchange.forum import HalfDay
+from viaregia.exchange.labels import label
+from viaregia.forums.queries import local, moment
+from viaregia.participation.consents import consent_name, consent_text
+from viaregia.participation.models import Consent, Registration
+from viaregia.participation.queries.forms import Offered
+from viaregia.web.forms import KernForm, Lines, TonguesForm, countries
+from viaregia.web.who import reader_language
+from viaregia.wording.matching_terms import term
+
+WALL = "%Y-%m-%dT%H:%M"
+PERSON = ("salutation", "title", "first_name", "last_name", "function", "email", "phone")
+"""Fields of a form that are columns of a person."""
+
+
+def organisation_kinds() -> list[tuple[str, str]]:
+    """Return the kinds of organisations in the page's language."""
+    return [("", "–"), *((each.value, term(each, reader_language())) for each in Kind)]
+
+
+def halves() -> list[tuple[str, Any]]:
+    """Return the halves of a day, none first."""
+    return [("", _("no matter")), *((each.value, label(each, reader_language())) for each in HalfDay)]
+
+
+class OrganisationForm(KernForm):
+    """The first step: as what, and from which organisation."""
+
+    kind = forms.TypedChoiceField(label=_("I take part as"), coerce=int, widget=forms.RadioSelect)
+    name = forms.CharField(label=_("Name of the organisation"), max_length=200)
+    country = forms.ChoiceField(label=_("Country"), choices=countries)
+    organisation_kind = forms.ChoiceField(label=_("What the organisation is"), choices=organisation_kinds)
+    street = forms.CharField(label=_("Street and number"), max_length=200, required=False)
+    postal_code = forms.CharField(label=_("Postal code"), max_length=12, required=False)
+    city = forms.CharField(label=_("Town"), max_length=100)
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+    employees = forms.IntegerField(label=_("Employees"), required=False, min_value=0, max_value=5_000_000)
+    profile = forms.CharField(
+        label=_("What the organisation does"),
+        help_text=_("Two or three sentences; others read them before they meet you."),
+        max_length=1500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, offered: list[Offered], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        full = _("%(name)s – all places are taken; you stand on the waiting list")
+        choices = [(each.kind.pk, full % {"name": each.name} if each.full else each.name) for each in offered]
+        self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+
+    def columns(self) -> dict[str, Any]:
+        """Return the columns of a new organisation."""
+        said = dict(self.cleaned_data)
+        said.pop("kind")
+        return said | {"kind": said.pop("organisation_kind")}
+
+
+class ChoiceForm(KernForm):
+    """Whether the organisation is one that is known."""
+
+    known = forms.TypedChoiceField(label=_("Is it one of these?"), coerce=int, widget=forms.RadioSelect)
+
+    def __init__(self, alike: list[Organisation], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(each.pk, ", ".join(filter(None, (each.name, each.city)))) for each in alike]
+        self.fields["known"].choices = [*named, (0, _("No, it is another one"))]  # type: ignore[attr-defined]
+
+
+class PersonForm(TonguesForm):
+    """The second step: who, and in which languages."""
+
+    salutation = forms.CharField(label=_("Salutation"), max_length=30, required=False)
+    title = forms.CharField(label=_("Title"), max_length=60, required=False)
+    first_name = forms.CharField(label=_("First name"), max_length=100)
+    last_name = forms.CharField(label=_("Last name"), max_length=100)
+    function = forms.CharField(label=_("Function"), max_length=200, required=False)
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("Your confirmation goes there."))
+    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
+
+    def columns(self) -> dict[str, Any]:
+        """Return the columns of a person, but for the language in which they read."""
+        return {name: self.cleaned_data[name] for name in PERSON} | self.tongues()
+
+
+class ColleagueForm(PersonForm):
+    """A colleague, beside oneself or instead."""
+
+    instead = forms.BooleanField(
+        label=_("They come instead of me"),
+        help_text=_("Your own registration is then cancelled, and they get your place."),
+        required=False,
+    )
+
+
+class OffersForm(KernForm):
+    """The third step: what somebody offers and needs at this edition, and when they are there."""
+
+    offers = Lines(
+        label=_("What you offer"), help_text=_("One thing a line, for instance: 5-axis milling of titanium"), most=12
+    )
+    needs = Lines(label=_("What you look for"), help_text=_("One thing a line; matching reads it."), most=12)
+    arrival = forms.DateTimeField(
+        label=_("I am there from"),
+        help_text=_("Only if you come later than the beginning."),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=WALL),
+    )
+    departure = forms.DateTimeField(
+        label=_("I leave at"),
+        help_text=_("Only if you leave before the end."),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=WALL),
+    )
+    prefers = forms.ChoiceField(label=_("I would rather meet"), choices=halves, required=False)
+    diet = forms.CharField(
+        label=_("Diet"),
+        help_text=_("Goes to the caterer alone, and is deleted after the event."),
+        max_length=200,
+        required=False,
+    )
+    accessibility = forms.CharField(
+        label=_("What you need to take part without barriers"),
+        help_text=_("Goes to those alone who see to it, and is deleted after the event."),
+        max_length=300,
+        required=False,
+    )
+
+    def __init__(self, timezone: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.timezone = timezone
+        for name in ("offers", "needs"):
+            self.fields[name].widget.attrs["rows"] = 4
+
+    def clean(self) -> dict[str, Any]:
+        """Make sure that nobody leaves before they come."""
+        said = super().clean() or self.cleaned_data
+        if said.get("arrival") and said.get("departure") and said["arrival"] >= said["departure"]:
+            self.add_error("departure", _("This is before you come."))
+        return said
+
+    def columns(self) -> dict[str, Any]:
+        """Return the columns of a registration; times are moments."""
+        return self.cleaned_data | {name: self._moment(name) for name in ("arrival", "departure")}
+
+    def _moment(self, name: str) -> datetime | None:
+        said = self.cleaned_data[name]
+        return moment(said.replace(tzinfo=None), self.timezone) if said else None
+
+
+class ConsentForm(KernForm):
+    """The last step: each purpose by itself; none is needed to take part."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for purpose in Consent.Purpose:
+            self.fields[purpose.value] = forms.BooleanField(
+                required=False,
+                label=consent_name(purpose, reader_language()),
+                help_text=consent_text(purpose, reader_language()),
+                widget=forms.CheckboxInput(attrs={"class": "kern-form-check__checkbox"}),
+            )
+
+    def agreed(self) -> tuple[str, ...]:
+        """Return the purposes agreed to."""
+        return tuple(name for name, yes in self.cleaned_data.items() if yes)
+
+
+class MineForm(PersonForm, OffersForm):
+    """All that somebody can change by their personal link; `version` is the one they saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, mine: Registration, *args: Any, **kwargs: Any) -> None:
+        person = mine.person
+        seen = {name: getattr(person, name) for name in PERSON} | self.spoken(person.languages, person.levels)
+        seen |= {name: getattr(mine, name) for name in OffersForm.base_fields} | {"version": mine.version}
+        times = {name: getattr(mine, name) for name in ("arrival", "departure") if getattr(mine, name)}
+        seen |= {name: local(each, mine.edition.timezone) for name, each in times.items()}
+        super().__init__(mine.edition.timezone, *args, initial=seen, **kwargs)
+        self.fields["email"].required = bool(person.email)
+
+    def person_columns(self) -> dict[str, Any]:
+        """Return the columns of the person."""
+        return PersonForm.columns(self)
+
+    def registration_columns(self) -> dict[str, Any]:
+        """Return the columns of the registration."""
+        said = {name: self.cleaned_data[name] for name in OffersForm.base_fields}
+        return said | {name: self._moment(name) for name in ("arrival", "departure")}

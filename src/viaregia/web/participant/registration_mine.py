@@ -1,0 +1,125 @@
+"""Behind the personal link: one's registration, whether one comes, a colleague, which letters one gets."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from viaregia.participation.calendars import registration_calendar
+from viaregia.participation.models import Registration, State
+from viaregia.participation.policies import MAY_ANSWER
+from viaregia.participation.queries.forms import days_of, kind_name
+from viaregia.participation.services.letters import link_of
+from viaregia.participation.services.personal import choose_letters, register_colleague
+from viaregia.participation.services.registering import complete
+from viaregia.participation.services.states import cancel_oneself, say_coming
+from viaregia.participation.wording import BADGES, state_name
+from viaregia.plumbing.texts import said_in
+from viaregia.web.limits import limited
+from viaregia.web.participant.personal import language_now, personal
+from viaregia.web.participant.registration import looked_at_or_sent
+from viaregia.web.participant.registration_forms import ColleagueForm, MineForm
+
+
+@looked_at_or_sent
+@personal
+def mine(request: HttpRequest, who: Registration) -> HttpResponse:
+    """Show one's registration, and keep what one changes; who was invited has then said that they come."""
+    form = MineForm(who, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        complete(
+            registration_id=who.pk,
+            seen=form.cleaned_data["version"],
+            person=form.person_columns(),
+            registration=form.registration_columns(),
+            now=timezone.now(),
+        )
+        messages.success(request, _("Saved."))
+        return redirect("registration:mine", token=who.token)
+    return _page(request, "mine", who, form=form, changeable=who.state in MAY_ANSWER, days=days_of(who.edition))
+
+
+@require_safe
+@personal
+def calendar(request: HttpRequest, who: Registration) -> HttpResponse:
+    """Hand out the edition's days as a file for one's calendar."""
+    days = days_of(who.edition)
+    if days.start is None or days.end is None:
+        return redirect("registration:mine", token=who.token)
+    title = said_in(who.edition.title, language_now()).text
+    made = registration_calendar(
+        who, title=title, start=days.start, end=days.end, link=link_of(who), now=timezone.now()
+    )
+    answer = HttpResponse(made, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{who.edition.slug}.ics"'
+    return answer
+
+
+@require_safe
+@personal
+def coming(request: HttpRequest, who: Registration) -> HttpResponse:
+    """Ask whether somebody comes. Looking changes nothing: programs that read mail follow its links."""
+    return _page(request, "coming", who, days=days_of(who.edition))
+
+
+@require_POST
+@personal
+def come(request: HttpRequest, who: Registration) -> HttpResponse:
+    """Keep that somebody comes."""
+    say_coming(registration_id=who.pk, now=timezone.now())
+    messages.success(request, _("Thank you. We look forward to meeting you."))
+    return redirect("registration:coming", token=who.token)
+
+
+@require_POST
+@personal
+def cancel(request: HttpRequest, who: Registration) -> HttpResponse:
+    """Cancel."""
+    cancel_oneself(registration_id=who.pk, now=timezone.now())
+    messages.success(request, _("Your registration is cancelled. Thank you for telling us."))
+    return redirect("registration:mine", token=who.token)
+
+
+@looked_at_or_sent
+@limited("registration_send")
+@personal
+def colleague(request: HttpRequest, who: Registration) -> HttpResponse:
+    """Register a colleague of the same organisation; where they come instead, one's own registration is cancelled."""
+    form = ColleagueForm(request.POST or None, initial={"tongue1": language_now()})
+    if request.method == "POST" and form.is_valid():
+        made = register_colleague(
+            registration_id=who.pk,
+            person=form.columns() | {"language": language_now()},
+            instead=form.cleaned_data["instead"],
+            now=timezone.now(),
+        )
+        messages.success(request, _("%(name)s is registered, and gets a letter.") % {"name": made.person.name})
+        return redirect("registration:mine", token=who.token)
+    return _page(request, "colleague", who, form=form)
+
+
+@looked_at_or_sent
+@personal
+def letters(request: HttpRequest, who: Registration) -> HttpResponse:
+    """Choose whether to get letters that the event does not need."""
+    if request.method == "POST":
+        wanted = request.POST.get("wanted") == "yes"
+        choose_letters(registration_id=who.pk, wanted=wanted, now=timezone.now())
+        messages.success(request, _("Saved."))
+        return redirect("registration:letters", token=who.token)
+    return _page(request, "letters", who)
+
+
+def _page(request: HttpRequest, name: str, who: Registration, **more: object) -> HttpResponse:
+    language = language_now()
+    facts = {
+        "who": who,
+        "tab": "mine",
+        "title": said_in(who.edition.title, language),
+        "state": state_name(who.state, language),
+        "badge": BADGES.get(State(who.state), "info"),
+        "kind": kind_name(who.kind, language),
+    }
+    return render(request, f"participant/{name}.html", facts | more)

@@ -1,0 +1,44 @@
+"""`viaregia work --once` does what waits: it sends letters, and deletes what is no longer kept."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from pytest_django import Settings
+
+from tests.factories.post_office import post_office
+from viaregia.cli.work import work
+from viaregia.plumbing.mail import KEPT, write_letter
+from viaregia.plumbing.models import OutboxMail
+
+pytestmark = pytest.mark.django_db
+
+
+def written(key: str) -> OutboxMail:
+    now = timezone.now()
+    return write_letter(key=key, to=f"{key}@example.org", language="de", subject="Hallo", text="Hallo", now=now)
+
+
+def test_all_letters_that_wait_are_sent(settings: Settings) -> None:
+    written("one")
+    written("two")
+    with post_office(settings) as office:
+        work(once=True)
+        work(once=True)
+    assert sorted(str(each["To"]) for each in office.letters) == ["one@example.org", "two@example.org"]
+
+
+def test_without_a_mail_server_letters_wait(settings: Settings) -> None:
+    settings.MAIL_IS_SENT = False
+    letter = written("one")
+    work(once=True)
+    letter.refresh_from_db()
+    assert (letter.sent_at, letter.failed_at, letter.claimed_at) == (None, None, None)
+
+
+def test_texts_of_old_letters_are_deleted() -> None:
+    letter = written("one")
+    OutboxMail.objects.filter(pk=letter.pk).update(sent_at=timezone.now() - KEPT - timedelta(days=1))
+    work(once=True)
+    letter.refresh_from_db()
+    assert letter.text == ""
