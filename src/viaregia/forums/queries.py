@@ -5,24 +5,16 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
-from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_
 from viaregia.directory.models import Account
 from viaregia.forums.models import Edition
-
-
-class EditionUnknown(ViaRegiaError):
-    """There is no such edition, or not for whoever asks."""
-
-    code = "not_there"
-    sentence = N_("This page does not exist, or is not meant for you.")
+from viaregia.plumbing.missing import NotThere
 
 
 def edition_named(slug: str) -> Edition:
-    """Return the edition of an address. Raises EditionUnknown. One query."""
+    """Return the edition of an address. Raises NotThere. One query."""
     edition = Edition.objects.select_related("series").filter(slug=slug).first()
     if edition is None:
-        raise EditionUnknown
+        raise NotThere
     return edition
 
 

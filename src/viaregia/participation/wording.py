@@ -105,8 +105,8 @@ def state_name(state: str, language: str) -> str:
 
 def registration_letter(kind: str, told: Told, language: str) -> tuple[str, str]:
     """Return subject and text of a letter about a registration; `kind`: a state, or `asked`."""
-    say = words(language).gettext
+    _ = words(language).gettext
     subject, text = LETTERS[kind]
     facts = {"edition": told.edition, "about": told.about, "link": told.link}
-    parts = [say(HELLO).format(name=told.name), say(text).format(**facts), told.notice]
-    return say(subject).format(**facts), "\n\n".join(filter(None, parts))
+    parts = [_(HELLO).format(name=told.name), _(text).format(**facts), told.notice]
+    return _(subject).format(**facts), "\n\n".join(filter(None, parts))

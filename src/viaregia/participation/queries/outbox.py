@@ -5,10 +5,9 @@ from typing import Final
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
-from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_
 from viaregia.forums.models import Edition
 from viaregia.participation.models import Registration
+from viaregia.plumbing.missing import NotThere
 from viaregia.plumbing.models import OutboxMail
 
 Seen = QuerySet[Registration]
@@ -22,13 +21,6 @@ STANDING: Final = {
     "failed": Q(failed_at__isnull=False),
 }
 """Where a letter stands; each stands in one place."""
-
-
-class LetterUnknown(ViaRegiaError):
-    """There is no such letter in this edition."""
-
-    code = "not_there"
-    sentence = N_("This page does not exist, or is not meant for you.")
 
 
 def letters_seen(edition: Edition, seen: Seen) -> QuerySet[OutboxMail]:
@@ -50,10 +42,10 @@ def letters_of(edition: Edition, seen: Seen, standing: str, number: str | None) 
 
 
 def letter_numbered(edition: Edition, seen: Seen, number: int) -> OutboxMail:
-    """Return one letter. Raises LetterUnknown. One query."""
+    """Return one letter. Raises NotThere. One query."""
     found = letters_seen(edition, seen).filter(pk=number).first()
     if found is None:
-        raise LetterUnknown
+        raise NotThere
     return found
 
 

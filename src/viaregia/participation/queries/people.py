@@ -7,23 +7,15 @@ from typing import Final
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
-from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_
 from viaregia.directory.models import Account
 from viaregia.forums.models import Edition
 from viaregia.forums.policies import scope_in
 from viaregia.participation.models import Registration, State
+from viaregia.plumbing.missing import NotThere
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
 PAGE: Final = 50
 SEARCHED: Final = ("person__last_name", "person__first_name", "person__organisation__name", "person__email", "number")
-
-
-class RegistrationUnknown(ViaRegiaError):
-    """There is no such registration, or not for whoever asks."""
-
-    code = "not_there"
-    sentence = N_("This page does not exist, or is not meant for you.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +70,10 @@ def countries_of(seen: QuerySet[Registration]) -> list[str]:
 
 
 def registration_seen(edition: Edition, account: Account, number: int, today: date) -> Registration:
-    """Return one registration. Raises RegistrationUnknown where there is none, or not for this account."""
+    """Return one registration. Raises NotThere where there is none, or not for this account."""
     found = people_seen(edition, account, today).filter(pk=number).first()
     if found is None:
-        raise RegistrationUnknown
+        raise NotThere
     return found
 
 

@@ -14,7 +14,7 @@ __all__ = ["account_of", "asked", "reader_language"]
 def asked(request: HttpRequest, slug: str, least: Role) -> Edition:
     """Return the edition of an address for somebody who has at least a role in it.
 
-    Raises EditionUnknown, NotAllowed.
+    Raises NotThere, NotAllowed.
     """
     edition = edition_named(slug)
     require(request.user, edition, least)

@@ -19,7 +19,7 @@ def seen_by(request: HttpRequest, edition: Edition) -> Any:
 
 
 def one_seen_by(request: HttpRequest, edition: Edition, number: int) -> Registration:
-    """Return one of them. Raises RegistrationUnknown."""
+    """Return one of them. Raises NotThere."""
     return registration_seen(edition, account_of(request), number, timezone.localdate())
 
 

@@ -123,7 +123,7 @@ def application_of(edition: Edition, said: dict[str, Any], agreed: tuple[str, ..
 
 
 def _open(request: HttpRequest, slug: str) -> tuple[Edition, Draft]:
-    """Return the edition and what was said so far. Raises EditionUnknown, RegistrationClosed."""
+    """Return the edition and what was said so far. Raises NotThere, RegistrationClosed."""
     edition = edition_named(slug)
     check_open(edition, timezone.now())
     return edition, Draft(request, edition)
