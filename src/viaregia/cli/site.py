@@ -2,21 +2,49 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from viaregia.base.words import words
-from viaregia.cli.screen import out, system_language
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_, words
+from viaregia.cli.screen import errors_in, out, system_language
 
 _ = words(system_language()).gettext
 
 PAUSE = 2.0
 """Seconds between two looks at what there is to do."""
+GRACE: Final = 15.0
+"""Seconds that server and worker have to end by themselves."""
+
+
+class AddressTaken(ViaRegiaError):
+    """Something listens there already."""
+
+    code = "address_taken"
+    sentence = N_(
+        "Nothing can listen at {address} ({reason}). End what runs there, or name another: viaregia serve --address "
+        "127.0.0.1:8001"
+    )
+
+
+class AddressWrong(ViaRegiaError):
+    """That is no HOST:PORT."""
+
+    code = "address_wrong"
+    sentence = N_("“{address}” is no address; HOST:PORT is expected, such as 127.0.0.1:8000.")
+
+
+class LookMissing(ViaRegiaError):
+    """The design system was not brought from npm."""
+
+    code = "look_missing"
+    sentence = N_("The design system KERN is missing, so no page would have its look. Run `make browser`.")
 
 
 def register(app: typer.Typer) -> None:
@@ -29,7 +57,8 @@ def register(app: typer.Typer) -> None:
     )(manage)
 
 
-def _django() -> None:
+def start_django() -> None:
+    """Load settings and rooms. Raises SettingsWrong."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "viaregia.config.settings")
     import django
 
@@ -45,15 +74,39 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, max=64, help=_("How many processes answer."))] = 1,
 ) -> None:
     """Prepare the database, then run the server and a worker beside it."""
-    _django()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    if demo is not None:
-        _fill(demo)
+    with errors_in(system_language()):
+        start_django()
+        _free(address)
+        _prepare()
+        if demo is not None:
+            _fill(demo)
     out.print(f"http://{address}", soft_wrap=True)
     raise typer.Exit(_run_both(address, workers))
+
+
+def _free(address: str) -> None:
+    """Make sure that the server can listen. Raises AddressWrong, AddressTaken."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdigit():
+        raise AddressWrong(address=address)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host.strip("[]"), int(port)))
+        except (OSError, OverflowError) as error:
+            raise AddressTaken(address=address, reason=getattr(error, "strerror", None) or error) from error
+
+
+def _prepare() -> None:
+    """Bring tables and files of the pages up to date. Raises LookMissing."""
+    from django.contrib.staticfiles import finders
+    from django.core.management import call_command
+
+    if finders.find("kern/kern.min.css") is None:
+        raise LookMissing
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def _run_both(address: str, workers: int) -> int:
@@ -61,18 +114,29 @@ def _run_both(address: str, workers: int) -> int:
     worker = [sys.executable, "-m", "viaregia.cli.start", "work"]
     bound = ["--bind", address, "--workers", str(workers), "--threads", "4", "--worker-class", "gthread"]
     server = [sys.executable, "-m", "gunicorn", "viaregia.config.wsgi:application", *bound, "--log-level", "warning"]
-    both = [subprocess.Popen(command) for command in (server, worker)]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    both: list[subprocess.Popen[bytes]] = []
     try:
+        # In sessions of their own: Ctrl-C reaches us alone, and we end both in order.
+        both += [subprocess.Popen(command, start_new_session=True) for command in (server, worker)]
         while all(each.poll() is None for each in both):
             time.sleep(PAUSE / 10)
         return both[0].poll() or both[1].poll() or 0
     except (KeyboardInterrupt, SystemExit):
         return 0
     finally:
-        for each in both:
-            each.terminate()
-        for each in both:
+        _end(both)
+
+
+def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Ask processes to end; kill those that do not, or all when asked once more."""
+    for each in processes:
+        each.terminate()
+    for each in processes:
+        try:
+            each.wait(GRACE)
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            each.kill()
             each.wait()
 
 
@@ -94,7 +158,7 @@ def work(
     once: Annotated[bool, typer.Option("--once", help=_("Do what there is, then leave."))] = False,
 ) -> None:
     """Claim and do what waits, one after the other."""
-    _django()
+    start_django()
     from django.db import close_old_connections
     from django.utils import timezone
 
@@ -113,7 +177,7 @@ def work(
 
 def manage(context: typer.Context) -> None:
     """Hand on to Django."""
-    _django()
+    start_django()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["viaregia manage", *context.args])
