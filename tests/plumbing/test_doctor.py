@@ -1,5 +1,6 @@
 """The doctor finds what is wrong, and says what to do."""
 
+import shutil
 import socket
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,6 @@ from aiosmtpd.controller import Controller
 from pytest_django.fixtures import Settings
 
 from viaregia.config.options import read_options
-from viaregia.plumbing import doctor
 from viaregia.plumbing.doctor import Finding, Health, Site, examine, worker
 from viaregia.plumbing.models import AuditLine
 
@@ -96,7 +96,7 @@ def test_a_full_disk_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, f
         def __init__(self, *_: Any) -> None:
             self.free = free
 
-    monkeypatch.setattr(doctor.shutil, "disk_usage", Usage)
+    monkeypatch.setattr(shutil, "disk_usage", Usage)
     assert found(tmp_path, "Disk").health is health
 
 
