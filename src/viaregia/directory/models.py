@@ -85,6 +85,26 @@ class Membership(models.Model):
         return f"{self.account_id} {self.role} {self.body_id}"
 
 
+class Invitation(models.Model):
+    """A link that makes its holder a member of a body: signed, for one address, until a moment, and once."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=6, choices=Role)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.BigIntegerField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-made_at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.email} {self.role} {self.body_id}"
+
+
 class Organisation(Versioned):
     """A company, institute, network or authority. What it offers at an edition lives in `participation`.
 
@@ -165,15 +185,43 @@ class Mandate(models.Model):
 
 
 class Merge(models.Model):
-    """Two rows that were one: what the one that went looked like, so that it can be undone."""
+    """Two rows that were one: what was moved and changed, so that it can be undone.
 
-    kind = models.CharField(max_length=20)  # organisation, person
+    `moved`: by table and column, the numbers of the rows that pointed to the one that went. `changed`: by field of the
+    one that stayed, its value before and after.
+    """
+
+    class Kind(models.TextChoices):
+        ORGANISATION = "organisation"
+        PERSON = "person"
+
+    kind = models.CharField(max_length=20, choices=Kind)
     kept = models.BigIntegerField()
     gone = models.BigIntegerField()
-    moved = models.JSONField(default=dict)  # by table: the numbers of rows that pointed to the one that went
+    moved = models.JSONField(default=dict)
+    changed = models.JSONField(default=dict)
     at = models.DateTimeField()
     actor = models.BigIntegerField(null=True)
     undone_at = models.DateTimeField(null=True)
 
+    class Meta:
+        ordering = ("-at", "-id")
+
     def __str__(self) -> str:
         return f"{self.kind} {self.gone} → {self.kept}"
+
+
+class Apart(models.Model):
+    """Two rows that look alike, and are two all the same: they are not shown as twins again. `one` < `other`."""
+
+    kind = models.CharField(max_length=20, choices=Merge.Kind)
+    one = models.BigIntegerField()
+    other = models.BigIntegerField()
+    at = models.DateTimeField()
+    actor = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("kind", "one", "other"), name="apart_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.one} ≠ {self.other}"

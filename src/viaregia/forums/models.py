@@ -36,6 +36,7 @@ class Edition(Versioned):
     language = models.CharField(max_length=2, default="en")
     timezone = models.CharField(max_length=40, default="Europe/Berlin")
     settings = models.JSONField(default=dict)
+    privacy = models.JSONField(default=dict)  # who answers for what, and for how long what is kept: `forums.privacy`
     bodies: "models.ManyToManyField[Body, EditionBody]" = models.ManyToManyField(Body, through="EditionBody")
 
     class Meta:

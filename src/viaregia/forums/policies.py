@@ -1,23 +1,15 @@
-"""Who may do what with an edition."""
+"""Who may do what with an edition, and of whom they see what (Art. 26 GDPR: each body its share)."""
 
-from typing import Final
+from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 
-from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_
-from viaregia.directory.models import Account, Membership, Role
+from viaregia.directory.models import Account, Mandate, Membership, Role
+from viaregia.directory.policies import ORDER, NotAllowed, Scope, at_least, highest
 from viaregia.forums.models import Edition
 
-ORDER: Final = (Role.READER, Role.DESK, Role.EDITOR, Role.OWNER)
-"""Each may what those before it may."""
-
-
-class NotAllowed(ViaRegiaError):
-    """Somebody may not do this."""
-
-    code = "not_allowed"
-    sentence = N_("You may not do this. Ask one of the organisers to give you the role it takes.")
+__all__ = ["ORDER", "NotAllowed", "may_act_for", "require", "role_in", "scope_in"]
 
 
 def role_in(account: Account | AnonymousUser, edition: Edition) -> Role | None:
@@ -26,13 +18,56 @@ def role_in(account: Account | AnonymousUser, edition: Edition) -> Role | None:
         return None
     if account.is_superuser:
         return Role.OWNER
-    roles = Membership.objects.filter(account=account, body__editions__edition=edition).values_list("role", flat=True)
-    return max((Role(each) for each in roles), key=ORDER.index, default=None)
+    return highest(_memberships(account, edition).values_list("role", flat=True))
 
 
 def require(account: Account | AnonymousUser, edition: Edition, least: Role) -> Role:
     """Return the account's role in an edition. Raises NotAllowed where it is less than `least`, or none."""
     role = role_in(account, edition)
-    if role is None or ORDER.index(role) < ORDER.index(least):
+    if role is None or not at_least(role, least):
         raise NotAllowed
     return role
+
+
+def scope_in(account: Account, edition: Edition, *, today: date) -> Scope:
+    """Return what somebody sees of an edition's participants. Two queries.
+
+    Members of a body that plans or sits at the desk (`sees_all`) see all, but for its readers who hold a mandate: they
+    see what that covers. Members of other bodies see their own country's organisations, and what mandates cover.
+    """
+    if account.is_superuser:
+        return Scope(everything=True)
+    mandates = list(_mandates(account, edition, today).values_list("body_id", "region"))
+    countries = set()
+    for body, role, country, sees_all in _memberships(account, edition).values_list(
+        "body_id", "role", "body__country", "body__editions__sees_all"
+    ):
+        represents = role == Role.READER and any(each == body for each, _ in mandates)
+        if sees_all and not represents:
+            return Scope(everything=True)
+        if not sees_all:
+            countries.add(country)
+    return Scope(countries=frozenset(countries - {""}), regions=frozenset(region for _, region in mandates))
+
+
+def may_act_for(account: Account | AnonymousUser, edition: Edition, *, country: str, region: str, today: date) -> bool:
+    """Say whether somebody may act for a participant from an organisation of a country and a region.
+
+    The desk and those above may for whom they see; a representative for those whom a mandate covers.
+    """
+    role = role_in(account, edition)
+    if role is None or not isinstance(account, Account):
+        return False
+    if at_least(role, Role.DESK):
+        return scope_in(account, edition, today=today).covers(country=country, region=region)
+    regions = frozenset(_mandates(account, edition, today).values_list("region", flat=True))
+    return Scope(regions=regions).covers(country=country, region=region)
+
+
+def _memberships(account: Account, edition: Edition) -> QuerySet[Membership]:
+    return Membership.objects.filter(account=account, body__editions__edition=edition)
+
+
+def _mandates(account: Account, edition: Edition, today: date) -> QuerySet[Mandate]:
+    running = Q(until=None) | Q(until__gte=today)
+    return Mandate.objects.filter(running, account=account, body__editions__edition=edition, since__lte=today)

@@ -1,15 +1,14 @@
 """Addresses that both doors share."""
 
-from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import path
-from django.views.i18n import set_language
+from django.urls import include, path
 
-from viaregia.web import views
+from viaregia.web import acting, privacy, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", views.health, name="health"),
-    path("language", set_language, name="set_language"),
-    path("login", LoginView.as_view(template_name="login.html"), name="login"),
-    path("logout", LogoutView.as_view(), name="logout"),
+    path("acting/end", acting.end, name="end_acting"),
+    path("privacy", privacy.privacy, name="privacy"),
+    path("privacy/<slug:slug>", privacy.edition_privacy, name="edition_privacy"),
+    path("", include("viaregia.web.account.urls")),
 ]

@@ -1,0 +1,129 @@
+"""Organisations and persons that may be one."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
+from viaregia.directory.likeness import (
+    Because,
+    Likeness,
+    Subject,
+    alike_organisations,
+    alike_people,
+    domain_of,
+    organisation_key,
+)
+from viaregia.directory.models import Apart, Merge, Organisation, Person
+
+SHOWN: Final = 100
+"""So many pairs are shown at a time; merged or kept apart, they make room for others."""
+
+
+class TwinsUnknown(ViaRegiaError):
+    """There are no such two, or not for whoever asks."""
+
+    code = "not_there"
+    sentence = N_("This page does not exist, or is not meant for you.")
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two that may be one."""
+
+    one: Any
+    other: Any
+    score: float
+    because: Because
+
+
+def organisation_twins(seen: QuerySet[Organisation]) -> list[Twins]:
+    """Return pairs among the organisations that somebody sees, the likest first. Three queries at any size."""
+    rows = {each.pk: each for each in seen.filter(merged_into=None)}
+    domains = _domains(rows)
+    subjects = [Subject(each.pk, each.name, each.country, domains[each.pk]) for each in rows.values()]
+    return _shown(alike_organisations(subjects), rows, Merge.Kind.ORGANISATION)
+
+
+def _domains(rows: dict[int, Organisation]) -> dict[int, frozenset[str]]:
+    found = {key: {domain_of(row.website)} for key, row in rows.items()}
+    people = Person.objects.filter(organisation__in=rows, erased_at=None).exclude(email="")
+    for organisation, email in people.values_list("organisation", "email"):
+        if organisation is not None:
+            found[organisation].add(domain_of(email))
+    return {key: frozenset(domains - {""}) for key, domains in found.items()}
+
+
+def person_twins(seen: QuerySet[Organisation]) -> list[Twins]:
+    """Return pairs among the people of the organisations that somebody sees. Two queries at any size."""
+    people = Person.objects.filter(organisation__in=seen, merged_into=None, erased_at=None)
+    rows = {each.pk: each for each in people.select_related("organisation")}
+    subjects = [
+        Subject(each.pk, f"{each.first_name} {each.last_name}", _group(each), frozenset({each.email.casefold()} - {""}))
+        for each in rows.values()
+    ]
+    return _shown(alike_people(subjects), rows, Merge.Kind.PERSON)
+
+
+def _group(person: Person) -> str:
+    return organisation_key(person.organisation.name) if person.organisation else ""
+
+
+def _shown(found: list[Likeness], rows: dict[int, Any], kind: Merge.Kind) -> list[Twins]:
+    apart = set(Apart.objects.filter(kind=kind).values_list("one", "other"))
+    kept = [each for each in found if (each.one, each.other) not in apart][:SHOWN]
+    return [Twins(rows[each.one], rows[each.other], each.score, each.because) for each in kept]
+
+
+def two_of(kind: str, one_id: int, other_id: int, seen: QuerySet[Organisation]) -> tuple[Any, Any]:
+    """Return two rows that are not merged, of those that somebody sees. Raises TwinsUnknown. One query."""
+    rows: QuerySet[Any]
+    if kind == Merge.Kind.ORGANISATION:
+        rows = Organisation.objects.filter(pk__in=seen)
+    else:
+        rows = Person.objects.filter(organisation__in=seen, erased_at=None).select_related("organisation")
+    found = {each.pk: each for each in rows.filter(pk__in=(one_id, other_id), merged_into=None)}
+    if len(found) != 2:
+        raise TwinsUnknown
+    return found[one_id], found[other_id]
+
+
+def merges(seen: QuerySet[Organisation]) -> list[Merge]:
+    """Return the latest merges of organisations and people that somebody sees, that can be undone. Two queries."""
+    people = Person.objects.filter(organisation__in=seen).values("pk")
+    organisations = Merge.objects.filter(kind=Merge.Kind.ORGANISATION, kept__in=seen.values("pk"))
+    both = organisations | Merge.objects.filter(kind=Merge.Kind.PERSON, kept__in=people)
+    return list(both.filter(undone_at=None)[:20])
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of two rows side by side; `suggested`: whether the second one's value is the likelier."""
+
+    field: str
+    values: tuple[Any, Any]
+    suggested: bool
+
+
+SIDE_BY_SIDE: Final = {
+    Merge.Kind.ORGANISATION: (
+        "name", "kind", "country", "region", "street", "postal_code", "city", "website", "employees", "sme", "codes",
+        "products", "profile",
+    ),
+    Merge.Kind.PERSON: (
+        "salutation", "title", "first_name", "last_name", "function", "email", "phone", "languages", "levels",
+        "language", "organisation",
+    ),
+}  # fmt: skip
+
+
+def side_by_side(kind: str, one: Any, other: Any) -> list[Difference]:
+    """Return the fields of two rows in which at least one says something."""
+    rows = []
+    for name in SIDE_BY_SIDE[Merge.Kind(kind)]:
+        values = (getattr(one, name), getattr(other, name))
+        if any(value not in ("", None, []) for value in values):
+            rows.append(Difference(name, values, suggested=len(str(values[1] or "")) > len(str(values[0] or ""))))
+    return rows

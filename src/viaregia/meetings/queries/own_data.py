@@ -1,0 +1,93 @@
+"""All that is held about a person, for themselves (Art. 15 and 20 GDPR)."""
+
+from typing import Any, Final
+
+from allauth.usersessions.models import UserSession
+from django.db.models import Model, Q
+
+from viaregia.directory.models import Account, Person
+from viaregia.meetings.models import Wish
+from viaregia.participation.models import Consent, Registration
+from viaregia.plumbing.models import AuditLine, OutboxMail
+
+INNER: Final = frozenset({"id", "version", "token", "account", "organisation", "merged_into", "person", "kind", "key"})
+"""Columns that say nothing about anybody, or open doors."""
+
+
+def own_data(person_ids: list[int], account: Account | None = None) -> dict[str, Any]:
+    """Return what is held about a person, by subject, as JSON can hold it. Ten queries at any size.
+
+    `person_ids`: one, or several where somebody stands in the directory more than once. `account`: the one that asks.
+    """
+    people = list(Person.objects.filter(pk__in=person_ids).select_related("organisation", "account"))
+    accounts = {each.account for each in people if each.account} | ({account} if account else set())
+    entered = Registration.objects.filter(person__in=people).select_related("edition", "kind", "body")
+    entered = entered.prefetch_related("programme")
+    return {
+        "persons": [_row(each) | {"organisation": str(each.organisation or "")} for each in people],
+        "accounts": [
+            {"email": each.account.email, "language": each.account.language} for each in people if each.account
+        ],
+        "registrations": [_registration(each) for each in entered],
+        "consents": [_row(each) for each in Consent.objects.filter(person__in=people)],
+        "wishes": _wishes(list(entered)),
+        "letters": _letters(people),
+        "actions": _actions(people, [each.pk for each in accounts], list(entered)),
+    }
+
+
+def _account(account: Account) -> dict[str, Any]:
+    sessions = UserSession.objects.filter(user=account)
+    opened = [f"{each.created_at.isoformat()} {each.ip} {each.user_agent}" for each in sessions]
+    roles = account.membership_set.select_related("body")
+    named = [f"{each.body}: {each.role}" for each in roles]
+    return {"email": account.email, "language": account.language, "roles": named, "sessions": opened}
+
+
+def _row(row: Model) -> dict[str, Any]:
+    """Return the columns of a row that say something."""
+    columns = (each for each in row._meta.concrete_fields if each.name not in INNER)  # noqa: SLF001 -- public
+    found = {each.name: each.value_from_object(row) for each in columns}
+    return {name: _plain(value) for name, value in found.items() if value not in ("", None, [])}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _registration(row: Registration) -> dict[str, Any]:
+    more = {"edition": row.edition.slug, "kind": row.kind.slug, "body": str(row.body or "")}
+    return _row(row) | more | {"programme": [str(each) for each in row.programme.all()]}
+
+
+def _wishes(entered: list[Registration]) -> list[dict[str, Any]]:
+    """Return wishes from and to somebody; what others wrote about them for themselves stays theirs."""
+    mine = {each.pk for each in entered}
+    wishes = Wish.objects.filter(Q(wisher__in=mine) | Q(to__in=mine)).select_related("wisher__person", "edition")
+    rows = []
+    for each in wishes.prefetch_related("to__person").distinct():
+        sent = each.wisher_id in mine
+        if not sent and each.kind == "never":
+            continue
+        others = ", ".join(str(one.person) for one in each.to.all()) if sent else str(each.wisher.person)
+        row = {"edition": each.edition.slug, "number": each.number, "sent": sent, "with": others, "kind": each.kind}
+        row |= {"status": each.status, "subject": each.subject, "made_at": each.made_at.isoformat()}
+        rows.append(row | ({"remark": each.remark} if sent else {}))
+    return rows
+
+
+def _letters(people: list[Person]) -> list[dict[str, Any]]:
+    letters = OutboxMail.objects.filter(person__in=[each.pk for each in people])
+    rows = letters.values("to", "subject", "text", "made_at", "sent_at")
+    return [{name: _plain(value) for name, value in row.items()} for row in rows]
+
+
+def _actions(people: list[Person], accounts: list[int], entered: list[Registration]) -> list[dict[str, Any]]:
+    """Return what somebody did, what was done in their name, and what was done to them and their registrations."""
+    lines = AuditLine.objects.filter(
+        Q(actor__in=accounts)
+        | Q(behalf__in=[each.pk for each in people])
+        | Q(kind="directory.person", key__in=[str(each.pk) for each in people])
+        | Q(kind="participation.registration", key__in=[str(each.pk) for each in entered])
+    )
+    return [{"at": each.at.isoformat(), "what": each.verb, "self": each.actor in accounts} for each in lines]

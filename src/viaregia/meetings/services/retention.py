@@ -1,0 +1,109 @@
+"""What is kept no longer than its purpose lasts: carried out by the worker, once a day is enough.
+
+Each step finds what it has to do by the rows themselves, so that it can be interrupted and done again.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from viaregia.directory.models import Person
+from viaregia.directory.services.letters import forget_letters
+from viaregia.forums.models import Edition
+from viaregia.forums.privacy import end_of, retention_of
+from viaregia.meetings.models import Timetable
+from viaregia.meetings.services.erasure import NOBODY, SPECIAL, STAY, erase_from_plans, erase_rows
+from viaregia.participation.models import Consent, Registration
+from viaregia.plumbing.audit import record
+from viaregia.plumbing.models import OutboxMail
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """How many rows lost what: diets and needs, stays, profiles, names kept as evidence, letters about accounts."""
+
+    special: int = 0
+    stay: int = 0
+    profiles: int = 0
+    evidence: int = 0
+    letters: int = 0
+
+    def __add__(self, other: "Deleted") -> "Deleted":
+        return Deleted(*(getattr(self, each) + getattr(other, each) for each in self.__slots__))
+
+
+def carry_out_retention(*, now: datetime) -> Deleted:
+    """Delete what is due, edition by edition, each in a transaction of its own."""
+    total = Deleted(letters=forget_letters(now=now))
+    for edition in Edition.objects.all():
+        total += _carry_out(edition, now)
+    return total
+
+
+@transaction.atomic
+def _carry_out(edition: Edition, now: datetime) -> Deleted:
+    end = end_of(edition)
+    if end is None:
+        return Deleted()
+    kept = retention_of(edition)
+    due = {
+        name: end + timedelta(days=getattr(kept, name)) <= now for name in ("special", "stay", "profile", "evidence")
+    }
+    done = Deleted(
+        special=_emptied(edition, SPECIAL, now) if due["special"] else 0,
+        stay=_emptied(edition, STAY, now) if due["stay"] else 0,
+        profiles=_profiles(edition, now) if due["profile"] else 0,
+        evidence=_evidence(edition, now) if due["evidence"] else 0,
+    )
+    if done != Deleted():
+        counts = {"special": done.special, "stay": done.stay, "profiles": done.profiles, "evidence": done.evidence}
+        record("edition.retention", edition, actor_id=None, now=now, edition_id=edition.pk, counts=counts)
+    return done
+
+
+def _emptied(edition: Edition, values: dict[str, str], now: datetime) -> int:
+    says = ~Q(**values)
+    return edition.registrations.filter(says).update(**values, changed_at=now)
+
+
+def _profiles(edition: Edition, now: datetime) -> int:
+    """Erase people of an edition who neither asked to be kept, nor log in, nor take part in what is not yet over."""
+    named: list[Registration] = []
+    nameless: list[Registration] = []
+    people = list(_done_with(edition, now))
+    for person in people:
+        stays, registrations = erase_rows(person, actor_id=None, now=now)
+        (named if stays else nameless).extend(registrations)
+    erase_from_plans(named, named=True)
+    erase_from_plans(nameless, named=False)
+    return len(people)
+
+
+def _done_with(edition: Edition, now: datetime) -> QuerySet[Person]:
+    keep = Consent.objects.filter(person=OuterRef("pk"), purpose=Consent.Purpose.KEEP_PROFILE, withdrawn_at=None)
+    later = Registration.objects.filter(person=OuterRef("pk")).exclude(edition__in=_over(now))
+    people = Person.objects.filter(registrations__edition=edition, erased_at=None, account=None)
+    return people.exclude(Exists(keep)).exclude(Exists(later)).distinct()
+
+
+def _over(now: datetime) -> list[int]:
+    """Return the editions whose profiles are due; whoever takes part in others is still needed."""
+    found = []
+    for each in Edition.objects.all():
+        end = end_of(each)
+        if end is not None and end + timedelta(days=retention_of(each).profile) <= now:
+            found.append(each.pk)
+    return found
+
+
+def _evidence(edition: Edition, now: datetime) -> int:
+    """Take out the names that stood as evidence alone, the plans and the letters."""
+    elsewhere = Registration.objects.filter(person=OuterRef("pk")).exclude(edition=edition)
+    people = Person.objects.filter(registrations__edition=edition).exclude(erased_at=None).exclude(last_name=NOBODY)
+    gone = people.exclude(Exists(elsewhere)).values_list("pk", flat=True)
+    nameless = {"first_name": "", "last_name": NOBODY, "title": "", "organisation": None, "changed_at": now}
+    count = Person.objects.filter(pk__in=list(gone)).update(**nameless)
+    count += Timetable.objects.filter(edition=edition).exclude(plan=b"").update(plan=b"")
+    return count + OutboxMail.objects.filter(edition=edition.pk).delete()[0]

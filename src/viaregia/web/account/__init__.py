@@ -1,0 +1,1 @@
+"""One's own account: log in, second factors, sessions, one's data."""

@@ -1,0 +1,272 @@
+"""A stranger knocks on every door: each address, as each visitor, answers with the status that this table says.
+
+An address without a row fails, and so does a row without an address. Seven visitors stand in the columns:
+
+    anonymous, stranger (an account without a role), elsewhere (owns another edition), reader, desk, editor, owner
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pytest
+from django.core import signing
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.factories.site import NOW, account, body, edition, member, organisation, person, registration
+from viaregia.directory.models import Account, Body, Invitation, Mandate, Membership, Role
+from viaregia.directory.services.invitations import SALT
+from viaregia.directory.services.merging import merge
+from viaregia.forums.models import Edition, Slot
+from viaregia.meetings.models import Timetable
+from viaregia.participation.models import Registration
+from viaregia.participation.services.consents import give_consent
+from viaregia.plumbing.models import AuditLine, OutboxMail
+
+VISITORS: Final = ("anonymous", "stranger", "elsewhere", "reader", "desk", "editor", "owner")
+
+ANYBODY: Final = "200 200 200 200 200 200 200"
+ACCOUNT: Final = "302 200 200 200 200 200 200"
+"""Whoever is logged in."""
+LEADS_ON: Final = "302 302 302 302 302 302 302"
+OUTSIDE: Final = "200 302 302 302 302 302 302"
+"""For who is not logged in; others are led on."""
+SENT_ON: Final = "302 403 403 302 302 302 302"
+SEE: Final = {
+    Role.READER: "302 403 403 200 200 200 200",
+    Role.DESK: "302 403 403 403 200 200 200",
+    Role.EDITOR: "302 403 403 403 403 200 200",
+    Role.OWNER: "302 403 403 403 403 403 200",
+}
+"""A page for a role and those above it."""
+DO: Final = {role: row.replace("200", "302") for role, row in SEE.items()}
+"""Something done, by a role and those above it; who has done it is led to a page."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """What is sent to an address, and with which status it answers each visitor.
+
+    `parts` of the address are named as in the place's facts; in `data`, a value that begins with @ is one of them.
+    """
+
+    statuses: str
+    method: str = "GET"
+    data: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+
+
+def look(statuses: str, **parts: str) -> Door:
+    return Door(statuses, parts=parts)
+
+
+def send(statuses: str, data: dict[str, str] | None = None, **parts: str) -> Door:
+    return Door(statuses, "POST", data or {}, parts)
+
+
+DOORS: Final[dict[str, Door]] = {
+    # both doors
+    "home": look("200 302 302 302 302 302 302"),
+    "health": look(ANYBODY),
+    "set_language": send(LEADS_ON, {"language": "de"}),
+    "privacy": look(ANYBODY),
+    "edition_privacy": look(ANYBODY, slug="edition"),
+    "end_acting": send(LEADS_ON),
+    # one's own data, by account and by personal link
+    "account_data": look(ACCOUNT),
+    "account_download": look(ACCOUNT, form="json"),
+    "account_withdraw": send(LEADS_ON, number="consent"),
+    "account_erase": send("302 200 422 200 200 200 422", {"sure": "1"}),
+    "data_by_link": look(ANYBODY, token="token"),  # noqa: S106
+    "download_by_link": look(ANYBODY, token="token", form="pdf"),  # noqa: S106
+    "withdraw_by_link": send(LEADS_ON, token="token", number="consent"),  # noqa: S106
+    "erase_by_link": send(ANYBODY, {"sure": "1"}, token="token"),  # noqa: S106
+    # one's own account
+    "login": look(OUTSIDE),
+    "account_login": look(OUTSIDE),
+    "account_request_login_code": look(OUTSIDE),
+    "account_confirm_login_code": look(LEADS_ON),
+    "mfa_authenticate": look(LEADS_ON),
+    "mfa_login_webauthn": look(LEADS_ON),
+    "logout": send(LEADS_ON),
+    "account_logout": send(LEADS_ON),
+    "invitation": look(ANYBODY, signed="invitation"),
+    "account": look(ACCOUNT),
+    "mfa_index": look(ACCOUNT),
+    "account_inactive": look(ANYBODY),
+    "account_set_password": look(LEADS_ON),
+    "usersessions_list": look(ACCOUNT),
+    "account_reauthenticate": look(ACCOUNT),
+    "account_request_reauthentication_code": look(LEADS_ON),
+    "account_confirm_reauthentication_code": look(LEADS_ON),
+    "mfa_reauthenticate": look(LEADS_ON),
+    "mfa_reauthenticate_webauthn": look(LEADS_ON),
+    "mfa_activate_totp": look(LEADS_ON),
+    "mfa_deactivate_totp": look("302 404 404 404 404 404 404"),
+    "mfa_view_recovery_codes": look("302 404 404 404 404 404 404"),
+    "mfa_generate_recovery_codes": look(LEADS_ON),
+    "mfa_download_recovery_codes": look("302 404 404 404 404 404 404"),
+    "mfa_list_webauthn": look(ACCOUNT),
+    "mfa_add_webauthn": look(LEADS_ON),
+    "mfa_remove_webauthn": look(LEADS_ON, pk="one"),
+    "mfa_edit_webauthn": look(LEADS_ON, pk="one"),
+    # bodies of an organiser
+    "organiser:bodies": look(ACCOUNT),
+    "organiser:body": look(SEE[Role.READER], number="body"),
+    "organiser:invite": send(
+        SEE[Role.OWNER], {"email": "neu@example.org", "role": "reader", "language": "de"}, number="body"
+    ),
+    "organiser:withdraw": send(DO[Role.OWNER], number="body", invitation="invited"),
+    "organiser:member": send(DO[Role.OWNER], {"role": "editor"}, number="body", membership="membership"),
+    "organiser:mandate": send(
+        DO[Role.OWNER], {"account_id": "@reader", "region": "PL51", "since": "2026-11-01"}, number="body"
+    ),
+    "organiser:end_mandate": send(DO[Role.OWNER], number="body", mandate="mandate"),
+    "organiser:act_for": send("302 403 403 403 302 302 302", slug="edition", registration="guest"),
+    "organiser:audit": look(SEE[Role.OWNER], slug="edition"),
+    "organiser:privacy": look(SEE[Role.OWNER], slug="edition"),
+    # twins: for who keeps the directory of any body
+    "organiser:twins": look("302 403 200 403 403 200 200"),
+    "organiser:pair": look("302 403 404 403 403 200 200", kind="organisation", one="optik", other="optics"),
+    "organiser:apart": send("302 403 404 403 403 302 302", kind="organisation", one="optik", other="optics"),
+    "organiser:undo_merge": send("302 403 404 403 403 302 302", number="merge"),
+    # editions of an organiser
+    "organiser:editions": look(ACCOUNT),
+    "organiser:edition": look(SEE[Role.READER], slug="edition"),
+    # timetables of an organiser
+    "organiser:timetables": look(SEE[Role.READER], slug="edition"),
+    "organiser:ask": send(DO[Role.EDITOR], {"seconds": "5"}, slug="edition"),
+    "organiser:timetable": look(SEE[Role.READER], slug="edition", number="draft"),
+    "organiser:stop": send(DO[Role.EDITOR], slug="edition", number="draft"),
+    "organiser:release": send(DO[Role.OWNER], slug="edition", number="draft"),
+}
+
+
+class Place:
+    """An edition with a draft, a guest and a body that owns it, and all who knock; its facts by their names."""
+
+    def __init__(self) -> None:
+        host: Body = body("DE", "Host")
+        where: Edition = edition(host, body("PL", "Partner"), slug="forum")
+        Slot.objects.create(edition=where, number=1, start=NOW, end=NOW)
+        draft = Timetable.objects.create(
+            edition=where, number=1, state=Timetable.State.DRAFT, made_at=NOW, changed_at=NOW
+        )
+        guest = registration(where, token="token")  # noqa: S106 -- of nobody
+        self.visitors: dict[str, Account | None] = {"anonymous": None, "stranger": account()}
+        self.visitors["elsewhere"] = member(self._elsewhere(), Role.OWNER)
+        self.visitors |= {role.value: member(host, role) for role in Role}
+        reader, owner = self.visitors["reader"], self.visitors["owner"]
+        assert reader is not None
+        assert owner is not None
+        far = NOW.replace(year=NOW.year + 50)
+        invited = Invitation.objects.create(
+            body=host, email="invited@example.org", role="reader", made_at=NOW, expires_at=far
+        )
+        mandate = Mandate.objects.create(body=host, account=reader, region="PL51", since=NOW.date())
+        self.facts: dict[str, Any] = {
+            "body": host.pk,
+            "consent": self._consent(guest),
+            "draft": draft.number,
+            "edition": where.slug,
+            "guest": guest.pk,
+            "json": "json",
+            "pdf": "pdf",
+            "invitation": signing.dumps(invited.pk, salt=SALT),
+            "invited": invited.pk,
+            "mandate": mandate.pk,
+            "membership": Membership.objects.get(account=reader).pk,
+            "merge": self._merge(where),
+            "one": 1,
+            "optics": registration(where, person(of=organisation("Muster Optics"))).person.organisation_id,
+            "optik": registration(where, person(of=organisation("Muster Optik"))).person.organisation_id,
+            "organisation": "organisation",
+            "reader": reader.pk,
+            "token": guest.token,
+        }
+
+    @staticmethod
+    def _elsewhere() -> Body:
+        other = body("CZ", "Elsewhere")
+        edition(other, slug="another")
+        return other
+
+    @staticmethod
+    def _consent(guest: Registration) -> int:
+        return give_consent(
+            person_id=guest.person_id, edition_id=None, purpose="photo", language="de", actor_id=None, now=NOW
+        ).pk
+
+    @staticmethod
+    def _merge(where: Edition) -> int:
+        kept = registration(where, person(of=organisation("Kept"))).person.organisation_id
+        assert kept is not None
+        gone = organisation("Gone").pk
+        return merge(kind="organisation", kept_id=kept, gone_id=gone, taken=frozenset(), actor_id=None, now=NOW).pk
+
+    def knock(self, name: str, door: Door, visitor: str, method: str = "") -> int:
+        """Return the status with which a door answers; what it did is undone."""
+        client = Client(raise_request_exception=False)
+        with transaction.atomic():
+            who = self.visitors[visitor]
+            if who is not None:
+                client.force_login(who)
+            parts = {part: self.facts[fact] for part, fact in door.parts.items()}
+            data = {key: self._sent(value) for key, value in door.data.items()}
+            ask = client.post if (method or door.method) == "POST" else client.get
+            before = self._written()
+            status = ask(reverse(name, kwargs=parts), data if ask == client.post else None).status_code
+            self.wrote = self._written() != before
+            transaction.set_rollback(True)
+        return status
+
+    def _sent(self, value: str) -> str:
+        return str(self.facts[value[1:]]) if value.startswith("@") else value
+
+    @staticmethod
+    def _written() -> tuple[int, int]:
+        return AuditLine.objects.count(), OutboxMail.objects.count()
+
+
+@pytest.fixture
+def place() -> Place:
+    """The place."""
+    return Place()
+
+
+def addresses(of: URLResolver | None = None, space: str = "") -> Iterator[str]:
+    """Yield the name of every address."""
+    for each in (of or get_resolver()).url_patterns:
+        if isinstance(each, URLResolver):
+            yield from addresses(each, f"{space}{each.namespace}:" if each.namespace else space)
+        elif isinstance(each, URLPattern):
+            yield f"{space}{each.name or each.pattern}"
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    assert set(addresses()) == set(DOORS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", DOORS)
+def test_a_door_answers_each_visitor_as_the_table_says(place: Place, name: str) -> None:
+    door = DOORS[name]
+    answers = {visitor: place.knock(name, door, visitor) for visitor in VISITORS}
+    assert answers == dict(zip(VISITORS, map(int, door.statuses.split()), strict=True))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", DOORS)
+def test_looking_changes_nothing(place: Place, name: str) -> None:
+    status = place.knock(name, DOORS[name], "owner", "GET")
+    assert not place.wrote
+    assert status in {200, 302, 404} if DOORS[name].method == "GET" else status in {200, 405}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name, door in DOORS.items() if "slug" in door.parts])
+def test_an_edition_that_does_not_exist_is_not_there(place: Place, name: str) -> None:
+    place.facts["edition"] = "no-such-edition"
+    assert place.knock(name, DOORS[name], "owner") == 404
