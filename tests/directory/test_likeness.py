@@ -1,5 +1,7 @@
 """Which names are alike, and which only look it."""
 
+from itertools import combinations
+
 import pytest
 
 from viaregia.directory.likeness import (
@@ -83,3 +85,19 @@ def test_the_likest_come_first_and_each_pair_once() -> None:
     assert (found[0].one, found[0].other) == (1, 3)
     assert len({(each.one, each.other) for each in found}) == len(found) == 3
     assert all(each.because is Because.NAME for each in found)
+
+
+def test_twins_are_found_where_each_of_their_words_is_common() -> None:
+    words = ["Optik", "Stahl", "Labor", "Technik"]
+    crowd = [Subject(number, f"{words[number % 4]} {number} Firma{number}") for number in range(10, 400)]
+    found = alike_organisations([Subject(1, "Optik Stahl GmbH"), *crowd, Subject(2, "Optik Stahl sp. z o.o.")])
+    assert (1, 2) in {(each.one, each.other) for each in found}
+
+
+def test_nothing_else_is_found_than_by_comparing_each_with_each() -> None:
+    names = ["Muster Optik", "Optik Muster GmbH", "Mustr Optik", "Holz Bau", "Holzbau", "Bau Holz AG", "Neisse Werke"]
+    subjects = [Subject(number, name) for number, name in enumerate(names)]
+    found = {(each.one, each.other) for each in alike_organisations(subjects)}
+    by_hand = {(one.key, other.key) for one, other in combinations(subjects, 2) if alike_organisations((one, other))}
+    assert found == by_hand
+    assert {(0, 1), (0, 2), (1, 2), (3, 5)} <= found

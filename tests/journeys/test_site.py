@@ -40,6 +40,12 @@ def log_in(page: Page, served: Served, role: str) -> None:
     expect(page).to_have_url(f"{served.origin}/organiser/")
 
 
+def speak(page: Page, language: str) -> None:
+    """Choose a language; logging in has chosen the account's."""
+    page.locator(f".languages button[value={language}]").click()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+
+
 def test_the_first_page_is_light_and_asks_nobody_else(browser: Browser, served: Served) -> None:
     with visitor(browser, served, "de", 390) as page:
         network = page.context.new_cdp_session(page)
@@ -63,6 +69,7 @@ def test_an_edition_goes_from_its_first_slot_to_a_released_timetable(
             assert barriers(page, axe) == []
         page.set_viewport_size({"width": width, "height": 900})
         log_in(page, served, "owner")
+        speak(page, language)
         begin_from_workbook(page, language, slug, axe)
         set_up(page, language, slug, axe)
         make_and_release(page, language, slug, axe)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -94,7 +94,7 @@ def alike_organisations(subjects: Sequence[Subject]) -> list[Likeness]:
     """Return pairs of organisations that may be one, the likest first.
 
     They are in one country (or one says none) with alike names, or share a domain and names that are akin. Compared
-    are those that share the beginning of a word or a domain: O(n · CROWD).
+    are those that share the beginning of a word, or of two, or a domain: O(n · CROWD).
     """
     keys = {each.key: organisation_key(each.name) for each in subjects}
     return _likenesses(subjects, keys, _organisations_alike)
@@ -114,7 +114,7 @@ def _likenesses(subjects: Sequence[Subject], keys: dict[int, str], judge: Judge)
 def _candidates(subjects: Sequence[Subject], keys: dict[int, str]) -> Iterator[tuple[Subject, Subject]]:
     blocks: dict[str, list[Subject]] = defaultdict(list)
     for each in subjects:
-        for start in {word[:BEGINNING] for word in keys[each.key].split()} | {f"@{one}" for one in each.domains}:
+        for start in _starts(keys[each.key]) | {f"@{one}" for one in each.domains}:
             blocks[start].append(each)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
@@ -123,6 +123,16 @@ def _candidates(subjects: Sequence[Subject], keys: dict[int, str]) -> Iterator[t
             if pair not in seen:
                 seen.add(pair)
                 yield (one, other) if one.key == pair[0] else (other, one)
+
+
+def _starts(key: str) -> set[str]:
+    """Return what a name shares with its twins: a word's beginning, that of two words, or all of it.
+
+    Where each word of a name is common, two of them together, or all, seldom are.
+    """
+    words = sorted(key.split())
+    starts = [word[:BEGINNING] for word in words]
+    return {*starts, *map(" ".join, pairwise(starts)), "=" + " ".join(words)}
 
 
 def _organisations_alike(one: Subject, other: Subject, key: str, other_key: str) -> Likeness | None:

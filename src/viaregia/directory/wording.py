@@ -34,10 +34,10 @@ UNEXPECTED: Final = N_("If this was not you, log in, end all other sessions and 
 
 def letter(kind: str, facts: dict[str, str], language: str) -> tuple[str, str]:
     """Return subject and text of a letter."""
-    say = words(language).gettext
+    _ = words(language).gettext
     subject, text = LETTERS[kind]
-    parts = [say(text).format(**facts)] if kind == "login_code" else [say(text), say(UNEXPECTED)]
-    return say(subject).format(**facts), "\n\n".join(parts)
+    parts = [_(text).format(**facts)] if kind == "login_code" else [_(text), _(UNEXPECTED)]
+    return _(subject).format(**facts), "\n\n".join(parts)
 
 
 INVITED: Final = N_(
@@ -50,9 +50,9 @@ INVITED: Final = N_(
 
 def invitation_letter(body: str, link: str, until: datetime, language: str) -> tuple[str, str]:
     """Return subject and text of the letter with an invitation."""
-    say = words(language).gettext
+    _ = words(language).gettext
     day = format_date(until.date(), "long", locale=language)
-    return say(N_("Invitation from {body}")).format(body=body), say(INVITED).format(body=body, link=link, day=day)
+    return _(N_("Invitation from {body}")).format(body=body), _(INVITED).format(body=body, link=link, day=day)
 
 
 ROLES: Final = {

@@ -32,7 +32,9 @@ def imported_notice(edition: Edition, *, source: str, link: str, language: str) 
         .format(
             source=source,
             edition=said_in(edition.title, language),
-            controllers="\n".join(f"– {each.name} ({each.country})" for each in privacy.bodies),
+            controllers="\n".join(
+                f"– {each.name} ({each.country})" if each.country else f"– {each.name}" for each in privacy.bodies
+            ),
             purposes="\n".join(f"– {line}" for line in purpose_lines(edition, language)),
             contact=", ".join(each.name for each in privacy.duties[Duty.REQUESTS]),
             link=link,
@@ -42,5 +44,5 @@ def imported_notice(edition: Edition, *, source: str, link: str, language: str) 
 
 def purpose_lines(edition: Edition, language: str) -> list[str]:
     """Return for each purpose one line: what for, on which ground, for how long."""
-    say, retention = words(language).gettext, retention_of(edition)
-    return [f"{say(each.what)}: {say(each.ground)}; {until_text(each.days, retention, language)}" for each in PURPOSES]
+    _, retention = words(language).gettext, retention_of(edition)
+    return [f"{_(each.what)}: {_(each.ground)}; {until_text(each.days, retention, language)}" for each in PURPOSES]

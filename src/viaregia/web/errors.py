@@ -12,7 +12,14 @@ from django.views.decorators.csrf import requires_csrf_token
 
 from viaregia.base.errors import ViaRegiaError
 
-STATUS: Final = {"changed_meanwhile": 409, "not_allowed": 403, "not_there": 404}
+STATUS: Final = {
+    "changed_meanwhile": 409,
+    "no_such_body": 404,
+    "no_such_link": 404,
+    "no_such_twins": 404,
+    "not_allowed": 403,
+    "not_there": 404,
+}
 """HTTP status by the error's code; 422 for all others: understood, and not possible."""
 
 

@@ -21,10 +21,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def edition_privacy(request: HttpRequest, slug: str) -> HttpResponse:
     """Say who answers for an edition's data, what for, on which ground, for how long."""
     edition, language = edition_named(slug), reader_language()
-    found, say = privacy_of(edition), words(language).gettext
-    purposes = [
-        (say(each.what), say(each.ground), until_text(each.days, found.retention, language)) for each in PURPOSES
-    ]
-    duties = [(say(DUTIES[duty]), bodies) for duty, bodies in found.duties.items()]
+    found, _ = privacy_of(edition), words(language).gettext
+    purposes = [(_(each.what), _(each.ground), until_text(each.days, found.retention, language)) for each in PURPOSES]
+    duties = [(_(DUTIES[duty]), bodies) for duty, bodies in found.duties.items()]
     facts = {"edition": edition, "title": said_in(edition.title, language), "purposes": purposes, "duties": duties}
     return render(request, "edition_privacy.html", facts | {"bodies": found.bodies})

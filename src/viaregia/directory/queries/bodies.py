@@ -13,7 +13,7 @@ from viaregia.directory.models import Account, Body, Invitation, Mandate, Member
 class BodyUnknown(ViaRegiaError):
     """There is no such body, or not for whoever asks."""
 
-    code = "not_there"
+    code = "no_such_body"
     sentence = N_("This page does not exist, or is not meant for you.")
 
 

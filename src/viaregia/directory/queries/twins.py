@@ -22,10 +22,14 @@ SHOWN: Final = 100
 """So many pairs are shown at a time; merged or kept apart, they make room for others."""
 
 
+NOTHING: Final[tuple[Any, ...]] = ("", None, [])
+"""What a field holds that says nothing."""
+
+
 class TwinsUnknown(ViaRegiaError):
     """There are no such two, or not for whoever asks."""
 
-    code = "not_there"
+    code = "no_such_twins"
     sentence = N_("This page does not exist, or is not meant for you.")
 
 
@@ -100,7 +104,7 @@ def merges(seen: QuerySet[Organisation]) -> list[Merge]:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field of two rows side by side; `suggested`: whether the second one's value is the likelier."""
+    """One field of two rows side by side; `suggested`: whether the first one says nothing."""
 
     field: str
     values: tuple[Any, Any]
@@ -124,6 +128,6 @@ def side_by_side(kind: str, one: Any, other: Any) -> list[Difference]:
     rows = []
     for name in SIDE_BY_SIDE[Merge.Kind(kind)]:
         values = (getattr(one, name), getattr(other, name))
-        if any(value not in ("", None, []) for value in values):
-            rows.append(Difference(name, values, suggested=len(str(values[1] or "")) > len(str(values[0] or ""))))
+        if any(value not in NOTHING for value in values):
+            rows.append(Difference(name, values, suggested=values[0] in NOTHING))
     return rows

@@ -22,14 +22,14 @@ PARTS: Final = {
 
 def own_data_pdf(data: Mapping[str, Sequence[Mapping[str, Any]]], *, language: str, printed_at: datetime) -> bytes:
     """Return the parts, each on pages of its own; a row for each fact, with the name it has in the database."""
-    say = words(language).gettext
-    columns = (Column(say("What"), 60), Column(say("Value"), 1, share=True))
+    _ = words(language).gettext
+    columns = (Column(_("What"), 60), Column(_("Value"), 1, share=True))
     sections = [
-        Section(say(name), columns, _rows(data[part]), count=str(len(data[part])))
+        Section(_(name), columns, _rows(data[part]), count=str(len(data[part])))
         for part, name in PARTS.items()
         if data.get(part)
     ]
-    title = say("My data")
+    title = _("My data")
     return list_pdf(title, sections, Settings("Via Regia"), language=language, printed_at=printed_at)
 
 

@@ -11,7 +11,7 @@ from viaregia.participation.models import Consent, Registration
 class LinkUnknown(ViaRegiaError):
     """A personal link opens nothing, or nothing any more."""
 
-    code = "not_there"
+    code = "no_such_link"
     sentence = N_("This page does not exist, or is not meant for you.")
 
 

@@ -11,11 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from viaregia.base.words import words
 from viaregia.directory.models import Role
 from viaregia.forums.privacy import DUTIES, KEPT, Duty, Privacy, privacy_of
 from viaregia.forums.services.privacy import agree_on_privacy
-from viaregia.web.organiser.asked import account_of, asked, reader_language
+from viaregia.web.organiser.asked import account_of, asked
 
 
 class PrivacyForm(forms.Form):
@@ -25,16 +24,15 @@ class PrivacyForm(forms.Form):
 
     def __init__(self, privacy: Privacy, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say = words(reader_language()).gettext
         choices = [(each.pk, each.name) for each in privacy.bodies]
         for name, label in KEPT.items():
             self.fields[name] = forms.IntegerField(
-                label=say(label), min_value=1, max_value=3650, initial=asdict(privacy.retention)[name],
+                label=_(label), min_value=1, max_value=3650, initial=asdict(privacy.retention)[name],
                 help_text=_("Days after the event"),
             )  # fmt: skip
         for duty, label in DUTIES.items():
             self.fields[f"duty_{duty}"] = forms.TypedMultipleChoiceField(
-                label=say(label), coerce=int, choices=choices, widget=forms.CheckboxSelectMultiple,
+                label=_(label), coerce=int, choices=choices, widget=forms.CheckboxSelectMultiple,
                 initial=[each.pk for each in privacy.duties[duty]],
             )  # fmt: skip
 
