@@ -11,7 +11,7 @@ UV := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv .uv/bin/uv
 CATALOGUES := $(wildcard src/viaregia/locale/*/LC_MESSAGES/django.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser demo serve test test-postgresql check format catalogues reference pictures bench-timetable bench-day bench-lists bench-matching bench-trade changelog wheel clean
+.PHONY: help setup browser demo serve test test-postgresql check format catalogues reference pictures bench-timetable bench-day bench-lists bench-matching bench-trade bench-web changelog wheel clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -81,6 +81,9 @@ bench-trade: setup ## measure trade: complexity beside two packages, loading, 10
 	$(BIN)/python -m benchmarks.trade_loading
 	$(BIN)/python -m benchmarks.trade_scale
 	$(BIN)/python -m benchmarks.trade_potential
+
+bench-web: setup browser ## measure the pages of an edition of 1,000 people on PostgreSQL; VIAREGIA_DATABASE_URL names the server
+	$(BIN)/python -m benchmarks.web
 
 changelog: setup ## collect changes/ into CHANGELOG.md for the version in pyproject.toml
 	$(BIN)/python -m tools.changelog

@@ -94,7 +94,7 @@ def set_up(page: Page, language: str, slug: str, axe: str) -> None:
     """Open every page of the settings, look at another day's slots, put up a table, say when wishes are open."""
     for name in ("settings", "phases", "slots", "tables", "programme", "owners"):
         page.goto(f"/organiser/{slug}/{name}")
-        assert barriers(page, axe) == []
+        assert (name, barriers(page, axe)) == (name, [])
     page.goto(f"/organiser/{slug}/slots")
     page.fill("input[name=day]", "2031-05-06")
     press(page, "Show the slots", language)
