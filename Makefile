@@ -57,6 +57,7 @@ reference: setup ## write docs/reference/ anew from the code
 pictures: setup ## take the pictures of the guides, of matching and of briefs anew; needs Chromium and pdftoppm
 	$(BIN)/python -m tools.pictures
 	$(BIN)/python -m tools.brief_pictures
+	$(BIN)/python -m tools.site_pictures
 
 bench-timetable: setup ## measure the timetable engine: published instances, tables, scale, repair
 	$(BIN)/python -m benchmarks.timetable_published --idle 60

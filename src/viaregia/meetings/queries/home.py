@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from viaregia.forums.models import Edition
+from viaregia.meetings.models import Wish
 from viaregia.participation.models import State
 
 ON_THE_WAY = (State.INVITED, State.APPLIED, State.WAITING)
@@ -24,16 +25,15 @@ class Needs:
 
 def needs_of(edition: Edition) -> Needs:
     """Return the counts. Two queries at any size."""
-    wishes = Count("wishes", filter=Q(wishes__gone_at=None), distinct=True)
-    asked = Count("wished_by", filter=Q(wished_by__gone_at=None), distinct=True)
+    sent = Wish.objects.filter(wisher=OuterRef("pk"), gone_at=None)
+    got = Wish.objects.filter(to=OuterRef("pk"), gone_at=None)
     confirmed = Q(state__in=(State.CONFIRMED, State.CAME))
-    here = edition.registrations.annotate(sent=wishes, got=asked)
-    counts = here.aggregate(
-        confirmed=Count("pk", filter=confirmed, distinct=True),
-        to_confirm=Count("pk", filter=Q(state=State.APPLIED), distinct=True),
-        invited=Count("pk", filter=Q(state=State.INVITED), distinct=True),
-        waiting=Count("pk", filter=Q(state=State.WAITING), distinct=True),
-        without_wishes=Count("pk", filter=confirmed & Q(sent=0, got=0), distinct=True),
+    counts = edition.registrations.aggregate(
+        confirmed=Count("pk", filter=confirmed),
+        to_confirm=Count("pk", filter=Q(state=State.APPLIED)),
+        invited=Count("pk", filter=Q(state=State.INVITED)),
+        waiting=Count("pk", filter=Q(state=State.WAITING)),
+        without_wishes=Count("pk", filter=confirmed & ~Exists(sent) & ~Exists(got)),
     )
     unanswered = edition.wishes.filter(gone_at=None, status="unanswered").exclude(kind="never").count()
     return Needs(**counts, unanswered=unanswered)

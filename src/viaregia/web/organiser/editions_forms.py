@@ -53,8 +53,9 @@ def languages() -> list[tuple[str, str]]:
 
 
 def zones() -> list[tuple[str, str]]:
-    """Return the time zones, those of the house first."""
-    return [(each, each) for each in (*ZONES, *sorted(available_timezones() - set(ZONES)))]
+    """Return Europe's time zones, those of the house first."""
+    european = {each for each in available_timezones() if each.startswith("Europe/")}
+    return [(each, each) for each in (*ZONES, *sorted(european - set(ZONES)))]
 
 
 class BeginForm(forms.Form):
