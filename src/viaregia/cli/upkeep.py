@@ -75,9 +75,9 @@ def _places() -> tuple[Path, Path | None]:
 
 
 def _say(moved: "Moved", file: Path) -> None:
-    _n = words(system_language()).ngettext
-    rows = _n("{rows} row", "{rows} rows", moved.rows).format(rows=moved.rows)
-    files = _n("{files} file", "{files} files", moved.files).format(files=moved.files)
+    ngettext = words(system_language()).ngettext
+    rows = ngettext("{rows} row", "{rows} rows", moved.rows).format(rows=moved.rows)
+    files = ngettext("{files} file", "{files} files", moved.files).format(files=moved.files)
     out.print(escape(f"{file}: {rows}, {files}"), soft_wrap=True)
 
 
