@@ -3,13 +3,15 @@
 PYTHON ?= python3
 WORKERS ?= 2
 SOLVING ?= 10
+POSTGRESQL := $(or $(VIAREGIA_DATABASE_URL),postgres://postgres@127.0.0.1:5432/postgres)
+ROOMS := $(wildcard tests/plumbing tests/directory tests/forums tests/participation tests/meetings tests/web)
 
 BIN := .venv/bin
 UV := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv .uv/bin/uv
 CATALOGUES := $(wildcard src/viaregia/locale/*/LC_MESSAGES/django.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser demo serve test check format catalogues reference pictures bench-timetable bench-day bench-lists bench-matching bench-trade changelog wheel clean
+.PHONY: help setup browser demo serve test test-postgresql check format catalogues reference pictures bench-timetable bench-day bench-lists bench-matching bench-trade bench-web changelog wheel clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +28,11 @@ browser: node_modules/ready ## bring what the tests in a real browser need from 
 
 test: setup ## run the tests, with branch coverage
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report term:skip-covered --cov-fail-under 95
+
+test-postgresql: setup ## run the tests of rooms and pages on PostgreSQL too, where VIAREGIA_DATABASE_URL or this machine has one
+	@if $(BIN)/python -c 'import psycopg, sys; psycopg.connect(sys.argv[1], connect_timeout=3).close()' '$(POSTGRESQL)' 2>/dev/null; then \
+		VIAREGIA_DATABASE_URL='$(POSTGRESQL)' $(BIN)/pytest -q -n $(WORKERS) --dist worksteal --create-db $(ROOMS); \
+	else echo 'Not tested on PostgreSQL: none answers; VIAREGIA_DATABASE_URL names one.'; fi
 
 check: setup ## lint, types, import contracts, catalogues, reference pages, lock
 	$(BIN)/ruff check .
@@ -50,6 +57,7 @@ reference: setup ## write docs/reference/ anew from the code
 pictures: setup ## take the pictures of the guides, of matching and of briefs anew; needs Chromium and pdftoppm
 	$(BIN)/python -m tools.pictures
 	$(BIN)/python -m tools.brief_pictures
+	$(BIN)/python -m tools.site_pictures
 
 bench-timetable: setup ## measure the timetable engine: published instances, tables, scale, repair
 	$(BIN)/python -m benchmarks.timetable_published --idle 60
@@ -74,6 +82,9 @@ bench-trade: setup ## measure trade: complexity beside two packages, loading, 10
 	$(BIN)/python -m benchmarks.trade_loading
 	$(BIN)/python -m benchmarks.trade_scale
 	$(BIN)/python -m benchmarks.trade_potential
+
+bench-web: setup browser ## measure the pages of an edition of 1,000 people on PostgreSQL; VIAREGIA_DATABASE_URL names the server
+	$(BIN)/python -m benchmarks.web
 
 changelog: setup ## collect changes/ into CHANGELOG.md for the version in pyproject.toml
 	$(BIN)/python -m tools.changelog

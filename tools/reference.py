@@ -54,6 +54,7 @@ def pages() -> dict[str, str]:
         "commands.md": commands_page,
         "errors.md": errors_page,
         "plan.schema.json": plan_schema,
+        "settings.md": settings_page,
         "workbook.md": workbook_page,
     }
     return {name: writer() for name, writer in writers.items()}
@@ -177,6 +178,26 @@ def column_row(column: Any) -> str:
     english = f"**{column.names.en}**" if column.required else column.names.en
     names = (english, column.names.de, column.names.pl, column.names.cs)
     return f"| {' | '.join(map(cell, names))} | {cell(prose(column.help))} |\n"
+
+
+def settings_page() -> str:
+    """Return the page of the server's settings."""
+    options = importlib.import_module("viaregia.config.options")
+    head = (
+        "# Settings of the server\n\nA default, over it the file that `VIAREGIA_CONFIG` names (TOML, the names below), "
+        "over it the environment. A secret may stand in a file of its own, named by `…_FILE`. Names that are not here "
+        "are refused, and all mistakes are told at once. [How to run a server](../guides/server.md).\n\n"
+        "| in the file | in the environment | default | what for |\n| --- | --- | --- | --- |\n"
+    )
+    return MADE + head + "".join(setting_row(options.PREFIX, option) for option in options.OPTIONS)
+
+
+def setting_row(prefix: str, option: Any) -> str:
+    """Return one line of the settings' table."""
+    variable = f"{prefix}{option.name.upper()}"
+    variables = f"`{variable}`, `{variable}_FILE`" if option.secret else f"`{variable}`"
+    default = f"`{option.default}`" if option.default else ""
+    return f"| `{option.name}` | {variables} | {default} | {cell(option.help)} |\n"
 
 
 def brief_schema() -> str:

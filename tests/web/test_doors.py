@@ -22,7 +22,7 @@ from tests.meetings.services.test_wishes import wish
 from viaregia.directory.models import Account, Body, Invitation, Mandate, Membership, Role
 from viaregia.directory.services.invitations import SALT
 from viaregia.directory.services.merging import merge
-from viaregia.forums.models import Edition, Slot
+from viaregia.forums.models import Edition, ProgrammeItem, Slot
 from viaregia.meetings.models import Matching, Proposal, Timetable
 from viaregia.meetings.policies import feed_key
 from viaregia.meetings.services.timetables import packed
@@ -188,6 +188,19 @@ DOORS: Final[dict[str, Door]] = {
     # editions of an organiser
     "organiser:editions": look(ACCOUNT),
     "organiser:edition": look(SEE[Role.READER], slug="edition"),
+    "organiser:new": look("302 403 200 403 403 403 200"),
+    "organiser:upload": look("302 403 200 403 403 403 200"),
+    "organiser:settings": look(SEE[Role.EDITOR], slug="edition"),
+    "organiser:phases": look(SEE[Role.EDITOR], slug="edition"),
+    "organiser:owners": look(SEE[Role.OWNER], slug="edition"),
+    "organiser:remove_owner": send(DO[Role.OWNER], slug="edition", body="partner"),
+    "organiser:slots": look(SEE[Role.EDITOR], slug="edition"),
+    "organiser:remove_day": send(DO[Role.EDITOR], slug="edition", day="day"),
+    "organiser:tables": look(SEE[Role.EDITOR], slug="edition"),
+    "organiser:remove_tables": send(DO[Role.EDITOR], slug="edition"),
+    "organiser:programme": look(SEE[Role.EDITOR], slug="edition"),
+    "organiser:item": look(SEE[Role.EDITOR], slug="edition", number="item"),
+    "organiser:remove_item": send(DO[Role.EDITOR], slug="edition", number="item"),
     # timetables of an organiser
     "organiser:timetables": look(SEE[Role.READER], slug="edition"),
     "organiser:ask": send(DO[Role.EDITOR], {"seconds": "5"}, slug="edition"),
@@ -235,7 +248,9 @@ class Place:
 
     def __init__(self) -> None:
         host: Body = body("DE", "Host")
-        where: Edition = edition(host, body("PL", "Partner"), slug="forum")
+        partner = body("PL", "Partner")
+        where: Edition = edition(host, partner, slug="forum")
+        item = ProgrammeItem.objects.create(edition=where, title="Opening", start=NOW, end=NOW)
         Slot.objects.create(edition=where, number=1, start=NOW, end=NOW)
         draft = Timetable.objects.create(
             edition=where, number=1, state=Timetable.State.DRAFT, made_at=NOW, changed_at=NOW, **packed(planned())
@@ -278,6 +293,9 @@ class Place:
             "membership": Membership.objects.get(account=reader).pk,
             "merge": self._merge(where),
             "one": 1,
+            "day": "2026-11-26",
+            "item": item.pk,
+            "partner": partner.pk,
             "optics": registration(where, person(of=organisation("Muster Optics"))).person.organisation_id,
             "optik": registration(where, person(of=organisation("Muster Optik"))).person.organisation_id,
             "organisation": "organisation",

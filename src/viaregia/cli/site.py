@@ -1,22 +1,50 @@
 """`viaregia serve`, `work` and `manage`: the platform in the browser. Django is imported only here, and late."""
 
 import signal
+import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from viaregia.base.words import words
-from viaregia.cli.screen import out, system_language
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_, words
+from viaregia.cli.screen import errors_in, out, system_language
 from viaregia.cli.work import set_up_django, work
 
 _ = words(system_language()).gettext
 
-PAUSE = 0.2
+PAUSE: Final = 0.2
 """Seconds between two looks at whether server and worker still run."""
+GRACE: Final = 15.0
+"""Seconds that server and worker have to end by themselves."""
+
+
+class AddressTaken(ViaRegiaError):
+    """Something listens there already."""
+
+    code = "address_taken"
+    sentence = N_(
+        "Nothing can listen at {address} ({reason}). End what runs there, or name another: viaregia serve --address "
+        "127.0.0.1:8001"
+    )
+
+
+class AddressWrong(ViaRegiaError):
+    """That is no HOST:PORT."""
+
+    code = "address_wrong"
+    sentence = N_("“{address}” is no address; HOST:PORT is expected, such as 127.0.0.1:8000.")
+
+
+class LookMissing(ViaRegiaError):
+    """The design system was not brought from npm."""
+
+    code = "look_missing"
+    sentence = N_("The design system KERN is missing, so no page would have its look. Run `make browser`.")
 
 
 def register(app: typer.Typer) -> None:
@@ -38,15 +66,39 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, max=64, help=_("How many processes answer."))] = 1,
 ) -> None:
     """Prepare the database, then run the server and a worker beside it."""
-    set_up_django()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    if demo is not None:
-        _fill(demo)
+    with errors_in(system_language()):
+        set_up_django()
+        _free(address)
+        _prepare()
+        if demo is not None:
+            _fill(demo)
     out.print(f"http://{address}", soft_wrap=True)
     raise typer.Exit(_run_both(address, workers))
+
+
+def _free(address: str) -> None:
+    """Make sure that the server can listen. Raises AddressWrong, AddressTaken."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdigit():
+        raise AddressWrong(address=address)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host.strip("[]"), int(port)))
+        except (OSError, OverflowError) as error:
+            raise AddressTaken(address=address, reason=getattr(error, "strerror", None) or error) from error
+
+
+def _prepare() -> None:
+    """Bring tables and files of the pages up to date. Raises LookMissing."""
+    from django.contrib.staticfiles import finders
+    from django.core.management import call_command
+
+    if finders.find("kern/kern.min.css") is None:
+        raise LookMissing
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def _run_both(address: str, workers: int) -> int:
@@ -54,18 +106,29 @@ def _run_both(address: str, workers: int) -> int:
     worker = [sys.executable, "-m", "viaregia.cli.start", "work"]
     bound = ["--bind", address, "--workers", str(workers), "--threads", "4", "--worker-class", "gthread"]
     server = [sys.executable, "-m", "gunicorn", "viaregia.config.wsgi:application", *bound, "--log-level", "warning"]
-    both = [subprocess.Popen(command) for command in (server, worker)]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    both: list[subprocess.Popen[bytes]] = []
     try:
+        # In sessions of their own: Ctrl-C reaches us alone, and we end both in order.
+        both += [subprocess.Popen(command, start_new_session=True) for command in (server, worker)]
         while all(each.poll() is None for each in both):
             time.sleep(PAUSE)
         return both[0].poll() or both[1].poll() or 0
     except (KeyboardInterrupt, SystemExit):
         return 0
     finally:
-        for each in both:
-            each.terminate()
-        for each in both:
+        _end(both)
+
+
+def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Ask processes to end; kill those that do not, or all when asked once more."""
+    for each in processes:
+        each.terminate()
+    for each in processes:
+        try:
+            each.wait(GRACE)
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            each.kill()
             each.wait()
 
 

@@ -9,3 +9,8 @@ urlpatterns = [
     path("", include("viaregia.web.participant.registration_urls")),
     path("", include("viaregia.web.participant.urls")),
 ]
+
+handler400 = "viaregia.web.errors.bad_request"
+handler403 = "viaregia.web.errors.forbidden"
+handler404 = "viaregia.web.errors.not_found"
+handler500 = "viaregia.web.errors.fault"

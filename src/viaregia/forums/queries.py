@@ -1,12 +1,14 @@
 """What is asked of editions."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from viaregia.directory.models import Account
-from viaregia.forums.models import Edition
+from viaregia.directory.models import Account, Body, Role
+from viaregia.forums.models import Edition, Phase, ProgrammeItem, Slot, Table
 from viaregia.plumbing.missing import NotThere
 
 
@@ -23,6 +25,39 @@ def editions_for(account: Account) -> QuerySet[Edition]:
     if account.is_superuser:
         return Edition.objects.select_related("series")
     return Edition.objects.filter(owners__body__membership__account=account).select_related("series").distinct()
+
+
+def bodies_to_host(account: Account) -> QuerySet[Body]:
+    """Return the bodies for which an account may begin an edition: those it owns; all, where it may do anything."""
+    every = Body.objects.order_by("name")
+    return every if account.is_superuser else every.filter(membership__account=account, membership__role=Role.OWNER)
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What an edition does not have yet, of what it takes to plan."""
+
+    slots: bool
+    tables: bool
+    phases: bool
+    programme: bool
+
+
+def lacking(edition: Edition) -> Lacking:
+    """Return what an edition lacks. One query."""
+    there = Edition.objects.filter(pk=edition.pk).values_list(
+        *(Exists(each.objects.filter(edition=OuterRef("pk"))) for each in (Slot, Table, Phase, ProgrammeItem))
+    )
+    return Lacking(*(not each for each in there.get()))
+
+
+def days_of(edition: Edition) -> list[tuple[date, list[tuple[str, list[Slot]]]]]:
+    """Return an edition's slots by day and half day, on its own clock. One query."""
+    slots = list(edition.slots.all())
+    days = groupby(slots, key=lambda each: local(each.start, edition.timezone).date())
+    return [
+        (day, [(name, list(few)) for name, few in groupby(many, key=lambda each: each.session)]) for day, many in days
+    ]
 
 
 def local(moment: datetime, timezone: str) -> datetime:

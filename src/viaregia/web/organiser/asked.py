@@ -1,6 +1,7 @@
 """What every page of an edition asks first: who is it, and may they."""
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from viaregia.directory.models import Role
 from viaregia.forums.models import Edition
@@ -12,10 +13,11 @@ __all__ = ["account_of", "asked", "reader_language"]
 
 
 def asked(request: HttpRequest, slug: str, least: Role) -> Edition:
-    """Return the edition of an address for somebody who has at least a role in it.
+    """Return the edition of an address for somebody who has at least a role in it; times are then the edition's.
 
     Raises NotThere, NotAllowed.
     """
     edition = edition_named(slug)
     require(request.user, edition, least)
+    timezone.activate(edition.timezone)  # until the request is over (`web.clock`)
     return edition

@@ -1,15 +1,28 @@
-"""Editions: which there are, and what one of them needs now."""
+"""Editions: which there are, what one of them needs now, how another begins."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from viaregia.directory.models import Role
-from viaregia.forums.queries import editions_for
+from viaregia.directory.models import Account, Body, Role
+from viaregia.directory.policies import NotAllowed
+from viaregia.exchange.workbook import Reading, read_forum, report, report_headings
+from viaregia.forums.queries import bodies_to_host, editions_for
+from viaregia.forums.services.editions import make_edition
 from viaregia.meetings.queries.home import needs_of
+from viaregia.meetings.services.editions import begin_with_forum
 from viaregia.plumbing.texts import said_in
+from viaregia.web.organiser.answers import done
 from viaregia.web.organiser.asked import account_of, asked, reader_language
+from viaregia.web.organiser.editions_forms import NewForm, UploadForm
+from viaregia.web.organiser.todo import tasks_of
 
 
 @require_safe
@@ -18,7 +31,8 @@ def editions(request: HttpRequest) -> HttpResponse:
     """List the editions of whoever is logged in."""
     language = reader_language()
     listed = [(each, said_in(each.title, language)) for each in editions_for(account_of(request))]
-    return render(request, "organiser/editions.html", {"editions": listed})
+    facts = {"editions": listed, "begins": bodies_to_host(account_of(request)).exists()}
+    return render(request, "organiser/editions.html", facts)
 
 
 @require_safe
@@ -26,5 +40,63 @@ def editions(request: HttpRequest) -> HttpResponse:
 def edition(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an edition's home: what needs doing now."""
     found = asked(request, slug, Role.READER)
-    facts = {"edition": found, "title": said_in(found.title, reader_language()), "needs": needs_of(found)}
+    language = reader_language()
+    needs = needs_of(found)
+    facts = {"edition": found, "title": said_in(found.title, language), "about": said_in(found.about, language)}
+    facts |= {"needs": needs, "tasks": tasks_of(found, needs), "tab": "home"}
     return render(request, "organiser/edition.html", facts)
+
+
+@login_required
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin an edition from scratch."""
+    form = NewForm(_hosts(request), request.POST or None, initial={"language": reader_language()})
+    if form.is_valid():
+        said = dict(form.cleaned_data)
+        said |= {"title": {said["language"]: said["title"]}, "body_id": said.pop("body").pk}
+        if done(form, make_edition, **said, actor_id=account_of(request).pk, now=timezone.now()):
+            return redirect("organiser:edition", slug=said["slug"])
+    return _answer(request, "organiser/edition_new.html", form)
+
+
+@login_required
+def upload(request: HttpRequest) -> HttpResponse:
+    """Begin an edition with everything that a workbook says, or show what is wrong in it."""
+    form = UploadForm(_hosts(request), request.POST or None, request.FILES or None)
+    if not form.is_valid():
+        return _answer(request, "organiser/edition_upload.html", form)
+    said, reading = form.cleaned_data, _read(form.cleaned_data["workbook"])
+    if reading.forum is None:
+        return _answer(request, "organiser/edition_upload.html", form, findings=_report(reading), status=422)
+    who: dict[str, Any] = {"actor_id": account_of(request).pk, "now": timezone.now()}
+    if done(form, begin_with_forum, slug=said["slug"], forum=reading.forum, body_id=said["body"].pk, **who):
+        return redirect("organiser:edition", slug=said["slug"])
+    return _answer(request, "organiser/edition_upload.html", form)
+
+
+def _hosts(request: HttpRequest) -> QuerySet[Body]:
+    """Return the bodies for which somebody may begin an edition. Raises NotAllowed where there is none."""
+    account: Account = account_of(request)
+    bodies = bodies_to_host(account)
+    if not bodies.exists():
+        raise NotAllowed
+    return bodies
+
+
+def _read(file: Any) -> Reading:
+    """Read an uploaded workbook; it is on the disk only meanwhile."""
+    with tempfile.TemporaryDirectory(prefix="viaregia-") as folder:
+        path = Path(folder) / "workbook.xlsx"
+        path.write_bytes(file.read())
+        return read_forum(path, language=reader_language())
+
+
+def _report(reading: Reading) -> dict[str, Any]:
+    """Return the planner's error report: headings, and a row for each mistake."""
+    language = reader_language()
+    return {"headings": report_headings(language), "rows": report(reading.findings, language)}
+
+
+def _answer(request: HttpRequest, template: str, form: Any, *, status: int = 0, **facts: Any) -> HttpResponse:
+    """Show a form; with mistakes, 422 says so to machines."""
+    return render(request, template, {"form": form, **facts}, status=status or (422 if form.errors else 200))

@@ -1,0 +1,55 @@
+"""What an edition needs now, as links to where it is done."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from viaregia.forums.models import Edition
+from viaregia.forums.queries import lacking
+from viaregia.meetings.models import Timetable
+from viaregia.meetings.queries.home import Needs
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do, and the page where it is done."""
+
+    said: str
+    address: str
+
+
+def tasks_of(edition: Edition, needs: Needs) -> list[Task]:
+    """Return what is to be done, first things first. Two queries."""
+    said = [*_missing(edition), *_timetables(edition, needs)]
+    return [Task(text, reverse(f"organiser:{name}", kwargs={"slug": edition.slug} | more)) for text, name, more in said]
+
+
+def _missing(edition: Edition) -> list[tuple[str, str, dict[str, int]]]:
+    lacks = lacking(edition)
+    rows = (
+        (not edition.title.get("de") or not edition.title.get("pl"), _("Write the title in all languages"), "settings"),
+        (lacks.phases, _("Say from when to when people register and wish"), "phases"),
+        (lacks.slots, _("Enter days and slots"), "slots"),
+        (lacks.tables, _("Put up tables"), "tables"),
+        (lacks.programme, _("Enter the programme"), "programme"),
+    )
+    return [(said, name, {}) for needed, said, name in rows if needed]
+
+
+def _timetables(edition: Edition, needs: Needs) -> list[tuple[str, str, dict[str, int]]]:
+    last = edition.timetables.values_list("number", "state").first()
+    if last is None:
+        if not needs.confirmed:
+            return []
+        people = ngettext("{people} person has confirmed", "{people} people have confirmed", needs.confirmed)
+        said = _("Make a timetable: {people}").format(people=people.format(people=needs.confirmed))
+        return [(said, "timetables", {})]
+    number, state = last
+    if state == Timetable.State.DRAFT:
+        said = _("Look at timetable {number}, and release it").format(number=number)
+        return [(said, "timetable", {"number": number})]
+    if state == Timetable.State.FAILED:
+        return [(_("Timetable {number} failed: see why").format(number=number), "timetable", {"number": number})]
+    return []
