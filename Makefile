@@ -9,7 +9,7 @@ UV := UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv .uv/bin/uv
 CATALOGUES := $(wildcard src/viaregia/locale/*/LC_MESSAGES/django.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser demo test check format catalogues reference pictures bench-timetable bench-day bench-lists bench-matching bench-trade changelog wheel clean
+.PHONY: help setup browser demo test coverage check format catalogues reference pictures bench-timetable bench-day bench-lists bench-matching bench-trade changelog wheel clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -21,7 +21,10 @@ demo: setup ## plan the forums of examples/ into demo/, propose partners, and sh
 
 browser: node_modules/ready ## bring what the tests in a real browser need from npm; needs npm, and Chromium to run them
 
-test: setup ## run the tests, with branch coverage
+test: setup ## run the tests
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+
+coverage: setup ## run the tests and count the branches they take; twice as long, and fails below 95 %
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report term:skip-covered --cov-fail-under 95
 
 check: setup ## lint, types, import contracts, catalogues, reference pages, lock
