@@ -241,3 +241,11 @@ def test_ranks_and_shares_are_those_counted_by_hand(values: dict[str, int], unli
     else:
         assert side.rank is not None
         assert side.rank.place == by_hand
+
+
+def test_what_laender_report_is_no_share_of_a_country_even_in_an_invented_world() -> None:
+    rows = [row(reporter="DE-SN", partner=partner, flow="import") for partner in ("PL", "CZ")]
+    flows = table(rows, dataset=COUNTRIES)
+    brief = brief_facts(flows, "PL", "DE-SN", 2024, dataset=COUNTRIES, currency="EUR", invented=True)
+    assert brief.exports is not None
+    assert (brief.exports.share, brief.exports.rank) == (None, None)

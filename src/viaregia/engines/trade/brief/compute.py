@@ -232,7 +232,12 @@ def _traders(read: _Read, figure: Figure, gaps: list[Gap]) -> tuple[tuple[Trader
 def _added_world(read: _Read, listed: Mapping[str, Figure], gaps: list[Gap]) -> Figure | None:
     """Return the sum of all partners where they are all there; else say who lacks."""
     asked = read.asked
-    known = frozenset(LARGEST) if asked.closed else others_listed(asked.flows, asked.year, mirrored=read.mirrored)
+    by_parts = read.mirrored and all("-" in other for other in listed)  # Länder alone are not the world
+    known = (
+        frozenset(LARGEST)
+        if asked.closed and not by_parts
+        else others_listed(asked.flows, asked.year, mirrored=read.mirrored)
+    )
     lacking = tuple(code for code in LARGEST if code not in known and code != asked.reporter.partition("-")[0])
     if lacking:
         gaps.append(Gap(GapKind.NO_WORLD, read.direction, asked.year, partners=lacking))
