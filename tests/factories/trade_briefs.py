@@ -12,9 +12,9 @@ from tests.factories.trade_flows import arrow_flows
 from viaregia.engines.trade.brief.compute import brief_facts
 from viaregia.engines.trade.brief.facts import Brief
 from viaregia.engines.trade.flows import Dataset
-from viaregia.engines.trade.store.manifest import COVERAGE, Vintage
+from viaregia.engines.trade.store.manifest import COVERAGE, Part, Vintage
 from viaregia.engines.trade.store.rows import CELL
-from viaregia.engines.trade.store.writing import keep
+from viaregia.engines.trade.store.writing import keep, sha256_of
 
 if TYPE_CHECKING:
     import ibis
@@ -140,16 +140,19 @@ def kept(folder: Path, rows: list[dict[str, Any]], dataset: Dataset = LAND, retr
     flows = arrow_flows(rows)
     periods = sorted(set(flows["period"].to_pylist()))
     draft = folder / ".draft"
+    parts = list[Part]()
     for year in sorted({period[:4] for period in periods}):
         (draft / f"year={year}").mkdir(parents=True)
         mask = [period[:4] == year for period in flows["period"].to_pylist()]
-        pq.write_table(flows.filter(pa.array(mask)), draft / f"year={year}" / "part.parquet")
+        path = f"year={year}/part.parquet"
+        pq.write_table(flows.filter(pa.array(mask)), draft / path)
+        parts.append(Part(path, sum(mask), sha256_of(draft / path)))
     cells = flows.group_by(list(CELL)).aggregate([("value", "sum"), ("value", "count"), ("net_mass", "sum")])
     pq.write_table(cells.rename_columns([*CELL, "value", "rows", "net_mass"]), draft / COVERAGE)
     moment = datetime.fromisoformat(f"{retrieved}T08:00:00+00:00")
     checksum = hashlib.sha256(repr((rows, retrieved)).encode()).hexdigest()
     vintage = Vintage(
         f"{retrieved}-{checksum[:12]}", dataset, "EUR", moment, moment, checksum, len(flows), tuple(periods),
-        tuple(sorted(set(flows["nomenclature"].to_pylist()))), (), (), (),
+        tuple(sorted(set(flows["nomenclature"].to_pylist()))), (), (), tuple(parts),
     )  # fmt: skip
     keep(folder, draft, vintage)

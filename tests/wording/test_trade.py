@@ -48,12 +48,12 @@ SAXONY = {
         Zdaniem urzędów statystycznych nie wolno ich ze sobą zestawiać.
     """,
     "cs": """
-        V roce 2024 patřilo Polsko mezi TOP 5 trhů pro zboží ze Saska (5. místo z 24). Ze Saska do Polska bylo
+        V roce 2024 patřilo Polsko mezi TOP 5 trhů pro zboží ze Saska (5. místo z celkem 24). Ze Saska do Polska bylo
         vyvezeno zboží v hodnotě přibližně 2,8 mld. eur. To bylo o 5,3 % více než v roce 2023. To odpovídá 5,5 %
         veškerého vývozu ze Saska. Nejvýznamnějšími skupinami zboží byly: motorová vozidla a díly (31,0 %),
         stroje (14,0 %) a elektrotechnické výrobky (11,0 %).
 
-        V dovozu do Saska patřilo Polsko v roce 2024 mezi TOP 3 dodavatelů (3. místo z 21). Z Polska do Saska
+        V dovozu do Saska patřilo Polsko v roce 2024 mezi TOP 3 dodavatelů (3. místo z celkem 21). Z Polska do Saska
         bylo dovezeno zboží v hodnotě přibližně 3,14 mld. eur. To odpovídá 9,0 % veškerého dovozu do Saska.
         Nejvýznamnějšími skupinami zboží byly: elektrotechnické výrobky (22,0 %), motorová vozidla a díly (19,0
         %) a stroje (12,0 %).

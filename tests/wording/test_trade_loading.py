@@ -60,3 +60,10 @@ def test_totals_that_agree_say_so(language: str, over: str) -> None:
 @pytest.mark.parametrize("fault", list(Fault))
 def test_every_damage_has_words(fault: Fault, language: str) -> None:
     assert "part-0.parquet" in damage_sentence(Damage("v", Path("part-0.parquet"), fault), language)
+
+
+def test_a_value_is_shown_short_and_steers_no_terminal() -> None:
+    said = bad_row_sentence(replace(ROW, value="\x1b[31m" + "9" * 1_000_000), "pl")
+    assert len(said) < 250
+    assert said.isprintable()
+    assert "…" in said

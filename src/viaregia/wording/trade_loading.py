@@ -33,6 +33,9 @@ AGREED: Final = {
     "product": N_("{span}: all {compared} totals over products agree with the products."),
     "partner": N_("{span}: all {compared} totals over partners agree with the partners."),
 }
+SHOWN: Final = 80
+"""How much of a value is shown; a file may hold a megabyte in one field."""
+
 FLOWS: Final = {"export": N_("exports"), "import": N_("imports")}
 
 
@@ -46,8 +49,18 @@ def bad_row_sentence(row: BadRow, language: str) -> str:
     }[row.line is not None, bool(row.column)]
     catalogue = words(language)
     return catalogue.gettext(pattern).format(
-        file=row.file, line=row.line, column=row.column, value=row.value, expected=catalogue.gettext(row.expected)
+        file=row.file,
+        line=row.line,
+        column=row.column,
+        value=shortened(row.value),
+        expected=catalogue.gettext(row.expected),
     )
+
+
+def shortened(value: str) -> str:
+    """Return the beginning of a value without what would steer a terminal."""
+    said = "".join(each if each.isprintable() else " " for each in value[: SHOWN + 1])
+    return said if len(said) <= SHOWN else f"{said[:SHOWN]}…"
 
 
 def totals_sentences(totals: Sequence[TotalsCompared], language: str) -> list[tuple[str, bool]]:
@@ -93,7 +106,7 @@ def notes_of(loaded: Loaded, language: str) -> list[str]:
         said += [bad_row_sentence(row, language) for row in loaded.bad]
     if loaded.unknown:
         text = catalogue.gettext("No list of countries knows these codes; they are kept as they are: {codes}.")
-        said.append(text.format(codes=", ".join(loaded.unknown)))
+        said.append(text.format(codes=", ".join(map(shortened, loaded.unknown))))
     return said + [sentence for sentence, differing in totals_sentences(loaded.totals, language) if differing]
 
 

@@ -28,33 +28,36 @@ def gap_sentence(gap: Gap, language: str) -> str:
     return f"{term(gap.direction, language)}: {said}"
 
 
+PLAIN: Final = {
+    GapKind.NO_FLOW: N_("the store holds no figures for {year}."),
+    GapKind.NO_WORLD: N_("share and rank are not given, because the table has no total and lacks {partners}."),
+    GapKind.SOME_GOODS: N_(
+        "the table holds only some groups of goods; the figures are of these alone, without share and rank."
+    ),
+    GapKind.RANK_OPEN: N_(
+        "the rank is not given, because only some partners are listed; it lies between {best} and {worst}."
+    ),
+    GapKind.NO_PRODUCTS: N_("the table has totals only; product groups are not given."),
+    GapKind.NO_MIRROR: N_(
+        "the partner’s own figures for {year} are not in the store; the two sides were not compared."
+    ),
+    GapKind.NO_MIRROR_OF_LAND: N_(
+        "Other countries report trade with Germany as a whole, not with a Land; there is nothing to compare."
+    ),
+}
+"""What is said of a gap, where nothing in it is counted."""
+
+
 def _gap_text(gap: Gap, catalogue: NullTranslations) -> str:
-    _ = catalogue.gettext
-    match gap.kind:
-        case GapKind.NO_FLOW:
-            return _("the store holds no figures for {year}.")
-        case GapKind.NO_YEAR_BEFORE:
-            return _year_before(gap, catalogue)
-        case GapKind.MONTHS_MISSING:
-            return catalogue.ngettext(
-                "of {year} the store holds {months} month only; a year that is not whole is not added up.",
-                "of {year} the store holds {months} months only; a year that is not whole is not added up.",
-                gap.months,
-            )
-        case GapKind.NO_WORLD:
-            return _("share and rank are not given, because the table has no total and lacks {partners}.")
-        case GapKind.RANK_OPEN:
-            return _(
-                "the rank is not given, because only some partners are listed; it lies between {best} and {worst}."
-            )
-        case GapKind.NO_PRODUCTS:
-            return _("the table has totals only; product groups are not given.")
-        case GapKind.NO_MIRROR:
-            return _("the partner’s own figures for {year} are not in the store; the two sides were not compared.")
-        case GapKind.NO_MIRROR_OF_LAND:
-            return _(
-                "Other countries report trade with Germany as a whole, not with a Land; there is nothing to compare."
-            )
+    if gap.kind is GapKind.NO_YEAR_BEFORE:
+        return _year_before(gap, catalogue)
+    if gap.kind is GapKind.MONTHS_MISSING:
+        return catalogue.ngettext(
+            "of {year} the store holds {months} month only; a year that is not whole is not added up.",
+            "of {year} the store holds {months} months only; a year that is not whole is not added up.",
+            gap.months,
+        )
+    return catalogue.gettext(PLAIN[gap.kind])
 
 
 def _year_before(gap: Gap, catalogue: NullTranslations) -> str:

@@ -11,6 +11,7 @@ from viaregia.exchange.statistics.manifest import Fetched, Manifest, checksum
 from viaregia.planner.trade.loading import (
     Given,
     MappingUnreadable,
+    RetrievedLater,
     load_files,
     loaded_row,
     mapping_of,
@@ -75,3 +76,11 @@ def test_the_same_figures_by_another_revision_are_another_load(tmp_path: Path) -
         assert not load_files([written(tmp_path, name, baci())], store, given, now=NOW).unchanged
     assert load_files([tmp_path / "BACI_HS22_Y2024.csv"], store, given, now=NOW).unchanged
     assert sorted(str(each.vintage.dataset) for each in what_is_kept(store)) == ["baci/HS17", "baci/HS22"]
+
+
+def test_a_day_that_has_not_come_is_no_day_of_retrieval(tmp_path: Path) -> None:
+    with pytest.raises(RetrievedLater):
+        load_files(
+            [written(tmp_path, "a.csv", baci())], tmp_path / "store", HS17, now=NOW, retrieved=datetime(2999, 1, 1)
+        )
+    assert not (tmp_path / "store").exists()

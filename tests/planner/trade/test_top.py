@@ -14,6 +14,7 @@ from viaregia.engines.trade.store import DatasetUnknown
 from viaregia.engines.trade.store.choosing import NoFigures
 from viaregia.planner.trade.choosing import PlaceUnclear
 from viaregia.planner.trade.top import (
+    ProductRanked,
     Top,
     TopFormatUnknown,
     Wanted,
@@ -106,3 +107,8 @@ def test_special_codes_are_partners_and_no_reporters(store: Path) -> None:
     assert question("DE", 2024, partner="QP").partner == "QP"
     with pytest.raises(PlaceUnclear):
         question("QP", 2024)
+
+
+def test_a_product_is_not_named_where_products_are_ranked() -> None:
+    with pytest.raises(ProductRanked):
+        question("DE", 2024, product="870323")

@@ -24,6 +24,15 @@ class MappingUnreadable(ViaRegiaError):
     sentence = N_("{option} “{text}” cannot be read; write name=column,name=column.")
 
 
+class RetrievedLater(ViaRegiaError):
+    """Files are said to come from a day that is still to come; no later load would ever count."""
+
+    code = "trade_retrieved_later"
+    sentence = N_(
+        "--retrieved {day} has not come yet; the day on which the files were taken from the source was expected."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A load in the store, and what is wrong with its files; None where nobody looked."""
@@ -57,8 +66,10 @@ def load_files(
 
     A folder stands for the files that `trade fetch` has put into it. They were taken from the source when it is said;
     else when they were fetched, the last of them; else now.
-    Raises what `taken` and `engines.trade.loading.load.load` raise; then the store is as it was.
+    Raises RetrievedLater, and what `taken` and `engines.trade.loading.load.load` raise; then the store is as it was.
     """
+    if retrieved is not None and retrieved > now:
+        raise RetrievedLater(day=retrieved.date().isoformat())
     fetched = {path: taken(path) for path in files if path.is_dir()}
     every = tuple(each for path in files for each in (fetched[path].files if path in fetched else (path,)))
     when = retrieved or max((each.retrieved for each in fetched.values()), default=now)

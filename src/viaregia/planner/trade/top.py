@@ -30,6 +30,13 @@ class TopFormatUnknown(ViaRegiaError):
     sentence = N_("{file}: a ranking of trade is written as .csv, .parquet or .json.")
 
 
+class ProductRanked(ViaRegiaError):
+    """One product was named where products are to be ranked."""
+
+    code = "trade_product_ranked"
+    sentence = N_("--product ranks the partners of one product; please add --by partner.")
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What was asked for. `source`, `table`: "" to choose; `engine`, `master`: who computes."""
@@ -211,7 +218,9 @@ def question(
     nomenclature: str = "",
     count: int = 10,
 ) -> Question:
-    """Return what a person asks, places as codes. Raises PlaceUnclear."""
+    """Return what a person asks, places as codes. Raises PlaceUnclear, ProductRanked."""
+    if product and by is By.PRODUCT:
+        raise ProductRanked
     return Question(
         reporter=place(reporter),
         year=year,

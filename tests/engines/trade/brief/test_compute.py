@@ -241,3 +241,21 @@ def test_ranks_and_shares_are_those_counted_by_hand(values: dict[str, int], unli
     else:
         assert side.rank is not None
         assert side.rank.place == by_hand
+
+
+def test_what_laender_report_is_no_share_of_a_country_even_in_an_invented_world() -> None:
+    rows = [row(reporter="DE-SN", partner=partner, flow="import") for partner in ("PL", "CZ")]
+    flows = table(rows, dataset=COUNTRIES)
+    brief = brief_facts(flows, "PL", "DE-SN", 2024, dataset=COUNTRIES, currency="EUR", invented=True)
+    assert brief.exports is not None
+    assert (brief.exports.share, brief.exports.rank) == (None, None)
+
+
+@pytest.mark.parametrize(("chapters", "share"), [(5, None), (60, 1 / 4)])
+def test_a_table_of_some_goods_gives_no_share_of_all(chapters: int, share: float | None) -> None:
+    goods = [f"{chapter:02}0121" for chapter in range(1, chapters + 1)]
+    rows = [row(value, partner=partner, product=each) for each in goods for partner, value in (("PL", 1), ("WORLD", 4))]
+    brief = facts(*rows)
+    assert brief.exports is not None
+    assert brief.exports.share == share
+    assert ((GapKind.SOME_GOODS, Direction.EXPORT) in kinds(brief)) == (share is None)

@@ -95,3 +95,21 @@ def test_what_is_not_there_or_no_file_is_named(tmp_path: Path, scratch: Path) ->
         pieces_of(tmp_path / "absent.csv", scratch)
     with pytest.raises(SourceUnreadable):
         pieces_of(tmp_path, scratch)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_changed_byte_is_named_however_it_was_packed(tmp_path: Path, scratch: Path, method: int) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as archive:
+        archive.writestr("a.csv", "2024,276,616\n" * 500)
+    whole = bytearray((tmp_path / "a.zip").read_bytes())
+    for at in range(55, 75):
+        whole[at] ^= 0xFF
+    (tmp_path / "a.zip").write_bytes(whole)
+    with pytest.raises(ArchiveDamaged):
+        pieces_of(tmp_path / "a.zip", scratch)
+
+
+def test_an_archive_without_files_is_named(tmp_path: Path, scratch: Path) -> None:
+    zipfile.ZipFile(tmp_path / "a.zip", "w").close()
+    with pytest.raises(ArchiveDamaged):
+        pieces_of(tmp_path / "a.zip", scratch)

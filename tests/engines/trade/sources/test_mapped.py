@@ -10,6 +10,7 @@ import pytest
 
 from tests.factories.trade_loads import kept, rows_of, written
 from viaregia.engines.trade.loading.order import RowsRefused
+from viaregia.engines.trade.sources.delimited import HeadingDamaged, TooManyColumns
 from viaregia.engines.trade.sources.mapped import (
     LEVELS,
     STATUS,
@@ -161,3 +162,30 @@ def test_half_a_parquet_file_is_named(tmp_path: Path, store: Path) -> None:
     path.write_bytes(path.read_bytes()[:-40])
     with pytest.raises(TableUnreadable, match=r"a[.]parquet is a damaged"):
         kept(store, path, given=GIVEN)
+
+
+def test_a_point_in_a_number_with_a_decimal_comma_is_not_taken_for_one(tmp_path: Path, store: Path) -> None:
+    heading = HEADING.replace(",", ";")
+    rows = ["2024;DEU;POL;870323;1.234;1;2", "2024;POL;DEU;870323;1234,5;1;2"]
+    with pytest.raises(RowsRefused) as refused:
+        kept(store, table(tmp_path, *rows, heading=heading), given=replace(GIVEN, decimal=","))
+    assert [(row.line, row.value) for row in refused.value.rows] == [(2, "1.234")]
+
+
+def test_a_number_too_large_to_be_added_up_is_refused(tmp_path: Path, store: Path) -> None:
+    with pytest.raises(RowsRefused):
+        kept(store, table(tmp_path, "2024,DEU,POL,870323,1e308,1,2"), given=GIVEN)
+
+
+def test_lines_may_end_as_old_programs_end_them(tmp_path: Path, store: Path) -> None:
+    file = table(tmp_path, "2024,DEU,POL,870323,5,1,2", "2024,POL,DEU,870323,7,1,2")
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r"))
+    kept(store, file, given=GIVEN)
+    assert [row["value"] for row in rows_of(store)] == [5, 7]
+
+
+def test_a_table_that_is_far_too_wide_or_empty_is_refused_at_once(tmp_path: Path, store: Path) -> None:
+    with pytest.raises(TooManyColumns):
+        kept(store, table(tmp_path, heading=HEADING.strip() + "".join(f",c{at}" for at in range(100_000))), given=GIVEN)
+    with pytest.raises(HeadingDamaged):
+        kept(store, written(tmp_path, "b.csv", ""), given=GIVEN)

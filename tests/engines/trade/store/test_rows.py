@@ -1,5 +1,6 @@
 """What a store says of a dataset: current figures, and any load as it was."""
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from tests.factories.trade_loads import BACI, HS17, baci, kept, rows_of, written
 from viaregia.engines.trade.connection import connect
 from viaregia.engines.trade.flows import COLUMNS, CONSTANTS, Dataset
 from viaregia.engines.trade.store import DatasetUnknown, VintageUnknown, datasets, flows, vintages
+from viaregia.engines.trade.store.manifest import ManifestDamaged
+from viaregia.engines.trade.store.rows import LoadDamaged
 
 EARLIER, LATER = datetime(2025, 1, 1), datetime(2025, 6, 1)
 
@@ -133,3 +136,48 @@ def test_the_options_of_a_load_are_part_of_what_it_is(tmp_path: Path) -> None:
     assert not kept(tmp_path / "store", file).unchanged
     assert kept(tmp_path / "store", file).unchanged
     assert not kept(tmp_path / "store", file, given=type(HS17)(nomenclature="HS17", status="provisional")).unchanged
+
+
+@pytest.mark.parametrize("harm", ["missing", "cut", "strange", "folder", "coverage"])
+def test_a_load_whose_files_are_not_its_own_gives_no_figures(store: Path, harm: str) -> None:
+    for part in sorted(store.rglob("year=2024/*.parquet")):
+        if harm == "missing":
+            part.unlink()
+        elif harm == "folder":
+            shutil.rmtree(part.parent)
+        elif harm == "cut":
+            part.write_bytes(part.read_bytes()[:-9])
+        elif harm == "strange":
+            shutil.copy(part, part.with_name("copy.parquet"))
+        else:
+            (part.parents[1] / "coverage.parquet").unlink()
+    with pytest.raises(LoadDamaged):
+        values(store, years=[2024])
+    with pytest.raises(LoadDamaged):
+        values(store)
+
+
+@pytest.mark.parametrize(
+    ("found", "left"),
+    [
+        ('"currency": "USD"', '"currency": null'),
+        ('"rows": 4', '"rows": "many"'),
+        ('"2024"', "2024"),
+        ('"source": "baci"', '"source": "../baci"'),
+    ],
+)
+def test_a_manifest_that_was_changed_by_hand_is_named(tmp_path: Path, found: str, left: str) -> None:
+    folder = tmp_path / "store"
+    kept(folder, written(tmp_path, "a.csv", baci()), when=EARLIER)
+    (manifest,) = folder.rglob("manifest.json")
+    text = manifest.read_text("utf-8")
+    assert found in text
+    manifest.write_text(text.replace(found, left), "utf-8")
+    with pytest.raises(ManifestDamaged):
+        vintages(folder)
+
+
+def test_moments_with_and_without_a_zone_are_put_in_order(store: Path) -> None:
+    newest = min(store.rglob("manifest.json"), key=lambda path: "2025-06" not in path.parent.name)
+    newest.write_text(newest.read_text("utf-8").replace("2025-06-01T00:00:00", "2025-06-01T00:00:00+02:00"), "utf-8")
+    assert [each.retrieved.month for each in vintages(store)] == [6, 1]

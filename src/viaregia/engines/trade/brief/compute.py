@@ -29,6 +29,7 @@ from viaregia.engines.trade.brief.gather import (
     OPPOSITE,
     Sum,
     calendar,
+    chapters_listed,
     group_sums,
     level_of_groups,
     others_listed,
@@ -54,6 +55,9 @@ LARGEST: Final = ("US", "CN", "DE", "NL", "FR", "GB", "JP", "IT", "KR", "IN")
 
 Source: WTO, World Trade Statistics 2023, table of leading traders (10.30875/9789287074522).
 """
+
+FEWEST_CHAPTERS: Final = 50
+"""Of the 97 of HS and CN; a table of fewer is a download of some goods, and its sum is nobody's trade."""
 
 RECONCILED: Final = frozenset({"baci"})
 """Sources that make one figure of the reports of both sides: their exports of one side are the imports of the other."""
@@ -184,11 +188,22 @@ def _side(read: _Read, gaps: list[Gap]) -> Side | None:
     change = _change(figure, before)
     if before is None:
         gaps.append(Gap(GapKind.NO_YEAR_BEFORE, direction, year - 1, months=read.months.get(year - 1, 0) % MONTHS))
-    traders, world, rank = _traders(read, figure, gaps)
+    traders, world, rank = ((), None, None) if _some_goods(read, chosen, gaps) else _traders(read, figure, gaps)
     return Side(
         direction, chosen.system, figure, before, change, world, _part(figure, world), rank,
         _trend(read), _groups(read, chosen, figure, gaps), traders,
     )  # fmt: skip
+
+
+def _some_goods(read: _Read, chosen: Sum, gaps: list[Gap]) -> bool:
+    """Return whether the table has no totals and only some goods, and say so."""
+    asked = read.asked
+    if asked.closed or not chosen.level or not chosen.nomenclature.startswith(("HS", "CN")):
+        return False
+    if chapters_listed(asked.flows, asked.year, chosen.nomenclature) >= FEWEST_CHAPTERS:
+        return False
+    gaps.append(Gap(GapKind.SOME_GOODS, read.direction, asked.year))
+    return True
 
 
 def _change(figure: Figure, before: Figure | None) -> float | None:
@@ -232,7 +247,12 @@ def _traders(read: _Read, figure: Figure, gaps: list[Gap]) -> tuple[tuple[Trader
 def _added_world(read: _Read, listed: Mapping[str, Figure], gaps: list[Gap]) -> Figure | None:
     """Return the sum of all partners where they are all there; else say who lacks."""
     asked = read.asked
-    known = frozenset(LARGEST) if asked.closed else others_listed(asked.flows, asked.year, mirrored=read.mirrored)
+    by_parts = read.mirrored and all("-" in other for other in listed)  # Länder alone are not the world
+    known = (
+        frozenset(LARGEST)
+        if asked.closed and not by_parts
+        else others_listed(asked.flows, asked.year, mirrored=read.mirrored)
+    )
     lacking = tuple(code for code in LARGEST if code not in known and code != asked.reporter.partition("-")[0])
     if lacking:
         gaps.append(Gap(GapKind.NO_WORLD, read.direction, asked.year, partners=lacking))

@@ -54,6 +54,7 @@ class GapKind(StrEnum):
     NO_YEAR_BEFORE = "no_year_before"  # the change was not computed
     MONTHS_MISSING = "months_missing"  # a year of which some months lack is not added up
     NO_WORLD = "no_world"  # neither a total of all partners nor all large partners: no share, no rank
+    SOME_GOODS = "some_goods"  # a table of some groups of goods alone: no share, no rank
     RANK_OPEN = "rank_open"  # so much of the total is of partners not listed that the rank is open
     NO_PRODUCTS = "no_products"  # only totals: no product groups
     NO_MIRROR = "no_mirror"  # the partner's own figures are not in the table

@@ -120,6 +120,13 @@ def others_listed(flows: "Table", year: int, *, mirrored: bool) -> frozenset[str
     return frozenset(row[other] for row in rows_of(kept.select(other).distinct()))
 
 
+def chapters_listed(flows: "Table", year: int, nomenclature: str) -> int:
+    """Return how many groups of two digits a table has of a nomenclature in a year, whoever reports. O(rows)."""
+    kept = flows.filter(flows.period.substr(0, 4) == str(year), flows.nomenclature == nomenclature)
+    kept = kept.filter(kept["product"] != TOTAL)
+    return len(rows_of(kept.select(chapter=kept["product"].substr(0, 2)).distinct()))
+
+
 def settle(found: Iterable[Sum]) -> Sum | None:
     """Return the one sum that is taken of those of a year and an other side, None of none.
 

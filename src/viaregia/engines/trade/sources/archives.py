@@ -18,7 +18,7 @@ MOST_UNPACKED: Final = 60_000_000_000
 """Bytes: ten years of Comext's months; more than that is a trap."""
 
 GZIP: Final = b"\x1f\x8b"
-ZIP: Final = b"PK\x03\x04"
+ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")  # the second of one without files
 SEVEN: Final = b"7z\xbc\xaf\x27\x1c"
 
 
@@ -110,6 +110,8 @@ def _unzipped(file: Path, scratch: Path) -> Iterator[Piece]:
     try:
         with zipfile.ZipFile(file) as archive:
             members = [each for each in archive.infolist() if not each.is_dir()]
+            if not members:
+                raise ArchiveDamaged(file=file.name)
             _measured(file, sum(each.file_size for each in members))
             for number, member in enumerate(members):
                 if member.flag_bits & 1:
@@ -118,8 +120,12 @@ def _unzipped(file: Path, scratch: Path) -> Iterator[Piece]:
                 with archive.open(member) as packed, target.open("wb") as plain:
                     shutil.copyfileobj(packed, plain, 1 << 20)
                 yield Piece(target, f"{file.name}/{member.filename}")
-    except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError) as error:
+    except (zipfile.BadZipFile, EOFError, zlib.error, lzma.LZMAError, NotImplementedError) as error:
         raise ArchiveDamaged(file=file.name) from error
+    except OSError as error:
+        if error.errno is None:  # bzip2 says so of bytes that it cannot unpack
+            raise ArchiveDamaged(file=file.name) from error
+        raise
 
 
 def _unpacked(file: Path, scratch: Path) -> Iterator[Piece]:

@@ -22,6 +22,7 @@ RAGGED: Final = "__ragged"
 
 BATCH: Final = 50_000
 LONGEST: Final = 1 << 20
+MOST_COLUMNS: Final = 2_000
 _NUMBERS: Final = count()
 
 
@@ -34,8 +35,19 @@ class HeadingDamaged(ViaRegiaError):
     )
 
 
+class TooManyColumns(ViaRegiaError):
+    """The first line has more names than any table of figures has columns."""
+
+    code = "trade_too_many_columns"
+    sentence = N_("{file}, line 1: {count} columns; a table of figures has {most} at most.")
+
+
 def heading(first_line: str) -> tuple[list[str], str]:
-    """Return the names of the columns in a heading, and what stands between them."""
+    """Return the names of the columns in a heading, and what stands between them.
+
+    A carriage return ends a line as well: old programs write nothing else.
+    """
+    first_line = first_line.partition("\r")[0]
     delimiter = max(DELIMITERS, key=first_line.count)
     names = next(csv.reader([first_line], delimiter=delimiter), [])
     return [name.strip() for name in names], delimiter
@@ -52,8 +64,10 @@ def name_of(column: str) -> str:
 
 
 def checked(names: Sequence[str], file: Path) -> None:
-    """Make sure that every column has a name of its own. Raises HeadingDamaged."""
-    if len({name.casefold() for name in names}) < len(names) or not all(names):
+    """Make sure that every column has a name of its own. Raises TooManyColumns, HeadingDamaged."""
+    if len(names) > MOST_COLUMNS:
+        raise TooManyColumns(file=file.name, count=len(names), most=MOST_COLUMNS)
+    if not names or len({name.casefold() for name in names}) < len(names) or not all(names):
         raise HeadingDamaged(file=file.name, names=", ".join(names))
 
 

@@ -26,6 +26,7 @@ from viaregia.engines.trade.sources.translating import (
     CODE,
     COUNTRY,
     DIRECTION,
+    MOST,
     PERIOD,
     Check,
     literal,
@@ -104,7 +105,7 @@ class Mapped:
         return False
 
     def read(self, connection: "DuckDBPyConnection", files: Sequence[Path], given: Given) -> Reading:
-        """Return the flows. Raises FieldUnknown, ColumnMissing, TooLittleSaid, HeadingDamaged, TableUnreadable."""
+        """Return the flows. Raises FieldUnknown, ColumnMissing, TooLittleSaid, and what `_table` raises."""
         (file,) = files
         table = _table(connection, file)
         _check(file, table.columns, given)
@@ -252,8 +253,10 @@ def _number(column: str, decimal: str, *, empty: bool = False) -> Check:
     if decimal != ",":
         return no_number(column, [""] if empty else [])
     amount = _amount(column, decimal)
-    missing = f" AND coalesce({name_of(column)}, '') <> ''" if empty else ""
-    return f"(NOT coalesce({amount} >= 0, false){missing})", column, COMMA
+    text = f"coalesce(CAST({name_of(column)} AS VARCHAR), '')"
+    missing = f" AND {text} <> ''" if empty else ""
+    held = f"{amount} BETWEEN 0 AND {MOST} AND NOT contains({text}, '.')"  # 1.234 would be a thousandth of what it is
+    return f"(NOT coalesce({held}, false){missing})", column, COMMA
 
 
 COMMA: Final = N_("a number of at least 0, with a decimal comma and without thousands separators")

@@ -47,6 +47,10 @@ def territories(
     return name
 
 
+MOST: Final = "1e30"
+"""Nothing that is traded is worth so much in any currency; sums of such numbers stay finite."""
+
+
 def looked_up(relation: str, table: str, **spelt: str) -> str:
     """Return a relation joined with the codes of countries: for each name the expression by which it is spelt."""
     joins = (f" LEFT JOIN {table} AS {name} ON {name}.{SPELLING} = {spelling}" for name, spelling in spelt.items())
@@ -67,7 +71,7 @@ def no_number(column: str, missing: Sequence[str] = ()) -> Check:
     """Return the check of a column that must hold a number of at least 0, or a word for none (`""`: nothing)."""
     text = f"coalesce(trim(CAST({name_of(column)} AS VARCHAR)), '')"
     none = f" AND {text} NOT IN ({', '.join(map(quoted, missing))})" if missing else ""
-    failed = f"coalesce({number(column)} >= 0 AND isfinite({number(column)}), false)"
+    failed = f"coalesce({number(column)} BETWEEN 0 AND {MOST}, false)"
     return f"(NOT {failed}{none})", column, NUMBER
 
 

@@ -26,7 +26,12 @@ class VintageUnknown(ViaRegiaError):
 def vintages(folder: Path) -> tuple[Vintage, ...]:
     """Return all loads of a store, the newest first; empty where there is no store. Raises ManifestDamaged."""
     found = (read_manifest(path) for path in _manifests(folder))
-    return tuple(sorted(found, key=lambda each: (each.retrieved, each.loaded, each.id), reverse=True))
+    return tuple(sorted(found, key=_age, reverse=True))
+
+
+def _age(vintage: Vintage) -> tuple[float, float, str]:
+    """Return what orders loads in time, whether a moment names its zone or is local."""
+    return vintage.retrieved.timestamp(), vintage.loaded.timestamp(), vintage.id
 
 
 def _manifests(folder: Path) -> Iterator[Path]:

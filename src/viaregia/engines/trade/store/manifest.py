@@ -1,6 +1,7 @@
 """What is known of a load without reading its rows, and how that is kept."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -117,6 +118,7 @@ def read_manifest(path: Path) -> Vintage:
 def _vintage(kept: dict[str, Any]) -> Vintage:
     if kept.pop("format") != FORMAT:
         raise ValueError("format")
+    _check_types(kept)
     return Vintage(
         **kept
         | {
@@ -130,3 +132,13 @@ def _vintage(kept: dict[str, Any]) -> Vintage:
             "parts": tuple(Part(**each) for each in kept["parts"]),
         }
     )
+
+
+def _check_types(kept: Mapping[str, Any]) -> None:
+    """Make sure that what somebody may have changed by hand is what it was. Raises ValueError, KeyError, TypeError."""
+    texts = {name: kept[name] for name in ("id", "currency", "checksum")} | dict(kept["dataset"])
+    wrong = [name for name, said in texts.items() if not isinstance(said, str) or Path(said).name != said]
+    wrong += [] if isinstance(kept["rows"], int) else ["rows"]
+    wrong += [] if kept["periods"] and all(re.match("[0-9]{4}", each) for each in kept["periods"]) else ["periods"]
+    if wrong:
+        raise ValueError(", ".join(wrong))

@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
 from viaregia.engines.trade.flows import COLUMNS, CONSTANTS, Dataset
 from viaregia.engines.trade.store.folder import VintageUnknown, place_of, vintages_of
 from viaregia.engines.trade.store.manifest import COVERAGE, Vintage
@@ -12,6 +14,16 @@ if TYPE_CHECKING:
     import ibis
     import pyarrow as pa
     from ibis.backends import BaseBackend
+
+
+class LoadDamaged(ViaRegiaError):
+    """A file of a load is not as it was written; figures without it would be wrong."""
+
+    code = "trade_load_damaged"
+    sentence = N_(
+        "{file} is missing, damaged or does not belong there; move {place} away, and load those figures again."
+    )
+
 
 CELL: Final = ("period", "reporter", "partner", "flow", "nomenclature")
 """What a newer load replaces as a whole: all products of one reporter with one partner in one period."""
@@ -45,7 +57,7 @@ def flows(
 
     Raises
     ------
-    DatasetUnknown, VintageUnknown, ManifestDamaged
+    DatasetUnknown, VintageUnknown, ManifestDamaged, LoadDamaged
 
     Notes
     -----
@@ -112,10 +124,15 @@ def _replaced(
 
 
 def coverage(folder: Path, vintage: Vintage) -> "pa.Table":
-    """Return the cells of a load: `CELL`, then rows (int64), value and net_mass (float64) of each."""
+    """Return the cells of a load: `CELL`, then rows (int64), value and net_mass (float64). Raises LoadDamaged."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    return pq.ParquetFile(place_of(folder, vintage) / COVERAGE).read()  # `read_table` would load pandas
+    place = place_of(folder, vintage)
+    try:
+        return pq.ParquetFile(place / COVERAGE).read()  # `read_table` would load pandas
+    except (OSError, pa.ArrowException) as error:
+        raise LoadDamaged(file=place / COVERAGE, place=place) from error
 
 
 def _rows(folder: Path, vintage: Vintage, connection: "BaseBackend", years: Sequence[int] | None) -> "ibis.Table":
@@ -124,6 +141,7 @@ def _rows(folder: Path, vintage: Vintage, connection: "BaseBackend", years: Sequ
 
     place = place_of(folder, vintage)
     names = ["year=*"] if years is None else [f"year={year}" for year in years]
+    _check_whole(place, vintage, names)
     read = [connection.read_parquet(str(place / name / "*.parquet")) for name in names]
     said = dict(vintage.constants) | {
         "currency": vintage.currency,
@@ -137,3 +155,25 @@ def _rows(folder: Path, vintage: Vintage, connection: "BaseBackend", years: Sequ
         for name, kind in (COLUMNS | CONSTANTS).items()
     }
     return ibis.union(*(table.select(**columns) for table in read))
+
+
+def _check_whole(place: Path, vintage: Vintage, names: Sequence[str]) -> None:
+    """Make sure that the files to be read are those of the load, each with its rows. Raises LoadDamaged.
+
+    Reads the end of each file, O(files); a changed figure is found by its checksum alone, see `verify`.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    known = {place / part.path: part.rows for part in vintage.parts}
+    wanted = {path for path in known if any(path.parent.match(name) for name in names)}
+    there = {path for name in names for path in place.glob(f"{name}/*.parquet")}
+    lacking = [
+        place / name for name in names if "*" not in name and place / name not in {each.parent for each in wanted}
+    ]
+    for path in sorted(wanted | there) + lacking:
+        try:
+            if path not in wanted or pq.read_metadata(path).num_rows != known[path]:
+                raise LoadDamaged(file=path, place=place)
+        except (OSError, pa.ArrowException) as error:
+            raise LoadDamaged(file=path, place=place) from error
