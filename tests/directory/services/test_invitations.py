@@ -74,7 +74,11 @@ def test_a_second_invitation_takes_the_place_of_the_first() -> None:
     accept(second)
 
 
-@pytest.mark.parametrize("signed", ["", "nonsense", signing.dumps(1, salt="another purpose"), signing.dumps(99)])
+@pytest.mark.parametrize(
+    "signed",
+    ["", "nonsense", signing.dumps(1, salt="another purpose"), signing.dumps(99)],
+    ids=["empty", "nonsense", "for another purpose", "without a purpose"],
+)
 def test_a_link_that_we_did_not_sign_opens_nothing(signed: str) -> None:
     invited(body())
     with pytest.raises(InvitationOver):
