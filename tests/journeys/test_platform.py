@@ -56,6 +56,15 @@ class Seat:
         """Follow a link, the first of its name."""
         self.page.get_by_role("link", name=self.say(name)).first.click()
 
+    def wait_for(self, made: Locator) -> None:
+        """Wait until what is made stands on the page: at once, or behind the link that comes when it is ready."""
+        ready = self.page.get_by_role("link", name=self.say("It is ready: look at it"))
+        expect(ready.or_(made).first).to_be_visible()
+        if not made.is_visible():
+            ready.click()
+        expect(made).to_be_visible()
+        self.look()
+
     def reads(self, text: str) -> None:
         """Make sure that the page says something."""
         expect(self.page.locator("main")).to_contain_text(text)
@@ -70,9 +79,10 @@ def test_from_registration_to_agenda(browser: Browser, served: Served, axe: str)
         log_in(owner, served)
         register(guest)
         link = confirm(owner)
+        ask_for_proposals(owner)
         wish(guest, link)
         wish_by_telephone(owner)
-        propose(owner)
+        look_at_proposals(owner)
         make(owner)
         look_and_move(owner)
         release(owner, first=True)
@@ -165,12 +175,16 @@ def wish_by_telephone(owner: Seat) -> None:
     owner.press("yes", row)
 
 
-def propose(owner: Seat) -> None:
-    """Let matching propose."""
+def ask_for_proposals(owner: Seat) -> None:
+    """Let matching propose; that takes a while."""
     owner.go("/organiser/small/proposals")
     owner.press("Propose")
-    owner.follow("It is ready: look at it")
-    owner.look()
+
+
+def look_at_proposals(owner: Seat) -> None:
+    """Look at what matching proposes."""
+    owner.page.goto("/organiser/small/proposals")
+    owner.wait_for(owner.page.locator("ul.people"))
 
 
 def make(owner: Seat) -> None:
@@ -178,9 +192,7 @@ def make(owner: Seat) -> None:
     owner.go("/organiser/small/timetables")
     owner.page.fill("input[name=seconds]", "5")
     owner.press("Make a timetable")
-    owner.follow("It is ready: look at it")
-    expect(owner.page.locator("table.grid").first).to_be_visible()
-    owner.look()
+    owner.wait_for(owner.page.locator("table.grid"))
 
 
 def look_and_move(owner: Seat) -> None:
