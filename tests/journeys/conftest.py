@@ -22,7 +22,7 @@ SWITCHES: Final = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-PATIENCE: Final = 40_000  # milliseconds; no journey fails because the machine is busy
+PATIENCE: Final = 60_000  # milliseconds; no journey fails because the machine is busy
 START: Final = "from viaregia.cli.start import run; run()"
 
 

@@ -10,7 +10,7 @@ from viaregia.forums.policies import require
 from viaregia.forums.queries import edition_named
 from viaregia.web.who import account_of, reader_language
 
-__all__ = ["account_of", "asked", "reader_language"]
+__all__ = ["account_of", "asked", "may", "reader_language"]
 
 
 def asked(request: HttpRequest, slug: str, least: Role) -> Edition:
@@ -25,3 +25,8 @@ def asked(request: HttpRequest, slug: str, least: Role) -> Edition:
     request.rights = ORDER[: ORDER.index(role) + 1]  # type: ignore[attr-defined]
     timezone.activate(edition.timezone)  # until the request is over (`web.clock`)
     return edition
+
+
+def may(request: HttpRequest, least: Role) -> bool:
+    """Say whether somebody for whom an edition was `asked` has at least a role in it."""
+    return least in request.rights  # type: ignore[attr-defined]
