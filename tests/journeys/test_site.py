@@ -119,6 +119,8 @@ def make_and_release(page: Page, language: str, slug: str, axe: str) -> None:
     page.get_by_role("link", name=words(language).gettext("It is ready: look at it")).click()
     expect(page.locator("table.grid").first).to_be_visible()
     assert barriers(page, axe) == []
+    page.get_by_role("link", name=words(language).gettext("Release it")).click()
+    assert barriers(page, axe) == []
     press(page, "Release it", language)
     expect(page.locator("main")).to_contain_text(words(language).gettext("released"))
     assert barriers(page, axe) == []
