@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -102,12 +102,13 @@ def window(browser: Browser, opened: Opened, language: str, **looks: Any) -> Ite
     assert [each for each in troubles if "status of 4" not in each] == []
 
 
-def barriers(page: Page, axe: str = "") -> list[str]:
-    """Return what is wrong with a page at both widths, one line each: with axe-core's source, all that it finds too."""
+def barriers(page: Page, axe: str = "", widths: Iterable[str] = tuple(WIDTHS)) -> list[str]:
+    """Return what is wrong with a page at each width, one line each: with axe-core's source, all that it finds too."""
     found = []
     if axe:
         page.evaluate(axe)
-    for name, (width, height) in WIDTHS.items():
+    for name in widths:
+        width, height = WIDTHS[name]
         page.set_viewport_size({"width": width, "height": height})
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         found += [f"{name}: {wider} px wider than the window"] if wider > 0 else []

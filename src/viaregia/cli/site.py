@@ -1,5 +1,6 @@
 """`viaregia serve`, `work` and `manage`: the platform in the browser. Django is imported only here, and late."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -67,6 +68,7 @@ def serve(
 ) -> None:
     """Prepare the database, then run the server and a worker beside it."""
     with errors_in(system_language()):
+        _name(address)
         set_up_django()
         _free(address)
         _prepare()
@@ -74,6 +76,12 @@ def serve(
             _fill(demo)
     out.print(f"http://{address}", soft_wrap=True)
     raise typer.Exit(_run_both(address, workers))
+
+
+def _name(address: str) -> None:
+    """Let links lead to where the server listens, where no setting says otherwise and a browser could open it."""
+    if "VIAREGIA_CONFIG" not in os.environ and not address.startswith(("0.0.0.0:", "[::]:")):
+        os.environ.setdefault("VIAREGIA_BASE_URL", f"http://{address}")
 
 
 def _free(address: str) -> None:

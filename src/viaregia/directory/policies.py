@@ -78,11 +78,16 @@ def require_in_body(account: Account | AnonymousUser, body: Body, least: Role) -
 
 def require_keeper(account: Account | AnonymousUser) -> None:
     """Let those pass who keep the directory: owners and editors of any body. Raises NotAllowed. One query."""
+    if not keeps_directory(account):
+        raise NotAllowed
+
+
+def keeps_directory(account: Account | AnonymousUser) -> bool:
+    """Say whether somebody keeps the directory. One query."""
     if not isinstance(account, Account) or not account.is_active:
-        raise NotAllowed
+        return False
     keeps = Membership.objects.filter(account=account, role__in=(Role.OWNER, Role.EDITOR))
-    if not (account.is_superuser or keeps.exists()):
-        raise NotAllowed
+    return account.is_superuser or keeps.exists()
 
 
 def may_found(account: Account | AnonymousUser) -> bool:

@@ -1,6 +1,7 @@
 """The pages of an edition: begun, set up, cut into slots; mistakes stand where they were made."""
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -225,3 +226,19 @@ def test_a_page_takes_as_many_queries_at_any_size(
         grow(organiser, number)
     with django_assert_num_queries(QUERIES[name]):
         organiser.browser.get(organiser.address(name))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_link_leads_to_a_shut_door(organiser: Organiser, role: Role) -> None:
+    who = registration(organiser.edition)
+    browser = Client(headers={"accept-language": "en"})
+    browser.force_login(member(organiser.body, role))
+    pages = [
+        reverse("organiser:editions"),
+        *(organiser.address(name) for name in ("edition", "proposals", "timetables")),
+    ]
+    parts = {"people": {}, "kinds": {}, "calls": {}, "person": {"number": who.pk}}
+    pages += [reverse(f"people:{name}", kwargs={"slug": "forum"} | more) for name, more in parts.items()]
+    links = {link for page in pages for link in re.findall(r'href="(/[^"#]*)"', browser.get(page).content.decode())}
+    assert [link for link in sorted(links) if browser.get(link).status_code == 403] == []
+    assert (organiser.address("settings") in links) == (role in {Role.EDITOR, Role.OWNER})

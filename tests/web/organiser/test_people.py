@@ -220,3 +220,17 @@ def test_pages_ask_the_database_as_often_at_any_size(
     ):
         with django_assert_num_queries(queries):
             client.get(address)
+
+
+def test_acting_for_somebody_leads_to_their_page(client: Client) -> None:
+    where = desk(client)
+    who = guest(where, "Nowak")
+    act = reverse("organiser:act_for", args=(where.slug, who.pk))
+    assert act in text(client, at("person", where, number=who.pk))
+    assert client.post(act)["Location"] == reverse("registration:mine", args=(who.token,))
+
+
+def test_who_registered_is_the_first_thing_to_do(client: Client) -> None:
+    where = desk(client)
+    guest(where, "Nowak", state=State.APPLIED)
+    assert f"{at('people', where)}?state=applied" in text(client, reverse("organiser:edition", args=(where.slug,)))

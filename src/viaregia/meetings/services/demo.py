@@ -8,7 +8,8 @@ from django.db import transaction
 
 from viaregia.directory.models import Account, Body, Membership, Role
 from viaregia.exchange.forum import Forum
-from viaregia.forums.models import Edition, Series
+from viaregia.forums.models import Edition, Phase, Series
+from viaregia.forums.services.editions import set_phases
 from viaregia.meetings.services.importing import import_forum
 
 
@@ -23,7 +24,7 @@ class Login:
 
 @transaction.atomic
 def fill_demo(*, forum: Forum, slug: str, now: datetime) -> tuple[Login, ...]:
-    """Make an edition of a forum, and an account for each role in the body that hosts it.
+    """Make an edition of a forum that is open from now on, and an account for each role in the body that hosts it.
 
     Nothing where an edition of that name is there already.
     """
@@ -35,7 +36,16 @@ def fill_demo(*, forum: Forum, slug: str, now: datetime) -> tuple[Login, ...]:
     host = edition.owners.select_related("body").order_by("-host", "id").first()
     body = host.body if host else Body.objects.create(name=slug, kind=Body.Kind.AGENCY)
     edition.owners.get_or_create(body=body, defaults={"host": True, "sees_all": True})
+    _open(edition.pk, now)
     return tuple(_login(role, body, forum.settings.language) for role in Role)
+
+
+def _open(edition_id: int, now: datetime) -> None:
+    """Open registration, profiles, wishes and answers, so that every page shows what it is for."""
+    edition = Edition.objects.get(pk=edition_id)
+    kinds = (Phase.Kind.REGISTRATION, Phase.Kind.PROFILES, Phase.Kind.WISHES, Phase.Kind.ANSWERS)
+    phases = {kind.value: (now, None) for kind in kinds}
+    set_phases(edition_id=edition_id, seen=edition.version, phases=phases, actor_id=None, now=now)
 
 
 def _login(role: Role, body: Body, language: str) -> Login:

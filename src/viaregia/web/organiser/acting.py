@@ -13,8 +13,8 @@ from viaregia.web.organiser.asked import asked
 @require_POST
 @login_required
 def begin(request: HttpRequest, slug: str, registration: int) -> HttpResponse:
-    """Act for a participant from now on, as a banner says on every page."""
+    """Act for a participant from now on, on their own page, as a banner says on every page."""
     edition = asked(request, slug, Role.READER)
     found = get_object_or_404(edition.registrations, pk=registration)
     begin_here(request, found.pk)
-    return redirect("data_by_link", found.token)
+    return redirect("registration:mine", found.token)

@@ -17,6 +17,7 @@ from viaregia.meetings.queries.timetables import plan_of
 from viaregia.meetings.services.by_hand import CellNotAllowed, lock_meeting, move_meeting, moved
 from viaregia.meetings.wording import days_of
 from viaregia.web.organiser.asked import account_of, asked, reader_language
+from viaregia.web.organiser.seen import seen_by
 from viaregia.web.organiser.timetables import timetable_numbered
 
 
@@ -30,6 +31,7 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if agenda is None:
         raise Http404
     facts = {"edition": edition, "tab": "timetables", "timetable": found, "agenda": agenda, "days": days_of(agenda)}
+    facts["registered"] = seen_by(request, edition).filter(number=agenda.participant.number).first()
     return render(request, "organiser/person.html", facts)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from viaregia.directory.models import Account, Body, Role
-from viaregia.directory.policies import NotAllowed
+from viaregia.directory.policies import NotAllowed, keeps_directory
 from viaregia.exchange.workbook import Reading, read_forum, report, report_headings
 from viaregia.forums.queries import bodies_to_host, editions_for
 from viaregia.forums.services.editions import make_edition
@@ -20,7 +20,7 @@ from viaregia.meetings.queries.home import needs_of
 from viaregia.meetings.services.editions import begin_with_forum
 from viaregia.plumbing.texts import said_in
 from viaregia.web.organiser.answers import done
-from viaregia.web.organiser.asked import account_of, asked, reader_language
+from viaregia.web.organiser.asked import account_of, asked, may, reader_language
 from viaregia.web.organiser.editions_forms import NewForm, UploadForm
 from viaregia.web.organiser.todo import tasks_of
 
@@ -32,6 +32,7 @@ def editions(request: HttpRequest) -> HttpResponse:
     language = reader_language()
     listed = [(each, said_in(each.title, language)) for each in editions_for(account_of(request))]
     facts = {"editions": listed, "begins": bodies_to_host(account_of(request)).exists()}
+    facts["keeps"] = keeps_directory(request.user)
     return render(request, "organiser/editions.html", facts)
 
 
@@ -43,7 +44,11 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
     language = reader_language()
     needs = needs_of(found)
     facts = {"edition": found, "title": said_in(found.title, language), "about": said_in(found.about, language)}
-    facts |= {"needs": needs, "tasks": tasks_of(found, needs), "tab": "home"}
+    facts |= {
+        "needs": needs,
+        "tasks": [each for each in tasks_of(found, needs) if may(request, each.least)],
+        "tab": "home",
+    }
     return render(request, "organiser/edition.html", facts)
 
 

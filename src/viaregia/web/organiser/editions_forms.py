@@ -188,7 +188,7 @@ class PhasesForm(SeenForm):
         super().__init__(*args, **kwargs)
         for kind in Phase.Kind:
             self.fields[f"{kind.value}_opens"] = Moment(label=_("From"), required=False)
-            self.fields[f"{kind.value}_closes"] = Moment(label=_("To"), required=False)
+            self.fields[f"{kind.value}_closes"] = Moment(label=_("Until"), required=False)
 
     def rows(self) -> Iterable[tuple[Promise, forms.BoundField, forms.BoundField]]:
         """Yield each phase's name with its two fields."""
@@ -215,7 +215,7 @@ class GridForm(forms.Form):
     day = Day(label=_("Day"))
     days = forms.IntegerField(label=_("Days in a row"), min_value=1, max_value=10, initial=1)
     start = Hour(label=_("From"), initial="09:00")
-    end = Hour(label=_("To"), initial="17:00")
+    end = Hour(label=_("Until"), initial="17:00")
     length = forms.IntegerField(label=_("Minutes of a meeting"), min_value=5, max_value=240, initial=25)
     changeover = forms.IntegerField(label=_("Minutes between two"), min_value=0, max_value=120, initial=5)
     lunch_start = Hour(label=_("Lunch from"), required=False, initial="12:30")
@@ -264,7 +264,7 @@ class ItemForm(SeenForm):
 
     title = forms.CharField(label=_("Title"), max_length=300)
     start = Moment(label=_("From"))
-    end = Moment(label=_("To"))
+    end = Moment(label=_("Until"))
     kind = forms.ChoiceField(
         label=_("Kind"), choices=[("programme", _("Programme")), ("visit", _("Visit")), ("meal", _("Meal"))]
     )

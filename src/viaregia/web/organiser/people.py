@@ -15,6 +15,7 @@ from viaregia.forums.policies import role_in
 from viaregia.participation.exports import people_as_xlsx
 from viaregia.participation.models import State
 from viaregia.participation.policies import FOLLOWS
+from viaregia.participation.queries.acting import registration_acted_for
 from viaregia.participation.queries.people import (
     Asked,
     countries_of,
@@ -82,6 +83,9 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "history": history_of(found),
         "letters": letters_to(found),
     }
+    facts["acts"] = facts["link"] or registration_acted_for(  # the desk may for whom it sees
+        account_of(request), found.pk, today=timezone.localdate()
+    )
     return render(request, "organiser/registered.html", facts)
 
 

@@ -6,24 +6,38 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from viaregia.directory.models import Role
 from viaregia.forums.models import Edition
 from viaregia.forums.queries import lacking
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.queries.home import Needs
+from viaregia.participation.models import State
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do, and the page where it is done."""
+    """One thing to do, the page where it is done, and the role that it takes."""
 
     said: str
     address: str
+    least: Role
 
 
 def tasks_of(edition: Edition, needs: Needs) -> list[Task]:
     """Return what is to be done, first things first. Two queries."""
     said = [*_missing(edition), *_timetables(edition, needs)]
-    return [Task(text, reverse(f"organiser:{name}", kwargs={"slug": edition.slug} | more)) for text, name, more in said]
+    slug = {"slug": edition.slug}
+    tasks = [Task(text, reverse(f"organiser:{name}", kwargs=slug | more), Role.EDITOR) for text, name, more in said]
+    return [*_people(edition, needs), *tasks]
+
+
+def _people(edition: Edition, needs: Needs) -> list[Task]:
+    if not needs.to_confirm:
+        return []
+    said = _("Confirm who registered: {count}").format(count=needs.to_confirm)
+    return [
+        Task(said, reverse("people:people", kwargs={"slug": edition.slug}) + f"?state={State.APPLIED.value}", Role.DESK)
+    ]
 
 
 def _missing(edition: Edition) -> list[tuple[str, str, dict[str, int]]]:
