@@ -34,9 +34,9 @@ def axe() -> str:
     return AXE.read_text("utf-8")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
+    """Debian's Chromium, without a window; ended with each file, since Playwright keeps a loop that others need."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         needed("Chromium", "install the package chromium")
