@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from tests.factories.shared import shared
 from tests.factories.trade_flows import arrow_flows
 from viaregia.engines.trade.brief.compute import brief_facts
 from viaregia.engines.trade.brief.facts import Brief
-from viaregia.engines.trade.flows import Dataset
+from viaregia.engines.trade.flows import TOTAL, Dataset
 from viaregia.engines.trade.store.manifest import COVERAGE, Part, Vintage
 from viaregia.engines.trade.store.rows import CELL
 from viaregia.engines.trade.store.writing import keep, sha256_of
@@ -123,6 +124,15 @@ def world(reporters: str = "DE PL CZ", years: range = range(2018, 2025)) -> list
                             "flow": flow, "value": amount, "nomenclature": "HS17",
                         })  # fmt: skip
     return rows
+
+
+def with_totals(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows and, for each pair, direction and year, the total that shows that they hold all goods."""
+    sums: dict[tuple[str, ...], float] = defaultdict(float)
+    for row in rows:
+        sums[row["period"], row["reporter"], row["partner"], row["flow"], row["nomenclature"]] += row["value"]
+    names = ("period", "reporter", "partner", "flow", "nomenclature")
+    return rows + [dict(zip(names, key, strict=True)) | {"product": TOTAL, "value": sums[key]} for key in sums]
 
 
 def country_brief(reporter: str = "DE", partner: str = "PL", rows: Any = None, **given: Any) -> Brief:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.factories.trade_briefs import country_brief, saxon_brief
+from tests.factories.trade_briefs import country_brief, saxon_brief, with_totals, world
 from viaregia.base.words import LANGUAGES
 from viaregia.engines.trade.brief.facts import Brief, BriefOpportunity, Chances, Kind, NoChances
 from viaregia.engines.trade.brief.groups import group_label
@@ -23,7 +23,7 @@ CHANCES = (
 
 @pytest.fixture(scope="module")
 def two() -> Brief:
-    return country_brief()
+    return country_brief(rows=with_totals(world()))
 
 
 def made(brief: Brief, language: str = "de") -> Document:
