@@ -76,7 +76,7 @@ def make_csv(target: Path, rows: int) -> None:
             FROM read_parquet('{PARQUET}') JOIN numbers AS i ON i.iso3 = exporter JOIN numbers AS j ON j.iso3 = importer
             ORDER BY CAST(i.number AS INTEGER), CAST(j.number AS INTEGER), k {limit}
         ) TO '{target}' (HEADER, QUOTE '')
-        """  # noqa: S608  # paths and a number of our own
+        """
     )
 
 

@@ -45,7 +45,7 @@ MONTH: Final = 5_000_000
 FIRST_YEAR: Final = 2016
 BYTES: Final = 10  # on disk for each row, and a little more
 REAL: Final = SHARED / "data" / "trade" / "comext_ds045409_cn8_monthly_2023_2025.parquet"
-REAL_PAIRS: Final = f"SELECT reporter, partner FROM '{REAL}' WHERE length(partner) = 2 AND length(reporter) = 2"  # noqa: S608
+REAL_PAIRS: Final = f"SELECT reporter, partner FROM '{REAL}' WHERE length(partner) = 2 AND length(reporter) = 2"
 MADE_PAIRS: Final = (
     "SELECT chr(65 + (i % 26)::INT) || 'A' AS reporter, "
     "chr(65 + (j % 20)::INT) || chr(65 + (j % 13)::INT) AS partner FROM range(26) a(i), range(240) b(j)"
@@ -87,17 +87,17 @@ def write_month(duck: "duckdb.DuckDBPyConnection", folder: Path, number: int) ->
     }
     chosen = ", ".join(f"{said} AS {name}" for name, said in columns.items())
     file, draft = place / f"{month:02}.parquet", place / f".{month:02}.part"
-    duck.execute(f"COPY (SELECT {chosen} FROM keys) TO '{draft}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608
+    duck.execute(f"COPY (SELECT {chosen} FROM keys) TO '{draft}' (FORMAT parquet, COMPRESSION zstd)")
     draft.rename(file)
 
 
 def make_keys(duck: "duckdb.DuckDBPyConnection") -> None:
     """Draw who trades what with whom in a month."""
     pairs = REAL_PAIRS if REAL.exists() else MADE_PAIRS
-    duck.execute(f"CREATE TABLE pairs AS SELECT row_number() OVER () - 1 AS at, * FROM ({pairs})")  # noqa: S608
+    duck.execute(f"CREATE TABLE pairs AS SELECT row_number() OVER () - 1 AS at, * FROM ({pairs})")
     (many,) = duck.execute("SELECT count(*) FROM pairs").fetchone() or (1,)
     duck.execute(
-        "CREATE TABLE keys AS SELECT key, reporter, partner, "  # noqa: S608
+        "CREATE TABLE keys AS SELECT key, reporter, partner, "
         "lpad((1 + good % 97)::VARCHAR, 2, '0') || lpad(((good * 7919) % 900000)::VARCHAR, 6, '0') AS product, "
         "CASE WHEN key % 2 = 0 THEN 'export' ELSE 'import' END AS flow "
         f"FROM (SELECT range AS key, hash(range) % {many} AS pair, "

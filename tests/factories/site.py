@@ -9,7 +9,7 @@ from viaregia.forums.models import Edition, EditionBody, Phase, Series
 from viaregia.participation.models import Kind, Registration, State
 
 NOW: Final = datetime(2026, 11, 26, 12, tzinfo=UTC)
-PASSWORD: Final = "long enough, and said nowhere else"  # noqa: S105 -- of nobody
+PASSWORD: Final = "long enough, and said nowhere else"
 _numbers = count(1)
 
 

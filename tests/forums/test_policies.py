@@ -6,15 +6,15 @@ from typing import Final
 import pytest
 
 from tests.factories.site import NOW, account, body, edition, member, organisation
-from viaregia.directory.models import Mandate, Organisation, Role
+from viaregia.directory.models import Account, Body, Mandate, Organisation, Role
 from viaregia.forums.policies import NotAllowed, may_act_for, require, role_in, scope_in
 
 pytestmark = pytest.mark.django_db
 TODAY: Final = NOW.date()
 
 
-def mandate(of: object, to: object, region: str, until: date | None = None) -> None:
-    Mandate.objects.create(body=of, account=to, region=region, since=TODAY, until=until)  # type: ignore[misc]
+def mandate(of: Body, to: Account, region: str, until: date | None = None) -> None:
+    Mandate.objects.create(body=of, account=to, region=region, since=TODAY, until=until)
 
 
 def test_the_highest_role_of_all_bodies_that_own_an_edition_counts() -> None:
@@ -120,8 +120,8 @@ def test_who_acts_for_a_participant_is_the_desk_or_whose_mandate_covers_them() -
     reader, represents = member(host, Role.READER), member(host, Role.READER)
     mandate(host, represents, "PL51")
 
-    def may(who: object, country: str, region: str = "") -> bool:
-        return may_act_for(who, where, country=country, region=region, today=TODAY)  # type: ignore[arg-type]
+    def may(who: Account, country: str, region: str = "") -> bool:
+        return may_act_for(who, where, country=country, region=region, today=TODAY)
 
     assert may(member(host, Role.DESK), "PL", "PL51")
     assert may(represents, "PL", "PL51")

@@ -24,7 +24,7 @@ def record(
         actor=actor_id,
         behalf=behalf_id,
         verb=verb,
-        kind=what._meta.label_lower,  # noqa: SLF001 -- public by Django's documentation
+        kind=what._meta.label_lower,
         key=str(what.pk),
         edition=edition_id,
         facts=facts,

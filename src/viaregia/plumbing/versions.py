@@ -20,7 +20,7 @@ def save_version(row: Versioned, *, seen: int, now: datetime, fields: tuple[str,
     Raises ChangedMeanwhile; then nothing was saved.
     """
     values = {name: getattr(row, name) for name in fields}
-    manager = type(row)._default_manager  # noqa: SLF001 -- public by Django's documentation
+    manager = type(row)._default_manager
     changed = manager.filter(pk=row.pk, version=seen).update(**values, version=seen + 1, changed_at=now)
     if not changed:
         raise ChangedMeanwhile

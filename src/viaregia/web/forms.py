@@ -1,6 +1,7 @@
 """Forms in KERN's clothes, and fields that several forms have."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import get_language
@@ -29,6 +30,11 @@ class KernForm(forms.Form):
         super().__init__(*args, **kwargs)
         for each in self.fields.values():
             each.widget.attrs.setdefault("class", KERN.get(type(each.widget), "kern-form-input__input"))
+
+
+def let_choose(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Let a field of a form be chosen from these."""
+    cast("forms.ChoiceField", form.fields[name]).choices = list(choices)
 
 
 def countries() -> list[tuple[str, str]]:

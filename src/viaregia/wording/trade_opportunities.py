@@ -6,7 +6,7 @@ inflect them. Money is said briefly, with the code of its currency.
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Final
+from typing import Final, Literal
 
 from babel import Locale
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
@@ -142,8 +142,8 @@ def money(value: float, currency: str, language: str) -> str:
     if abs(value) < MILLION:
         text = number(round(value), language, "#,##0")
         return f"{currency} {text}" if language == "en" else f"{text} {currency}"
-    kind = "long" if language == "en" else "short"
-    text = format_compact_decimal(value, format_type=kind, locale=LOCALES[language], fraction_digits=1)  # type: ignore[arg-type]
+    kind: Literal["long", "short"] = "long" if language == "en" else "short"
+    text = format_compact_decimal(value, format_type=kind, locale=LOCALES[language], fraction_digits=1)
     return f"{currency} {text}" if language == "en" else f"{text} {currency}"
 
 

@@ -16,7 +16,7 @@ from tests.factories.trade_files import comtrade_json, comtrade_record, ffcsv, s
 from viaregia.cli.screen import err, out
 from viaregia.cli.trade.fetch import INTERRUPTED, add
 
-SECRET = "58b3c0ffee58b3c0ffee"  # noqa: S105 - of nobody
+SECRET = "58b3c0ffee58b3c0ffee"
 group = typer.Typer()
 add(group)
 

@@ -1,6 +1,7 @@
 """Two become one, with all that points to them, and two again."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.site import NOW, account, edition, organisation, person, registration
 from viaregia.directory.models import Merge, Organisation, Person
@@ -149,10 +150,12 @@ def test_people_are_twins_within_what_is_seen() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_looking_for_twins_takes_as_many_queries_at_any_size(count: int, django_assert_num_queries: object) -> None:
+def test_looking_for_twins_takes_as_many_queries_at_any_size(
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for _ in range(count):
         person(of=organisation("Muster Optik"), email="a@example.org")
-    with django_assert_num_queries(3):  # type: ignore[operator]
+    with django_assert_num_queries(3):
         organisation_twins(Organisation.objects.all())
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    with django_assert_num_queries(2):
         person_twins(Organisation.objects.all())

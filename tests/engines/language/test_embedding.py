@@ -49,7 +49,7 @@ def model(inputs: tuple[str, ...] = ("input_ids", "attention_mask"), *, per_toke
 
 def folder_with(folder: Path, made: onnx.ModelProto) -> Path:
     onnx.save(made, str(folder / "model.onnx"))
-    tokenizer = Tokenizer(models.WordLevel({word: at for at, word in enumerate(WORDS)}, unk_token="[UNK]"))  # noqa: S106
+    tokenizer = Tokenizer(models.WordLevel({word: at for at, word in enumerate(WORDS)}, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
     tokenizer.save(str(folder / "tokenizer.json"))
     return folder
@@ -137,7 +137,7 @@ def test_a_model_without_token_vectors_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_model_that_does_not_know_the_tokenizers_words_is_refused(folder: Path) -> None:
-    tokenizer = Tokenizer(models.WordLevel({"[UNK]": 999}, unk_token="[UNK]"))  # noqa: S106
+    tokenizer = Tokenizer(models.WordLevel({"[UNK]": 999}, unk_token="[UNK]"))
     tokenizer.save(str(folder / "tokenizer.json"))
     with pytest.raises(ModelUnreadable, match=r"model\.onnx"):
         load(folder).vectors(["freezer"])

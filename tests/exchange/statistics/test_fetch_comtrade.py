@@ -14,7 +14,7 @@ from viaregia.exchange.statistics.fetch import Outcome, fetch
 from viaregia.exchange.statistics.manifest import NAME, taken
 from viaregia.exchange.statistics.transport import Transport
 
-SECRET = "c0ffee00c0ffee00"  # noqa: S105 - of nobody
+SECRET = "c0ffee00c0ffee00"
 
 
 def fetched(server: Office, folder: Path, waits: Waits | None = None, **wanted: Any) -> Outcome:

@@ -24,8 +24,8 @@ from viaregia.exchange.statistics.genesis import LAENDER, Credentials, Genesis
 from viaregia.exchange.statistics.manifest import NAME
 from viaregia.exchange.statistics.transport import Transport
 
-SECRET = "58b3c0ffee58b3c0ffee"  # noqa: S105 - of nobody
-PASSWORD = "geheim"  # noqa: S105 - of nobody
+SECRET = "58b3c0ffee58b3c0ffee"
+PASSWORD = "geheim"
 JOB = "51000-0036_117056270"
 
 

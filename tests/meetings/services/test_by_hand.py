@@ -1,6 +1,7 @@
 """A draft changed by hand, a second release, and the letters about it."""
 
 import base64
+from typing import Any
 
 import pytest
 
@@ -37,8 +38,8 @@ def free_cell(timetable: Timetable) -> tuple[str, Cell]:
 
 def moved(timetable: Timetable) -> tuple[str, Cell]:
     number, cell = free_cell(timetable)
-    facts = {"number": number, "slot": cell.slot, "table": cell.table, "actor_id": 7, "now": NOW}
-    move_meeting(timetable_id=timetable.pk, seen=timetable.version, **facts)  # type: ignore[arg-type]
+    facts: dict[str, Any] = {"number": number, "slot": cell.slot, "table": cell.table, "actor_id": 7, "now": NOW}
+    move_meeting(timetable_id=timetable.pk, seen=timetable.version, **facts)
     timetable.refresh_from_db()
     return number, cell
 
@@ -59,9 +60,9 @@ def test_two_who_change_a_draft_at_once_do_not_overwrite_one_another() -> None:
     timetable = drafted(imported())
     moved(timetable)
     number, _ = free_cell(timetable)
-    facts = {"number": number, "locked": True, "actor_id": 7, "now": NOW}
+    facts: dict[str, Any] = {"number": number, "locked": True, "actor_id": 7, "now": NOW}
     with pytest.raises(ChangedMeanwhile):
-        lock_meeting(timetable_id=timetable.pk, seen=1, **facts)  # type: ignore[arg-type]
+        lock_meeting(timetable_id=timetable.pk, seen=1, **facts)
 
 
 def test_a_meeting_is_locked_and_let_go() -> None:

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.planned import imported
 from tests.factories.site import NOW, account, body, edition, member, organisation, person, registration
@@ -71,11 +72,13 @@ def test_all_that_is_held_is_shown_and_nothing_that_opens_doors() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_what_is_held_is_read_in_as_many_queries_at_any_size(count: int, django_assert_num_queries: object) -> None:
+def test_what_is_held_is_read_in_as_many_queries_at_any_size(
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     here = guest(held())
     for _ in range(count):
         wish(here, registration(here.edition))
-    with django_assert_num_queries(9):  # type: ignore[operator]
+    with django_assert_num_queries(9):
         own_data([here.person_id])
 
 

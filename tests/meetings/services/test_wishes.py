@@ -1,6 +1,7 @@
 """Wishes: made once however often one clicks, answered, taken back, expired."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -42,14 +43,14 @@ def two(edition: Edition) -> tuple[Registration, Registration]:
     return people[0], other
 
 
-def wish(one: Registration, other: Registration, **more: object) -> Wish:
+def wish(one: Registration, other: Registration, **more: Any) -> Wish:
     facts = {"kind": WishKind.MEET, "source": Source.SELF, "actor_id": None, "now": NOW} | more
-    return make_wish(wisher_id=one.pk, to_id=other.pk, **facts)  # type: ignore[arg-type]
+    return make_wish(wisher_id=one.pk, to_id=other.pk, **facts)
 
 
-def reply(made: Wish, who: Registration, said: Reply, **more: object) -> Wish:
+def reply(made: Wish, who: Registration, said: Reply, **more: Any) -> Wish:
     facts = {"actor_id": None, "now": NOW} | more
-    return answer_wish(wish_id=made.pk, answerer_id=who.pk, reply=said, **facts)  # type: ignore[arg-type]
+    return answer_wish(wish_id=made.pk, answerer_id=who.pk, reply=said, **facts)
 
 
 def standing(one: Registration, other: Registration) -> Standing:

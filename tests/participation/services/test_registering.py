@@ -72,7 +72,7 @@ def test_who_registers_gets_a_number_and_a_letter_with_the_days_in_their_languag
 
 def test_pressed_twice_it_is_done_once() -> None:
     _, kind = opened()
-    assert registered(kind, token="same") == registered(kind, token="same")  # noqa: S106 -- of nobody
+    assert registered(kind, token="same") == registered(kind, token="same")
     assert (Registration.objects.count(), OutboxMail.objects.count()) == (1, 1)
 
 
@@ -81,7 +81,7 @@ def test_an_address_may_be_shared_but_nobody_registers_twice() -> None:
     registered(kind, "Nowak")
     registered(kind, "Kowalski")
     with pytest.raises(RegisteredAlready):
-        registered(kind, "nowak", token="another")  # noqa: S106 -- of nobody
+        registered(kind, "nowak", token="another")
     assert [each.number for each in Registration.objects.all()] == ["1", "2"]
 
 

@@ -87,7 +87,7 @@ class DayView:
         if entry.kind is not EntryKind.MEETING:
             return line.append(heading(entry, language))
         held = record.held.get(entry.number)
-        line.append({True: CAME, False: MISSING, None: " "}[held], style={True: "green", False: "red"}.get(held, ""))  # type: ignore[arg-type]
+        line.append({True: CAME, False: MISSING, None: " "}[held], style={True: "green", False: "red"}.get(held, ""))  # type: ignore[arg-type] # None has none
         line.append(f" {table_called(entry.table, language)} " if entry.table else " ")
         line.append(f"({entry.number}) ", style="dim")
         line.append(", ".join(partner.name for partner in entry.partners))

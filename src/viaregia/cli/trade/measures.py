@@ -77,8 +77,20 @@ def measures(
     from viaregia.planner.trade.measures import Wanted, measure
 
     asked = Asked(year, digits, nomenclature, system, mirror)
-    floors = {"min_exports": min_exports, "min_population": min_population, "population": population}
-    wanted = Wanted(store, asked, result, source, table, proximity, engine=engine, master=master, into=into, **floors)  # type: ignore[arg-type]
+    wanted = Wanted(
+        store,
+        asked,
+        result,
+        source,
+        table,
+        proximity,
+        min_exports,
+        min_population,
+        population,
+        engine=engine,
+        master=master,
+        into=into,
+    )
     with errors_in(lang.value):
         with working(lang.value) as begin:
             measured = measure(wanted, begin)

@@ -65,7 +65,7 @@ def merge(
 
     Raises MergedAlready, BothTakePart; then nothing changed.
     """
-    rows = MODELS[kind]._default_manager.select_for_update()  # noqa: SLF001 -- public by Django's documentation
+    rows = MODELS[kind]._default_manager.select_for_update()
     found = {each.pk: each for each in rows.filter(pk__in=(kept_id, gone_id), merged_into=None)}
     if len(found) != 2:
         raise MergedAlready
@@ -101,7 +101,7 @@ def _take_over(kind: str, kept: Row, gone: Row, taken: frozenset[str], now: date
             setattr(kept, name, theirs)
     kept.version, kept.changed_at = kept.version + 1, now
     kept.save()
-    type(gone)._default_manager.filter(pk=gone.pk).update(merged_into=kept.pk)  # noqa: SLF001
+    type(gone)._default_manager.filter(pk=gone.pk).update(merged_into=kept.pk)
     return changed
 
 
@@ -114,18 +114,18 @@ def _move_all(kept: Row, gone: Row) -> Iterator[tuple[str, list[int]]]:
     for relation in _pointing(type(gone)):
         model, column = relation.related_model, relation.field.name
         assert isinstance(model, type)
-        rows = model._base_manager.filter(**{column: gone})  # noqa: SLF001
+        rows = model._base_manager.filter(**{column: gone})
         keys = [pk for pk in rows.values_list("pk", flat=True) if _moved(model, column, pk, kept)]
-        yield f"{model._meta.label_lower}.{column}", keys  # noqa: SLF001
+        yield f"{model._meta.label_lower}.{column}", keys
 
 
 def _moved(model: type[models.Model], column: str, pk: int, kept: Row) -> bool:
     """Move one row; one of a network that has the other already stays where it is, and does no harm there."""
     try:
         with transaction.atomic():
-            model._base_manager.filter(pk=pk).update(**{column: kept})  # noqa: SLF001
+            model._base_manager.filter(pk=pk).update(**{column: kept})
     except IntegrityError:
-        if model._meta.auto_created:  # noqa: SLF001
+        if model._meta.auto_created:
             return False
         raise
     return True
@@ -133,7 +133,7 @@ def _moved(model: type[models.Model], column: str, pk: int, kept: Row) -> bool:
 
 def _pointing(model: type[Row]) -> Iterator[ForeignObjectRel]:
     """Yield the columns that point to rows of a table, in whichever room; where a twin went is no such column."""
-    for each in model._meta.get_fields(include_hidden=True):  # noqa: SLF001
+    for each in model._meta.get_fields(include_hidden=True):
         if isinstance(each, (models.ManyToOneRel, models.OneToOneRel)) and each.field.name != "merged_into":
             yield each
 
@@ -148,14 +148,14 @@ def undo_merge(*, merge_id: int, actor_id: int | None, now: datetime) -> None:
     if merged.undone_at is not None:
         raise UndoneAlready
     model = MODELS[merged.kind]
-    kept = model._default_manager.select_for_update().get(pk=merged.kept)  # noqa: SLF001
+    kept = model._default_manager.select_for_update().get(pk=merged.kept)
     account = merged.changed.get("account_id")
     for name, (before, after) in merged.changed.items():
         if getattr(kept, name) == after:
             setattr(kept, name, before)
     kept.version, kept.changed_at = kept.version + 1, now
     kept.save()
-    gone = model._default_manager.filter(pk=merged.gone)  # noqa: SLF001
+    gone = model._default_manager.filter(pk=merged.gone)
     gone.update(merged_into=None, **({"account_id": account[1]} if account else {}))
     for relation in _pointing(model):
         _move_back(relation, merged)
@@ -167,8 +167,8 @@ def undo_merge(*, merge_id: int, actor_id: int | None, now: datetime) -> None:
 def _move_back(relation: ForeignObjectRel, merged: Merge) -> None:
     other, column = relation.related_model, relation.field.name
     assert isinstance(other, type)
-    keys = merged.moved.get(f"{other._meta.label_lower}.{column}", [])  # noqa: SLF001
-    rows = other._base_manager.filter(pk__in=keys, **{f"{column}_id": merged.kept})  # noqa: SLF001
+    keys = merged.moved.get(f"{other._meta.label_lower}.{column}", [])
+    rows = other._base_manager.filter(pk__in=keys, **{f"{column}_id": merged.kept})
     rows.update(**{f"{column}_id": merged.gone})
 
 

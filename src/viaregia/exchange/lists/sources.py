@@ -9,6 +9,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.base.zips import UNREADABLE
 from viaregia.exchange.lists.fields import KNOWN
 from viaregia.exchange.workbook.archive import MEGABYTE, MOST_UNPACKED
 from viaregia.exchange.workbook.csv_folder import MOST_BYTES, decoded, table_of
@@ -101,8 +102,7 @@ def _is_opendocument(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    # NotImplementedError is zipfile's word for an archive in several volumes, or of a version it does not know.
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
+    except UNREADABLE as error:
         raise WorkbookDamaged(path=path.name) from error
     return {"mimetype", "content.xml"} <= names
 

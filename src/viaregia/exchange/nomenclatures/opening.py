@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.base.zips import UNREADABLE
 from viaregia.exchange.workbook.plain import shortened
 
 MEGABYTE: Final = 1_000_000
@@ -121,8 +122,7 @@ def _members(shown: str, archive: Path | BinaryIO, left: list[int], depth: int) 
     """Yield the members of an archive, and of archives in it. `left`: bytes that all together may still unpack to."""
     try:
         opened = zipfile.ZipFile(archive)
-    # NotImplementedError is zipfile's word for an archive in several volumes, or of a version it does not know.
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
+    except UNREADABLE as error:
         raise ArchiveDamaged(path=shown) from error
     with opened:
         infos = [info for info in opened.infolist() if not info.is_dir()]
@@ -138,7 +138,7 @@ def _members(shown: str, archive: Path | BinaryIO, left: list[int], depth: int) 
             if data[:4] == ZIP and not name.lower().endswith(SHEETS):
                 yield from _members(f"{shown}/{name}", BytesIO(data), left, depth + 1)
             else:
-                yield Piece(f"{shown}/{name}", lambda data=data: BytesIO(data), in_archive=True)  # type: ignore[misc]
+                yield Piece(f"{shown}/{name}", lambda data=data: BytesIO(data), in_archive=True)  # type: ignore[misc] # a default binds
 
 
 def _unpacked(shown: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: list[int]) -> bytes:
@@ -148,8 +148,7 @@ def _unpacked(shown: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, left:
     try:
         with archive.open(info) as stream:
             data = stream.read(left[0] + 1)
-    # NotImplementedError is zipfile's word for a compression it does not know.
-    except (zipfile.BadZipFile, EOFError, zlib.error, ValueError, NotImplementedError, OSError) as error:
+    except (*UNREADABLE, OSError) as error:
         raise ArchiveDamaged(path=shown) from error
     left[0] -= len(data)
     if left[0] < 0:

@@ -91,7 +91,7 @@ class Agenda:
     def days(self) -> tuple[tuple[datetime, tuple[Entry, ...]], ...]:
         """The entries day by day; each day is given by its midnight."""
         midnight = {"hour": 0, "minute": 0, "second": 0, "microsecond": 0}
-        days = groupby(self.entries, key=lambda entry: entry.start.replace(**midnight))  # type: ignore[arg-type]
+        days = groupby(self.entries, key=lambda entry: entry.start.replace(**midnight))  # type: ignore[arg-type] # four parts of a time
         return tuple((day, tuple(entries)) for day, entries in days)
 
 

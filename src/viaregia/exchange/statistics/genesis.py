@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import httpx
 
+from viaregia.base.zips import UNREADABLE
 from viaregia.exchange.statistics.errors import AccessRefused, AnswerUnknown, JobFailed
 from viaregia.exchange.statistics.pieces import Piece, TooLarge, halves_of_codes, halves_of_time, one_of_each
 from viaregia.exchange.statistics.transport import Answer, Fails, Transport
@@ -223,7 +224,7 @@ def _check_zip(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             if archive.testzip() is not None:
                 raise Fails("", cut_off=True)
-    except zipfile.BadZipFile as error:
+    except UNREADABLE as error:
         raise Fails("", cut_off=True) from error
 
 

@@ -6,7 +6,6 @@ then the sheets that matter are gone through once with a streaming parser, and o
 """
 
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import Any, Final
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
+from viaregia.base.zips import UNREADABLE
 from viaregia.exchange.workbook.grid import (
     MOST_CELLS,
     MOST_COLUMNS,
@@ -204,8 +204,7 @@ class Archive:
             with self._zip.open(info) as part:
                 while chunk := part.read(CHUNK):
                     yield chunk
-        # NotImplementedError is zipfile's word for a compression it does not know.
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+        except (*UNREADABLE, OSError) as error:
             raise WorkbookDamaged(path=self.path.name) from error
         except RuntimeError as error:  # zipfile's word for a part under a password
             raise WorkbookEncrypted(path=self.path.name) from error
@@ -284,8 +283,7 @@ class _TextScale:
 def _opened(path: Path) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(path)
-    # NotImplementedError is zipfile's word for an archive in several volumes, or of a version it does not know.
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
+    except UNREADABLE as error:
         raise WorkbookDamaged(path=path.name) from error
     infos = archive.infolist()
     if len(infos) > MOST_PARTS:

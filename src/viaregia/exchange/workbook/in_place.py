@@ -11,6 +11,7 @@ from typing import Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import LANGUAGES, N_
+from viaregia.base.zips import UNREADABLE
 from viaregia.exchange.workbook.archive import Archive
 from viaregia.exchange.workbook.columns import sheet_named
 from viaregia.exchange.workbook.findings import Findings
@@ -176,8 +177,7 @@ def _rewrite(path: Path, parts: Mapping[str, _Part]) -> None:
                 _copy(old, new, {name.lower(): part for name, part in parts.items()})
         except NotPlainXml as error:
             raise NotEditable(path=path.name) from error
-        # NotImplementedError is zipfile's word for a compression it does not know.
-        except (zipfile.BadZipFile, NotImplementedError) as error:
+        except UNREADABLE as error:
             raise WorkbookDamaged(path=path.name) from error
         shutil.copymode(path, draft)
         draft.replace(path.resolve())

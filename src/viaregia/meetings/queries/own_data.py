@@ -44,7 +44,7 @@ def _account(account: Account) -> dict[str, Any]:
 
 def _row(row: Model) -> dict[str, Any]:
     """Return the columns of a row that say something."""
-    columns = (each for each in row._meta.concrete_fields if each.name not in INNER)  # noqa: SLF001 -- public
+    columns = (each for each in row._meta.concrete_fields if each.name not in INNER)
     found = {each.name: each.value_from_object(row) for each in columns}
     return {name: _plain(value) for name, value in found.items() if value not in ("", None, [])}
 

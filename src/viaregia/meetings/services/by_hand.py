@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -67,8 +67,8 @@ def move_meeting(
     timetable = _draft(timetable_id, seen)
     plan, told = moved(plan_of(timetable), number=number, slot=slot, table=table)
     _save(timetable, plan, seen, now)
-    facts = {"number": number, "slot": slot, "table": table, "told": len(told)}
-    record("timetable.moved", timetable, actor_id=actor_id, now=now, edition_id=timetable.edition_id, **facts)  # type: ignore[arg-type]
+    facts: dict[str, Any] = {"number": number, "slot": slot, "table": table, "told": len(told)}
+    record("timetable.moved", timetable, actor_id=actor_id, now=now, edition_id=timetable.edition_id, **facts)
     return told
 
 

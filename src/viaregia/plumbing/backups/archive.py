@@ -7,15 +7,15 @@ where the server made it itself. `manifest.json` is written last, and names ever
 import hashlib
 import json
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, Self
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.base.zips import UNREADABLE
 
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
@@ -90,7 +90,7 @@ class Reader:
         try:
             self._archive = zipfile.ZipFile(path)
             self.manifest = Manifest.model_validate_json(self._archive.read(MANIFEST))
-        except (OSError, KeyError, ValidationError, zipfile.BadZipFile) as error:
+        except (*UNREADABLE, OSError, KeyError) as error:  # pydantic's error of a list that is none is a ValueError
             raise BackupDamaged(path=path, entries=MANIFEST) from error
         if wrong := self._wrong():
             self._archive.close()
@@ -114,7 +114,7 @@ class Reader:
             with self._archive.open(name) as stream:
                 while block := stream.read(BLOCK):
                     digest.update(block)
-        except (OSError, EOFError, zipfile.BadZipFile, zlib.error):
+        except (*UNREADABLE, OSError):
             return False
         return digest.hexdigest() == self.manifest.entries[name].sha256
 

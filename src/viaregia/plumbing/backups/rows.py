@@ -32,13 +32,13 @@ class Exact(DjangoJSONEncoder):
 def tables() -> list[type[Model]]:
     """Return every table that is kept, those between two others too."""
     every = apps.get_models(include_auto_created=True)
-    kept = (each for each in every if each._meta.managed and not each._meta.proxy)  # noqa: SLF001 -- documented
+    kept = (each for each in every if each._meta.managed and not each._meta.proxy)
     return [each for each in kept if label(each) not in LEFT_OUT]
 
 
 def label(model: type[Model]) -> str:
     """Return `app.model`."""
-    return model._meta.label_lower  # noqa: SLF001 -- public by Django's documentation
+    return model._meta.label_lower
 
 
 def seen() -> list[str]:
@@ -64,9 +64,9 @@ def snapshot() -> Iterator[None]:
 
 def rows_of(model: type[Model]) -> Iterator[str]:
     """Yield the rows of a table by their key, one line of JSON each; what links two tables is a table of its own."""
-    fields = [field.name for field in model._meta.local_fields]  # noqa: SLF001 -- documented
+    fields = [field.name for field in model._meta.local_fields]
     batch: list[Model] = []
-    for row in model._base_manager.order_by("pk").iterator(AT_A_TIME):  # noqa: SLF001 -- documented
+    for row in model._base_manager.order_by("pk").iterator(AT_A_TIME):
         batch.append(row)
         if len(batch) == AT_A_TIME:
             yield from _lines(batch, fields)

@@ -120,11 +120,7 @@ def _fits(reader: Reader, path: Path) -> None:
 def _in_use() -> bool:
     """Tell whether anything stands in the tables but what migrating puts there."""
     own = {"contenttypes.contenttype", "auth.permission"}
-    return any(
-        model._base_manager.exists()  # noqa: SLF001 -- public by Django's documentation
-        for model in tables()
-        if label(model) not in own
-    )
+    return any(model._base_manager.exists() for model in tables() if label(model) not in own)
 
 
 def _fill(reader: Reader, path: Path, now: datetime) -> int:

@@ -11,6 +11,7 @@ from viaregia.base.regions import CODE
 from viaregia.base.words import LANGUAGES
 from viaregia.directory.models import Body, Role
 from viaregia.directory.wording import KINDS, ROLES
+from viaregia.web.forms import let_choose
 
 LANGUAGE_NAMES = {"de": "Deutsch", "pl": "polski", "cs": "čeština", "en": "English"}
 
@@ -63,7 +64,7 @@ class MandateForm(forms.Form):
 
     def __init__(self, members: list[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["account_id"].choices = members  # type: ignore[attr-defined]
+        let_choose(self, "account_id", members)
 
     def clean_region(self) -> str:
         """Return the code of a region or country."""

@@ -10,7 +10,7 @@ from viaregia.base.words import N_
 from viaregia.forums.models import Edition
 from viaregia.participation.queries.forms import kind_name
 from viaregia.participation.services.registering import Application
-from viaregia.web.forms import TonguesForm, countries
+from viaregia.web.forms import TonguesForm, countries, let_choose
 from viaregia.web.who import reader_language
 
 
@@ -37,7 +37,7 @@ class WalkInForm(TonguesForm):
         super().__init__(*args, **kwargs)
         language = reader_language()
         named = [(each.pk, kind_name(each, language)) for each in edition.kinds.all()]
-        self.fields["kind"].choices = named  # type: ignore[attr-defined]
+        let_choose(self, "kind", named)
         self.order_fields(["last_name", "first_name", "function", "organisation", "country", "kind"])
 
     def application(self) -> Application:

@@ -14,7 +14,7 @@ from viaregia.forums.queries import local, moment
 from viaregia.participation.consents import consent_name, consent_text
 from viaregia.participation.models import Consent, Registration
 from viaregia.participation.queries.forms import Offered
-from viaregia.web.forms import KernForm, Lines, TonguesForm, countries
+from viaregia.web.forms import KernForm, Lines, TonguesForm, countries, let_choose
 from viaregia.web.who import reader_language
 from viaregia.wording.matching_terms import term
 
@@ -57,7 +57,7 @@ class OrganisationForm(KernForm):
         super().__init__(*args, **kwargs)
         full = _("%(name)s – all places are taken; you stand on the waiting list")
         choices = [(each.kind.pk, full % {"name": each.name} if each.full else each.name) for each in offered]
-        self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+        let_choose(self, "kind", choices)
 
     def columns(self) -> dict[str, Any]:
         """Return the columns of a new organisation."""
@@ -74,7 +74,7 @@ class ChoiceForm(KernForm):
     def __init__(self, alike: list[Organisation], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(each.pk, ", ".join(filter(None, (each.name, each.city)))) for each in alike]
-        self.fields["known"].choices = [*named, (0, _("No, it is another one"))]  # type: ignore[attr-defined]
+        let_choose(self, "known", [*named, (0, _("No, it is another one"))])
 
 
 class PersonForm(TonguesForm):

@@ -3,6 +3,7 @@
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,8 +19,8 @@ from viaregia.engines.trade.store.rows import LoadDamaged
 EARLIER, LATER = datetime(2025, 1, 1), datetime(2025, 6, 1)
 
 
-def values(store: Path, **asked: object) -> dict[tuple[str, ...], float]:
-    rows = rows_of(store, **asked)  # type: ignore[arg-type]
+def values(store: Path, **asked: Any) -> dict[tuple[str, ...], float]:
+    rows = rows_of(store, **asked)
     return {(row["period"], row["reporter"], row["partner"], row["product"]): row["value"] for row in rows}
 
 

@@ -102,7 +102,7 @@ class Race:
 
     def __enter__(self) -> Self:
         """Start with nobody running; what every process needs is loaded once."""
-        import pysat.examples.rc2  # noqa: F401
+        import pysat.examples.rc2  # noqa: F401 -- loaded before the race, which forks
 
         return self
 

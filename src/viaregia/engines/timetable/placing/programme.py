@@ -118,7 +118,7 @@ class Programme(Model):
 
     def _answer(self, wrapper: object, terms: Mapping[int, int]) -> Answer:
         core = self._core
-        answer = wrapper.solve(self._proto)  # type: ignore[attr-defined]
+        answer = wrapper.solve(self._proto)  # type: ignore[attr-defined] # of the compiled part
         least = sum(min(0, factor) for factor in terms.values())
         if answer.status not in (core.OPTIMAL, core.FEASIBLE):
             return Answer((), least, answer.status == core.INFEASIBLE)

@@ -28,7 +28,7 @@ class TimedRC2(RC2):  # type: ignore[misc]  # the library has no types
         if monotonic() > self.until:
             raise OutOfTime
         if self.minimizing:  # that loop gives its own budget, and takes an unfinished call for what it is
-            return self.oracle.solve_limited(assumptions=list(assumptions))  # type: ignore[no-any-return]
+            return self.oracle.solve_limited(assumptions=list(assumptions))  # type: ignore[no-any-return] # PySAT has no types
         while True:
             self.oracle.conf_budget(PIECE)
             answer: bool | None = self.oracle.solve_limited(assumptions=list(assumptions))

@@ -12,6 +12,7 @@ from typing import Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.base.zips import UNREADABLE
 from viaregia.engines.trade.sources.reading import HEAD, Head
 
 MOST_UNPACKED: Final = 60_000_000_000
@@ -120,7 +121,7 @@ def _unzipped(file: Path, scratch: Path) -> Iterator[Piece]:
                 with archive.open(member) as packed, target.open("wb") as plain:
                     shutil.copyfileobj(packed, plain, 1 << 20)
                 yield Piece(target, f"{file.name}/{member.filename}")
-    except (zipfile.BadZipFile, EOFError, zlib.error, lzma.LZMAError, NotImplementedError) as error:
+    except UNREADABLE as error:
         raise ArchiveDamaged(file=file.name) from error
     except OSError as error:
         if error.errno is None:  # bzip2 says so of bytes that it cannot unpack
