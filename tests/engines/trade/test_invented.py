@@ -56,3 +56,10 @@ def test_every_place_has_an_economy() -> None:
     assert {row["country"] for row in rows} - {invented.LAND} <= COUNTRY_CODES
     assert {row["country"] for row in rows} == {place.code for place in invented.PLACES} | {invented.LAND}
     assert all(row["gdp"] > 0 and row["population"] > 0 for row in rows)
+
+
+def test_a_kilogram_costs_as_much_whoever_reports_it_and_more_from_a_richer_seller() -> None:
+    rows = [row for row in invented.flows().to_pylist() if row["period"] == "2024" and row["product"] == "8703"]
+    prices = {(row["reporter"], row["partner"], row["flow"]): row["value"] / row["net_mass"] for row in rows}
+    assert prices["DE", "PL", "export"] == pytest.approx(prices["PL", "DE", "import"], rel=0.01)
+    assert prices["DE", "PL", "export"] > prices["PL", "DE", "export"]

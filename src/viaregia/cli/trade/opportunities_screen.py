@@ -72,9 +72,10 @@ def _explain(each: "Opportunity", found: "Found", labels: "Labels", language: st
 
 
 def _named(product: str, found: "Found", labels: "Labels", language: str) -> str:
-    """Return a product's code, and what it is called where that is known."""
-    called = labels(found.cut.nomenclature, product, language)
-    return f"{product} {called}" if called else product
+    """Return a product's code, and what it is called: it, or its chapter."""
+    from viaregia.wording.trade_terms import product_coded
+
+    return product_coded(found.cut.nomenclature, product, language, labels)
 
 
 def _lines(each: "Opportunity", found: "Found", language: str) -> Iterator[str]:

@@ -96,11 +96,11 @@ def flows(seed: int = 1) -> "pa.Table":
     The same seed gives the same figures.
     """
     draw = np.random.default_rng(seed)
-    strength = draw.lognormal(0, 1.6, (len(PLACES), len(GOODS)))
+    strength = draw.lognormal(0, 1.1, (len(PLACES), len(GOODS)))
     appetite = draw.lognormal(0, 0.5, (len(PLACES), len(GOODS)))
     pull = _pull(PLACES, PLACES)
     np.fill_diagonal(pull, 0)
-    base = pull[:, :, None] * strength[:, None, :] * appetite[None, :, :] * 8e5
+    base = pull[:, :, None] * strength[:, None, :] * appetite[None, :, :] * 1.6e6
     everywhere = _Market("HS17", GOODS, PLACES, PLACES)
     parts = []
     for year, growth in zip(YEARS, _growth(draw, base.shape), strict=True):
@@ -197,6 +197,8 @@ def _rows(trade: _Market, year: int, values: "NDArray[np.float64]", direction: D
     amounts = values[one, other, product].round()
     many = len(amounts)
     status = Status.PROVISIONAL if year == YEARS[-1] else Status.FINAL
+    sellers, seller = (trade.reporters, one) if direction is Direction.EXPORT else (trade.partners, other)
+    prices = _prices(sellers, trade.goods)
     codes = {"reporter": _codes(trade.reporters)[one], "partner": _codes(trade.partners)[other]}
     codes["product"] = np.array(trade.goods)[product]
     constants = {"period": str(year), "nomenclature": trade.nomenclature, "flow": direction, "system": system}
@@ -204,12 +206,19 @@ def _rows(trade: _Market, year: int, values: "NDArray[np.float64]", direction: D
         **{name: pa.array(each) for name, each in codes.items()},
         **{name: pa.repeat(str(each), many) for name, each in constants.items()},
         "value": pa.array(amounts),
-        "net_mass": pa.array((amounts / 8).round()),
+        "net_mass": pa.array((amounts / prices[seller, product]).round()),
         "quantity": pa.nulls(many, pa.float64()),
         "quantity_unit": pa.nulls(many, pa.string()),
         "status": pa.repeat(str(status), many),
     }
     return pa.table({name: columns[name] for name in COLUMNS})
+
+
+def _prices(sellers: tuple[Place, ...], goods: tuple[str, ...]) -> "NDArray[np.float64]":
+    """Return what a kilogram costs, EUR, sellers × goods: each thing its price, dearer from richer places."""
+    usual = np.random.default_rng(len(goods)).lognormal(2.0, 1.0, len(goods))
+    riches = np.array([(each.product / each.people / 30) ** 0.3 for each in sellers])
+    return np.asarray(riches[:, None] * usual)
 
 
 def _codes(places: tuple[Place, ...]) -> "NDArray[np.str_]":
