@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from viaregia.base.words import N_, words
-from viaregia.participation.models import State
+from viaregia.base.words import LANGUAGES, N_, words
+from viaregia.participation.models import Registration, State
 
 STATES: Final = {
     State.INVITED: N_("invited"),
@@ -85,6 +85,16 @@ LETTERS: Final[dict[str, tuple[str, str]]] = {
 """Subject and text of a letter, by the state that it tells of."""
 
 HELLO: Final = N_("Hello {name},")
+
+
+def language_of(registration: Registration, chosen: str = "") -> str:
+    """Return the language somebody reads: the one chosen now, else the one said, else the first that they speak.
+
+    Where we speak none of these it is the edition's; papers are printed in the same one.
+    """
+    person = registration.person
+    asked = (chosen, person.language, *person.languages, registration.edition.language)
+    return next((each for each in asked if each in LANGUAGES), "en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from viaregia.meetings.queries.agendas import Released, agenda_as_calendar, rele
 from viaregia.meetings.queries.timetables import released
 from viaregia.meetings.queries.told import those_told
 from viaregia.participation.models import Registration
+from viaregia.participation.wording import language_of
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.models import OutboxMail
 
@@ -65,7 +66,7 @@ def _key(timetable: Timetable, number: object) -> str:
 
 def _letters(timetable: Timetable, people: list[Registration], now: datetime) -> Iterator[OutboxMail]:
     for each in people:
-        language = each.person.language
+        language = language_of(each)
         agenda = released_agenda(each, language)
         if each.person.email and agenda is not None:
             yield OutboxMail(

@@ -7,24 +7,17 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from viaregia.base.words import LANGUAGES
 from viaregia.exchange.papers.local import span_of_days
 from viaregia.participation.calendars import registration_calendar
 from viaregia.participation.models import Registration, State
 from viaregia.participation.notices import imported_notice
 from viaregia.participation.queries.forms import Days, days_of
-from viaregia.participation.wording import Told, registration_letter
+from viaregia.participation.wording import Told, language_of, registration_letter
 from viaregia.plumbing.mail import Attachment, write_letter
 from viaregia.plumbing.models import OutboxMail
 from viaregia.plumbing.texts import said_in
 
 WITH_CALENDAR: Final = (State.APPLIED, State.CONFIRMED, State.CANCELLED)
-
-
-def language_of(registration: Registration) -> str:
-    """Return the language somebody is written to in: their own, else the edition's."""
-    asked = (registration.person.language, registration.edition.language)
-    return next((each for each in asked if each in LANGUAGES), "en")
 
 
 def link_of(registration: Registration, page: str = "registration:mine") -> str:
