@@ -1,6 +1,6 @@
 """What of an organiser's own questions is asked of whom, and which answers can be. Values in, values out.
 
-An answer is a tuple of texts, one for each thing chosen: `("yes",)`, `("tram", "train")`, `("12.5",)`, `("2026-11-26",)`.
+An answer is a tuple of texts, one for each thing chosen: `("yes",)`, `("tram", "train")`, `("12.5",)`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -167,7 +167,7 @@ def _choices(said: Mapping[str, Sequence[str]], before: Sequence[Mapping[str, An
         free = [None if each["value"] in values else each["value"] for each in before]
         values = [value or place for value, place in zip(values, free, strict=True)]
     for at, label in enumerate(labels):
-        values[at] = values[at] or _unlike(slugify(next(iter(label.values())))[:50] or "choice", values)
+        values[at] = values[at] or _unlike(slugify(_first(label))[:50] or "choice", values)
     return [{"value": value, "label": label} for value, label in zip(values, labels, strict=True)]
 
 
@@ -184,8 +184,12 @@ def _unlike(base: str, taken: Sequence[str | None]) -> str:
 
 
 def _slug(one: Question, taken: set[str]) -> str:
-    text = one.label.get("en") or next(iter(one.label.values()))
-    return _unlike(slugify(text)[:50].strip("-") or "question", list(taken))
+    return _unlike(slugify(_first(one.label))[:50].strip("-") or "question", list(taken))
+
+
+def _first(texts: Mapping[str, str]) -> str:
+    """Return a text in English, else in the first language in which it is written: of it names are made that stay."""
+    return texts.get("en") or next(iter(texts.values()))
 
 
 def _last(questions: Sequence[Question]) -> int:

@@ -12,7 +12,9 @@ from viaregia.participation.models import Answer, Consent, Registration
 from viaregia.participation.terms import labels_of
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
-INNER: Final = frozenset({"id", "version", "token", "account", "organisation", "merged_into", "person", "kind", "key", "terms"})
+INNER: Final = frozenset(
+    {"id", "version", "token", "account", "organisation", "merged_into", "person", "kind", "key", "terms"}
+)
 """Columns that say nothing about anybody, or open doors."""
 
 

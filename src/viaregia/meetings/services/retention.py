@@ -22,7 +22,7 @@ from viaregia.plumbing.models import OutboxMail
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """How many rows lost what: diets, needs and answers like them, stays, profiles, names kept as evidence, letters about accounts."""
+    """How many rows lost what: diets and answers like them, stays, profiles, names kept as evidence, letters."""
 
     special: int = 0
     stay: int = 0

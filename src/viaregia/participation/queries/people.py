@@ -22,9 +22,9 @@ SEARCHED: Final = ("person__last_name", "person__first_name", "person__organisat
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is looked for; an empty text asks for nothing. `kind`: a kind's slug; `silent`: not said whether they come.
-    `answer`: a question's slug and what was chosen, as `diet=vegan`; questions of special care find nobody.
 
-    `search`: every word stands somewhere in name, organisation, address or number.
+    `search`: every word stands somewhere in name, organisation, address or number. `answer`: a question's slug and
+    what was chosen, as `travel=train`; questions of special care find nobody.
     """
 
     search: str = ""

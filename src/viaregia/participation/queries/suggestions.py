@@ -85,7 +85,7 @@ def _coded(found: Understood, scheme: str, language: str) -> Iterator[Choice]:
 
 
 def _of_code(suggestion: "Suggestion", language: str) -> str:
-    """Return what a code means: its official label where its nomenclature was added, else the concepts that carry it."""
+    """Return what a code means: its official label where that was added, else the concepts that carry it."""
     entry = suggestion.entry.label(language) if suggestion.entry else ""
     return entry or _why(suggestion.concepts, language)
 

@@ -51,7 +51,9 @@ def keep_answers(
     before = answers_of(registration)
     known = {key: values for key, values in before.items() if key in without}
     found = judged(questions, {**said, **known}, registration.kind.slug)
-    faults = {key for key, fault in found.faults.items() if key not in without and not (draft and fault is Fault.MISSING)}
+    faults = {
+        key for key, fault in found.faults.items() if key not in without and not (draft and fault is Fault.MISSING)
+    }
     wrong = next((each for each in questions if each.pk in faults), None)
     if wrong is not None:
         raise AnswersIncomplete(question=label_of(wrong, registration.person.language))

@@ -16,7 +16,7 @@ from viaregia.participation.models import Kind, Registration, State
 from viaregia.participation.policies import MAY_ANSWER, TAKES_A_PLACE, finds_room, is_late
 from viaregia.participation.queries.forms import check_open
 from viaregia.participation.services.answers import keep_answers
-from viaregia.participation.services.consents import give_consent
+from viaregia.participation.services.consents import edition_for, give_consent
 from viaregia.participation.services.letters import tell_state
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.versions import save_version
@@ -81,7 +81,7 @@ def register(
     record("registration.applied", made, actor_id=actor_id, now=now, edition_id=edition.pk, behalf_id=made.person_id,
            state=made.state, late=made.late)  # fmt: skip
     for purpose in application.consents:
-        give_consent(person_id=made.person_id, edition_id=None if purpose == "keep_profile" else edition.pk,
+        give_consent(person_id=made.person_id, edition_id=edition_for(purpose, edition.pk),
                      purpose=purpose, language=language, actor_id=actor_id, now=now)  # fmt: skip
     tell_state(registration=made, now=now, held=False)
     return made
