@@ -80,6 +80,10 @@ class QuestionsForm(KernForm):
         said = {each.pk: self.cleaned_data.get(name_of(each)) or () for each in self.asked}
         return {key: [text] if isinstance(text, str) else list(text) for key, text in said.items()}
 
+    def lacks_any_of(self, answers: Mapping[int, Sequence[str]]) -> bool:
+        """Say whether some answers are not all that is asked, or not as they can be: a question came in meanwhile."""
+        return bool(judged(self.asked, answers, self.kind).faults)
+
     def said_in_words(self, answers: Mapping[int, Sequence[str]]) -> list[tuple[Any, list[str]]]:
         """Return those of some answers that count, each with what was asked, as a person reads them."""
         kept, language = judged(self.asked, answers, self.kind).kept, reader_language()

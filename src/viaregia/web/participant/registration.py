@@ -95,9 +95,7 @@ def offers(request: HttpRequest, slug: str) -> HttpResponse:
 def suggest(request: HttpRequest, slug: str) -> HttpResponse:
     """Say what the vocabulary makes of what was typed; the draft stays as it is."""
     edition, draft = _open(request, slug)
-    if request.method != "POST":
-        return redirect("registration:offers", slug=slug)
-    form = OffersForm(edition, request.POST)
+    form = OffersForm(edition, request.POST or draft.said.get("offers"))
     found = suggested(form.lines("offers"), form.lines("needs"), form.confirmed(), reader_language())
     if request.headers.get("HX-Request"):
         return render(request, "participant/suggestions.html", {"suggested": found})
@@ -126,6 +124,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
     edition, draft = _open(request, slug)
     asked = asked_of(edition, draft)
     missing = draft.first_missing((*STEPS, "questions") if asked.asked else STEPS)
+    missing = missing or ("questions" if asked.lacks_any_of(draft.answers()) else None)
     if missing:
         return redirect(f"registration:{missing}", slug=slug)
     form = ConsentForm(request.POST if request.method == "POST" else None)

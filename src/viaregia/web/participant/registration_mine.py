@@ -57,13 +57,11 @@ def mine(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def suggest(request: HttpRequest, who: Registration) -> HttpResponse:
     """Say what the vocabulary makes of what was typed; nothing is saved."""
-    if request.method != "POST":
-        return redirect("registration:mine", token=who.token)
-    form = MineForm(who, request.POST)
+    form = MineForm(who, request.POST or None)
     found = suggested(form.lines("offers"), form.lines("needs"), form.confirmed(), language_now())
     if request.headers.get("HX-Request"):
         return render(request, "participant/suggestions.html", {"suggested": found})
-    return _mine(request, who, form, _questions(who, request.POST), found)
+    return _mine(request, who, form, _questions(who, request.POST or None), found)
 
 
 @require_safe
