@@ -20,9 +20,9 @@ ROOT: Final = Path(__file__).parents[2]
 
 
 class Served:
-    """`viaregia serve --demo`, running; `logins`: e-mail and password by role."""
+    """`viaregia serve --demo`, running; `logins`: e-mail and password by role. `settings`: of its environment."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         with socket.socket() as trial:
             trial.bind(("127.0.0.1", 0))
             self.origin = f"http://127.0.0.1:{trial.getsockname()[1]}"
@@ -33,7 +33,7 @@ class Served:
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            env=kept | {"VIAREGIA_DATA_DIR": str(folder), "VIAREGIA_LANG": "en", "PYTHONUNBUFFERED": "1"},
+            env=kept | {"VIAREGIA_DATA_DIR": str(folder), "VIAREGIA_LANG": "en", "PYTHONUNBUFFERED": "1"} | settings,
         )
         assert self.process.stdout is not None
         self.logins: dict[str, tuple[str, str]] = {}

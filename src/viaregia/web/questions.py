@@ -6,25 +6,25 @@ from typing import Any, Final
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from viaregia.base.words import N_
+from viaregia.exchange.papers.local import own_name
 from viaregia.forums.models import Question
 from viaregia.forums.questions import Answers, Fault, for_kind, in_words, judged, label_of, named_choices
-from viaregia.plumbing.texts import said_in
+from viaregia.plumbing.texts import Said, said_in
 from viaregia.web.forms import KernForm
 from viaregia.web.who import reader_language
 
 Kind = Question.Kind
-FAULTS: Final[dict[Fault, Promise]] = {
-    Fault.MISSING: gettext_lazy("This needs an answer."),
-    Fault.NOT_OFFERED: gettext_lazy("This cannot be chosen."),
-    Fault.TOO_LONG: gettext_lazy("This is too long."),
-    Fault.NO_NUMBER: gettext_lazy("A number is expected, such as 12 or 12.5."),
-    Fault.NO_DATE: gettext_lazy("A day is expected, such as 2026-11-26."),
-    Fault.ONE_ONLY: gettext_lazy("Only one can be chosen."),
+FAULTS: Final[dict[Fault, str]] = {
+    Fault.MISSING: N_("This needs an answer."),
+    Fault.NOT_OFFERED: N_("This cannot be chosen."),
+    Fault.TOO_LONG: N_("This is too long."),
+    Fault.NO_NUMBER: N_("A number is expected, such as 12 or 12.5."),
+    Fault.NO_DATE: N_("A day is expected, such as 2026-11-26."),
+    Fault.ONE_ONLY: N_("Only one can be chosen."),
 }
 INPUT: Final = {"class": "kern-form-input__input"}
 
@@ -72,7 +72,7 @@ class QuestionsForm(KernForm):
         for each in self.asked:
             fault = found.faults.get(each.pk)
             if fault is not None and name_of(each) not in self.errors and not (self.draft and fault is Fault.MISSING):
-                self.add_error(name_of(each), str(FAULTS[fault]))
+                self.add_error(name_of(each), _(FAULTS[fault]))
         return self.cleaned_data
 
     def answers(self) -> Answers:
@@ -110,7 +110,8 @@ def name_of(question: Question) -> str:
 
 
 def _field(question: Question) -> forms.Field:
-    said: dict[str, Any] = {"label": _label(question), "help_text": said_in(question.help, reader_language()).text}
+    language = reader_language()
+    said = {"label": marked(label_of(question, language)), "help_text": marked(said_in(question.help, language))}
     if question.kind in (Kind.ONE, Kind.YES_NO, Kind.SEVERAL):
         return _choosing(question, said)
     if question.kind == Kind.LONG:
@@ -132,9 +133,12 @@ def _choosing(question: Question, said: dict[str, Any]) -> forms.Field:
     return forms.ChoiceField(choices=[("", "–"), *choices], widget=select, **said)
 
 
-def _label(question: Question) -> str:
-    found = label_of(question, reader_language())
-    return format_html('<span lang="{}">{}</span>', found.language, found.text) if found.foreign else found.text
+def marked(said: Said) -> str:
+    """Return a text, marked with its language for eyes and ears where that is not the reader's."""
+    if not said.foreign:
+        return said.text
+    mark = '<span lang="{0}">{1}</span> <span class="foreign" lang="{0}">({2})</span>'
+    return format_html(mark, said.language, said.text, own_name(said.language))
 
 
 def _initial(question: Question, values: Sequence[str]) -> Any:

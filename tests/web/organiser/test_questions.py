@@ -15,7 +15,7 @@ from viaregia.base.words import words
 from viaregia.directory.models import Role
 from viaregia.forums.models import Edition, Question
 from viaregia.participation.exports import COLUMNS, FOR_THE_CATERER
-from viaregia.participation.models import Circular, Kind, Registration
+from viaregia.participation.models import Circular, Consent, Kind, Registration
 from viaregia.participation.queries.answers import answers_of
 from viaregia.participation.services.consents import choose_consents
 
@@ -195,6 +195,18 @@ def test_only_who_agreed_and_comes_stands_in_the_brochure(client: Client) -> Non
     assert client.get(at("brochure_pdf", where, language="fr")).status_code == 404
 
 
+def test_who_agreed_to_the_words_of_before_stands_there_with_what_they_said(client: Client) -> None:
+    where = desk(client)
+    who = guest(where, "Frueher", offers=["soczewki"], terms={"offers": ["lens"]})
+    agreed(who, "brochure")
+    Consent.objects.update(text_version="2026-11")
+    [_head, row] = rows(client.get(at("brochure_xlsx", where)).content)
+    assert row[4:] == ("Anna Frueher", "", "Frueher@example.org", "", "", "", "")
+    agreed(who, "brochure")
+    [_head, row] = rows(client.get(at("brochure_xlsx", where)).content)
+    assert row[9] == "soczewki · lens"
+
+
 def test_an_empty_brochure_says_so(client: Client) -> None:
     where = desk(client)
     guest(where, "Still")
@@ -224,8 +236,8 @@ def test_pages_ask_the_database_as_often_at_any_size(
         (at("export", where), 9),
         (at("caterer", where), 9),
         (at("brochure", where), 7),
-        (at("brochure_pdf", where, language="de"), 9),
-        (at("brochure_xlsx", where), 7),
+        (at("brochure_pdf", where, language="de"), 10),
+        (at("brochure_xlsx", where), 8),
     ):
         with django_assert_num_queries(queries):
             assert client.get(address).status_code == 200

@@ -1,7 +1,7 @@
 """What the vocabulary makes of somebody's offers and needs, for them to confirm."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from viaregia.participation.terms import Confirmed, concepts_of
@@ -95,5 +95,7 @@ def _why(concepts: "Iterable[Concept]", language: str) -> str:
 
 
 def _added(before: tuple[Choice, ...], new: Iterable[Choice]) -> tuple[Choice, ...]:
-    there = {each.value for each in before}
-    return (*before, *(each for each in new if each.value not in there))
+    """Return what was chosen, said as it is found now where it is, then what is new."""
+    found = {each.value: each for each in new}
+    chosen = [replace(found.pop(each.value, each), chosen=True) for each in before]
+    return (*chosen, *found.values())

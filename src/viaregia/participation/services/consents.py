@@ -70,7 +70,7 @@ def choose_consents(
     now: datetime,
     behalf_id: int | None = None,
 ) -> None:
-    """Give consent to the purposes agreed to, and withdraw it from all others; what stands already stays as it is."""
+    """Give consent to the purposes agreed to, in the words of today, and withdraw it from all others."""
     one = Registration.objects.get(pk=registration_id)
     for purpose in Consent.Purpose:
         edition_id = edition_for(purpose, one.edition_id)
@@ -78,7 +78,7 @@ def choose_consents(
         facts |= {"actor_id": actor_id, "behalf_id": behalf_id, "now": now}
         if purpose.value not in agreed:
             withdraw_consent(**facts)
-        elif not _standing(one.person_id, edition_id, purpose).exists():
+        else:
             give_consent(language=language, **facts)
 
 

@@ -30,7 +30,7 @@ class Understood:
 
 
 def understood(
-    language: "Language", lines: Sequence[str], tongue: str, *, concepts: int = 8, codes: int = 5
+    language: "Language", lines: Sequence[str], tongue: str, *, concepts: int = 6, codes: int = 4
 ) -> Understood:
     """Return the concepts and codes of lines, at most so many.
 

@@ -46,7 +46,7 @@ def paper(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     edition = asked(request, slug, Role.DESK)
     if language not in LANGUAGES:
         raise NotThere
-    entries = entries_of(in_brochure(edition, seen_by(request, edition)), language)
+    entries = entries_of(edition, in_brochure(edition, seen_by(request, edition)), language)
     days = days_of(edition)
     when = span_of_days(days.start.date(), days.end.date(), language) if days.start and days.end else ""
     made = brochure_pdf(
@@ -60,7 +60,7 @@ def paper(request: HttpRequest, slug: str, language: str) -> HttpResponse:
 def table(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out the brochure as a spreadsheet in the page's language."""
     edition, language = asked(request, slug, Role.DESK), reader_language()
-    entries = entries_of(in_brochure(edition, seen_by(request, edition)), language)
+    entries = entries_of(edition, in_brochure(edition, seen_by(request, edition)), language)
     made = brochure_xlsx(entries, _settings(edition, language), language=language, printed_at=_printed(edition))
     return handed_out(made, XLSX, f"{edition.slug}-brochure.xlsx")
 

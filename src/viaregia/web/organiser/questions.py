@@ -45,7 +45,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     filled = QuestionForm(kind, questions_of(edition), list(edition.kinds.all()), data=request.POST or None)
     if filled.is_valid() and done(filled, add_question, kind=kind, wording=filled.wording(), **who(request, edition)):
         return saved(request, "form", slug)
-    return answer(request, "question", edition, filled, part="form", kind=KINDS[kind])
+    return answer(request, "question", edition, filled, part="form", kind=_(KINDS[kind]))
 
 
 @login_required
@@ -58,7 +58,7 @@ def question(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         facts: dict[str, Any] = {"question_id": one.pk, "seen": filled.cleaned_data["version"] or 0}
         if done(filled, save_question, wording=filled.wording(), **facts, **_by(request)):
             return saved(request, "form", slug)
-    return answer(request, "question", edition, filled, part="form", kind=KINDS[one.kind], one=one)
+    return answer(request, "question", edition, filled, part="form", kind=_(KINDS[one.kind]), one=one)
 
 
 @require_POST
@@ -93,7 +93,7 @@ def _rows(questions: list[Question]) -> list[dict[str, Any]]:
         {
             "one": each,
             "label": label_of(each, language),
-            "kind": KINDS[each.kind],
+            "kind": _(KINDS[each.kind]),
             "after": label_of(known[each.after_id], language) if each.after_id else "",
             "answer": "".join(in_words(known[each.after_id], [each.answer], language)) if each.after_id else "",
             "missing": [own_name(code) for code in LANGUAGES if code not in each.label],

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from viaregia.base.words import LANGUAGES
+from viaregia.base.words import LANGUAGES, N_
 from viaregia.exchange.papers.local import own_name
 from viaregia.forums.form import FIELDS, Standing, standings_of
 from viaregia.forums.models import Edition, Question
@@ -19,19 +17,19 @@ from viaregia.participation.queries.forms import kind_name
 from viaregia.web.forms import KernForm, Lines
 from viaregia.web.who import reader_language
 
-STANDINGS: Final[dict[Standing, Promise]] = {
-    Standing.OFF: gettext_lazy("not asked"),
-    Standing.ASKED: gettext_lazy("may be left empty"),
-    Standing.REQUIRED: gettext_lazy("must be filled in"),
+STANDINGS: Final[dict[Standing, str]] = {
+    Standing.OFF: N_("not asked"),
+    Standing.ASKED: N_("may be left empty"),
+    Standing.REQUIRED: N_("must be filled in"),
 }
-KINDS: Final[dict[str, Promise]] = {
-    Question.Kind.TEXT: gettext_lazy("A line of text"),
-    Question.Kind.LONG: gettext_lazy("Several lines of text"),
-    Question.Kind.YES_NO: gettext_lazy("Yes or no"),
-    Question.Kind.ONE: gettext_lazy("One of several choices"),
-    Question.Kind.SEVERAL: gettext_lazy("Any of several choices"),
-    Question.Kind.NUMBER: gettext_lazy("A number"),
-    Question.Kind.DATE: gettext_lazy("A day"),
+KINDS: Final[dict[str, str]] = {
+    Question.Kind.TEXT: N_("A line of text"),
+    Question.Kind.LONG: N_("Several lines of text"),
+    Question.Kind.YES_NO: N_("Yes or no"),
+    Question.Kind.ONE: N_("One of several choices"),
+    Question.Kind.SEVERAL: N_("Any of several choices"),
+    Question.Kind.NUMBER: N_("A number"),
+    Question.Kind.DATE: N_("A day"),
 }
 INPUT: Final = {"class": "kern-form-input__input"}
 MOST_CHOICES: Final = 60
@@ -46,7 +44,7 @@ class FieldsForm(forms.Form):
         super().__init__(*args)
         self.initial = {"seen": edition.version} | standings_of(edition)
         for name, field in FIELDS.items():
-            choices = [(each.value, STANDINGS[each]) for each in field.standings]
+            choices = [(each.value, _(STANDINGS[each])) for each in field.standings]
             widget = forms.Select(attrs={"class": "kern-form-input__select"})
             self.fields[name] = forms.ChoiceField(label=_(field.label), choices=choices, widget=widget)
 
@@ -58,7 +56,11 @@ class FieldsForm(forms.Form):
 class KindForm(KernForm):
     """What a new question is; that stays."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("What is answered"), choices=lambda: list(KINDS.items()))
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        choices = [(kind, _(said)) for kind, said in KINDS.items()]
+        widget = forms.Select(attrs={"class": "kern-form-input__select"})
+        self.fields["kind"] = forms.ChoiceField(label=_("What is answered"), choices=choices, widget=widget)
 
 
 class QuestionForm(KernForm):

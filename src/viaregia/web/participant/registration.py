@@ -96,7 +96,9 @@ def suggest(request: HttpRequest, slug: str) -> HttpResponse:
     """Say what the vocabulary makes of what was typed; the draft stays as it is."""
     edition, draft = _open(request, slug)
     form = OffersForm(edition, request.POST or draft.said.get("offers"))
-    found = suggested(form.lines("offers"), form.lines("needs"), form.confirmed(), reader_language())
+    found = standing(form.confirmed(), reader_language())
+    if request.method == "POST":
+        found = suggested(form.lines("offers"), form.lines("needs"), form.confirmed(), reader_language())
     if request.headers.get("HX-Request"):
         return render(request, "participant/suggestions.html", {"suggested": found})
     return _page(request, edition, draft, "offers", form, suggested=found)

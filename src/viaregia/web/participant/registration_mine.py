@@ -58,7 +58,9 @@ def mine(request: HttpRequest, who: Registration) -> HttpResponse:
 def suggest(request: HttpRequest, who: Registration) -> HttpResponse:
     """Say what the vocabulary makes of what was typed; nothing is saved."""
     form = MineForm(who, request.POST or None)
-    found = suggested(form.lines("offers"), form.lines("needs"), form.confirmed(), language_now())
+    found = standing(form.confirmed(), language_now())
+    if request.method == "POST":
+        found = suggested(form.lines("offers"), form.lines("needs"), form.confirmed(), language_now())
     if request.headers.get("HX-Request"):
         return render(request, "participant/suggestions.html", {"suggested": found})
     return _mine(request, who, form, _questions(who, request.POST or None), found)
