@@ -1,6 +1,6 @@
 """The learned language of this machine, loaded when it is first asked for and held as long as the process lives.
 
-Measured with the shipped vocabulary: a second and 150 MB. A server's processes never learn it: that takes longer than
+Measured with the shipped vocabulary: a second and 160 MB. A server's processes never learn it: that takes longer than
 anybody waits for a page, and matching or `viaregia vocabulary` do it.
 """
 
