@@ -92,11 +92,17 @@ def values_of(question: Question) -> tuple[str, ...]:
     return tuple(each["value"] for each in question.choices)
 
 
-def named_choices(question: Question, language: str) -> list[tuple[str, str]]:
+def said_choices(question: Question, language: str) -> list[tuple[str, Said]]:
     """Return what can be chosen, each with its words: in the reader's language, else in another."""
     if question.kind == Kind.YES_NO:
-        return [(value, words(language).gettext(text)) for value, text in YES_OR_NO.items()]
-    return [(each["value"], said_in(each["label"], language).text) for each in question.choices]
+        _ = words(language).gettext
+        return [(value, Said(_(text), language, foreign=False)) for value, text in YES_OR_NO.items()]
+    return [(each["value"], said_in(each["label"], language)) for each in question.choices]
+
+
+def named_choices(question: Question, language: str) -> list[tuple[str, str]]:
+    """Return the same as bare words."""
+    return [(value, said.text) for value, said in said_choices(question, language)]
 
 
 def label_of(question: Question, language: str) -> Said:

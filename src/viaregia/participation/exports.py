@@ -33,7 +33,7 @@ def people_as_xlsx(
 
     Diets, accessibility and answers of special care go to the caterer's list alone.
     """
-    asked = [each for each in questions if not each.special]
+    asked = _in_columns(each for each in questions if not each.special)
     rows = [(*_row(each, timezone), *_answers(each, asked)) for each in registrations.prefetch_related("answers")]
     return _book("people", (*COLUMNS, *_columns(asked)), rows, language, now)
 
@@ -45,7 +45,7 @@ def caterers_list(
 
     `registrations`: of those who come.
     """
-    asked = [each for each in questions if each.special]
+    asked = _in_columns(each for each in questions if each.special)
     rows = [(_who(each), _answers(each, asked)) for each in registrations.prefetch_related("answers")]
     said = [(*who, *answers) for who, answers in rows if any((*who[-2:], *answers))]
     return _book("caterer", (*FOR_THE_CATERER, *_columns(asked)), said, language, now)
@@ -56,6 +56,11 @@ def _book(name: str, columns: Sequence[str], rows: Sequence[Sequence[Value]], la
     with open_book(file, name, now) as book:
         write_sheet(book, Sheet(name, columns, rows), looks_of(book, language), Edges("", "&R&P / &N"))
     return file.getvalue()
+
+
+def _in_columns(questions: Iterable[Question]) -> list[Question]:
+    """Return questions in the order in which they were first written: a column stays when the form is put in order."""
+    return sorted(questions, key=lambda each: each.pk)
 
 
 def _columns(questions: Iterable[Question]) -> list[str]:

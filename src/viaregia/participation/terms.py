@@ -41,9 +41,8 @@ def confirmed_by(registration: Registration) -> Confirmed:
 
 def checked(terms: Mapping[str, Iterable[str]], codes: Iterable[str], products: Iterable[str]) -> Confirmed:
     """Return what can be confirmed of what was sent; what no page of ours offers is left out."""
-    known = shipped_by_id()
     return Confirmed(
-        {side: _few(each for each in terms.get(side, ()) if each in known) for side in SIDES},
+        {side: _few(each.id for each in concepts_of(terms.get(side, ()))) for side in SIDES},
         _few(str(found[0]) for each in codes if len(found := sector_codes(each[:20])) == 1),
         _few(each for each in products if PRODUCT.fullmatch(each)),
     )
@@ -51,14 +50,12 @@ def checked(terms: Mapping[str, Iterable[str]], codes: Iterable[str], products: 
 
 def labels_of(ids: Iterable[str], language: str) -> list[str]:
     """Return what concepts are called; one that the vocabulary no longer has is left out."""
-    known = shipped_by_id()
-    return [known[each].label(language) for each in ids if each in known]
+    return [each.label(language) for each in concepts_of(ids)]
 
 
 def concepts_of(ids: Iterable[str]) -> list[Concept]:
-    """Return the concepts of ids that the vocabulary has."""
-    known = shipped_by_id()
-    return [known[each] for each in ids if each in known]
+    """Return the concepts of ids that the vocabulary has; it is read (10 MB) where there is any id."""
+    return [concept for each in ids if (concept := shipped_by_id().get(each))]
 
 
 def with_labels(texts: Sequence[str], ids: Sequence[str], language: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from viaregia.base.words import N_
 from viaregia.exchange.papers.local import own_name
 from viaregia.forums.models import Question
-from viaregia.forums.questions import Answers, Fault, for_kind, in_words, judged, label_of, named_choices
+from viaregia.forums.questions import Answers, Fault, for_kind, in_words, judged, label_of, said_choices
 from viaregia.plumbing.texts import Said, said_in
 from viaregia.web.forms import KernForm
 from viaregia.web.who import reader_language
@@ -111,7 +111,10 @@ def name_of(question: Question) -> str:
 
 def _field(question: Question) -> forms.Field:
     language = reader_language()
-    said = {"label": marked(label_of(question, language)), "help_text": marked(said_in(question.help, language))}
+    said: dict[str, Any] = {
+        "label": marked(label_of(question, language)),
+        "help_text": marked(said_in(question.help, language)),
+    }
     if question.kind in (Kind.ONE, Kind.YES_NO, Kind.SEVERAL):
         return _choosing(question, said)
     if question.kind == Kind.LONG:
@@ -122,7 +125,8 @@ def _field(question: Question) -> forms.Field:
 
 def _choosing(question: Question, said: dict[str, Any]) -> forms.Field:
     """Return a field to choose in; where nothing need be chosen, a choice can be taken back."""
-    choices = named_choices(question, reader_language())
+    offered = said_choices(question, reader_language())
+    choices = [(value, marked(each)) for value, each in offered]
     if question.kind == Kind.SEVERAL:
         ticks = forms.CheckboxSelectMultiple(attrs={"class": "kern-form-check__checkbox"})
         return forms.MultipleChoiceField(choices=choices, widget=ticks, **said)
@@ -130,7 +134,8 @@ def _choosing(question: Question, said: dict[str, Any]) -> forms.Field:
         radios = forms.RadioSelect(attrs={"class": "kern-form-check__radio"})
         return forms.ChoiceField(choices=choices, widget=radios, **said)
     select = forms.Select(attrs={"class": "kern-form-input__select"})
-    return forms.ChoiceField(choices=[("", "–"), *choices], widget=select, **said)
+    bare = [(value, f"{each} ({own_name(each.language)})" if each.foreign else each.text) for value, each in offered]
+    return forms.ChoiceField(choices=[("", "–"), *bare], widget=select, **said)
 
 
 def marked(said: Said) -> str:

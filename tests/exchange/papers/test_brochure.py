@@ -1,6 +1,7 @@
 """The brochure, read back."""
 
 from io import BytesIO
+from typing import Any
 
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -11,7 +12,7 @@ from viaregia.exchange.forum import Settings
 from viaregia.exchange.papers.brochure import Entry, brochure_pdf, brochure_xlsx
 
 SETTINGS = Settings("Forum", venue="Wrocław", help_desk="+49 1")
-ALFA = {"organisation": "Alfa GmbH", "place": "Görlitz, Deutschland", "website": "https://alfa.example"}
+ALFA: Any = {"organisation": "Alfa GmbH", "place": "Görlitz, Deutschland", "website": "https://alfa.example"}
 ENTRIES = (
     Entry("Żaneta Żuk", "Żuk", organisation="Żuk sp. z o.o.", offers=("frezowanie",), offers_meant=("Fräsen",)),
     Entry("Dr. Eva Zimmer", "Zimmer", "CEO", "eva@alfa.example", "+49 2", ("Deutsch",), ("Optik",), ("Glas",), **ALFA),
@@ -49,7 +50,7 @@ def test_the_longest_words_and_texts_stay_on_the_page() -> None:
 
 def test_the_spreadsheet_has_a_row_a_person_and_no_formula() -> None:
     made = brochure_xlsx((*ENTRIES, Entry("=1+1", "=1+1")), SETTINGS, language="en", printed_at=PRINTED)
-    head, *rows = load_workbook(BytesIO(made)).active.iter_rows()
+    head, *rows = load_workbook(BytesIO(made)).worksheets[0].iter_rows()
     assert [cell.value for cell in head][:2] == ["Organisation", "Place"]
     assert [row[4].value for row in rows][:2] == ["=1+1", "Adam Adler"]
     assert {cell.data_type for row in rows for cell in row} <= {"s", "n"}

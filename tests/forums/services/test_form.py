@@ -60,7 +60,7 @@ def test_fields_stand_as_usual_until_an_organiser_chooses() -> None:
 def test_nobody_must_say_what_the_law_leaves_to_them(field: str) -> None:
     at = where()
     with pytest.raises(FieldNotSo):
-        chosen(at, **{field: "required"})
+        choose_fields(edition_id=at.pk, seen=1, fields={field: "required"}, actor_id=7, now=NOW)
     assert Edition.objects.get(pk=at.pk).form == {}
 
 
@@ -103,17 +103,23 @@ def test_a_question_depends_on_an_answer_that_an_earlier_one_offers() -> None:
     one = added(at, Kind.ONE, choices=TRAVEL)
     other = added(at, after=one.pk, answer="by-train")
     assert (other.after_id, other.answer) == (one.pk, "by-train")
-    for wrong in ({"after": one.pk, "answer": "by-boat"}, {"after": other.pk, "answer": "x"}):
+    wrongs: list[dict[str, Any]] = [{"after": one.pk, "answer": "by-boat"}, {"after": other.pk, "answer": "x"}]
+    for wrong in wrongs:
         with pytest.raises(ConditionNotBefore):
             added(at, **wrong)
     with pytest.raises(ConditionNotBefore):
         saved(one, choices=TRAVEL, after=one.pk, answer="by-car")
+    allergy = added(at, Kind.YES_NO, special=True)
+    with pytest.raises(ConditionNotBefore):
+        added(at, after=allergy.pk, answer="yes")
     elsewhere = added(where(), Kind.YES_NO)
     with pytest.raises(ConditionNotBefore):
         added(at, after=elsewhere.pk, answer="yes")
 
 
-@pytest.mark.parametrize("change", [{"choices": {"en": ("By boat", "By car", "On foot")}}, {"closed": True}])
+@pytest.mark.parametrize(
+    "change", [{"choices": {"en": ("By boat", "By car", "On foot")}}, {"closed": True}, {"special": True}]
+)
 def test_an_answer_on_which_another_question_depends_stays_offered(change: dict[str, Any]) -> None:
     at = where()
     one = added(at, Kind.ONE, choices=TRAVEL)

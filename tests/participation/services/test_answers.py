@@ -1,5 +1,7 @@
 """Answers to an organiser's own questions are kept where they are asked, and dropped where not."""
 
+from typing import Any
+
 import pytest
 
 from tests.factories.site import NOW, answer, body, edition, question, registration
@@ -54,7 +56,7 @@ def test_who_completes_changes_answers_and_what_no_longer_applies_goes() -> None
     station = question(where, after=travel, answer="train")
     answer(who, travel, "train")
     answer(who, station, "Görlitz")
-    facts = {"registration_id": who.pk, "person": {}, "registration": {}, "now": NOW}
+    facts: dict[str, Any] = {"registration_id": who.pk, "person": {}, "registration": {}, "now": NOW}
     complete(seen=1, answers={travel.pk: ["car"], station.pk: ["Görlitz"]}, **facts)
     assert answers_of(who) == {travel.pk: ("car",)}
     assert set(AuditLine.objects.get(verb="registration.completed").facts["changed"]) == {travel.slug, station.slug}
@@ -79,7 +81,7 @@ def test_an_organiser_enters_answers_but_not_those_of_special_care() -> None:
     travel, allergy = question(where, Q.YES_NO, required=True), question(where, special=True)
     other = question(where, required=True)
     answer(who, allergy, "nuts")
-    facts = {"registration_id": who.pk, "actor_id": 7, "now": NOW}
+    facts: dict[str, Any] = {"registration_id": who.pk, "actor_id": 7, "now": NOW}
     answer_for(seen=1, said={travel.pk: ["yes"], allergy.pk: ["none"]}, **facts)
     assert answers_of(who) == {allergy.pk: ("nuts",), travel.pk: ("yes",)}
     line = AuditLine.objects.get(verb="registration.answers")

@@ -40,7 +40,7 @@ def text(client: Client, address: str, **query: str) -> str:
 
 
 def rows(data: bytes) -> list[tuple[Any, ...]]:
-    return [tuple(cell or "" for cell in row) for row in openpyxl.load_workbook(BytesIO(data)).active.values]
+    return [tuple(cell or "" for cell in row) for row in openpyxl.load_workbook(BytesIO(data)).worksheets[0].values]
 
 
 def guest(where: Edition, last_name: str, **more: Any) -> Registration:
@@ -156,6 +156,15 @@ def test_the_spreadsheet_has_a_column_for_each_question_but_those_of_special_car
     head, first, second = rows(client.get(at("export", where)).content)
     assert head == (*COLUMNS, f"answer_{travel.slug}")
     assert (first[-1], second[-1]) == ("train; car", "")
+
+
+def test_columns_stay_when_the_form_is_put_in_another_order(client: Client) -> None:
+    where = desk(client)
+    first, second = question(where), question(where)
+    assert client.post(at("move_question", where, number=second.pk), {"way": "up"}).status_code == 302
+    assert list(where.questions.all()) == [second, first]
+    [head] = rows(client.get(at("export", where)).content)
+    assert head[-2:] == (f"answer_{first.slug}", f"answer_{second.slug}")
 
 
 def test_the_caterer_gets_what_is_of_special_care_of_those_who_come_and_nothing_else(client: Client) -> None:

@@ -45,7 +45,7 @@ def mine(request: HttpRequest, who: Registration) -> HttpResponse:
             person=form.person_columns(),
             registration=form.registration_columns(),
             answers=questions.answers(),
-            now=timezone.now(),
+            **_by(request, who),
         )
         messages.success(request, _("Saved."))
         return redirect("registration:mine", token=who.token)
@@ -93,7 +93,7 @@ def coming(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def come(request: HttpRequest, who: Registration) -> HttpResponse:
     """Keep that somebody comes."""
-    say_coming(registration_id=who.pk, now=timezone.now())
+    say_coming(registration_id=who.pk, **_by(request, who))
     messages.success(request, _("Thank you. We look forward to meeting you."))
     return redirect("registration:coming", token=who.token)
 
@@ -102,7 +102,7 @@ def come(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def cancel(request: HttpRequest, who: Registration) -> HttpResponse:
     """Cancel."""
-    cancel_oneself(registration_id=who.pk, now=timezone.now())
+    cancel_oneself(registration_id=who.pk, **_by(request, who))
     messages.success(request, _("Your registration is cancelled. Thank you for telling us."))
     return redirect("registration:mine", token=who.token)
 
@@ -118,7 +118,7 @@ def colleague(request: HttpRequest, who: Registration) -> HttpResponse:
             registration_id=who.pk,
             person=form.columns() | {"language": language_now()},
             instead=form.cleaned_data["instead"],
-            now=timezone.now(),
+            **_by(request, who),
         )
         messages.success(request, _("%(name)s is registered, and gets a letter.") % {"name": made.person.name})
         return redirect("registration:mine", token=who.token)
@@ -131,7 +131,7 @@ def letters(request: HttpRequest, who: Registration) -> HttpResponse:
     """Choose whether to get letters that the event does not need."""
     if request.method == "POST":
         wanted = request.POST.get("wanted") == "yes"
-        choose_letters(registration_id=who.pk, wanted=wanted, now=timezone.now())
+        choose_letters(registration_id=who.pk, wanted=wanted, **_by(request, who))
         messages.success(request, _("Saved."))
         return redirect("registration:letters", token=who.token)
     return _page(request, "letters", who)
@@ -152,6 +152,11 @@ def consents(request: HttpRequest, who: Registration) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("registration:consents", token=who.token)
     return _page(request, "consents", who, form=form)
+
+
+def _by(request: HttpRequest, who: Registration) -> dict[str, Any]:
+    """Return who does something, themselves or somebody acting for them, and when."""
+    return {"actor_id": who_acts(request, who.person_id)["actor_id"], "now": timezone.now()}
 
 
 def _questions(who: Registration, data: Any) -> QuestionsForm:
