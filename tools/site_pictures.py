@@ -21,8 +21,9 @@ PAGES: Final = {
     "slots": ("de", 1024, f"slots?{GRID}"),
     "phases": ("pl", 390, "phases"),
     "timetable": ("de", 1024, "timetables/1"),
+    "form": ("de", 720, "form"),
 }
-"""The pictures: in which language, how wide, which page of the edition."""
+"""The pictures: in which language, how wide (the whole page where it is wide), which page of the edition."""
 
 
 def main() -> int:
@@ -45,27 +46,41 @@ def main() -> int:
 
 
 def prepare(page: Page, served: Served) -> None:
-    """Log in as owner, and have a timetable made."""
+    """Log in as owner, write questions, and have a timetable made."""
     email, password = served.logins["owner"]
     page.goto("/login")
     page.fill("input[type=email]", email)
     page.fill("input[type=password]", password)
     page.locator("form:has(input[type=password]) button[type=submit]").first.click()
     page.wait_for_url("**/organiser/")
+    ask(page, "one", label_de="Wie reisen Sie an?", label_pl="Jak Państwo przyjadą?", choices_de="Zug\nAuto")
+    ask(page, "text", "Zug", label_de="An welchem Bahnhof kommen Sie an?")
+    ask(page, "several", label_de="Welche Besuche möchten Sie mitmachen?", choices_de="Biobank\nReinraum")
     page.goto("/organiser/small/timetables")
     page.fill("input[name=seconds]", "5")
     page.locator("main form button[type=submit]").first.click()
     page.locator("#progress a").wait_for(timeout=120_000)
 
 
+def ask(page: Page, kind: str, condition: str = "", **texts: str) -> None:
+    """Put a question on the public form; `condition`: the answer after which it is asked."""
+    page.goto(f"/organiser/small/form/new?kind={kind}")
+    for name, text in texts.items():
+        page.fill(f"[name={name}]", text)
+    if condition:
+        page.select_option("[name=condition]", label=condition)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url("**/form")
+
+
 def take(page: Page, name: str, language: str, width: int, address: str) -> None:
     """Take one picture."""
-    page.set_viewport_size({"width": width, "height": 640})
+    page.set_viewport_size({"width": width, "height": 960 if width == 720 else 640})
     page.goto(f"/organiser/small/{address}")
     page.locator(f".languages button[value={language}]").click()
     page.locator(f"html[lang={language}]").wait_for()
     page.goto(f"/organiser/small/{address}")
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=width > 500)
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=width > 800)
 
 
 if __name__ == "__main__":
