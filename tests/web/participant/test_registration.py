@@ -274,6 +274,19 @@ def test_what_must_be_answered_is_named_beside_the_question(client: Client, said
     assert client.get(reverse("registration:send", args=(where.slug,)))["Location"] == page
 
 
+def test_what_is_written_in_another_language_is_marked_and_nothing_in_it_is_run(client: Client) -> None:
+    where, _ = opened()
+    who = registration(where)
+    question(where, Question.Kind.ONE, choices="train", label={"de": "<b>Anreise?</b>", "pl": "Przyjazd?"})
+    question(where, Question.Kind.SEVERAL, choices="<i>x</i>", label={"de": "<b>Besuche?</b>"}, help={"de": "<u>y"})
+    client.cookies["django_language"] = "pl"
+    page = client.get(mine(who)).content.decode()
+    assert '<span lang="de">&lt;b&gt;Besuche?&lt;/b&gt;</span> <span class="foreign" lang="de">(Deutsch)</span>' in page
+    assert "train (English)</option>" in page
+    assert "Przyjazd?" in page
+    assert not [each for each in ("<b>", "<i>", "<u>") if each in page]
+
+
 def test_a_question_that_came_in_meanwhile_is_asked_before_anything_is_sent(client: Client) -> None:
     where, kind = opened()
     question(where, slug="old")
