@@ -23,6 +23,7 @@ ORGANISER: Final = {
     "phases": ("pl", 390, "phases"),
     "wishes": ("pl", 1024, "wishes"),
     "timetable": ("de", 1024, "timetables/1"),
+    "form": ("de", 720, "form"),
     "unplaced": ("de", 1024, "timetables/1?side=unplaced"),
 }
 """Pictures of an organiser's pages: in which language, how wide, which page of the edition."""
@@ -50,6 +51,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         page = browser.new_context(base_url=served.origin, reduced_motion="reduce").new_page()
         log_in(page, served)
+        ask_questions(page)
         propose(page)
         make_timetable(page)
         for name, (language, width, address) in ORGANISER.items():
@@ -72,6 +74,24 @@ def log_in(page: Page, served: Served) -> None:
     page.fill("input[type=password]", password)
     page.locator("form:has(input[type=password]) button[type=submit]").first.click()
     page.wait_for_url("**/organiser/")
+
+
+def ask_questions(page: Page) -> None:
+    """Put questions on the public form."""
+    ask(page, "one", label_de="Wie reisen Sie an?", label_pl="Jak Państwo przyjadą?", choices_de="Zug\nAuto")
+    ask(page, "text", "Zug", label_de="An welchem Bahnhof kommen Sie an?")
+    ask(page, "several", label_de="Welche Besuche möchten Sie mitmachen?", choices_de="Biobank\nReinraum")
+
+
+def ask(page: Page, kind: str, condition: str = "", **texts: str) -> None:
+    """Put a question on the public form; `condition`: the answer after which it is asked."""
+    page.goto(f"{EDITION}form/new?kind={kind}")
+    for name, text in texts.items():
+        page.fill(f"[name={name}]", text)
+    if condition:
+        page.select_option("[name=condition]", label=condition)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url("**/form")
 
 
 def propose(page: Page) -> None:
@@ -108,13 +128,13 @@ def personal_link(page: Page) -> str:
 
 
 def take(page: Page, name: str, language: str, width: int, address: str) -> None:
-    """Take one picture, on a telephone of the top of the page only."""
-    page.set_viewport_size({"width": width, "height": 640 if width > 500 else 844})
+    """Take one picture; of a narrow page only its top."""
+    page.set_viewport_size({"width": width, "height": 640 if width > 800 else 960 if width > 500 else 844})
     page.goto(address)
     page.locator(f".languages button[value={language}]").click()
     page.locator(f"html[lang={language}]").wait_for()
     page.goto(address)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=width > 500)
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=width > 800)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.factories.planned import planned
-from tests.factories.site import NOW, account, body, edition, member, organisation, person, registration
+from tests.factories.site import NOW, account, body, edition, member, organisation, person, question, registration
 from tests.meetings.services.test_by_hand import free_cell
 from tests.meetings.services.test_wishes import wish
 from viaregia.directory.models import Account, Body, Invitation, Mandate, Membership, Role
@@ -128,8 +128,12 @@ DOORS: Final[dict[str, Door]] = {
     "registration:known": look(LEADS_ON, slug="edition"),
     "registration:person": look(ANYBODY, slug="edition"),
     "registration:offers": look(ANYBODY, slug="edition"),
+    "registration:suggest": send(ANYBODY, {"offers": "lenses"}, slug="edition"),
+    "registration:questions": look(LEADS_ON, slug="edition"),
     "registration:send": look(LEADS_ON, slug="edition"),
     "registration:mine": look(ANYBODY, token="token"),
+    "registration:suggest_mine": send(ANYBODY, {"offers": "lenses"}, token="token"),
+    "registration:consents": look(ANYBODY, token="token"),
     "registration:calendar": look(ANYBODY, token="token"),
     "registration:coming": look(ANYBODY, token="token"),
     "registration:come": send(LEADS_ON, token="token"),
@@ -139,12 +143,17 @@ DOORS: Final[dict[str, Door]] = {
     # people and letters of an edition
     "people:people": look(SEE[Role.READER], slug="edition"),
     "people:export": look(SEE[Role.DESK], slug="edition"),
+    "people:caterer": look(SEE[Role.EDITOR], slug="edition"),
+    "people:brochure": look(SEE[Role.DESK], slug="edition"),
+    "people:brochure_pdf": look(SEE[Role.DESK], slug="edition", language="german"),
+    "people:brochure_xlsx": look(SEE[Role.DESK], slug="edition"),
     "people:walk_in": look(SEE[Role.DESK], slug="edition"),
     "people:calls": look(SEE[Role.READER], slug="edition"),
     "people:ask": send(DO[Role.EDITOR], slug="edition"),
     "people:person": look(
         "302 403 403 404 200 200 200", slug="edition", number="guest"
     ),  # the reader has a mandate elsewhere
+    "people:answers": look(SEE[Role.DESK], slug="edition", number="guest"),
     "people:change": send(DO[Role.DESK], {"to": "came", "version": "1"}, slug="edition", number="guest"),
     "people:comes": send(DO[Role.DESK], slug="edition", number="guest"),
     "people:circulars": look(SEE[Role.EDITOR], slug="edition"),
@@ -192,6 +201,11 @@ DOORS: Final[dict[str, Door]] = {
     "organiser:upload": look("302 403 200 403 403 403 200"),
     "organiser:settings": look(SEE[Role.EDITOR], slug="edition"),
     "organiser:phases": look(SEE[Role.EDITOR], slug="edition"),
+    "organiser:form": look(SEE[Role.EDITOR], slug="edition"),
+    "organiser:new_question": look(SEE[Role.EDITOR], slug="edition"),
+    "organiser:question": look(SEE[Role.EDITOR], slug="edition", number="question"),
+    "organiser:move_question": send(DO[Role.EDITOR], {"way": "up"}, slug="edition", number="question"),
+    "organiser:remove_question": send(DO[Role.EDITOR], slug="edition", number="question"),
     "organiser:owners": look(SEE[Role.OWNER], slug="edition"),
     "organiser:remove_owner": send(DO[Role.OWNER], slug="edition", body="partner"),
     "organiser:slots": look(SEE[Role.EDITOR], slug="edition"),
@@ -279,7 +293,9 @@ class Place:
             "draft": draft.number,
             "edition": where.slug,
             "failed": self._letter(guest, "failed", failed_at=NOW),
+            "german": "de",
             "guest": guest.pk,
+            "question": question(where).pk,
             "json": "json",
             "pdf": "pdf",
             "held": self._letter(guest, "held", held=True),

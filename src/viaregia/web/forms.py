@@ -74,6 +74,8 @@ class Lines(forms.CharField):
     def clean(self, value: Any) -> list[str]:
         """Return the lines without empty ones and doubles."""
         lines = list(dict.fromkeys(filter(None, (" ".join(each.split()) for each in str(value or "").splitlines()))))
+        if self.required and not lines:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
         if len(lines) > self.most:
             raise forms.ValidationError(_("At most %(most)s lines, please."), params={"most": self.most})
         if any(len(each) > self.longest for each in lines):

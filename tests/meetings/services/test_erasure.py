@@ -9,11 +9,22 @@ from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.planned import imported
-from tests.factories.site import NOW, account, body, edition, member, organisation, person, registration
+from tests.factories.site import (
+    NOW,
+    account,
+    answer,
+    body,
+    edition,
+    member,
+    organisation,
+    person,
+    question,
+    registration,
+)
 from viaregia.directory.models import Account, Person, Role
 from viaregia.directory.services.bodies import LastOwner
 from viaregia.exchange.papers.own_data_pdf import own_data_pdf
-from viaregia.forums.models import Edition, Slot
+from viaregia.forums.models import Edition, Question, Slot
 from viaregia.forums.privacy import Retention, end_of
 from viaregia.meetings.models import Timetable, Wish
 from viaregia.meetings.queries.own_data import own_data
@@ -21,7 +32,7 @@ from viaregia.meetings.queries.timetables import plan_of
 from viaregia.meetings.services.erasure import NOBODY, erase_person
 from viaregia.meetings.services.retention import Deleted, carry_out_retention
 from viaregia.meetings.services.timetables import ask_for_timetable, claim_timetable, make_timetable
-from viaregia.participation.models import Consent, Registration, State
+from viaregia.participation.models import Answer, Consent, Registration, State
 from viaregia.participation.services.consents import give_consent, withdraw_consent
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
@@ -78,7 +89,7 @@ def test_what_is_held_is_read_in_as_many_queries_at_any_size(
     here = guest(held())
     for _ in range(count):
         wish(here, registration(here.edition))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         own_data([here.person_id])
 
 
@@ -208,3 +219,36 @@ def test_consent_is_given_once_in_the_readers_words_and_its_withdrawal_kept() ->
     kept = Consent.objects.get()
     assert (kept.given_at, kept.withdrawn_at) == (NOW, NOW)
     assert "photos" in kept.text
+
+
+def test_answers_are_shown_to_whose_they_are_in_their_language_and_erased_with_them() -> None:
+    here = guest(held())
+    here.person.language = "de"
+    here.person.save()
+    travel = question(here.edition, Question.Kind.SEVERAL, choices="Zug Tram", label={"de": "Wie kommen Sie?"})
+    answer(here, travel, "Zug", "Tram")
+    other = registration(here.edition)
+    answer(other, travel, "Zug")
+    Registration.objects.filter(pk=here.pk).update(terms={"offers": ["lens"]}, codes=["NACE 26"], products=["9001"])
+    shown = own_data([here.person_id])
+    slug = here.edition.slug
+    assert shown["answers"] == [{"edition": slug, "question": "Wie kommen Sie?", "answer": ["Zug", "Tram"]}]
+    assert shown["registrations"][0]["terms_offers"] == ["Linse"]
+    assert shown["registrations"][0]["codes"] == ["NACE 26"]
+    printed = PdfReader(BytesIO(own_data_pdf(shown, language="de", printed_at=NOW)))
+    assert "Wie kommen Sie?" in " ".join(page.extract_text() for page in printed.pages)
+    erase(here.person)
+    here.refresh_from_db()
+    assert (here.terms, here.codes, here.products, here.answers.count()) == ({}, [], [], 0)
+    assert other.answers.count() == 1
+
+
+def test_what_the_caterer_alone_got_is_deleted_when_diets_are() -> None:
+    until = NOW - timedelta(days=Retention().special)
+    here, elsewhere = registration(held(until)), registration(held())
+    allergy, travel = question(here.edition, special=True), question(here.edition)
+    later = question(elsewhere.edition, special=True)
+    for who, to in ((here, allergy), (here, travel), (elsewhere, later)):
+        answer(who, to, "nuts")
+    assert carry_out_retention(now=until + timedelta(days=Retention().special)) == Deleted(special=1)
+    assert [each.question for each in Answer.objects.all()] == [travel, later]

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
@@ -12,6 +12,7 @@ from viaregia.exchange.forum import Participation
 from viaregia.forums.models import Edition
 from viaregia.meetings.policies import HERE
 from viaregia.participation.models import Registration, State
+from viaregia.participation.terms import concepts_of
 
 PAGE: Final = 20
 """People on a page."""
@@ -89,6 +90,7 @@ def line_of(registration: Registration) -> str:
 SEARCHED: Final = (
     "pk", "number", "person__first_name", "person__last_name", "person__function", "person__organisation__name",
     "person__organisation__city", "person__organisation__profile", "offers", "needs", "wants",
+    "terms",
 )  # fmt: skip
 
 
@@ -99,10 +101,18 @@ def _fitting(people: QuerySet[Registration], search: str) -> list[int]:
         return list(people.values_list("pk", flat=True))
     found = []
     for key, *texts in people.values_list(*SEARCHED):
-        said = folded(" ".join(" ".join(each) if isinstance(each, list) else each or "" for each in texts))
+        said = folded(" ".join(map(_searched, texts)))
         if all(word in said for word in wanted):
             found.append(key)
     return found
+
+
+def _searched(said: Any) -> str:
+    """Return what a column says; confirmed concepts in every language, so that each finds them in their own."""
+    if isinstance(said, dict):
+        concepts = concepts_of(each for ids in said.values() for each in ids)
+        return " ".join(label for each in concepts for labels in each.labels.values() for label in labels[:1])
+    return " ".join(said) if isinstance(said, list) else said or ""
 
 
 def folded(text: str) -> str:

@@ -26,8 +26,8 @@ NOBODY: Final = "–"
 SPECIAL: Final = {"diet": "", "accessibility": ""}
 STAY: Final = {"hotel": "", "room": "", "shares_room_with": "", "remark": ""}
 EMPTIED: Final[dict[str, Any]] = {
-    **SPECIAL, **STAY, "offers": [], "needs": [], "goals": [], "wants": "", "excludes": [], "arrival": None,
-    "departure": None, "answer": "",
+    **SPECIAL, **STAY, "offers": [], "needs": [], "terms": {}, "codes": [], "products": [], "goals": [], "wants": "",
+    "excludes": [], "arrival": None, "departure": None, "answer": "",
 }  # fmt: skip
 """What a registration no longer says."""
 FORGOTTEN: Final[dict[str, Any]] = {
@@ -113,6 +113,7 @@ def _empty(registration: Registration, now: datetime) -> None:
         registration.state = State.CANCELLED
     registration.version, registration.changed_at = registration.version + 1, now
     registration.save()
+    registration.answers.all().delete()
 
 
 def _erase_traces(person: Person, registrations: list[Registration], now: datetime) -> None:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from viaregia.directory.models import Account
 from viaregia.forums.models import Edition
 from viaregia.forums.policies import scope_in
+from viaregia.forums.questions import CHOOSING
 from viaregia.participation.models import Registration, State
 from viaregia.plumbing.missing import NotThere
 from viaregia.plumbing.models import AuditLine, OutboxMail
@@ -22,7 +23,8 @@ SEARCHED: Final = ("person__last_name", "person__first_name", "person__organisat
 class Asked:
     """What is looked for; an empty text asks for nothing. `kind`: a kind's slug; `silent`: not said whether they come.
 
-    `search`: every word stands somewhere in name, organisation, address or number.
+    `search`: every word stands somewhere in name, organisation, address or number. `answer`: a question's slug and
+    what was chosen, as `travel=train`; questions of special care find nobody.
     """
 
     search: str = ""
@@ -30,6 +32,7 @@ class Asked:
     country: str = ""
     kind: str = ""
     silent: bool = False
+    answer: str = ""
 
 
 def people_seen(edition: Edition, account: Account, today: date) -> QuerySet[Registration]:
@@ -55,6 +58,10 @@ def people_asked(seen: QuerySet[Registration], asked: Asked) -> QuerySet[Registr
         found = found.filter(kind__slug=asked.kind)
     if asked.silent:
         found = found.filter(state=State.CONFIRMED, answer="")
+    if asked.answer:
+        question, _, value = asked.answer.partition("=")
+        said = {"answers__question__slug": question, "answers__value": value, "answers__question__special": False}
+        found = found.filter(**said, answers__question__kind__in=CHOOSING)
     return found.order_by("person__last_name", "person__first_name", "id")
 
 

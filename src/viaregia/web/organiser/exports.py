@@ -17,7 +17,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def workbook(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out the edition as the workbook that the planner reads."""
     edition = asked(request, slug, Role.EDITOR)
-    answer = HttpResponse(workbook_of(edition, reader_language()), content_type=XLSX)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{slug}.xlsx") or ""
+    return handed_out(workbook_of(edition, reader_language()), XLSX, f"{slug}.xlsx")
+
+
+def handed_out(data: bytes, kind: str, name: str) -> HttpResponse:
+    """Return a file to be kept by whoever asked for it, and by nobody between."""
+    answer = HttpResponse(data, content_type=kind)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -1,5 +1,7 @@
 """People of an edition: the list, one of them, what becomes of their registration, walk-ins, the call list."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +14,12 @@ from viaregia.directory.models import Role
 from viaregia.directory.policies import at_least
 from viaregia.exchange.papers import local as said
 from viaregia.forums.policies import role_in
+from viaregia.forums.queries import questions_of
 from viaregia.participation.exports import people_as_xlsx
 from viaregia.participation.models import State
 from viaregia.participation.policies import FOLLOWS
 from viaregia.participation.queries.acting import registration_acted_for
+from viaregia.participation.queries.answers import answered, answers_to_filter_by
 from viaregia.participation.queries.people import (
     Asked,
     countries_of,
@@ -24,15 +28,16 @@ from viaregia.participation.queries.people import (
     page_of,
     people_asked,
 )
+from viaregia.participation.queries.suggestions import standing
 from viaregia.participation.services.letters import link_of
 from viaregia.participation.services.registering import enter_walk_in
 from viaregia.participation.services.states import ask_all, change_state, say_coming
+from viaregia.participation.terms import confirmed_by
 from viaregia.participation.wording import DO, STATES, state_name
 from viaregia.web.organiser.asked import account_of, asked, reader_language
+from viaregia.web.organiser.exports import XLSX, handed_out
 from viaregia.web.organiser.people_forms import NotUnderstood, WalkInForm
 from viaregia.web.organiser.seen import one_seen_by, row, seen_by
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -52,6 +57,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         "states": [(each.value, state_name(each, language)) for each in STATES],
         "countries": [(code, said.country(code, language)) for code in countries_of(seen)],
         "kinds": list(edition.kinds.all()),
+        "questions": answers_to_filter_by(questions_of(edition), language),
     }
     return render(request, "organiser/people.html", facts)
 
@@ -61,11 +67,10 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out the people asked for as a spreadsheet."""
     edition = asked(request, slug, Role.DESK)
-    rows, now = people_asked(seen_by(request, edition), _wanted(request)), timezone.now()
-    made = people_as_xlsx(rows, timezone=edition.timezone, language=reader_language(), now=now.replace(tzinfo=None))
-    answer = HttpResponse(made, content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{edition.slug}-people.xlsx"'
-    return answer
+    rows = people_asked(seen_by(request, edition), _wanted(request))
+    facts: dict[str, Any] = {"timezone": edition.timezone, "now": timezone.now().replace(tzinfo=None)}
+    made = people_as_xlsx(rows, questions_of(edition), language=reader_language(), **facts)
+    return handed_out(made, XLSX, f"{edition.slug}-people.xlsx")
 
 
 @require_safe
@@ -79,6 +84,8 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "tab": "people",
         "link": link_of(found) if at_least(role_in(request.user, edition), Role.DESK) else "",
         "languages": [said.tongue(code, language) for code in found.person.languages],
+        "answered": answered(found, questions_of(edition), language),
+        "meant": standing(confirmed_by(found), language),
         "next": [(state.value, _(DO[state])) for state in FOLLOWS[State(found.state)]],
         "history": history_of(found),
         "letters": letters_to(found),
@@ -157,7 +164,7 @@ def comes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _wanted(request: HttpRequest) -> Asked:
-    names = ("search", "state", "country", "kind")
+    names = ("search", "state", "country", "kind", "answer")
     return Asked(**{name: request.GET.get(name, "").strip()[:100] for name in names}, silent="silent" in request.GET)
 
 

@@ -21,6 +21,8 @@ from viaregia.meetings.queries.wishes import Between, all_between, between, coll
 from viaregia.meetings.services.wishes import answer_wish, make_wish, take_back_wish
 from viaregia.meetings.wording import BADGES, standing_words
 from viaregia.participation.models import Registration
+from viaregia.participation.queries.suggestions import standing
+from viaregia.participation.terms import confirmed_by
 from viaregia.web.participant.personal import language_now, personal
 
 PAGES: Final = ("people", "wishes", "proposals")
@@ -137,6 +139,7 @@ def rows_of(found: tuple[Between, ...]) -> list[dict[str, Any]]:
             if each.other.person.organisation
             else "",
             "languages": [said.tongue(code, language) for code in each.other.person.languages],
+            "meant": standing(confirmed_by(each.other), language),
             "standing": standing_words(each.standing, language),
             "badge": BADGES[each.standing],
             "kind": label(WishKind(each.mine.kind), language) if each.mine else "",
