@@ -142,8 +142,9 @@ def test_the_last_owner_of_a_body_is_not_erased() -> None:
 def test_a_plan_forgets_a_name_and_stays_a_plan() -> None:
     where = imported("small")
     timetable = ask_for_timetable(edition_id=where.pk, seconds=1, actor_id=7, now=NOW)
-    assert claim_timetable(NOW) == timetable
-    make_timetable(timetable, clock=lambda: NOW)
+    claimed = claim_timetable(NOW)
+    assert claimed == timetable
+    make_timetable(claimed, clock=lambda: NOW)
     timetable.refresh_from_db()
     before = plan_of(timetable)
     here = where.registrations.select_related("person").first()

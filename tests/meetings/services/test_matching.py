@@ -26,10 +26,10 @@ from viaregia.meetings.services.matching import (
     make_matching,
     stop_matching,
 )
-from viaregia.meetings.services.timetables import PATIENCE
 from viaregia.meetings.services.wishes import ProposalUnknown, make_wish, refuse_proposal
 from viaregia.meetings.services.work import work_once
 from viaregia.participation.models import Registration
+from viaregia.plumbing.claims import PATIENCE
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +72,7 @@ def test_one_at_a_time_and_a_dead_workers_is_taken_over() -> None:
         ask_for_matching(edition_id=edition.pk, least=2, actor_id=7, now=NOW)
     assert claim_matching(NOW) == made
     assert claim_matching(NOW + timedelta(minutes=1)) is None
-    assert claim_matching(NOW + 5 * PATIENCE + timedelta(seconds=1)) == made
+    assert claim_matching(NOW + PATIENCE + timedelta(seconds=1)) == made
 
 
 def test_what_was_stopped_is_not_kept() -> None:
