@@ -120,6 +120,7 @@ SOURCES: Final = {
     Source.PARTNER: N_("through a partner"),
     Source.IMPORT: N_("from a list"),
     Source.PROPOSAL: N_("from a proposal"),
+    Source.BOOKING: N_("booked in a free time"),
 }
 
 

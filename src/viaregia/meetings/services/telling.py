@@ -13,7 +13,7 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_, words
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.queries.agendas import Released, agenda_as_calendar, released_agenda
-from viaregia.meetings.queries.timetables import released
+from viaregia.meetings.queries.timetables import released_by_organiser
 from viaregia.meetings.queries.told import those_told
 from viaregia.participation.models import Registration
 from viaregia.plumbing.audit import record
@@ -41,29 +41,39 @@ class Sent:
 def mail_timetable(*, timetable_id: int, actor_id: int | None, now: datetime) -> Sent:
     """Put a letter to everybody concerned into the outbox; pressed twice, nobody gets a second one.
 
+    It tells of the timetable that counts: what participants have booked since is in it.
     Raises NotTheOneThatCounts; then nothing is sent.
     """
     timetable = Timetable.objects.select_for_update().defer("plan").select_related("edition").get(pk=timetable_id)
-    if timetable != released(timetable.edition):
+    if timetable != released_by_organiser(timetable.edition):
         raise NotTheOneThatCounts(number=timetable.number)
     people = list(those_told(timetable))
-    letters = list(_letters(timetable, people, now))
-    before = OutboxMail.objects.filter(key__startswith=_key(timetable, "")).count()
-    OutboxMail.objects.bulk_create(letters, ignore_conflicts=True, batch_size=BATCH)
-    Timetable.objects.filter(pk=timetable.pk, mailed_at=None).update(mailed_at=now)
-    sent = Sent(
-        OutboxMail.objects.filter(key__startswith=_key(timetable, "")).count() - before, len(people) - len(letters)
-    )
+    sent = _put(timetable, people, now)
     facts = {"letters": sent.letters, "without_address": sent.without_address}
     record("timetable.mailed", timetable, actor_id=actor_id, now=now, edition_id=timetable.edition_id, **facts)
     return sent
+
+
+@transaction.atomic
+def tell_of_change(*, timetable: Timetable, held: bool, now: datetime) -> Sent:
+    """Write to those for whom a version is new that participants brought about. `held`: until somebody presses send."""
+    return _put(timetable, list(those_told(timetable)), now, held=held)
+
+
+def _put(timetable: Timetable, people: list[Registration], now: datetime, *, held: bool = False) -> Sent:
+    letters = list(_letters(timetable, people, now, held=held))
+    before = OutboxMail.objects.filter(key__startswith=_key(timetable, "")).count()
+    OutboxMail.objects.bulk_create(letters, ignore_conflicts=True, batch_size=BATCH)
+    Timetable.objects.filter(pk=timetable.pk, mailed_at=None).update(mailed_at=now)
+    put = OutboxMail.objects.filter(key__startswith=_key(timetable, "")).count() - before
+    return Sent(put, len(people) - len(letters))
 
 
 def _key(timetable: Timetable, number: object) -> str:
     return f"timetable.{timetable.pk}.{number}"
 
 
-def _letters(timetable: Timetable, people: list[Registration], now: datetime) -> Iterator[OutboxMail]:
+def _letters(timetable: Timetable, people: list[Registration], now: datetime, *, held: bool) -> Iterator[OutboxMail]:
     for each in people:
         language = each.person.language
         agenda = released_agenda(each, language)
@@ -77,6 +87,7 @@ def _letters(timetable: Timetable, people: list[Registration], now: datetime) ->
                 attachments=[_attached(agenda)],
                 edition=timetable.edition_id,
                 person=each.person_id,
+                held=held,
                 made_at=now,
                 due_at=now,
             )

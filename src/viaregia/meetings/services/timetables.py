@@ -23,6 +23,7 @@ from viaregia.meetings.queries.forum import forum_of
 from viaregia.meetings.queries.timetables import changes_between, plan_of, released
 from viaregia.meetings.services.jobs import NOT_DONE, claim_job, done, failing
 from viaregia.planner.plan import make_plan
+from viaregia.planner.versions.differences import Differences
 from viaregia.planner.versions.since import plan_since
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.claims import Heart, hand_in
@@ -45,6 +46,17 @@ class NotADraft(ViaRegiaError):
 
     code = "timetable_not_a_draft"
     sentence = N_("Timetable {number} is no draft that could be released.")
+
+
+class DraftOutdated(ViaRegiaError):
+    """Since a draft was asked for, participants changed the timetable that counts."""
+
+    code = "draft_outdated"
+    sentence = N_(
+        "Since draft {number} was asked for, participants have booked or cancelled meetings themselves, or sent a "
+        "colleague: version {counts} counts now. Make a new timetable that starts from it, so that nothing of that is "
+        "lost."
+    )
 
 
 class NoSlots(ViaRegiaError):
@@ -138,10 +150,13 @@ def stop_timetable(*, timetable_id: int, actor_id: int | None, now: datetime) ->
 
 @transaction.atomic
 def release_timetable(*, timetable_id: int, actor_id: int | None, now: datetime) -> Timetable:
-    """Make a draft public, and record who did it; nobody is sent anything. Raises NotADraft; then nothing changed.
+    """Make a draft public, and record who did it; nobody is sent anything.
+
+    Raises NotADraft, DraftOutdated; then nothing changed.
 
     Calendars take it for the newer of two versions, and what is no more is cancelled there.
     """
+    Edition.objects.select_for_update().get(timetables=timetable_id)  # nobody books meanwhile
     timetable = Timetable.objects.select_for_update().defer("plan").get(pk=timetable_id)
     if timetable.state != State.DRAFT:
         raise NotADraft(number=timetable.number)
@@ -156,14 +171,24 @@ def release_timetable(*, timetable_id: int, actor_id: int | None, now: datetime)
 
 
 def _succeeding(timetable: Timetable) -> dict[str, Any]:
-    """Return the columns of a draft as the version after the one that counts: its plan, and who is told what."""
-    plan, counts = plan_of(timetable), released(timetable.edition)
-    settings = replace(plan.forum.settings, version=str(timetable.number))
+    """Return the columns of a draft as the version after the one that counts. Raises DraftOutdated."""
+    counts = released(timetable.edition)
+    later = timetable.edition.timetables.filter(state=State.RELEASED, number__gt=timetable.number)
+    if counts is not None and later.exclude(cause=Timetable.Cause.ORGANISER).exists():
+        raise DraftOutdated(number=timetable.number, counts=counts.number)
+    return succession(plan_of(timetable), timetable.number, None if counts is None else plan_of(counts))
+
+
+def succession(plan: Plan, number: int, before: Plan | None, found: Differences | None = None) -> dict[str, Any]:
+    """Return the columns of a plan as the version of that number after another: itself, and who is told what.
+
+    `found`: the differences, where they are known already.
+    """
+    settings = replace(plan.forum.settings, version=str(number))
     plan = replace(plan, forum=replace(plan.forum, settings=settings))
-    if counts is None:
+    if before is None:
         return packed(plan) | {"told": None}
-    before = plan_of(counts)
-    found = changes_between(before, plan)
+    found = found or changes_between(before, plan)
     plan = replace(plan, sequence=before.sequence + 1, undoes_to=before.sequence, cancelled=found.cancelled)
     told = {
         number: [list(line) for line in changes_of(messages, settings.version, messages[0].language).lines]
