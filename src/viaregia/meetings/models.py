@@ -91,7 +91,8 @@ class Timetable(Job):
     `plan`: the planner's plan file (JSON, gzip); empty while it is being made. `digest`: SHA-256 of its text, by which
     readers keep what they made of it. `number`: counts up in the edition. `told`: by participants' numbers what is
     different from the version released before, as [what changed, was → is now] in their language; null for the first
-    version, of which everybody is told. `mailed_at`: when the letters about it were put into the outbox.
+    version, of which everybody is told. `mailed_at`: when the letters about it were put into the outbox. `misfits`:
+    meetings that break a rule, as those of a colleague who came instead and speaks other languages.
     """
 
     class State(models.TextChoices):
@@ -118,6 +119,7 @@ class Timetable(Job):
     seconds = models.PositiveIntegerField(default=60)
     placed = models.PositiveIntegerField(default=0)
     wished = models.PositiveIntegerField(default=0)
+    misfits = models.PositiveSmallIntegerField(default=0)
     stop_asked = models.BooleanField(default=False)
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.BigIntegerField(null=True)

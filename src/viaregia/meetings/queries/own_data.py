@@ -6,7 +6,7 @@ from allauth.usersessions.models import UserSession
 from django.db.models import Model, Q
 
 from viaregia.directory.models import Account, Person
-from viaregia.meetings.models import Wish
+from viaregia.meetings.models import Booking, Wish
 from viaregia.participation.models import Consent, Registration
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
@@ -15,7 +15,7 @@ INNER: Final = frozenset({"id", "version", "token", "account", "organisation", "
 
 
 def own_data(person_ids: list[int], account: Account | None = None) -> dict[str, Any]:
-    """Return what is held about a person, by subject, as JSON can hold it. Nine queries, two more an account.
+    """Return what is held about a person, by subject, as JSON can hold it. Ten queries, two more an account.
 
     `person_ids`: one, or several where somebody stands in the directory more than once. `account`: the one that asks.
     """
@@ -29,6 +29,7 @@ def own_data(person_ids: list[int], account: Account | None = None) -> dict[str,
         "registrations": [_registration(each) for each in entered],
         "consents": [_row(each) for each in Consent.objects.filter(person__in=people)],
         "wishes": _wishes(entered),
+        "bookings": _bookings(entered),
         "letters": _letters(people),
         "actions": _actions(people, [each.pk for each in accounts], entered),
     }
@@ -72,6 +73,24 @@ def _wishes(entered: list[Registration]) -> list[dict[str, Any]]:
         row |= {"status": each.status, "subject": each.subject, "made_at": each.made_at.isoformat()}
         rows.append(row | ({"remark": each.remark} if sent else {}))
     return rows
+
+
+def _bookings(entered: list[Registration]) -> list[dict[str, Any]]:
+    """Return the free times that somebody asked for or was asked for, and what became of it."""
+    mine = {each.pk for each in entered}
+    found = Booking.objects.filter(Q(asker__in=mine) | Q(asked__in=mine))
+    return [
+        {
+            "edition": each.edition.slug,
+            "slot": each.slot,
+            "sent": each.asker_id in mine,
+            "with": str((each.asked if each.asker_id in mine else each.asker).person),
+            "subject": each.subject,
+            "state": each.state,
+            "made_at": each.made_at.isoformat(),
+        }
+        for each in found.select_related("edition", "asker__person", "asked__person")
+    ]
 
 
 def _letters(people: list[Person]) -> list[dict[str, Any]]:

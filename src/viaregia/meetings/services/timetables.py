@@ -24,6 +24,7 @@ from viaregia.meetings.queries.timetables import changes_between, plan_of, relea
 from viaregia.meetings.services.jobs import NOT_DONE, claim_job, done, failing
 from viaregia.planner.plan import make_plan
 from viaregia.planner.versions.differences import Differences
+from viaregia.planner.versions.handed_over import speechless
 from viaregia.planner.versions.since import plan_since
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.claims import Heart, hand_in
@@ -136,6 +137,7 @@ def packed(plan: Plan) -> dict[str, Any]:
         "digest": sha256(text).hexdigest(),
         "placed": len(plan.result.timetable),
         "wished": len(plan.meetings),
+        "misfits": len(speechless(plan)),
     }
 
 

@@ -15,7 +15,7 @@ from viaregia.exchange.papers.unplaced import unplaced
 from viaregia.exchange.plan import Plan
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Timetable
-from viaregia.meetings.queries.drafts import advice_of, duties_of, loads_of, told_lines
+from viaregia.meetings.queries.drafts import advice_of, duties_of, loads_of, misfits_of, told_lines
 from viaregia.meetings.queries.timetables import changes_between, changes_by_release, locked_numbers, plan_of
 from viaregia.meetings.services.telling import mail_timetable
 from viaregia.meetings.services.timetables import ask_for_timetable, release_timetable, stop_timetable
@@ -66,6 +66,7 @@ def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     facts["ready"] = bool(found.digest)
     if found.digest:
         facts |= _side(plan_of(found), facts["side"], request)
+        facts["misfits"] = misfits_of(plan_of(found), reader_language()) if found.misfits else ()
         facts["others"] = edition.timetables.exclude(digest="").exclude(pk=found.pk).defer("plan", "told")[:PAGE]
     template = "organiser/progress.html" if request.headers.get("HX-Request") else "organiser/timetable.html"
     return render(request, template, facts)
