@@ -84,13 +84,18 @@ class Heart:
     def stops(self) -> bool:
         """Return whether to stop, because somebody asked for it or has taken over; tell of oneself meanwhile."""
         now = self.clock()
-        if self.lost or self._stopped or (self._looked is not None and now - self._looked < LOOK):
-            return self.lost or self._stopped
-        self._looked = now
+        if not self._over() and (self._looked is None or now - self._looked >= LOOK):
+            self._looked = now
+            self._look(now)
+        return self._over()
+
+    def _over(self) -> bool:
+        return self.lost or self._stopped
+
+    def _look(self, now: datetime) -> None:
         if self.row.claimed_at is None or now - self.row.claimed_at >= BEAT:
             self.tell()
         self._stopped = bool(self.asked) and self._is_asked()
-        return self.lost or self._stopped
 
     def _is_asked(self) -> bool:
         return type(self.row)._default_manager.filter(pk=self.row.pk, **{self.asked: True}).exists()

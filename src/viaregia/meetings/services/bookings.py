@@ -149,7 +149,7 @@ def cancel_booking(*, booking_id: int, by_id: int, actor_id: int | None, now: da
         return booking
     _check_open(edition, now)
     number = "" if booking.wish is None else booking.wish.number
-    Wish.objects.filter(pk=booking.wish_id, gone_at=None).update(gone_at=now, changed_at=now)
+    edition.wishes.filter(bookings=booking, gone_at=None).update(gone_at=now, changed_at=now)
     _become(booking, State.CANCELLED, sides[by_id], actor_id, now)
     if meeting_of(plan_of(standing(edition)), number) is not None:
         made = succeed(edition, lambda plan: unbooked(plan, number), cause=_CANCELLED, actor_id=actor_id, now=now)

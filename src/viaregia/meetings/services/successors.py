@@ -72,6 +72,6 @@ def succeed(
         released_by=actor_id,
         **columns,
     )
-    facts = {"cause": cause.value, "told": len(columns["told"]), "after": counts.number}
+    facts: dict[str, Any] = {"cause": cause.value, "told": len(columns["told"]), "after": counts.number}
     record("timetable.succeeded", made, actor_id=actor_id, now=now, edition_id=edition.pk, **facts)
     return made

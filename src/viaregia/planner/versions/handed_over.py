@@ -85,7 +85,8 @@ def _spoken(plan: Plan, delegates: set[int]) -> Plan:
 
 def _interpreted(plan: Plan, timetable: Iterable[Assignment]) -> Plan:
     """Return the plan with the meetings where they were, each with an interpreter where one is needed and free."""
-    kept, open_ = [], []
+    kept: list[Assignment] = []
+    open_: list[Assignment] = []
     for each in timetable:
         (kept if _suits(plan.instance, each) else open_).append(each)
     occupied, alone = Occupancy(plan.instance, kept), set[Assignment]()
