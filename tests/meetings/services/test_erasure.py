@@ -15,7 +15,7 @@ from viaregia.directory.services.bodies import LastOwner
 from viaregia.exchange.papers.own_data_pdf import own_data_pdf
 from viaregia.forums.models import Edition, Slot
 from viaregia.forums.privacy import Retention, end_of
-from viaregia.meetings.models import Timetable, Wish
+from viaregia.meetings.models import Booking, Timetable, Wish
 from viaregia.meetings.queries.own_data import own_data
 from viaregia.meetings.queries.timetables import plan_of
 from viaregia.meetings.services.erasure import NOBODY, erase_person
@@ -53,6 +53,30 @@ def wish(one: Registration, other: Registration, kind: str = "meet") -> Wish:
     return made
 
 
+def booking(asker: Registration, asked: Registration) -> Booking:
+    facts = {"edition": asker.edition, "slot": 1, "subject": "Kühlkette", "made_at": NOW, "changed_at": NOW}
+    return Booking.objects.create(asker=asker, asked=asked, **facts)
+
+
+def test_requests_for_free_times_are_shown_to_both_sides() -> None:
+    here = guest(held())
+    made = booking(here, registration(here.edition))
+    for who, sent in ((here, True), (made.asked, False)):
+        (shown,) = own_data([who.person_id])["bookings"]
+        assert (shown["sent"], shown["subject"], shown["state"]) == (sent, "Kühlkette", "asked")
+
+
+def test_requests_of_somebody_erased_are_withdrawn_and_say_nothing() -> None:
+    here = guest(held())
+    other = registration(here.edition)
+    mine, theirs = booking(here, other), booking(other, here)
+    erase(here.person)
+    for each in (mine, theirs):
+        each.refresh_from_db()
+    assert (mine.state, mine.subject) == (Booking.State.WITHDRAWN, "")
+    assert (theirs.state, theirs.subject) == (Booking.State.WITHDRAWN, "Kühlkette")
+
+
 def test_all_that_is_held_is_shown_and_nothing_that_opens_doors() -> None:
     here = guest(held())
     other = registration(here.edition)
@@ -78,7 +102,8 @@ def test_what_is_held_is_read_in_as_many_queries_at_any_size(
     here = guest(held())
     for _ in range(count):
         wish(here, registration(here.edition))
-    with django_assert_num_queries(9):
+        booking(here, registration(here.edition))
+    with django_assert_num_queries(10):
         own_data([here.person_id])
 
 

@@ -14,6 +14,7 @@ PARTS: Final = {
     "registrations": N_("Registrations"),
     "consents": N_("Consents"),
     "wishes": N_("Wishes"),
+    "bookings": N_("Free times"),
     "letters": N_("Letters"),
     "actions": N_("What was done"),
 }

@@ -4,7 +4,7 @@ import gzip
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
@@ -52,6 +52,16 @@ def released_by_organiser(edition: Edition) -> Timetable | None:
     None before the first.
     """
     return _released(edition).filter(cause=Timetable.Cause.ORGANISER).first()
+
+
+def timetables_listed(edition: Edition) -> QuerySet[Timetable]:
+    """Return an edition's timetables without plans, the newest first: those of organisers, and the one that counts.
+
+    Of what participants brought about there may be hundreds. One query, and one for the list.
+    """
+    counts = _released(edition).values_list("pk", flat=True).first()
+    listed = edition.timetables.filter(Q(cause=Timetable.Cause.ORGANISER) | Q(pk=counts))
+    return listed.defer("plan", "told")
 
 
 def told_since(timetable: Timetable) -> list[dict[str, Any] | None]:
