@@ -159,11 +159,11 @@ def stages_of(matching: Matching, language: str) -> tuple[StageLine, ...]:
     """Return how far a matching is that waits or is being made, stage by stage."""
     far, order = matching.progress, list(STAGES)
     at = order.index(far["stage"]) if far.get("stage") in STAGES else -1
-    say = words(language).gettext
-    lines = [StageLine(say(STAGES[stage][0]), over=place < at) for place, stage in enumerate(order)]
+    _ = words(language).gettext
+    lines = [StageLine(_(STAGES[stage][0]), over=place < at) for place, stage in enumerate(order)]
     if at >= 0:
         named, counted = STAGES[order[at]]
         shown = {name: local.number(far[name], language) for name in ("done", "total")}
-        counts = say(counted).format(**shown) if counted else ""
-        lines[at] = StageLine(say(named), counts, now=True, done=far["done"], total=far["total"])
+        counts = _(counted).format(**shown) if counted else ""
+        lines[at] = StageLine(_(named), counts, now=True, done=far["done"], total=far["total"])
     return tuple(lines)

@@ -4,7 +4,7 @@ The engine says what is free (`Occupancy`), and its independent check judges wha
 booking beside those of planning, but one: there is time to walk from one table to the next.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -62,7 +62,7 @@ def openings(plan: Plan, one: str, others: Iterable[str], *, now: int | None = N
     found = {}
     for at, other in enumerate(wide.others):
         starts = wide.occupied.starts[wide.first + at][0]
-        open_ = tuple(start for start in starts if _best(wide, wide.first + at, start) is not None)
+        open_ = tuple(start for start in starts if next(_cells(wide, wide.first + at, start), None) is not None)
         if open_:
             found[other] = open_
     return found
@@ -77,13 +77,12 @@ def booked(plan: Plan, wish: Wish, slot: int, *, now: int | None = None) -> Plan
     if wide is None or slot not in wide.occupied.starts[wide.first][0]:
         raise SlotTaken
     cell = _best(wide, wide.first, slot)
-    if cell is None:
-        raise SlotTaken
     meeting, language = wide.instance.meetings[wide.first], wide.languages[0]
     at = _waiting(plan, meeting)
     placed = Assignment(len(plan.meetings) if at is None else at, slot, cell[1], 0, cell[0])
     new = _with_meeting(plan, wish, meeting, language, at)
     new = _handed_on(new, (*plan.result.timetable, placed))
+    new = replace(new, reasons=tuple(each for each in plan.reasons if each.meeting != placed.meeting))
     if not set(violations(new.instance, new.result.timetable)) <= set(_known(plan)):
         raise SlotTaken
     return new
@@ -109,7 +108,8 @@ def unbooked(plan: Plan, wish: str) -> Plan:
             locks=tuple(lock for lock in plan.instance.locks if lock.meeting != at),
         ),
     )
-    return _handed_on(new, (each for each in plan.result.timetable if each.meeting != at))
+    new = _handed_on(new, (each for each in plan.result.timetable if each.meeting != at))
+    return replace(explained(new, seconds=0, seed=plan.result.seed), advice=plan.advice)
 
 
 def meeting_of(plan: Plan, wish: str) -> int | None:
@@ -166,18 +166,24 @@ def _meeting(
     return Meeting(parties, (Option(delegates, pair),), requested_by=parties), language
 
 
-def _best(wide: _Wide, number: int, start: int) -> Cell | None:
-    """Return with whom and where a meeting is best added in a slot: the shortest ways; None where it cannot be."""
+def _best(wide: _Wide, number: int, start: int) -> Cell:
+    """Return with whom and where a meeting is best added in a slot: the shortest ways. Raises SlotTaken."""
+    ways = dict(_cells(wide, number, start))
+    if not ways:
+        raise SlotTaken
+    return min(ways, key=ways.__getitem__)
+
+
+def _cells(wide: _Wide, number: int, start: int) -> Iterator[tuple[Cell, int]]:
+    """Yield with whom and where a meeting can be added in a slot, and the minutes on foot that this costs."""
     if wide.occupied.addition(number, 0, start) is None:
-        return None
+        return
     delegates = wide.instance.meetings[number].options[0].delegates
     near = [each for delegate in delegates for each in _neighbours(wide, delegate, start)]
-    ways: Mapping[Cell, list[tuple[int, int]]] = {
-        cell: [(walk(wide.instance, table, cell[1]), minutes) for table, minutes in near]
-        for cell in wide.occupied.places(number, 0, start)
-    }
-    in_time = {cell: sum(way for way, _ in few) for cell, few in ways.items() if all(way <= m for way, m in few)}
-    return min(in_time, key=in_time.__getitem__, default=None)
+    for cell in wide.occupied.places(number, 0, start):
+        ways = [(walk(wide.instance, table, cell[1]), minutes) for table, minutes in near]
+        if all(way <= minutes for way, minutes in ways):
+            yield cell, sum(way for way, _ in ways)
 
 
 def _neighbours(wide: _Wide, delegate: int, start: int) -> Iterator[tuple[int | None, int]]:
@@ -218,7 +224,6 @@ def _with_meeting(plan: Plan, wish: Wish, meeting: Meeting, language: str, at: i
 
 
 def _handed_on(plan: Plan, timetable: Iterable[Assignment]) -> Plan:
-    """Return the plan with another timetable; reasons are told anew, what would help is as it was."""
+    """Return the plan with another timetable, of which nobody has proven anything."""
     result = Result(Outcome.FEASIBLE, tuple(sorted(timetable)), seed=plan.result.seed)
-    new = replace(plan, result=result, repair=())
-    return replace(explained(new, seconds=0, seed=plan.result.seed), advice=plan.advice)
+    return replace(plan, result=result, repair=())

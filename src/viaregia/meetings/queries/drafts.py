@@ -173,9 +173,9 @@ def told_lines(messages: Iterable[Message], language: str) -> tuple[Told, ...]:
 def misfits_of(plan: Plan, language: str) -> tuple[str, ...]:
     """Return the meetings whose people share no language and that nobody interprets, in sentences, by time."""
     lost = set(speechless(plan))
-    say = words(language).gettext(MISFIT)
+    said = words(language).gettext(MISFIT)
     return tuple(
-        say.format(
+        said.format(
             when=f"{local.short_day(each.start, language)} {local.clock(each.start)}",
             table=each.table.name if each.table else "–",
             who=" – ".join(", ".join(person.name for person in side) for side in each.sides),
