@@ -141,3 +141,14 @@ def test_the_door_hands_over(client: Client) -> None:
     answer = client.post(reverse("registration:colleague", args=(who.token,)), said)
     assert answer.status_code == 302, answer.content.decode()
     assert met(edition, 2) == {"Neue Kollegin"}
+
+
+def test_two_changes_that_wait_to_be_sent_are_one_letter() -> None:
+    edition = bookable(free_forum(wishes=[wish("W1", "1", "2"), wish("W2", "3", "2")]))
+    colleague(edition)
+    second = {"first_name": "Ein", "last_name": "Anderer", "email": "anderer@example.org", "languages": ["en"]}
+    said = second | {"levels": [""], "language": "en"}
+    register_colleague(registration_id=guest(edition, 3).pk, person=said, instead=True, now=NOW)
+    letters = OutboxMail.objects.filter(to="guest2@example.org", key__startswith="timetable.")
+    assert "Neue Kollegin" in letters.get().text
+    assert "Ein Anderer" in letters.get().text
