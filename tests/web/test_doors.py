@@ -23,7 +23,7 @@ from viaregia.directory.models import Account, Body, Invitation, Mandate, Member
 from viaregia.directory.services.invitations import SALT
 from viaregia.directory.services.merging import merge
 from viaregia.forums.models import Edition, ProgrammeItem, Slot
-from viaregia.meetings.models import Matching, Proposal, Timetable
+from viaregia.meetings.models import Booking, Matching, Proposal, Timetable
 from viaregia.meetings.policies import feed_key
 from viaregia.meetings.services.timetables import packed
 from viaregia.participation.models import Circular, PeopleList, Registration
@@ -37,6 +37,8 @@ ACCOUNT: Final = "302 200 200 200 200 200 200"
 """Whoever is logged in."""
 NOT_YET: Final = "404 404 404 404 404 404 404"
 """Nothing is released yet."""
+NOT_RELEASED: Final = "422 422 422 422 422 422 422"
+"""Nothing is released yet, so nothing can be booked."""
 LEADS_ON: Final = "302 302 302 302 302 302 302"
 OUTSIDE: Final = "200 302 302 302 302 302 302"
 """For who is not logged in; others are led on."""
@@ -247,6 +249,12 @@ DOORS: Final[dict[str, Door]] = {
     "participant:calendar": look(NOT_YET, token="token"),
     "participant:manifest": look(ANYBODY, token="token"),
     "participant:feed": look(ANYBODY, number="guest", key="feed"),
+    "participant:booking": look(ANYBODY, token="token"),
+    "participant:booking_slot": look(ANYBODY, token="token", number="one"),
+    "participant:ask_booking": send(NOT_RELEASED, {"to": "@other"}, token="token", number="one"),
+    "participant:answer_booking": send(LEADS_ON, {"reply": "no"}, token="token", number="booking"),
+    "participant:withdraw_booking": send(LEADS_ON, token="token", number="own_booking"),
+    "participant:cancel_booking": send(NOT_YET, token="token", number="booking"),
     "participant:people": look(ANYBODY, token="token"),
     "participant:wishes": look(ANYBODY, token="token"),
     "participant:wish": send(LEADS_ON, {"to": "@other", "kind": "meet"}, token="token"),
@@ -324,11 +332,14 @@ class Place:
     @staticmethod
     def _wishes(where: Edition, guest: Registration) -> dict[str, Any]:
         asker, asked_for, other = (registration(where) for _ in range(3))
+        said = {"made_at": NOW, "changed_at": NOW}
         run = Matching.objects.create(edition=where, state=Matching.State.DONE, made_at=NOW, changed_at=NOW)
         return {
             "asked": wish(asker, guest).pk,
             "wished": wish(guest, asked_for).pk,
             "other": other.pk,
+            "booking": Booking.objects.create(edition=where, asker=other, asked=guest, slot=1, **said).pk,
+            "own_booking": Booking.objects.create(edition=where, asker=guest, asked=other, slot=1, **said).pk,
             "proposal": Proposal.objects.create(matching=run, reader=guest, partner=other, place=1).pk,
         }
 

@@ -26,7 +26,7 @@ from viaregia.directory.services.bodies import LastOwner
 from viaregia.exchange.papers.own_data_pdf import own_data_pdf
 from viaregia.forums.models import Edition, Question, Slot
 from viaregia.forums.privacy import Retention, end_of
-from viaregia.meetings.models import Timetable, Wish
+from viaregia.meetings.models import Booking, Timetable, Wish
 from viaregia.meetings.queries.own_data import own_data
 from viaregia.meetings.queries.timetables import plan_of
 from viaregia.meetings.services.erasure import NOBODY, erase_person
@@ -64,6 +64,30 @@ def wish(one: Registration, other: Registration, kind: str = "meet") -> Wish:
     return made
 
 
+def booking(asker: Registration, asked: Registration) -> Booking:
+    facts = {"edition": asker.edition, "slot": 1, "subject": "Kühlkette", "made_at": NOW, "changed_at": NOW}
+    return Booking.objects.create(asker=asker, asked=asked, **facts)
+
+
+def test_requests_for_free_times_are_shown_to_both_sides() -> None:
+    here = guest(held())
+    made = booking(here, registration(here.edition))
+    for who, sent in ((here, True), (made.asked, False)):
+        (shown,) = own_data([who.person_id])["bookings"]
+        assert (shown["sent"], shown["subject"], shown["state"]) == (sent, "Kühlkette", "asked")
+
+
+def test_requests_of_somebody_erased_are_withdrawn_and_say_nothing() -> None:
+    here = guest(held())
+    other = registration(here.edition)
+    mine, theirs = booking(here, other), booking(other, here)
+    erase(here.person)
+    for each in (mine, theirs):
+        each.refresh_from_db()
+    assert (mine.state, mine.subject) == (Booking.State.WITHDRAWN, "")
+    assert (theirs.state, theirs.subject) == (Booking.State.WITHDRAWN, "Kühlkette")
+
+
 def test_all_that_is_held_is_shown_and_nothing_that_opens_doors() -> None:
     here = guest(held())
     other = registration(here.edition)
@@ -89,7 +113,8 @@ def test_what_is_held_is_read_in_as_many_queries_at_any_size(
     here = guest(held())
     for _ in range(count):
         wish(here, registration(here.edition))
-    with django_assert_num_queries(10):
+        booking(here, registration(here.edition))
+    with django_assert_num_queries(11):
         own_data([here.person_id])
 
 
@@ -153,8 +178,9 @@ def test_the_last_owner_of_a_body_is_not_erased() -> None:
 def test_a_plan_forgets_a_name_and_stays_a_plan() -> None:
     where = imported("small")
     timetable = ask_for_timetable(edition_id=where.pk, seconds=1, actor_id=7, now=NOW)
-    assert claim_timetable(NOW) == timetable
-    make_timetable(timetable, clock=lambda: NOW)
+    claimed = claim_timetable(NOW)
+    assert claimed == timetable
+    make_timetable(claimed, clock=lambda: NOW)
     timetable.refresh_from_db()
     before = plan_of(timetable)
     here = where.registrations.select_related("person").first()

@@ -15,6 +15,7 @@ PARTS: Final = {
     "answers": N_("Answers"),
     "consents": N_("Consents"),
     "wishes": N_("Wishes"),
+    "bookings": N_("Free times"),
     "letters": N_("Letters"),
     "actions": N_("What was done"),
 }

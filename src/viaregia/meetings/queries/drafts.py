@@ -3,7 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from viaregia.base.words import N_, words
 from viaregia.exchange.forum import InterpreterRow, Participant, SlotRow
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agendas import Agenda, EntryKind, agendas
@@ -14,8 +16,11 @@ from viaregia.exchange.plan import Plan
 from viaregia.meetings.queries.people import folded
 from viaregia.meetings.queries.timetables import locked_numbers, meeting_at
 from viaregia.planner.versions.cells import Cell, cells_of
+from viaregia.planner.versions.handed_over import speechless
 from viaregia.wording.timetable import advice_sentence, violation_sentence
 from viaregia.wording.timetable_terms import term
+
+MISFIT: Final = N_("{when}, table {table}: {who}. They share no language, and no interpreter is free then.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +168,18 @@ def told_lines(messages: Iterable[Message], language: str) -> tuple[Told, ...]:
         for each in messages
     ]
     return tuple(sorted(lines, key=lambda line: folded(line.to)))
+
+
+def misfits_of(plan: Plan, language: str) -> tuple[str, ...]:
+    """Return the meetings whose people share no language and that nobody interprets, in sentences, by time."""
+    lost = set(speechless(plan))
+    said = words(language).gettext(MISFIT)
+    return tuple(
+        said.format(
+            when=f"{local.short_day(each.start, language)} {local.clock(each.start)}",
+            table=each.table.name if each.table else "–",
+            who=" – ".join(", ".join(person.name for person in side) for side in each.sides),
+        )
+        for each in placed_meetings(plan)
+        if each.meeting in lost
+    )

@@ -91,6 +91,14 @@ def _slot(slot: Slot, timezone: str) -> SlotRow:
     return SlotRow(slot.number, local(slot.start, timezone), local(slot.end, timezone), slot.session, slot.changeover)
 
 
+def participant_of(registration: Registration) -> Participant:
+    """Return one person as the planner knows them. Five queries."""
+    found = Registration.objects.select_related("person__organisation", "kind", "body", "edition").get(
+        pk=registration.pk
+    )
+    return _participant(found, found.edition.timezone, _groups(found.edition))
+
+
 def _participant(registration: Registration, timezone: str, groups: list[Delegation]) -> Participant:
     person, organisation = registration.person, registration.person.organisation
     about: dict[str, Any] = {"codes": tuple(registration.codes), "products": tuple(registration.products)}

@@ -7,7 +7,7 @@ from django.db.models import Model, Q
 
 from viaregia.directory.models import Account, Person
 from viaregia.forums.questions import in_words, label_of
-from viaregia.meetings.models import Wish
+from viaregia.meetings.models import Booking, Wish
 from viaregia.participation.models import Answer, Consent, Registration
 from viaregia.participation.terms import labels_of
 from viaregia.plumbing.models import AuditLine, OutboxMail
@@ -34,6 +34,7 @@ def own_data(person_ids: list[int], account: Account | None = None) -> dict[str,
         "answers": _answers(entered),
         "consents": [_row(each) for each in Consent.objects.filter(person__in=people)],
         "wishes": _wishes(entered),
+        "bookings": _bookings(entered),
         "letters": _letters(people),
         "actions": _actions(people, [each.pk for each in accounts], entered),
     }
@@ -90,6 +91,24 @@ def _wishes(entered: list[Registration]) -> list[dict[str, Any]]:
         row |= {"status": each.status, "subject": each.subject, "made_at": each.made_at.isoformat()}
         rows.append(row | ({"remark": each.remark} if sent else {}))
     return rows
+
+
+def _bookings(entered: list[Registration]) -> list[dict[str, Any]]:
+    """Return the free times that somebody asked for or was asked for, and what became of it."""
+    mine = {each.pk for each in entered}
+    found = Booking.objects.filter(Q(asker__in=mine) | Q(asked__in=mine))
+    return [
+        {
+            "edition": each.edition.slug,
+            "slot": each.slot,
+            "sent": each.asker_id in mine,
+            "with": str((each.asked if each.asker_id in mine else each.asker).person),
+            "subject": each.subject,
+            "state": each.state,
+            "made_at": each.made_at.isoformat(),
+        }
+        for each in found.select_related("edition", "asker__person", "asked__person")
+    ]
 
 
 def _letters(people: list[Person]) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from viaregia.directory.models import Account, Person
 from viaregia.directory.services.accounts import close_account
 from viaregia.exchange.forum import Forum, Participant
 from viaregia.forums.privacy import end_of, retention_of
-from viaregia.meetings.models import Proposal, Timetable, Wish
+from viaregia.meetings.models import Booking, Proposal, Timetable, Wish
 from viaregia.meetings.queries.timetables import plan_of
 from viaregia.meetings.services.timetables import packed
 from viaregia.participation.models import Consent, Registration, State
@@ -119,6 +119,9 @@ def _empty(registration: Registration, now: datetime) -> None:
 def _erase_traces(person: Person, registrations: list[Registration], now: datetime) -> None:
     wishes = Wish.objects.filter(wisher__in=registrations)
     wishes.update(subject="", remark="", gone_at=now, changed_at=now)
+    asked = Booking.objects.filter(Q(asker__in=registrations) | Q(asked__in=registrations))
+    asked.filter(state=Booking.State.ASKED).update(state=Booking.State.WITHDRAWN, answered_at=now)
+    asked.filter(asker__in=registrations).update(subject="", changed_at=now)
     Proposal.objects.filter(Q(reader__in=registrations) | Q(partner__in=registrations)).delete()
     Consent.objects.filter(person=person, withdrawn_at=None).update(withdrawn_at=now)
     letters = OutboxMail.objects.filter(Q(person=person.pk))

@@ -103,7 +103,7 @@ def make_wish(
     wisher = Registration.objects.select_related("person", "kind", "edition").get(pk=wisher.pk)
     if source in OWN and not is_open(wisher.edition.phases.all(), Phase.Kind.WISHES, now):
         raise WishesClosed
-    _check_sides(wisher, target)
+    check_sides(wisher, target)
     facts: dict[str, Any] = {"kind": kind.value, "source": source.value}
     Wish.objects.filter(wisher=wisher, to=target, proposed=Proposed.NO.value, gone_at=None).update(gone_at=now)
     found = _live(wisher, target)
@@ -123,7 +123,7 @@ def make_wish(
         changed_at=now,
         expires_at=_expiry(wisher.edition),
     )
-    wish.number = _number(wish)
+    wish.number = number_of(wish)
     wish.save(update_fields=["number"])
     wish.to.add(target)
     record("wish.made", wish, actor_id=actor_id, now=now, edition_id=wish.edition_id, behalf_id=_behalf(wish), **facts)
@@ -136,7 +136,8 @@ def _behalf(wish: Wish) -> int | None:
     return None if wish.made_by is None else wish.wisher.person_id
 
 
-def _check_sides(wisher: Registration, target: Registration) -> None:
+def check_sides(wisher: Registration, target: Registration) -> None:
+    """Make sure that two may meet (both with person and kind). Raises WishForOneself, NotToBeMet."""
     organisation = wisher.person.organisation_id
     if wisher.pk == target.pk or (organisation is not None and organisation == target.person.organisation_id):
         raise WishForOneself(name=target.person.name)
@@ -183,7 +184,7 @@ def _expiry(edition: Edition) -> datetime | None:
     return answers.closes if answers else None
 
 
-def _number(wish: Wish) -> str:
+def number_of(wish: Wish) -> str:
     """Return a number that no wish of the edition has, whatever an imported list calls its own."""
     number = f"W{wish.pk}"
     taken = set(wish.edition.wishes.filter(number__startswith=number).values_list("number", flat=True))
@@ -293,7 +294,7 @@ def refuse_proposal(*, proposal_id: int, reader_id: int, because: str, actor_id:
         changed_at=now,
         **facts,
     )
-    wish.number = _number(wish)
+    wish.number = number_of(wish)
     wish.save(update_fields=["number"])
     wish.to.add(proposal.partner)
     record("proposal.refused", wish, actor_id=actor_id, now=now, edition_id=edition.pk, because=facts["because"])

@@ -13,6 +13,7 @@ from viaregia.directory.models import Role
 from viaregia.meetings.queries.people import line_of
 from viaregia.meetings.queries.proposals import counting, proposals_in
 from viaregia.meetings.services.matching import ask_for_matching, stop_matching
+from viaregia.meetings.wording import stages_of
 from viaregia.web.organiser.asked import account_of, asked, reader_language
 
 SIZE: Final = 25
@@ -25,6 +26,7 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     edition = asked(request, slug, Role.READER)
     last, counts = edition.matchings.first(), counting(edition)
     facts: dict[str, Any] = {"edition": edition, "tab": "proposals", "last": last, "counts": counts}
+    facts["stages"] = stages_of(last, reader_language()) if last else ()
     if counts is not None:
         page = Paginator(proposals_in(counts), SIZE).get_page(request.GET.get("page"))
         language = reader_language()

@@ -15,8 +15,14 @@ from viaregia.exchange.papers.unplaced import unplaced
 from viaregia.exchange.plan import Plan
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Timetable
-from viaregia.meetings.queries.drafts import advice_of, duties_of, loads_of, told_lines
-from viaregia.meetings.queries.timetables import changes_between, changes_by_release, locked_numbers, plan_of
+from viaregia.meetings.queries.drafts import advice_of, duties_of, loads_of, misfits_of, told_lines
+from viaregia.meetings.queries.timetables import (
+    changes_between,
+    changes_by_release,
+    locked_numbers,
+    plan_of,
+    timetables_listed,
+)
 from viaregia.meetings.services.telling import mail_timetable
 from viaregia.meetings.services.timetables import ask_for_timetable, release_timetable, stop_timetable
 from viaregia.web.organiser.asked import account_of, asked, reader_language
@@ -31,7 +37,7 @@ PAGE: Final = 50
 def timetables(request: HttpRequest, slug: str) -> HttpResponse:
     """List the timetables of an edition."""
     edition = asked(request, slug, Role.READER)
-    listed = list(edition.timetables.defer("plan", "told")[:PAGE])
+    listed = list(timetables_listed(edition)[:PAGE])
     bases = [each for each in listed if each.state in {Timetable.State.DRAFT, Timetable.State.RELEASED}]
     facts = {"edition": edition, "tab": "timetables", "timetables": listed, "bases": bases}
     return render(request, "organiser/timetables.html", facts)
@@ -66,7 +72,8 @@ def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     facts["ready"] = bool(found.digest)
     if found.digest:
         facts |= _side(plan_of(found), facts["side"], request)
-        facts["others"] = edition.timetables.exclude(digest="").exclude(pk=found.pk).defer("plan", "told")[:PAGE]
+        facts["misfits"] = misfits_of(plan_of(found), reader_language()) if found.misfits else ()
+        facts["others"] = timetables_listed(edition).exclude(digest="").exclude(pk=found.pk)[:PAGE]
     template = "organiser/progress.html" if request.headers.get("HX-Request") else "organiser/timetable.html"
     return render(request, template, facts)
 

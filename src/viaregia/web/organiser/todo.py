@@ -53,17 +53,20 @@ def _missing(edition: Edition) -> list[tuple[str, str, dict[str, int]]]:
 
 
 def _timetables(edition: Edition, needs: Needs) -> list[tuple[str, str, dict[str, int]]]:
-    last = edition.timetables.values_list("number", "state").first()
+    last = edition.timetables.values_list("number", "state", "misfits").first()
     if last is None:
         if not needs.confirmed:
             return []
         people = ngettext("{people} person has confirmed", "{people} people have confirmed", needs.confirmed)
         said = _("Make a timetable: {people}").format(people=people.format(people=needs.confirmed))
         return [(said, "timetables", {})]
-    number, state = last
+    number, state, misfits = last
     if state == Timetable.State.DRAFT:
         said = _("Look at timetable {number}, and release it").format(number=number)
         return [(said, "timetable", {"number": number})]
     if state == Timetable.State.FAILED:
         return [(_("Timetable {number} failed: see why").format(number=number), "timetable", {"number": number})]
+    if misfits:
+        said = ngettext("{count} meeting no longer fits: see why", "{count} meetings no longer fit: see why", misfits)
+        return [(said.format(count=misfits), "timetable", {"number": number})]
     return []

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from viaregia.forums.queries import questions_of
+from viaregia.meetings.services.replacing import register_colleague
 from viaregia.participation.calendars import registration_calendar
 from viaregia.participation.models import Registration, State
 from viaregia.participation.policies import MAY_ANSWER
@@ -19,7 +20,7 @@ from viaregia.participation.queries.forms import days_of, kind_name
 from viaregia.participation.queries.suggestions import Suggested, standing, suggested
 from viaregia.participation.services.consents import choose_consents
 from viaregia.participation.services.letters import link_of
-from viaregia.participation.services.personal import choose_letters, register_colleague
+from viaregia.participation.services.personal import choose_letters
 from viaregia.participation.services.registering import complete
 from viaregia.participation.services.states import cancel_oneself, say_coming
 from viaregia.participation.wording import BADGES, state_name
