@@ -3,6 +3,9 @@
 An address without a row fails, and so does a row without an address. Seven visitors stand in the columns:
 
     anonymous, stranger (an account without a role), elsewhere (owns another edition), reader, desk, editor, owner
+
+An eighth, an editor of a partner that sees its own country only while all guests come from another, is answered as an
+editor is, but where `TO_A_PARTNER` says otherwise.
 """
 
 from collections.abc import Iterator
@@ -243,6 +246,23 @@ DOORS: Final[dict[str, Door]] = {
 }
 
 
+TO_A_PARTNER: Final[dict[str, int]] = {
+    # of people, letters, wishes and lists it does not see, nothing is there
+    **dict.fromkeys(("people:person", "people:change", "people:comes", "people:letter", "people:drop"), 404),
+    **dict.fromkeys(("people:again", "organiser:person", "organiser:meeting", "organiser:pair"), 404),
+    **dict.fromkeys(("people:list", "people:fields", "people:invite", "people:drop_list"), 404),
+    **dict.fromkeys(("organiser:answer", "organiser:take_back", "organiser:apart", "organiser:undo_merge"), 404),
+    "people:send": 422,  # no letter of its own people is held
+    # another body, and somebody whom it may not act for
+    "organiser:body": 403,
+    "organiser:act_for": 403,
+    # what is done to the whole
+    **dict.fromkeys(("organiser:ask", "organiser:stop", "organiser:move", "organiser:lock"), 403),
+    **dict.fromkeys(("organiser:ask_for_proposals", "organiser:stop_proposals"), 403),
+}
+"""How a door answers the partner's editor where it answers the host's otherwise."""
+
+
 class Place:
     """An edition with a draft, a guest and a body that owns it, and all who knock; its facts by their names."""
 
@@ -260,6 +280,7 @@ class Place:
         self.visitors: dict[str, Account | None] = {"anonymous": None, "stranger": account()}
         self.visitors["elsewhere"] = member(self._elsewhere(), Role.OWNER)
         self.visitors |= {role.value: member(host, role) for role in Role}
+        self.visitors["partner"] = member(partner, Role.EDITOR)
         reader, owner = self.visitors["reader"], self.visitors["owner"]
         assert reader is not None
         assert owner is not None
@@ -389,6 +410,13 @@ def test_a_door_answers_each_visitor_as_the_table_says(place: Place, name: str) 
     door = DOORS[name]
     answers = {visitor: place.knock(name, door, visitor) for visitor in VISITORS}
     assert answers == dict(zip(VISITORS, map(int, door.statuses.split()), strict=True))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", DOORS)
+def test_a_door_answers_a_partners_editor_as_an_editor_or_as_the_table_says(place: Place, name: str) -> None:
+    editor = dict(zip(VISITORS, map(int, DOORS[name].statuses.split()), strict=True))["editor"]
+    assert place.knock(name, DOORS[name], "partner") == TO_A_PARTNER.get(name, editor)
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.site import NOW, body, edition, registration
+from viaregia.directory.policies import Scope
 from viaregia.meetings.models import Wish
 from viaregia.meetings.queries.home import Needs, needs_of
 from viaregia.participation.models import State
@@ -24,6 +25,6 @@ def test_people_are_counted_by_state_and_those_without_a_wish_either_way(
         )
         wish.to.add(whom)
     with django_assert_num_queries(2):
-        needs = needs_of(found)
+        needs = needs_of(found, Scope(everything=True))
     assert needs == Needs(confirmed=4, to_confirm=1, invited=2, waiting=1, without_wishes=2, unanswered=2)
     assert silent.state == State.CONFIRMED

@@ -133,7 +133,7 @@ def test_the_organiser_asks_and_reads(client: Client, django_assert_num_queries:
     address = reverse("organiser:proposals", args=(edition.slug,))
     client.post(reverse("organiser:ask_for_proposals", args=(edition.slug,)), {"least": "2"})
     assert work_once(vocabulary=tiny_language, clock=lambda: NOW)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert "→" in client.get(address).content.decode()
 
 

@@ -210,11 +210,11 @@ def test_pages_ask_the_database_as_often_at_any_size(
             due_at=NOW,
         )  # fmt: skip
     for address, queries in (
-        (at("people", where), 10),
-        (at("person", where, number=people[0].pk), 10),
-        (at("calls", where), 8),
-        (at("outbox", where), 9),
-        (at("export", where), 7),
+        (at("people", where), 8),
+        (at("person", where, number=people[0].pk), 8),
+        (at("calls", where), 6),
+        (at("outbox", where), 7),
+        (at("export", where), 5),
         (at("lists", where), 5),
         (at("circulars", where), 5),
     ):

@@ -1,20 +1,17 @@
-"""The organiser's list of people: searched, filtered, paged; each sees what their share covers."""
+"""The organiser's list of people: searched, filtered; each sees what their share covers."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
-from viaregia.directory.models import Account
+from viaregia.directory.models import Account, Membership
+from viaregia.directory.policies import Scope
 from viaregia.forums.models import Edition
-from viaregia.forums.policies import scope_in
-from viaregia.participation.models import Registration, State
+from viaregia.participation.models import PeopleList, Registration, State
 from viaregia.plumbing.missing import NotThere
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
-PAGE: Final = 50
 SEARCHED: Final = ("person__last_name", "person__first_name", "person__organisation__name", "person__email", "number")
 
 
@@ -32,15 +29,14 @@ class Asked:
     silent: bool = False
 
 
-def people_seen(edition: Edition, account: Account, today: date) -> QuerySet[Registration]:
-    """Return the registrations of an edition that somebody sees, with person, organisation and kind. Two queries."""
-    scope = scope_in(account, edition, today=today)
+def people_seen(edition: Edition, scope: Scope) -> QuerySet[Registration]:
+    """Return the registrations of an edition that a scope covers, with person, organisation and kind."""
     rows = edition.registrations.filter(scope.condition("person__organisation__"))
     return rows.select_related("person__organisation", "kind")
 
 
 def people_asked(seen: QuerySet[Registration], asked: Asked) -> QuerySet[Registration]:
-    """Return those of the people seen who are asked for, by name."""
+    """Return those of the people seen who are asked for, in no order: `names` puts them into the reader's."""
     found = seen
     for word in asked.search.split()[:8]:
         anywhere = Q()
@@ -55,12 +51,15 @@ def people_asked(seen: QuerySet[Registration], asked: Asked) -> QuerySet[Registr
         found = found.filter(kind__slug=asked.kind)
     if asked.silent:
         found = found.filter(state=State.CONFIRMED, answer="")
-    return found.order_by("person__last_name", "person__first_name", "id")
+    return found.order_by("id")
 
 
-def page_of(rows: QuerySet[Registration], number: str | None) -> Page[Registration]:
-    """Return a page; the first for no number, the last for one that is too high. Two queries."""
-    return Paginator(rows, PAGE).get_page(number)
+def lists_seen(edition: Edition, scope: Scope, account: Account) -> QuerySet[PeopleList]:
+    """Return the lists that somebody sees: who does not see everybody, those that their own bodies brought."""
+    if scope.everything:
+        return edition.people_lists.all()
+    colleagues = Membership.objects.filter(body__membership__account=account).values("account")
+    return edition.people_lists.filter(made_by__in=colleagues)
 
 
 def countries_of(seen: QuerySet[Registration]) -> list[str]:
@@ -69,9 +68,9 @@ def countries_of(seen: QuerySet[Registration]) -> list[str]:
     return sorted(each for each in found if each)
 
 
-def registration_seen(edition: Edition, account: Account, number: int, today: date) -> Registration:
-    """Return one registration. Raises NotThere where there is none, or not for this account."""
-    found = people_seen(edition, account, today).filter(pk=number).first()
+def registration_seen(edition: Edition, scope: Scope, number: int) -> Registration:
+    """Return one registration. Raises NotThere where there is none, or the scope does not cover it. One query."""
+    found = people_seen(edition, scope).filter(pk=number).first()
     if found is None:
         raise NotThere
     return found

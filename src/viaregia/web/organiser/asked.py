@@ -6,19 +6,21 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from viaregia.directory.models import Role
-from viaregia.directory.policies import ORDER
+from viaregia.directory.policies import ORDER, Scope
 from viaregia.forums.models import Edition
-from viaregia.forums.policies import require
+from viaregia.forums.policies import Seat, require_among, require_everybody, scope_among, seats_in
 from viaregia.forums.queries import edition_named
 from viaregia.web.who import account_of, reader_language
 
-__all__ = ["account_of", "asked", "may", "reader_language"]
+__all__ = ["account_of", "asked", "may", "reader_language", "scope_of", "see_everybody"]
 
 
 class Asking(HttpRequest):
     """A request of which it is known what whoever asks may do."""
 
     rights: tuple[Role, ...]
+    seats: tuple[Seat, ...]
+    scope: Scope | None
 
 
 def asked(request: HttpRequest, slug: str, least: Role) -> Edition:
@@ -29,8 +31,10 @@ def asked(request: HttpRequest, slug: str, least: Role) -> Edition:
     Raises NotThere, NotAllowed.
     """
     edition = edition_named(slug)
-    role = require(request.user, edition, least)
-    cast("Asking", request).rights = ORDER[: ORDER.index(role) + 1]
+    asking = cast("Asking", request)
+    asking.seats = seats_in(request.user, edition)
+    role = require_among(request.user, asking.seats, least)
+    asking.rights, asking.scope = ORDER[: ORDER.index(role) + 1], None
     timezone.activate(edition.timezone)  # until the request is over (`web.clock`)
     return edition
 
@@ -38,3 +42,16 @@ def asked(request: HttpRequest, slug: str, least: Role) -> Edition:
 def may(request: HttpRequest, least: Role) -> bool:
     """Say whether somebody for whom an edition was `asked` has at least a role in it."""
     return least in cast("Asking", request).rights
+
+
+def scope_of(request: HttpRequest, edition: Edition) -> Scope:
+    """Return whom somebody sees for whom an edition was `asked`. One query at most, the first time."""
+    asking = cast("Asking", request)
+    if asking.scope is None:
+        asking.scope = scope_among(account_of(request), asking.seats, edition, today=timezone.localdate())
+    return asking.scope
+
+
+def see_everybody(request: HttpRequest, edition: Edition) -> None:
+    """Let those pass who see everybody, to pages that show or change the whole. Raises NotAllowed."""
+    require_everybody(scope_of(request, edition))

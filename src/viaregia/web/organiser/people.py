@@ -16,18 +16,19 @@ from viaregia.participation.exports import people_as_xlsx
 from viaregia.participation.models import State
 from viaregia.participation.policies import FOLLOWS
 from viaregia.participation.queries.acting import registration_acted_for
+from viaregia.participation.queries.names import by_name, page_by_name
 from viaregia.participation.queries.people import (
     Asked,
     countries_of,
     history_of,
     letters_to,
-    page_of,
     people_asked,
 )
 from viaregia.participation.services.letters import link_of
 from viaregia.participation.services.registering import enter_walk_in
 from viaregia.participation.services.states import ask_all, change_state, say_coming
 from viaregia.participation.wording import DO, STATES, state_name
+from viaregia.web.forms import countries_named
 from viaregia.web.organiser.asked import account_of, asked, reader_language
 from viaregia.web.organiser.people_forms import NotUnderstood, WalkInForm
 from viaregia.web.organiser.seen import one_seen_by, row, seen_by
@@ -41,7 +42,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     """List people, searched and filtered, a page at a time."""
     edition = asked(request, slug, Role.READER)
     seen, wanted, language = seen_by(request, edition), _wanted(request), reader_language()
-    page = page_of(people_asked(seen, wanted), request.GET.get("page"))
+    page = page_by_name(people_asked(seen, wanted), request.GET.get("page"), language)
     facts = {
         "edition": edition,
         "tab": "people",
@@ -50,7 +51,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         "asked": wanted,
         "again": _again(request),
         "states": [(each.value, state_name(each, language)) for each in STATES],
-        "countries": [(code, said.country(code, language)) for code in countries_of(seen)],
+        "countries": countries_named(countries_of(seen)),
         "kinds": list(edition.kinds.all()),
     }
     return render(request, "organiser/people.html", facts)
@@ -61,8 +62,9 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out the people asked for as a spreadsheet."""
     edition = asked(request, slug, Role.DESK)
-    rows, now = people_asked(seen_by(request, edition), _wanted(request)), timezone.now()
-    made = people_as_xlsx(rows, timezone=edition.timezone, language=reader_language(), now=now.replace(tzinfo=None))
+    language, now = reader_language(), timezone.now().replace(tzinfo=None)
+    rows = by_name(people_asked(seen_by(request, edition), _wanted(request)), language)
+    made = people_as_xlsx(rows, timezone=edition.timezone, language=language, now=now)
     answer = HttpResponse(made, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="{edition.slug}-people.xlsx"'
     return answer
@@ -125,12 +127,13 @@ def walk_in(request: HttpRequest, slug: str) -> HttpResponse:
 def calls(request: HttpRequest, slug: str) -> HttpResponse:
     """List those who have not said whether they come, with their telephone numbers."""
     edition = asked(request, slug, Role.READER)
-    page = page_of(people_asked(seen_by(request, edition), Asked(silent=True)), request.GET.get("page"))
+    silent, language = people_asked(seen_by(request, edition), Asked(silent=True)), reader_language()
+    page = page_by_name(silent, request.GET.get("page"), language)
     facts = {
         "edition": edition,
         "tab": "people",
         "page": page,
-        "rows": [row(each, reader_language()) for each in page],
+        "rows": [row(each, language) for each in page],
     }
     return render(request, "organiser/calls.html", facts)
 

@@ -16,18 +16,22 @@ from viaregia.participation.models import State
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do, the page where it is done, and the role that it takes."""
+    """One thing to do, the page where it is done, the role that it takes, and whether one has to see everybody."""
 
     said: str
     address: str
     least: Role
+    whole: bool = False
 
 
 def tasks_of(edition: Edition, needs: Needs) -> list[Task]:
     """Return what is to be done, first things first. Two queries."""
-    said = [*_missing(edition), *_timetables(edition, needs)]
     slug = {"slug": edition.slug}
-    tasks = [Task(text, reverse(f"organiser:{name}", kwargs=slug | more), Role.EDITOR) for text, name, more in said]
+    tasks = [
+        Task(text, reverse(f"organiser:{name}", kwargs=slug | more), Role.EDITOR, whole)
+        for whole, said in ((False, _missing(edition)), (True, _timetables(edition, needs)))
+        for text, name, more in said
+    ]
     return [*_people(edition, needs), *tasks]
 
 

@@ -21,6 +21,7 @@ from viaregia.meetings.queries.wishes import Between, all_between, between, coll
 from viaregia.meetings.services.wishes import answer_wish, make_wish, take_back_wish
 from viaregia.meetings.wording import BADGES, standing_words
 from viaregia.participation.models import Registration
+from viaregia.web.forms import countries_named
 from viaregia.web.participant.personal import language_now, personal
 
 PAGES: Final = ("people", "wishes", "proposals")
@@ -41,8 +42,8 @@ def people(request: HttpRequest, who: Registration) -> HttpResponse:
     facts: dict[str, Any] = {"who": who, "tab": "people", "times": times}
     if times.profiles:
         asked = {name: request.GET.get(name, "").strip()[:100] for name in ("search", "country")}
-        found = page_of(visible_to(who), page=_number(request.GET.get("page")), **asked)
-        countries = [(code, said.country(code, language_now())) for code in countries_of(visible_to(who))]
+        found = page_of(visible_to(who), language_now(), page=_number(request.GET.get("page")), **asked)
+        countries = countries_named(countries_of(visible_to(who)))
         rows = rows_of(between(who, found.people))
         facts |= {"found": found, "rows": rows, "asked": asked, "countries": countries, "kinds": kinds_named()}
     template = "participant/people_list.html" if request.headers.get("HX-Request") else "participant/people.html"
@@ -57,9 +58,9 @@ def wishes(request: HttpRequest, who: Registration) -> HttpResponse:
         "who": who,
         "tab": "wishes",
         "times": times_of(who.edition, now=timezone.now()),
-        "rows": rows_of(all_between(who)),
+        "rows": rows_of(all_between(who, language_now())),
         "kinds": kinds_named(),
-        "colleagues": colleagues_of(who),
+        "colleagues": colleagues_of(who, language_now()),
         "counted": counted_wishes(who),
         "most": who.kind.most_wishes,
     }
