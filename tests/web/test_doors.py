@@ -197,6 +197,7 @@ DOORS: Final[dict[str, Door]] = {
     "organiser:phases": look(SEE[Role.EDITOR], slug="edition"),
     "organiser:owners": look(SEE[Role.OWNER], slug="edition"),
     "organiser:remove_owner": send(DO[Role.OWNER], slug="edition", body="partner"),
+    "organiser:visibility": look(SEE[Role.EDITOR], slug="edition"),
     "organiser:slots": look(SEE[Role.EDITOR], slug="edition"),
     "organiser:remove_day": send(DO[Role.EDITOR], slug="edition", day="day"),
     "organiser:tables": look(SEE[Role.EDITOR], slug="edition"),
@@ -257,6 +258,7 @@ TO_A_PARTNER: Final[dict[str, int]] = {
     "organiser:body": 403,
     "organiser:act_for": 403,
     # what is done to the whole
+    "organiser:visibility": 403,
     **dict.fromkeys(("organiser:ask", "organiser:stop", "organiser:move", "organiser:lock"), 403),
     **dict.fromkeys(("organiser:ask_for_proposals", "organiser:stop_proposals"), 403),
 }

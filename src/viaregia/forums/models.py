@@ -37,6 +37,7 @@ class Edition(Versioned):
     timezone = models.CharField(max_length=40, default="Europe/Berlin")
     settings = models.JSONField(default=dict)
     privacy = models.JSONField(default=dict)  # who answers for what, and for how long what is kept: `forums.privacy`
+    visibility = models.JSONField(default=dict)  # by a `By`, pairs of groups of which the first does not see the second
     bodies: "models.ManyToManyField[Body, EditionBody]" = models.ManyToManyField(Body, through="EditionBody")
 
     class Meta:

@@ -1,7 +1,9 @@
 """Who may do what with an edition, and of whom they see what (Art. 26 GDPR: each body its share)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
@@ -11,8 +13,8 @@ from viaregia.directory.policies import ORDER, NotAllowed, Scope, at_least, high
 from viaregia.forums.models import Edition, EditionBody
 
 __all__ = [
-    "ORDER", "NotAllowed", "Seat", "may_act_for", "require", "require_among", "require_everybody", "role_among",
-    "role_in", "scope_among", "scope_in", "seats_in",
+    "ORDER", "By", "NotAllowed", "Seat", "may_act_for", "require", "require_among", "require_everybody", "role_among",
+    "role_in", "scope_among", "scope_in", "seats_in", "sees", "unseen_by",
 ]  # fmt: skip
 
 
@@ -79,6 +81,25 @@ def scope_among(account: Account, seats: tuple[Seat, ...], edition: Edition, *, 
         return Scope(everything=True)
     countries = {each.country for each in seats if not each.sees_all}
     return Scope(countries=frozenset(countries - {""}), regions=frozenset(region for _, region in mandates))
+
+
+class By(StrEnum):
+    """By what people are put into groups, to say which group sees which."""
+
+    KIND = "kind"
+    COUNTRY = "country"
+    ORGANISATION_KIND = "organisation_kind"
+    BODY = "body"
+
+
+def unseen_by(edition: Edition, by: By, group: str) -> frozenset[str]:
+    """Return the groups that a group does not see. Where nothing is said, everybody sees everybody."""
+    return frozenset(seen for seer, seen in edition.visibility.get(by.value, ()) if seer == group)
+
+
+def sees(edition: Edition, one: Mapping[By, str], other: Mapping[By, str]) -> bool:
+    """Say whether who is of these groups sees who is of those: no rule, by whatever groups, speaks against it."""
+    return not any(other[by] in unseen_by(edition, by, one[by]) for by in By)
 
 
 def require_everybody(scope: Scope) -> None:

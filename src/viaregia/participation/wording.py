@@ -1,5 +1,6 @@
 """Registrations in words: states, and the letters about them, in the reader's language."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,6 +85,13 @@ LETTERS: Final[dict[str, tuple[str, str]]] = {
 }
 """Subject and text of a letter, by the state that it tells of."""
 
+NOT_SAID: Final = N_("not said")
+"""The group of those of whom nothing is said."""
+EVERYBODY: Final = N_("Everybody sees everybody.")
+SEES_NOBODY: Final = N_("“{seer}” sees nobody.")
+SEES_ALL_BUT: Final = N_("“{seer}” does not see: {seen}.")
+SEEN_BY_NOBODY: Final = N_("“{seen}” is seen by nobody.")
+
 HELLO: Final = N_("Hello {name},")
 
 
@@ -101,6 +109,22 @@ class Told:
 def state_name(state: str, language: str) -> str:
     """Return what a state is called."""
     return words(language).gettext(STATES[State(state)])
+
+
+def visibility_sentences(
+    groups: Mapping[str, str], hidden: Collection[tuple[str, str]], language: str
+) -> tuple[str, ...]:
+    """Return which groups see which, in sentences. `groups`: names by key; `hidden`: who does not see whom, by keys."""
+    _ = words(language).gettext
+    unseen = [key for key in groups if all((seer, key) in hidden for seer in groups)]
+    said = [_(SEEN_BY_NOBODY).format(seen=groups[key]) for key in unseen]
+    for seer, name in groups.items():
+        missing = [key for key in groups if (seer, key) in hidden]
+        if len(missing) == len(groups) > len(unseen):
+            said.append(_(SEES_NOBODY).format(seer=name))
+        elif rest := [groups[key] for key in missing if key not in unseen]:
+            said.append(_(SEES_ALL_BUT).format(seer=name, seen=", ".join(rest)))
+    return tuple(said) or (_(EVERYBODY),)
 
 
 def registration_letter(kind: str, told: Told, language: str) -> tuple[str, str]:

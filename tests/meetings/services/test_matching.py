@@ -149,3 +149,27 @@ def test_the_page_takes_as_many_queries_at_any_size(
         Proposal.objects.create(matching=run, reader=who, partner=other, place=place, why={"en": ["Good."]})
     with django_assert_num_queries(7):
         client.get(reverse("participant:proposals", args=(who.token,)))
+
+
+def test_nobody_is_proposed_to_whom_they_are_not_shown() -> None:
+    edition = quiet()
+    edition.visibility = {"country": [["PL", "DE"]]}
+    edition.save()
+    ask_for_matching(edition_id=edition.pk, least=2, actor_id=7, now=NOW)
+    assert work_once(vocabulary=tiny_language, clock=lambda: NOW)
+    ends = ("reader__person__organisation__country", "partner__person__organisation__country")
+    found = set(Proposal.objects.filter(matching__edition=edition).values_list(*ends))
+    assert ("DE", "PL") in found
+    assert ("PL", "DE") not in found
+
+
+def test_two_who_are_not_shown_to_one_another_are_not_proposed_at_all() -> None:
+    edition = quiet()
+    edition.visibility = {"country": [["PL", "DE"], ["DE", "PL"]]}
+    edition.save()
+    ask_for_matching(edition_id=edition.pk, least=2, actor_id=7, now=NOW)
+    assert work_once(vocabulary=tiny_language, clock=lambda: NOW)
+    ends = ("reader__person__organisation__country", "partner__person__organisation__country")
+    found = {frozenset(each) for each in Proposal.objects.filter(matching__edition=edition).values_list(*ends)}
+    assert found
+    assert frozenset(("DE", "PL")) not in found

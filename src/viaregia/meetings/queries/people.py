@@ -12,6 +12,7 @@ from viaregia.exchange.forum import Participation
 from viaregia.forums.models import Edition
 from viaregia.meetings.policies import HERE
 from viaregia.participation.models import Registration, State
+from viaregia.participation.policies import shown_to
 from viaregia.participation.queries.names import NAMES, keys_by_name, name_key, rows_of
 from viaregia.participation.queries.scope import covered
 
@@ -33,7 +34,12 @@ class Found:
 
 
 def visible_to(registration: Registration) -> QuerySet[Registration]:
-    """Return whom somebody may see and wish for: confirmed participants of other organisations."""
+    """Return whom somebody sees and may wish for: confirmed participants of other organisations, as far as shown."""
+    return others_than(registration).filter(shown_to(registration))
+
+
+def others_than(registration: Registration) -> QuerySet[Registration]:
+    """Return the confirmed participants of other organisations, whoever sees them."""
     others = met_at(registration.edition).exclude(pk=registration.pk)
     if registration.person.organisation_id is not None:
         others = others.exclude(person__organisation=registration.person.organisation_id)

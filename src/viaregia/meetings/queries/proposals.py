@@ -15,6 +15,7 @@ from viaregia.meetings.queries.shares import proposals_covered
 from viaregia.meetings.queries.wishes import Between, between
 from viaregia.meetings.wording import Standing
 from viaregia.participation.models import Registration
+from viaregia.participation.policies import shown_to
 from viaregia.participation.queries.names import name_key, page_of_keys
 
 PAGE: Final = 25
@@ -42,7 +43,8 @@ def offered_to(registration: Registration, language: str) -> tuple[Offered, ...]
     matching = counting(registration.edition)
     if matching is None:
         return ()
-    rows = registration.proposals.filter(matching=matching, partner__state__in=HERE)
+    shown = shown_to(registration, "partner__")  # the rules may be others than when it was proposed
+    rows = registration.proposals.filter(shown, matching=matching, partner__state__in=HERE)
     proposals = list(rows.select_related("partner__person__organisation").order_by("place", "id"))
     refused = Wish.objects.filter(wisher=registration, proposed=Proposed.NO.value, gone_at=None)
     no = set(refused.values_list("to", flat=True))

@@ -12,8 +12,10 @@ from viaregia.base.words import LANGUAGES, N_
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Matching, Proposal
 from viaregia.meetings.queries.forum import forum_of
+from viaregia.meetings.queries.sight import sight_of
 from viaregia.meetings.services.timetables import PATIENCE
 from viaregia.planner.matching.propose import Proposing, propose
+from viaregia.planner.matching.sight import Sight
 from viaregia.plumbing.audit import record
 
 if TYPE_CHECKING:
@@ -54,35 +56,36 @@ def claim_matching(now: datetime) -> Matching | None:
 
 def make_matching(matching: Matching, *, vocabulary: "Callable[[], Language]", clock: Callable[[], datetime]) -> None:
     """Propose, and keep what was found; a fault is kept in its stead. What was stopped meanwhile is not kept."""
+    sight = sight_of(matching.edition)
     try:
-        found = propose(forum_of(matching.edition), vocabulary(), least=matching.least)
+        found = propose(forum_of(matching.edition), vocabulary(), least=matching.least, sight=sight)
     except ViaRegiaError as error:
         fault = error.say(matching.edition.language)[:300]
         Matching.objects.filter(pk=matching.pk).update(state=State.FAILED, fault=fault, changed_at=clock())
         return
-    _keep(matching, found, clock())
+    _keep(matching, found, sight, clock())
 
 
 @transaction.atomic
-def _keep(matching: Matching, found: Proposing, now: datetime) -> None:
+def _keep(matching: Matching, found: Proposing, sight: Sight, now: datetime) -> None:
     done = {"state": State.DONE, "found": found.count, "short": list(found.short), "changed_at": now}
     running = Matching.objects.filter(pk=matching.pk, state=State.RUNNING, claimed_at=matching.claimed_at)
     if running.update(**done):
-        Proposal.objects.bulk_create(_rows(matching, found), batch_size=BATCH)
+        Proposal.objects.bulk_create(_rows(matching, found, sight), batch_size=BATCH)
 
 
-def _rows(matching: Matching, found: Proposing) -> Iterator[Proposal]:
-    """Yield a row for each person and each organisation proposed to theirs, by its first person."""
+def _rows(matching: Matching, found: Proposing, sight: Sight) -> Iterator[Proposal]:
+    """Yield a row for each person and each organisation proposed to theirs, by its first person whom they see."""
     keys = dict(matching.edition.registrations.values_list("number", "pk"))
     told = {language: found.matched(language) for language in LANGUAGES}
     for number, lines in told["en"].items():
         for place, line in enumerate(lines, 1):
             why = {language: list(told[language][number][place - 1].why) for language in LANGUAGES}
             for person in line.own:
-                partner = keys[line.partners[0].number]
-                yield Proposal(
-                    matching=matching, reader_id=keys[person.number], partner_id=partner, place=place, why=why
-                )
+                partner = next((each for each in line.partners if sight.sees(person.number, each.number)), None)
+                if partner is not None:
+                    ends = {"reader_id": keys[person.number], "partner_id": keys[partner.number]}
+                    yield Proposal(matching=matching, **ends, place=place, why=why)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What every page of an edition asks first: who is it, and may they."""
 
+from collections.abc import Callable
 from typing import cast
 
 from django.http import HttpRequest
@@ -21,12 +22,14 @@ class Asking(HttpRequest):
     rights: tuple[Role, ...]
     seats: tuple[Seat, ...]
     scope: Scope | None
+    sees_all: Callable[[], bool]
 
 
 def asked(request: HttpRequest, slug: str, least: Role) -> Edition:
     """Return the edition of an address for somebody who has at least a role in it; times are then the edition's.
 
-    Templates find in `request.rights` every role whose pages may be opened, so that no link leads to a shut door.
+    Templates find in `request.rights` every role whose pages may be opened, and ask `request.sees_all`, so that no link
+    leads to a shut door.
 
     Raises NotThere, NotAllowed.
     """
@@ -35,6 +38,7 @@ def asked(request: HttpRequest, slug: str, least: Role) -> Edition:
     asking.seats = seats_in(request.user, edition)
     role = require_among(request.user, asking.seats, least)
     asking.rights, asking.scope = ORDER[: ORDER.index(role) + 1], None
+    asking.sees_all = lambda: scope_of(request, edition).everything
     timezone.activate(edition.timezone)  # until the request is over (`web.clock`)
     return edition
 

@@ -43,9 +43,8 @@ def meeting(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one meeting and every cell it could have."""
     edition = asked(request, slug, Role.READER)
     found = timetable_numbered(edition, number)
-    scope = scope_of(request, edition)
-    facts: dict[str, Any] = {"edition": edition, "tab": "timetables", "timetable": found, "whole": scope.everything}
-    share, called = share_of(edition, scope), request.GET.get("called", "")
+    facts: dict[str, Any] = {"edition": edition, "tab": "timetables", "timetable": found}
+    share, called = share_of(edition, scope_of(request, edition)), request.GET.get("called", "")
     facts["meeting"] = meeting_in(plan_of(found), share, called, reader_language())
     return render(request, "organiser/meeting.html", facts)
 

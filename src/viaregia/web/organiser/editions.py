@@ -45,7 +45,7 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
     needs = needs_of(found, scope)
     facts = {"edition": found, "title": said_in(found.title, language), "about": said_in(found.about, language)}
     tasks = [each for each in tasks_of(found, needs) if may(request, each.least) and each.whole <= scope.everything]
-    facts |= {"needs": needs, "tasks": tasks, "tab": "home", "whole": scope.everything}
+    facts |= {"needs": needs, "tasks": tasks, "tab": "home"}
     return render(request, "organiser/edition.html", facts)
 
 

@@ -23,7 +23,7 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     edition = asked(request, slug, Role.READER)
     scope, language, counts = scope_of(request, edition), reader_language(), counting(edition)
     facts: dict[str, Any] = {"edition": edition, "tab": "proposals", "last": edition.matchings.first()}
-    facts |= {"counts": counts, "whole": scope.everything}
+    facts["counts"] = counts
     if counts is not None:
         page = proposals_in(counts, scope, language, request.GET.get("page"))
         facts |= {"page": page, "short": short_covered(counts, scope)}

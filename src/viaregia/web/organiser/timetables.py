@@ -35,8 +35,7 @@ def timetables(request: HttpRequest, slug: str) -> HttpResponse:
     edition = asked(request, slug, Role.READER)
     listed = list(edition.timetables.defer("plan", "told")[:PAGE])
     bases = [each for each in listed if each.state in {Timetable.State.DRAFT, Timetable.State.RELEASED}]
-    facts: dict[str, Any] = {"edition": edition, "tab": "timetables", "timetables": listed, "bases": bases}
-    facts["whole"] = scope_of(request, edition).everything
+    facts = {"edition": edition, "tab": "timetables", "timetables": listed, "bases": bases}
     return render(request, "organiser/timetables.html", facts)
 
 
@@ -65,7 +64,7 @@ def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     edition = asked(request, slug, Role.READER)
     found = timetable_numbered(edition, number)
     scope, side = scope_of(request, edition), request.GET.get("side", "")
-    facts: dict[str, Any] = {"edition": edition, "tab": "timetables", "timetable": found, "whole": scope.everything}
+    facts: dict[str, Any] = {"edition": edition, "tab": "timetables", "timetable": found}
     facts["side"] = side if side in SIDES else SIDES[0] if scope.everything else PARTS[0]
     facts["ready"] = bool(found.digest)
     if facts["side"] not in PARTS:

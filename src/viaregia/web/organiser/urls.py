@@ -15,6 +15,7 @@ from viaregia.web.organiser import (
     proposals,
     timetables,
     twins,
+    visibility,
     wishes,
 )
 
@@ -46,6 +47,7 @@ urlpatterns = [
     path("<slug:slug>/phases", editions_settings.phases, name="phases"),
     path("<slug:slug>/owners", editions_settings.owners, name="owners"),
     path("<slug:slug>/owners/<int:body>/remove", editions_settings.owner_removed, name="remove_owner"),
+    path("<slug:slug>/visibility", visibility.visibility, name="visibility"),
     path("<slug:slug>/slots", editions_places.slots, name="slots"),
     path("<slug:slug>/slots/<str:day>/remove", editions_places.day_removed, name="remove_day"),
     path("<slug:slug>/tables", editions_places.tables, name="tables"),

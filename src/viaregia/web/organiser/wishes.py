@@ -20,7 +20,7 @@ from viaregia.forums.models import Edition
 from viaregia.meetings.models import Source
 from viaregia.meetings.queries.people import line_of, line_seen, meant
 from viaregia.meetings.queries.wishes import entered, wish_asked_of, wish_made_by, wishes_seen
-from viaregia.meetings.services.wishes import answer_wish, make_wish, take_back_wish
+from viaregia.meetings.services.wishes import OutOfSight, answer_wish, make_wish, take_back_wish
 from viaregia.meetings.wording import source_words
 from viaregia.web.organiser.asked import account_of, asked, reader_language, scope_of
 from viaregia.web.organiser.wishes_forms import WishForm
@@ -43,7 +43,7 @@ def wishes(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _made(request: HttpRequest, edition: Edition, form: WishForm) -> HttpResponse | None:
-    """Enter what the form says and go on with the same person; what does not work is said in the form."""
+    """Enter what the form says and go on with the same person; what does not work, or goes too far, is said there."""
     said = form.cleaned_data
     try:
         make_wish(
@@ -52,10 +52,12 @@ def _made(request: HttpRequest, edition: Edition, form: WishForm) -> HttpRespons
             kind=WishKind(said["kind"]),
             source=Source(said["source"]),
             subject=said["subject"],
+            despite=request.POST.get("despite") == form.pair,
             actor_id=account_of(request).pk,
             now=timezone.now(),
         )
     except ViaRegiaError as error:
+        form.out_of_sight = isinstance(error, OutOfSight)
         form.add_error(NON_FIELD_ERRORS, error.say(reader_language()))
         return None
     scope = scope_of(request, edition)

@@ -27,7 +27,12 @@ class PersonField(forms.CharField):
 
 
 class WishForm(forms.Form):
-    """Who wishes for whom, how much, and how that was said."""
+    """Who wishes for whom, how much, and how that was said.
+
+    `out_of_sight`: the one is not shown to the other, so that one has to say that it is meant.
+    """
+
+    out_of_sight = False
 
     who = PersonField(label=_("Who wishes"), help_text=_("Number, or part of the name or organisation"))
     whom = PersonField(label=_("Whom they wish to meet"), help_text=_("Number, or part of the name or organisation"))
@@ -51,6 +56,11 @@ class WishForm(forms.Form):
         for name in ("who", "whom"):
             self.fields[name].widget.attrs["list"] = f"{name}-list"
         self.fields["whom" if self.initial.get("who") else "who"].widget.attrs["autofocus"] = True
+
+    @property
+    def pair(self) -> str:
+        """Who wishes and who is wished for, by their numbers in the database: to these a "despite" is bound."""
+        return f"{self.cleaned_data['who'].pk}:{self.cleaned_data['whom'].pk}"
 
     def clean_who(self) -> Registration:
         """Return who wishes; whoever is not confirmed yet may wish too."""

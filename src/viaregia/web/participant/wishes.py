@@ -15,7 +15,7 @@ from viaregia.exchange.forum import Reply, WishKind
 from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local as said
 from viaregia.meetings.models import Source
-from viaregia.meetings.queries.people import countries_of, page_of, visible_to
+from viaregia.meetings.queries.people import countries_of, others_than, page_of, visible_to
 from viaregia.meetings.queries.phases import times_of
 from viaregia.meetings.queries.wishes import Between, all_between, between, colleagues_of, counted_wishes
 from viaregia.meetings.services.wishes import answer_wish, make_wish, take_back_wish
@@ -72,7 +72,7 @@ def wishes(request: HttpRequest, who: Registration) -> HttpResponse:
 def wish(request: HttpRequest, who: Registration) -> HttpResponse:
     """Wish for somebody, or change what one wished."""
     kind, to = request.POST.get("kind", ""), request.POST.get("to", "")
-    if kind not in {each.value for each in WishKind} or not to.isdigit() or not visible_to(who).filter(pk=to).exists():
+    if kind not in {each.value for each in WishKind} or not to.isdigit() or not others_than(who).filter(pk=to).exists():
         raise NotUnderstood
     make_wish(
         wisher_id=who.pk,
