@@ -1,15 +1,16 @@
-"""Who is shown to whom: the rule for two people, and the same as a condition on rows."""
+"""Who is shown to whom, and who confirms whom: the rule for one, and the same as a condition on rows."""
 
 from itertools import product
 
 import pytest
 
-from tests.factories.site import body, edition, organisation, person
+from tests.factories.site import account, body, edition, member, organisation, person
 from tests.factories.site import registration as registered
-from viaregia.directory.models import Body
+from viaregia.directory.models import Body, Organisation, Role
 from viaregia.forums.models import Edition
+from viaregia.forums.policies import seats_in
 from viaregia.participation.models import Kind, Registration
-from viaregia.participation.policies import is_shown, shown_to
+from viaregia.participation.policies import ConfirmedByOthers, confirmers, is_shown, require_confirmer, shown_to
 
 pytestmark = pytest.mark.django_db
 
@@ -25,8 +26,8 @@ def crowd() -> tuple[Edition, list[Registration]]:
     return where, [*people, nobody]
 
 
-def _one(where: Edition, kind: Kind, house: object, who: Body) -> Registration:
-    made = registered(where, person(of=house), body=who)  # type: ignore[arg-type]
+def _one(where: Edition, kind: Kind, house: Organisation, who: Body) -> Registration:
+    made = registered(where, person(of=house), body=who)
     made.kind = kind
     made.save()
     return made
@@ -100,3 +101,50 @@ def test_what_one_rule_shuts_no_other_opens() -> None:
             assert not any(each.person.organisation.country == "DE" for each in shown if each.person.organisation)
         if reader.kind.slug == "buyer":
             assert not any(each.kind.slug == "supplier" for each in shown)
+
+
+def test_each_body_confirms_its_own_country_and_the_host_whom_nobody_else_does() -> None:
+    host, partner, chamber = body("DE"), body("PL"), body("DE")
+    where = edition(host, partner, chamber)
+    owners = list(where.owners.select_related("body"))
+    for country, bodies in (("DE", {host, chamber}), ("PL", {partner}), ("CZ", {host}), ("", {host})):
+        one = registered(where, person(of=organisation(country=country)))
+        known = confirmers(member(host, Role.EDITOR), owners, ())
+        assert {each.body for each in known.of(one)} == bodies
+
+
+def test_a_body_that_looks_after_somebody_confirms_them_where_it_sees_everybody() -> None:
+    host, partner, agency = body("DE"), body("PL"), body("CZ")
+    where = edition(host, partner, agency)
+    where.owners.filter(body=agency).update(sees_all=True)
+    one = registered(where, person(of=organisation(country="SK")), body=agency)
+    known = confirmers(account(), where.owners.select_related("body"), ())
+    assert [each.body for each in known.of(one)] == [agency]
+    one.body = partner  # it would not even see them
+    assert [each.body for each in known.of(one)] == [host]
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.DESK, Role.OWNER])
+def test_whom_somebody_may_confirm_is_the_same_as_a_condition(role: Role) -> None:
+    host, partner, agency = body("DE"), body("PL"), body("CZ")
+    where = edition(host, partner, agency)
+    where.owners.filter(body=agency).update(sees_all=True)
+    for country, who in product(("DE", "PL", "CZ", "SK", ""), (None, host, partner, agency)):
+        registered(where, person(of=organisation(country=country)), body=who)
+    registered(where, person())
+    people = list(where.registrations.select_related("person__organisation"))
+    for of in (host, partner, agency):
+        mine = member(of, role)
+        known = confirmers(mine, where.owners.select_related("body"), seats_in(mine, where))
+        rows = set(where.registrations.filter(known.ours).values_list("pk", flat=True))
+        assert rows == {each.pk for each in people if known.may(each)}
+        assert bool(rows) == (role != Role.READER)
+
+
+def test_who_may_do_anything_confirms_anybody() -> None:
+    where = edition(body("DE"), body("PL"))
+    one = registered(where, person(of=organisation(country="PL")))
+    known = confirmers(account(is_superuser=True), where.owners.select_related("body"), ())
+    require_confirmer(known, one)
+    with pytest.raises(ConfirmedByOthers):
+        require_confirmer(confirmers(account(), where.owners.select_related("body"), ()), one)

@@ -29,7 +29,7 @@ from viaregia.forums.models import Edition, ProgrammeItem, Slot
 from viaregia.meetings.models import Matching, Proposal, Timetable
 from viaregia.meetings.policies import feed_key
 from viaregia.meetings.services.timetables import packed
-from viaregia.participation.models import Circular, PeopleList, Registration
+from viaregia.participation.models import Circular, PeopleList, Registration, Veto
 from viaregia.participation.services.consents import give_consent
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
@@ -150,6 +150,8 @@ DOORS: Final[dict[str, Door]] = {
     ),  # the reader has a mandate elsewhere
     "people:change": send(DO[Role.DESK], {"to": "came", "version": "1"}, slug="edition", number="guest"),
     "people:comes": send(DO[Role.DESK], slug="edition", number="guest"),
+    "people:veto": send(DO[Role.EDITOR], {"reason": "Not this time", "version": "1"}, slug="edition", number="guest"),
+    "people:lift": send(DO[Role.EDITOR], slug="edition", number="vetoed"),
     "people:circulars": look(SEE[Role.EDITOR], slug="edition"),
     "people:begin_circular": send(DO[Role.EDITOR], {"state": "confirmed"}, slug="edition"),
     "people:circular": look(SEE[Role.EDITOR], slug="edition", number="circular"),
@@ -257,7 +259,9 @@ TO_A_PARTNER: Final[dict[str, int]] = {
     # another body, and somebody whom it may not act for
     "organiser:body": 403,
     "organiser:act_for": 403,
-    # what is done to the whole
+    # what is done for the host, or to the whole
+    "people:veto": 403,
+    "people:lift": 403,
     "organiser:visibility": 403,
     **dict.fromkeys(("organiser:ask", "organiser:stop", "organiser:move", "organiser:lock"), 403),
     **dict.fromkeys(("organiser:ask_for_proposals", "organiser:stop_proposals"), 403),
@@ -324,6 +328,7 @@ class Place:
             "organisation": "organisation",
             "reader": reader.pk,
             "token": guest.token,
+            "vetoed": Veto.objects.create(registration=registration(where), body=host, at=NOW).registration_id,
             "feed": feed_key(guest),
             "meeting": number,
         } | self._wishes(where, guest)

@@ -13,8 +13,8 @@ from viaregia.directory.policies import ORDER, NotAllowed, Scope, at_least, high
 from viaregia.forums.models import Edition, EditionBody
 
 __all__ = [
-    "ORDER", "By", "NotAllowed", "Seat", "may_act_for", "require", "require_among", "require_everybody", "role_among",
-    "role_in", "scope_among", "scope_in", "seats_in", "sees", "unseen_by",
+    "ORDER", "By", "NotAllowed", "Seat", "may_act_for", "may_veto", "require", "require_among", "require_everybody",
+    "require_host", "role_among", "role_in", "scope_among", "scope_in", "seats_in", "sees", "unseen_by",
 ]  # fmt: skip
 
 
@@ -26,6 +26,7 @@ class Seat:
     role: Role
     country: str
     sees_all: bool
+    host: bool = False
 
 
 def seats_in(account: Account | AnonymousUser, edition: Edition) -> tuple[Seat, ...]:
@@ -33,8 +34,8 @@ def seats_in(account: Account | AnonymousUser, edition: Edition) -> tuple[Seat, 
     if not isinstance(account, Account) or not account.is_active:
         return ()
     rows = EditionBody.objects.filter(edition=edition, body__membership__account=account)
-    columns = rows.values_list("body_id", "body__membership__role", "body__country", "sees_all")
-    return tuple(Seat(body, Role(role), country, sees_all) for body, role, country, sees_all in columns)
+    columns = rows.values_list("body_id", "body__membership__role", "body__country", "sees_all", "host")
+    return tuple(Seat(body, Role(role), country, sees_all, host) for body, role, country, sees_all, host in columns)
 
 
 def role_in(account: Account | AnonymousUser, edition: Edition) -> Role | None:
@@ -100,6 +101,19 @@ def unseen_by(edition: Edition, by: By, group: str) -> frozenset[str]:
 def sees(edition: Edition, one: Mapping[By, str], other: Mapping[By, str]) -> bool:
     """Say whether who is of these groups sees who is of those: no rule, by whatever groups, speaks against it."""
     return not any(other[by] in unseen_by(edition, by, one[by]) for by in By)
+
+
+def may_veto(account: Account | AnonymousUser, seats: tuple[Seat, ...]) -> bool:
+    """Say whether an account with these roles may veto registrations: the host's editors and owners."""
+    if isinstance(account, Account) and account.is_active and account.is_superuser:
+        return True
+    return any(each.host and at_least(each.role, Role.EDITOR) for each in seats)
+
+
+def require_host(account: Account | AnonymousUser, seats: tuple[Seat, ...]) -> None:
+    """Let the host's editors and owners pass. Raises NotAllowed."""
+    if not may_veto(account, seats):
+        raise NotAllowed
 
 
 def require_everybody(scope: Scope) -> None:

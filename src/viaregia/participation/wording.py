@@ -74,6 +74,21 @@ LETTERS: Final[dict[str, tuple[str, str]]] = {
             "If this is a mistake, please tell the organisers. Your registration:\n\n{link}"
         ),
     ),
+    "looked_at": (
+        N_("Your registration is looked at once more: {edition}"),
+        N_(
+            "your registration for {edition} is not confirmed at the moment: the organisers look at it once more.\n\n"
+            "{about}\n\nWe write again as soon as it is decided. Until then please do not book a journey. Your "
+            "registration:\n\n{link}"
+        ),
+    ),
+    "refused": (
+        N_("We cannot confirm your registration: {edition}"),
+        N_(
+            "thank you for your interest in {edition}. We are sorry that we cannot confirm your registration.\n\n"
+            "{about}\n\nIf you have questions, please ask the organisers. Your registration:\n\n{link}"
+        ),
+    ),
     "asked": (
         N_("Are you coming? {edition}"),
         N_(
@@ -83,7 +98,7 @@ LETTERS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
 }
-"""Subject and text of a letter, by the state that it tells of."""
+"""Subject and text of a letter, by the state that it tells of; after a veto by what became of the registration."""
 
 NOT_SAID: Final = N_("not said")
 """The group of those of whom nothing is said."""
@@ -128,7 +143,7 @@ def visibility_sentences(
 
 
 def registration_letter(kind: str, told: Told, language: str) -> tuple[str, str]:
-    """Return subject and text of a letter about a registration; `kind`: a state, or `asked`."""
+    """Return subject and text of a letter about a registration; `kind`: a key of `LETTERS`."""
     _ = words(language).gettext
     subject, text = LETTERS[kind]
     facts = {"edition": told.edition, "about": told.about, "link": told.link}

@@ -211,7 +211,7 @@ def test_pages_ask_the_database_as_often_at_any_size(
         )  # fmt: skip
     for address, queries in (
         (at("people", where), 8),
-        (at("person", where, number=people[0].pk), 8),
+        (at("person", where, number=people[0].pk), 10),
         (at("calls", where), 6),
         (at("outbox", where), 7),
         (at("export", where), 5),

@@ -12,6 +12,7 @@ PARTS: Final = {
     "persons": N_("Person"),
     "accounts": N_("Account"),
     "registrations": N_("Registrations"),
+    "vetoes": N_("Vetoes"),
     "consents": N_("Consents"),
     "wishes": N_("Wishes"),
     "letters": N_("Letters"),

@@ -7,7 +7,7 @@ from django.db.models import Model, Q
 
 from viaregia.directory.models import Account, Person
 from viaregia.meetings.models import Wish
-from viaregia.participation.models import Consent, Registration
+from viaregia.participation.models import Consent, Registration, Veto
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
 INNER: Final = frozenset({"id", "version", "token", "account", "organisation", "merged_into", "person", "kind", "key"})
@@ -15,7 +15,7 @@ INNER: Final = frozenset({"id", "version", "token", "account", "organisation", "
 
 
 def own_data(person_ids: list[int], account: Account | None = None) -> dict[str, Any]:
-    """Return what is held about a person, by subject, as JSON can hold it. Nine queries, two more an account.
+    """Return what is held about a person, by subject, as JSON can hold it. Ten queries, two more an account.
 
     `person_ids`: one, or several where somebody stands in the directory more than once. `account`: the one that asks.
     """
@@ -27,6 +27,7 @@ def own_data(person_ids: list[int], account: Account | None = None) -> dict[str,
         "persons": [_row(each) | {"organisation": str(each.organisation or "")} for each in people],
         "accounts": [_account(each) for each in accounts],
         "registrations": [_registration(each) for each in entered],
+        "vetoes": _vetoes(entered),
         "consents": [_row(each) for each in Consent.objects.filter(person__in=people)],
         "wishes": _wishes(entered),
         "letters": _letters(people),
@@ -56,6 +57,16 @@ def _plain(value: Any) -> Any:
 def _registration(row: Registration) -> dict[str, Any]:
     more = {"edition": row.edition.slug, "kind": row.kind.slug, "body": str(row.body or "")}
     return _row(row) | more | {"programme": [str(each) for each in row.programme.all()]}
+
+
+def _vetoes(entered: list[Registration]) -> list[dict[str, Any]]:
+    """Return vetoes with their reasons: what organisers write about somebody is theirs to read too."""
+    rows = Veto.objects.filter(registration__in=entered).select_related("body", "registration__edition")
+    return [
+        {"edition": each.registration.edition.slug, "body": str(each.body)}
+        | {name: _plain(getattr(each, name)) for name in ("at", "reason", "lifted_at")}
+        for each in rows
+    ]
 
 
 def _wishes(entered: list[Registration]) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from viaregia.forums.privacy import end_of, retention_of
 from viaregia.meetings.models import Proposal, Timetable, Wish
 from viaregia.meetings.queries.timetables import plan_of
 from viaregia.meetings.services.timetables import packed
-from viaregia.participation.models import Consent, Registration, State
+from viaregia.participation.models import Consent, Registration, State, Veto
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.models import OutboxMail
 
@@ -119,6 +119,7 @@ def _erase_traces(person: Person, registrations: list[Registration], now: dateti
     wishes = Wish.objects.filter(wisher__in=registrations)
     wishes.update(subject="", remark="", gone_at=now, changed_at=now)
     Proposal.objects.filter(Q(reader__in=registrations) | Q(partner__in=registrations)).delete()
+    Veto.objects.filter(registration__in=registrations).update(reason="")
     Consent.objects.filter(person=person, withdrawn_at=None).update(withdrawn_at=now)
     letters = OutboxMail.objects.filter(Q(person=person.pk))
     letters.filter(sent_at=None).delete()

@@ -15,7 +15,7 @@ from viaregia.forums.models import Edition, Interpreter, ProgrammeItem, Slot, Ta
 from viaregia.forums.queries import moment
 from viaregia.meetings.models import Source, Wish
 from viaregia.meetings.queries.forum import SETTINGS
-from viaregia.participation.models import Delegation, Kind, Registration, State
+from viaregia.participation.models import Delegation, Kind, Registration, State, Veto
 from viaregia.plumbing.audit import record
 
 BESIDE: Final = ("title", "venue", "timezone", "language", "organisers")
@@ -235,7 +235,8 @@ def _fill(
     registration.departure = moment(row.departure, edition.timezone) if row.departure else None
     registration.prefers = row.prefers.value if row.prefers else ""
     registration.room = row.room.value if row.room else ""
-    if registration.state in {State.INVITED, State.APPLIED, State.WAITING}:
+    waits = registration.state in {State.INVITED, State.APPLIED, State.WAITING}
+    if waits and not Veto.objects.filter(registration=registration.pk, lifted_at=None).exists():
         registration.state = State.CONFIRMED
     registration.changed_at = now
     registration.save()

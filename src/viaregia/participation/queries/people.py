@@ -8,16 +8,22 @@ from django.db.models import Q, QuerySet
 from viaregia.directory.models import Account, Membership
 from viaregia.directory.policies import Scope
 from viaregia.forums.models import Edition
-from viaregia.participation.models import PeopleList, Registration, State
+from viaregia.forums.policies import Seat
+from viaregia.participation.models import PeopleList, Registration, State, Veto
+from viaregia.participation.policies import Confirmers, confirmers, stands_vetoed
 from viaregia.plumbing.missing import NotThere
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
 SEARCHED: Final = ("person__last_name", "person__first_name", "person__organisation__name", "person__email", "number")
+VETOED: Final = "vetoed"
+OURS: Final = "ours"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is looked for; an empty text asks for nothing. `kind`: a kind's slug; `silent`: not said whether they come.
+
+    `state`: a state, or `VETOED`, or `OURS`: who registered and waits to be confirmed; by whom, is for who asks to say.
 
     `search`: every word stands somewhere in name, organisation, address or number.
     """
@@ -30,9 +36,12 @@ class Asked:
 
 
 def people_seen(edition: Edition, scope: Scope) -> QuerySet[Registration]:
-    """Return the registrations of an edition that a scope covers, with person, organisation and kind."""
+    """Return the registrations of an edition that a scope covers, with person, organisation and kind.
+
+    `vetoed`: whether the host's veto stands.
+    """
     rows = edition.registrations.filter(scope.condition("person__organisation__"))
-    return rows.select_related("person__organisation", "kind")
+    return rows.select_related("person__organisation", "kind").annotate(vetoed=stands_vetoed())
 
 
 def people_asked(seen: QuerySet[Registration], asked: Asked) -> QuerySet[Registration]:
@@ -45,6 +54,10 @@ def people_asked(seen: QuerySet[Registration], asked: Asked) -> QuerySet[Registr
         found = found.filter(anywhere)
     if asked.state in State.values:
         found = found.filter(state=asked.state)
+    elif asked.state == VETOED:
+        found = found.filter(stands_vetoed())
+    elif asked.state == OURS:
+        found = found.filter(state=State.APPLIED)
     if asked.country:
         found = found.filter(person__organisation__country=asked.country)
     if asked.kind:
@@ -74,6 +87,16 @@ def registration_seen(edition: Edition, scope: Scope, number: int) -> Registrati
     if found is None:
         raise NotThere
     return found
+
+
+def veto_on(registration: Registration) -> Veto | None:
+    """Return the veto that stands against a registration, with its body. One query."""
+    return registration.vetoes.select_related("body").filter(lifted_at=None).first()
+
+
+def confirmers_in(edition: Edition, account: Account, seats: tuple[Seat, ...]) -> Confirmers:
+    """Return who confirms whom in an edition, as far as it concerns an account with these roles. One query."""
+    return confirmers(account, edition.owners.select_related("body").order_by("id"), seats)
 
 
 def history_of(registration: Registration) -> list[AuditLine]:

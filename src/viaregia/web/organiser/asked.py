@@ -9,11 +9,24 @@ from django.utils import timezone
 from viaregia.directory.models import Role
 from viaregia.directory.policies import ORDER, Scope
 from viaregia.forums.models import Edition
-from viaregia.forums.policies import Seat, require_among, require_everybody, scope_among, seats_in
+from viaregia.forums.policies import (
+    Seat,
+    may_veto,
+    require_among,
+    require_everybody,
+    require_host,
+    scope_among,
+    seats_in,
+)
 from viaregia.forums.queries import edition_named
+from viaregia.participation.policies import Confirmers
+from viaregia.participation.queries.people import confirmers_in
 from viaregia.web.who import account_of, reader_language
 
-__all__ = ["account_of", "asked", "may", "reader_language", "scope_of", "see_everybody"]
+__all__ = [
+    "account_of", "asked", "be_host", "confirmers_here", "host_here", "may", "reader_language", "scope_of",
+    "see_everybody",
+]  # fmt: skip
 
 
 class Asking(HttpRequest):
@@ -59,3 +72,18 @@ def scope_of(request: HttpRequest, edition: Edition) -> Scope:
 def see_everybody(request: HttpRequest, edition: Edition) -> None:
     """Let those pass who see everybody, to pages that show or change the whole. Raises NotAllowed."""
     require_everybody(scope_of(request, edition))
+
+
+def confirmers_here(request: HttpRequest, edition: Edition) -> Confirmers:
+    """Return who confirms whom, for somebody for whom an edition was `asked`. One query."""
+    return confirmers_in(edition, account_of(request), cast("Asking", request).seats)
+
+
+def host_here(request: HttpRequest) -> bool:
+    """Say whether somebody for whom an edition was `asked` may veto for its host."""
+    return may_veto(account_of(request), cast("Asking", request).seats)
+
+
+def be_host(request: HttpRequest) -> None:
+    """Let those pass who may veto for the host. Raises NotAllowed."""
+    require_host(account_of(request), cast("Asking", request).seats)

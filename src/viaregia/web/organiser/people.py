@@ -13,23 +13,27 @@ from viaregia.directory.policies import at_least
 from viaregia.exchange.papers import local as said
 from viaregia.forums.policies import role_in
 from viaregia.participation.exports import people_as_xlsx
-from viaregia.participation.models import State
-from viaregia.participation.policies import FOLLOWS
+from viaregia.participation.models import Registration, State
+from viaregia.participation.policies import FOLLOWS, Confirmers, require_confirmer
 from viaregia.participation.queries.acting import registration_acted_for
 from viaregia.participation.queries.names import by_name, page_by_name
 from viaregia.participation.queries.people import (
+    OURS,
+    VETOED,
     Asked,
     countries_of,
     history_of,
     letters_to,
     people_asked,
+    veto_on,
 )
 from viaregia.participation.services.letters import link_of
 from viaregia.participation.services.registering import enter_walk_in
 from viaregia.participation.services.states import ask_all, change_state, say_coming
+from viaregia.participation.services.vetoes import OVER, lift_veto, veto_registration
 from viaregia.participation.wording import DO, STATES, state_name
 from viaregia.web.forms import countries_named
-from viaregia.web.organiser.asked import account_of, asked, reader_language
+from viaregia.web.organiser.asked import account_of, asked, be_host, confirmers_here, host_here, reader_language
 from viaregia.web.organiser.people_forms import NotUnderstood, WalkInForm
 from viaregia.web.organiser.seen import one_seen_by, row, seen_by
 
@@ -42,6 +46,8 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     """List people, searched and filtered, a page at a time."""
     edition = asked(request, slug, Role.READER)
     seen, wanted, language = seen_by(request, edition), _wanted(request), reader_language()
+    if wanted.state == OURS:
+        seen = seen.filter(confirmers_here(request, edition).ours)
     page = page_by_name(people_asked(seen, wanted), request.GET.get("page"), language)
     facts = {
         "edition": edition,
@@ -50,7 +56,11 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": [row(each, language) for each in page],
         "asked": wanted,
         "again": _again(request),
-        "states": [(each.value, state_name(each, language)) for each in STATES],
+        "states": [
+            *((each.value, state_name(each, language)) for each in STATES),
+            (OURS, _("for us to confirm")),
+            (VETOED, _("vetoed by the host")),
+        ],
         "countries": countries_named(countries_of(seen)),
         "kinds": list(edition.kinds.all()),
     }
@@ -76,12 +86,16 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one person: who they are, how they stand, what was done, what may be done now."""
     edition = asked(request, slug, Role.READER)
     found, language = one_seen_by(request, edition, number), reader_language()
+    confirming = confirmers_here(request, edition)
     facts = row(found, language) | {
         "edition": edition,
         "tab": "people",
         "link": link_of(found) if at_least(role_in(request.user, edition), Role.DESK) else "",
         "languages": [said.tongue(code, language) for code in found.person.languages],
-        "next": [(state.value, _(DO[state])) for state in FOLLOWS[State(found.state)]],
+        "next": [(state.value, _(DO[state])) for state in _next(found, confirming)],
+        "others": () if confirming.may(found) else confirming.of(found),
+        "veto": veto_on(found),
+        "vetoes": host_here(request) and found.state not in OVER,
         "history": history_of(found),
         "letters": letters_to(found),
     }
@@ -100,10 +114,55 @@ def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     to, seen = request.POST.get("to", ""), request.POST.get("version", "")
     if to not in State.values or not seen.isdigit():
         raise NotUnderstood
+    if to == State.CONFIRMED and found.state not in OVER:
+        require_confirmer(confirmers_here(request, edition), found)
     change_state(
         registration_id=found.pk, to=State(to), seen=int(seen), actor_id=account_of(request).pk, now=timezone.now()
     )
     messages.success(request, _("Saved. A letter that tells of it waits in the outbox until you press send."))
+    return redirect("people:person", slug=slug, number=number)
+
+
+def _next(one: Registration, confirming: Confirmers) -> list[State]:
+    """Return what a registration may become by whoever looks: others confirm theirs, nobody one that is vetoed."""
+    every = FOLLOWS[State(one.state)]
+    if getattr(one, "vetoed", False):
+        return [each for each in every if each == State.CANCELLED]
+    free = confirming.may(one) or one.state in OVER
+    return [each for each in every if free or each != State.CONFIRMED]
+
+
+@require_POST
+@login_required
+def veto(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Veto a registration for the host: it is cancelled, or held."""
+    edition = asked(request, slug, Role.EDITOR)
+    be_host(request)
+    found, seen = one_seen_by(request, edition, number), request.POST.get("version", "")
+    if not seen.isdigit():
+        raise NotUnderstood
+    veto_registration(
+        registration_id=found.pk,
+        body_id=edition.owners.get(host=True).body_id,
+        reason=request.POST.get("reason", "")[:2000],
+        holds=request.POST.get("then") == "hold",
+        seen=int(seen),
+        actor_id=account_of(request).pk,
+        now=timezone.now(),
+    )
+    messages.success(request, _("Vetoed. A letter without the reason waits in the outbox until you press send."))
+    return redirect("people:person", slug=slug, number=number)
+
+
+@require_POST
+@login_required
+def lift(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Lift the host's veto."""
+    edition = asked(request, slug, Role.EDITOR)
+    be_host(request)
+    found = one_seen_by(request, edition, number)
+    lift_veto(registration_id=found.pk, actor_id=account_of(request).pk, now=timezone.now())
+    messages.success(request, _("The veto is lifted: the registration can be confirmed again."))
     return redirect("people:person", slug=slug, number=number)
 
 

@@ -30,4 +30,5 @@ def row(one: Registration, language: str) -> dict[str, Any]:
         "country": said.country(house.country, language) if house else "",
         "state": state_name(one.state, language),
         "badge": BADGES.get(State(one.state), "info"),
+        "vetoed": getattr(one, "vetoed", False),
     }
