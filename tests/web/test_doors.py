@@ -76,8 +76,9 @@ def send(statuses: str, data: dict[str, str] | None = None, **parts: str) -> Doo
     return Door(statuses, "POST", data or {}, parts)
 
 
-def see(least: Role, data: dict[str, str], **parts: str) -> Door:
-    return Door(SEE[least], data=data, parts=parts)
+def of_a_share(data: dict[str, str], **parts: str) -> Door:
+    """Return a page about people whom the reader's mandate does not cover."""
+    return Door("302 403 403 404 200 200 200", data=data, parts=parts)
 
 
 DOORS: Final[dict[str, Door]] = {
@@ -215,8 +216,8 @@ DOORS: Final[dict[str, Door]] = {
     "organiser:release": send(DO[Role.OWNER], slug="edition", number="draft"),
     "organiser:mail_timetable": send("302 403 403 403 403 403 422", slug="edition", number="draft"),
     "organiser:compare": look(SEE[Role.READER], slug="edition", number="draft", other="draft"),
-    "organiser:person": see(Role.READER, {"called": "@called"}, slug="edition", number="draft"),
-    "organiser:meeting": see(Role.READER, {"called": "@meeting"}, slug="edition", number="draft"),
+    "organiser:person": of_a_share({"called": "@called"}, slug="edition", number="draft"),
+    "organiser:meeting": of_a_share({"called": "@meeting"}, slug="edition", number="draft"),
     "organiser:move": send(
         DO[Role.EDITOR], {"called": "@meeting", "cell": "@cell", "seen": "1"}, slug="edition", number="draft"
     ),

@@ -12,7 +12,7 @@ STATES: Final = {
     State.APPLIED: N_("applied"),
     State.CONFIRMED: N_("confirmed"),
     State.WAITING: N_("on the waiting list"),
-    State.CANCELLED: N_("cancelled"),
+    State.CANCELLED: N_("registration cancelled"),
     State.CAME: N_("came"),
     State.ABSENT: N_("did not come"),
 }
