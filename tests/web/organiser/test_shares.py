@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -18,13 +19,16 @@ from viaregia.exchange.forum import WishKind
 from viaregia.exchange.papers.unplaced import unplaced
 from viaregia.exchange.workbook import read_forum
 from viaregia.forums.models import Edition, EditionBody
+from viaregia.forums.policies import scope_in
 from viaregia.meetings.models import Matching, Proposal, Source, Wish
 from viaregia.meetings.queries.drafts import unplaced_of
 from viaregia.meetings.queries.shares import Share, seated
 from viaregia.meetings.queries.timetables import changes_between, plan_of
 from viaregia.meetings.services.by_hand import move_meeting
 from viaregia.meetings.services.wishes import make_wish
+from viaregia.participation.exports import COLUMNS
 from viaregia.participation.models import PeopleList, Registration, State
+from viaregia.participation.queries.people import people_seen
 
 pytestmark = pytest.mark.django_db
 HEARD: Any = {"headers": {"Accept-Language": "en"}}
@@ -134,6 +138,27 @@ def test_proposals_with_one_covered_side_are_shown_and_whom_they_leave_short(cli
     assert "N-Nowak · Nowak, Haus Nowak → Bergmann, Haus Bergmann" in page
     assert "Schulz" not in page
     assert "Too few even so: Haus Wilk" in page
+
+
+def test_lists_and_spreadsheet_of_people_hold_ones_own(client: Client) -> None:
+    place = Place(client)
+    for name in ("people:people", "people:calls"):
+        page = text(client, place.at(name))
+        assert "Nowak" in page
+        assert "Bergmann" not in page
+    book = openpyxl.load_workbook(BytesIO(client.get(place.at("people:export")).content))
+    column = COLUMNS.index("last_name")
+    assert [row[column].value for row in book["people"].iter_rows(min_row=2)] == ["Nowak", "Wilk"]
+
+
+def test_a_body_that_a_workbook_names_sees_those_whom_it_looks_after() -> None:
+    where = imported("life-sciences")
+    lands = dict(where.owners.values_list("body__name", "body__country"))
+    assert sorted(lands.values()) == ["CZ", "DE", "PL"]
+    partner = where.owners.select_related("body").get(body__country="PL")
+    scope = scope_in(member(partner.body, Role.EDITOR), where, today=NOW.date())
+    seen = people_seen(where, scope)
+    assert seen.count() == where.registrations.filter(body=partner.body).count() > 0
 
 
 def test_home_counts_ones_own_and_asks_for_nothing_that_is_done_to_the_whole(client: Client) -> None:

@@ -1,6 +1,7 @@
 """A forum's workbook into an edition: what is there already is found again, nothing is sent to anybody."""
 
 import secrets
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -67,8 +68,15 @@ def _settings(edition: Edition, forum: Forum, now: datetime) -> None:
     edition.changed_at = now
     edition.save()
     for position, name in enumerate(forum.settings.organisers):
-        body, _ = Body.objects.get_or_create(name=name, defaults={"kind": Body.Kind.PARTNER})
+        defaults = {"kind": Body.Kind.PARTNER, "country": _country_of(name, forum)}
+        body, _ = Body.objects.get_or_create(name=name, defaults=defaults)
         edition.owners.get_or_create(body=body, defaults={"host": position == 0, "sees_all": position == 0})
+
+
+def _country_of(body: str, forum: Forum) -> str:
+    """Return where most of those come from whom a body looks after: without a country it would see nobody."""
+    lands = Counter(each.country for each in forum.participants if each.body == body and each.country)
+    return lands.most_common(1)[0][0] if lands else ""
 
 
 def _places(edition: Edition, forum: Forum) -> None:

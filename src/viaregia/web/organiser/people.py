@@ -16,6 +16,7 @@ from viaregia.participation.exports import people_as_xlsx
 from viaregia.participation.models import Registration, State
 from viaregia.participation.policies import FOLLOWS, Confirmers, require_confirmer
 from viaregia.participation.queries.acting import registration_acted_for
+from viaregia.participation.queries.forms import kind_name
 from viaregia.participation.queries.names import by_name, page_by_name
 from viaregia.participation.queries.people import (
     OURS,
@@ -62,7 +63,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
             (VETOED, _("vetoed by the host")),
         ],
         "countries": countries_named(countries_of(seen)),
-        "kinds": list(edition.kinds.all()),
+        "kinds": [(each.slug, kind_name(each, language)) for each in edition.kinds.all()],
     }
     return render(request, "organiser/people.html", facts)
 
