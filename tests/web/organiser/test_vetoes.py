@@ -1,13 +1,16 @@
 """Each body confirms its own country's organisations; the host may veto, and they read why."""
 
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests.factories.site import body, edition, member, organisation, person, registration
 from viaregia.directory.models import Role
+from viaregia.participation.exports import COLUMNS
 from viaregia.participation.models import Registration, State, Veto
 from viaregia.plumbing.models import OutboxMail
 
@@ -40,6 +43,10 @@ class Place:
     def at(self, name: str, one: Registration | None = None) -> str:
         parts = {"slug": self.edition.slug} | ({"number": one.pk} if one else {})
         return reverse(name, kwargs=parts)
+
+    def spreadsheet(self, **query: str) -> list[Any]:
+        book = openpyxl.load_workbook(BytesIO(self.client.get(self.at("people:export"), query).content))
+        return [row[COLUMNS.index("last_name")].value for row in book["people"].iter_rows(min_row=2)]
 
     def send(self, name: str, one: Registration, **said: str) -> int:
         one.refresh_from_db()
@@ -81,6 +88,7 @@ def test_home_and_the_list_show_each_whom_they_confirm(client: Client) -> None:
         page = place.text("people:people", state="ours")
         assert f">{mine.person.last_name}<" in page
         assert f">{other.person.last_name}<" not in page
+        assert [mine.person.last_name] == place.spreadsheet(state="ours")
         assert "Write to all of these" not in page  # the same filter means others to another reader
 
 

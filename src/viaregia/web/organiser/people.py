@@ -1,5 +1,7 @@
 """People of an edition: the list, one of them, what becomes of their registration, walk-ins, the call list."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from viaregia.directory.models import Role
 from viaregia.directory.policies import at_least
 from viaregia.exchange.papers import local as said
+from viaregia.forums.models import Edition
 from viaregia.forums.policies import role_in
 from viaregia.participation.exports import people_as_xlsx
 from viaregia.participation.models import Registration, State
@@ -47,9 +50,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     """List people, searched and filtered, a page at a time."""
     edition = asked(request, slug, Role.READER)
     seen, wanted, language = seen_by(request, edition), _wanted(request), reader_language()
-    if wanted.state == OURS:
-        seen = seen.filter(confirmers_here(request, edition).ours)
-    page = page_by_name(people_asked(seen, wanted), request.GET.get("page"), language)
+    page = page_by_name(_found(request, edition, wanted), request.GET.get("page"), language)
     facts = {
         "edition": edition,
         "tab": "people",
@@ -74,7 +75,7 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out the people asked for as a spreadsheet."""
     edition = asked(request, slug, Role.DESK)
     language, now = reader_language(), timezone.now().replace(tzinfo=None)
-    rows = by_name(people_asked(seen_by(request, edition), _wanted(request)), language)
+    rows = by_name(_found(request, edition, _wanted(request)), language)
     made = people_as_xlsx(rows, timezone=edition.timezone, language=language, now=now)
     answer = HttpResponse(made, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="{edition.slug}-people.xlsx"'
@@ -217,6 +218,12 @@ def comes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found = one_seen_by(request, edition, number)
     say_coming(registration_id=found.pk, actor_id=account_of(request).pk, now=timezone.now())
     return redirect("people:calls", slug=slug)
+
+
+def _found(request: HttpRequest, edition: Edition, wanted: Asked) -> Any:
+    """Return the people asked for of those seen; whom somebody confirms themselves depends on who they are."""
+    found = people_asked(seen_by(request, edition), wanted)
+    return found.filter(confirmers_here(request, edition).ours) if wanted.state == OURS else found
 
 
 def _wanted(request: HttpRequest) -> Asked:
