@@ -60,7 +60,7 @@ def registration(where: Edition, who: Person | None = None, **more: Any) -> Regi
         edition=where,
         person=who or person(of=organisation()),
         kind=kind,
-        number=str(number),
+        number=more.pop("number", str(number)),
         token=more.pop("token", f"token{number}"),
         state=more.pop("state", State.CONFIRMED),
         changed_at=NOW,

@@ -217,7 +217,7 @@ def page_button(page: Page) -> Locator:
 def confirm(owner: Seat) -> str:
     """Confirm who registered, from what is to do; return their personal link."""
     owner.go("/organiser/small/")
-    owner.page.locator(".todo a[href*=applied]").click()
+    owner.page.locator(".todo a[href*='state=ours']").click()
     owner.look()
     owner.page.get_by_role("link", name="Wzorcowa, Wanda").click()
     owner.look()

@@ -3,6 +3,9 @@
 An address without a row fails, and so does a row without an address. Seven visitors stand in the columns:
 
     anonymous, stranger (an account without a role), elsewhere (owns another edition), reader, desk, editor, owner
+
+An eighth, an editor of a partner that sees its own country only while all guests come from another, is answered as an
+editor is, but where `TO_A_PARTNER` says otherwise.
 """
 
 from collections.abc import Iterator
@@ -26,7 +29,7 @@ from viaregia.forums.models import Edition, ProgrammeItem, Slot
 from viaregia.meetings.models import Booking, Matching, Proposal, Timetable
 from viaregia.meetings.policies import feed_key
 from viaregia.meetings.services.timetables import packed
-from viaregia.participation.models import Circular, PeopleList, Registration
+from viaregia.participation.models import Circular, PeopleList, Registration, Veto
 from viaregia.participation.services.consents import give_consent
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
@@ -75,8 +78,9 @@ def send(statuses: str, data: dict[str, str] | None = None, **parts: str) -> Doo
     return Door(statuses, "POST", data or {}, parts)
 
 
-def see(least: Role, data: dict[str, str], **parts: str) -> Door:
-    return Door(SEE[least], data=data, parts=parts)
+def of_a_share(data: dict[str, str], **parts: str) -> Door:
+    """Return a page about people whom the reader's mandate does not cover."""
+    return Door("302 403 403 404 200 200 200", data=data, parts=parts)
 
 
 DOORS: Final[dict[str, Door]] = {
@@ -158,6 +162,8 @@ DOORS: Final[dict[str, Door]] = {
     "people:answers": look(SEE[Role.DESK], slug="edition", number="guest"),
     "people:change": send(DO[Role.DESK], {"to": "came", "version": "1"}, slug="edition", number="guest"),
     "people:comes": send(DO[Role.DESK], slug="edition", number="guest"),
+    "people:veto": send(DO[Role.EDITOR], {"reason": "Not this time", "version": "1"}, slug="edition", number="guest"),
+    "people:lift": send(DO[Role.EDITOR], slug="edition", number="vetoed"),
     "people:circulars": look(SEE[Role.EDITOR], slug="edition"),
     "people:begin_circular": send(DO[Role.EDITOR], {"state": "confirmed"}, slug="edition"),
     "people:circular": look(SEE[Role.EDITOR], slug="edition", number="circular"),
@@ -210,6 +216,7 @@ DOORS: Final[dict[str, Door]] = {
     "organiser:remove_question": send(DO[Role.EDITOR], slug="edition", number="question"),
     "organiser:owners": look(SEE[Role.OWNER], slug="edition"),
     "organiser:remove_owner": send(DO[Role.OWNER], slug="edition", body="partner"),
+    "organiser:visibility": look(SEE[Role.EDITOR], slug="edition"),
     "organiser:slots": look(SEE[Role.EDITOR], slug="edition"),
     "organiser:remove_day": send(DO[Role.EDITOR], slug="edition", day="day"),
     "organiser:tables": look(SEE[Role.EDITOR], slug="edition"),
@@ -225,8 +232,8 @@ DOORS: Final[dict[str, Door]] = {
     "organiser:release": send(DO[Role.OWNER], slug="edition", number="draft"),
     "organiser:mail_timetable": send("302 403 403 403 403 403 422", slug="edition", number="draft"),
     "organiser:compare": look(SEE[Role.READER], slug="edition", number="draft", other="draft"),
-    "organiser:person": see(Role.READER, {"called": "@called"}, slug="edition", number="draft"),
-    "organiser:meeting": see(Role.READER, {"called": "@meeting"}, slug="edition", number="draft"),
+    "organiser:person": of_a_share({"called": "@called"}, slug="edition", number="draft"),
+    "organiser:meeting": of_a_share({"called": "@meeting"}, slug="edition", number="draft"),
     "organiser:move": send(
         DO[Role.EDITOR], {"called": "@meeting", "cell": "@cell", "seen": "1"}, slug="edition", number="draft"
     ),
@@ -265,6 +272,26 @@ DOORS: Final[dict[str, Door]] = {
 }
 
 
+TO_A_PARTNER: Final[dict[str, int]] = {
+    # of people, letters, wishes and lists it does not see, nothing is there
+    **dict.fromkeys(("people:person", "people:change", "people:comes", "people:letter", "people:drop"), 404),
+    **dict.fromkeys(("people:again", "organiser:person", "organiser:meeting", "organiser:pair"), 404),
+    **dict.fromkeys(("people:list", "people:fields", "people:invite", "people:drop_list"), 404),
+    **dict.fromkeys(("organiser:answer", "organiser:take_back", "organiser:apart", "organiser:undo_merge"), 404),
+    "people:send": 422,  # no letter of its own people is held
+    # another body, and somebody whom it may not act for
+    "organiser:body": 403,
+    "organiser:act_for": 403,
+    # what is done for the host, or to the whole
+    "people:veto": 403,
+    "people:lift": 403,
+    "organiser:visibility": 403,
+    **dict.fromkeys(("organiser:ask", "organiser:stop", "organiser:move", "organiser:lock"), 403),
+    **dict.fromkeys(("organiser:ask_for_proposals", "organiser:stop_proposals"), 403),
+}
+"""How a door answers the partner's editor where it answers the host's otherwise."""
+
+
 class Place:
     """An edition with a draft, a guest and a body that owns it, and all who knock; its facts by their names."""
 
@@ -282,6 +309,7 @@ class Place:
         self.visitors: dict[str, Account | None] = {"anonymous": None, "stranger": account()}
         self.visitors["elsewhere"] = member(self._elsewhere(), Role.OWNER)
         self.visitors |= {role.value: member(host, role) for role in Role}
+        self.visitors["partner"] = member(partner, Role.EDITOR)
         reader, owner = self.visitors["reader"], self.visitors["owner"]
         assert reader is not None
         assert owner is not None
@@ -325,6 +353,7 @@ class Place:
             "organisation": "organisation",
             "reader": reader.pk,
             "token": guest.token,
+            "vetoed": Veto.objects.create(registration=registration(where), body=host, at=NOW).registration_id,
             "feed": feed_key(guest),
             "meeting": number,
         } | self._wishes(where, guest)
@@ -416,6 +445,13 @@ def test_a_door_answers_each_visitor_as_the_table_says(place: Place, name: str) 
     door = DOORS[name]
     answers = {visitor: place.knock(name, door, visitor) for visitor in VISITORS}
     assert answers == dict(zip(VISITORS, map(int, door.statuses.split()), strict=True))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", DOORS)
+def test_a_door_answers_a_partners_editor_as_an_editor_or_as_the_table_says(place: Place, name: str) -> None:
+    editor = dict(zip(VISITORS, map(int, DOORS[name].statuses.split()), strict=True))["editor"]
+    assert place.knock(name, DOORS[name], "partner") == TO_A_PARTNER.get(name, editor)
 
 
 @pytest.mark.django_db

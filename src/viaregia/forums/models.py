@@ -38,6 +38,7 @@ class Edition(Versioned):
     settings = models.JSONField(default=dict)
     form = models.JSONField(default=dict)  # which standard fields the public form asks for: `forums.form`
     privacy = models.JSONField(default=dict)  # who answers for what, and for how long what is kept: `forums.privacy`
+    visibility = models.JSONField(default=dict)  # by a `By`, pairs of groups of which the first does not see the second
     bodies: "models.ManyToManyField[Body, EditionBody]" = models.ManyToManyField(Body, through="EditionBody")
 
     class Meta:

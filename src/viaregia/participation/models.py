@@ -121,6 +121,33 @@ class Answer(models.Model):
         return f"{self.registration_id} {self.question_id}"
 
 
+class Veto(models.Model):
+    """The host's word that a registration must not be confirmed, until the host lifts it.
+
+    `reason`: for the organisers alone; letters do not tell it, and whoever asks for their own data gets it.
+    """
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="vetoes")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="vetoes")
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+    actor = models.BigIntegerField(null=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
+        verbose_name_plural = "vetoes"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("registration",), condition=models.Q(lifted_at=None), name="one_standing_veto"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.registration_id} {self.body_id}"
+
+
 class Delegation(models.Model):
     """A delegation or a bus; arrival and departure hold for members without times of their own."""
 

@@ -15,6 +15,7 @@ from viaregia.base.errors import ViaRegiaError
 STATUS: Final = {
     "booking_unknown": 404,
     "changed_meanwhile": 409,
+    "confirmed_by_others": 403,
     "link_unknown": 404,
     "no_agenda_yet": 404,
     "no_such_body": 404,

@@ -32,7 +32,7 @@ from viaregia.meetings.queries.timetables import plan_of
 from viaregia.meetings.services.erasure import NOBODY, erase_person
 from viaregia.meetings.services.retention import Deleted, carry_out_retention
 from viaregia.meetings.services.timetables import ask_for_timetable, claim_timetable, make_timetable
-from viaregia.participation.models import Answer, Consent, Registration, State
+from viaregia.participation.models import Answer, Consent, Registration, State, Veto
 from viaregia.participation.services.consents import give_consent, withdraw_consent
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
@@ -114,7 +114,7 @@ def test_what_is_held_is_read_in_as_many_queries_at_any_size(
     for _ in range(count):
         wish(here, registration(here.edition))
         booking(here, registration(here.edition))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         own_data([here.person_id])
 
 
@@ -141,6 +141,32 @@ def test_somebody_who_did_not_come_is_erased_without_a_trace_of_their_name() -> 
     assert here.token != token
     assert "Anna" not in json.dumps(list(OutboxMail.objects.values_list("subject", "text", "to")))
     assert AuditLine.objects.filter(verb="person.erased", key=str(who.pk)).exists()
+
+
+def vetoed(here: Registration) -> Veto:
+    host = here.edition.owners.get(host=True).body
+    return Veto.objects.create(registration=here, body=host, reason="Late payer", at=NOW, actor=7)
+
+
+def test_a_veto_is_shown_to_whom_it_is_about_and_its_reason_erased_with_them() -> None:
+    here = guest(held(), State.CANCELLED)
+    made = vetoed(here)
+    [shown] = own_data([here.person_id])["vetoes"]
+    assert (shown["reason"], shown["lifted_at"]) == ("Late payer", None)
+    assert own_data([guest(held()).person_id])["vetoes"] == []
+    assert "Late payer" not in json.dumps(own_data([registration(here.edition).person_id]))
+    erase(here.person)
+    made.refresh_from_db()
+    assert made.reason == ""
+
+
+def test_reasons_of_vetoes_are_kept_no_longer_than_other_remarks() -> None:
+    days = Retention().stay
+    for over, kept in ((days - 1, "Late payer"), (days + 1, "")):
+        made = vetoed(guest(held(NOW - timedelta(days=over)), State.CANCELLED))
+        carry_out_retention(now=NOW)
+        made.refresh_from_db()
+        assert made.reason == kept
 
 
 def test_who_came_keeps_name_and_organisation_for_funders_and_nothing_else() -> None:

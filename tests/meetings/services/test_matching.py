@@ -137,7 +137,7 @@ def test_the_organiser_asks_and_reads(client: Client, django_assert_num_queries:
     address = reverse("organiser:proposals", args=(edition.slug,))
     client.post(reverse("organiser:ask_for_proposals", args=(edition.slug,)), {"least": "2"})
     assert work_once(vocabulary=tiny_language, clock=lambda: NOW)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert "→" in client.get(address).content.decode()
 
 
@@ -205,3 +205,27 @@ def test_what_is_stopped_in_the_midst_ends_there() -> None:
     make_matching(claimed, vocabulary=stopping, clock=lambda: NOW)
     claimed.refresh_from_db()
     assert (claimed.state, claimed.progress["stage"]) == (Matching.State.STOPPED, "learning")
+
+
+def test_nobody_is_proposed_to_whom_they_are_not_shown() -> None:
+    edition = quiet()
+    edition.visibility = {"country": [["PL", "DE"]]}
+    edition.save()
+    ask_for_matching(edition_id=edition.pk, least=2, actor_id=7, now=NOW)
+    assert work_once(vocabulary=tiny_language, clock=lambda: NOW)
+    ends = ("reader__person__organisation__country", "partner__person__organisation__country")
+    found = set(Proposal.objects.filter(matching__edition=edition).values_list(*ends))
+    assert ("DE", "PL") in found
+    assert ("PL", "DE") not in found
+
+
+def test_two_who_are_not_shown_to_one_another_are_not_proposed_at_all() -> None:
+    edition = quiet()
+    edition.visibility = {"country": [["PL", "DE"], ["DE", "PL"]]}
+    edition.save()
+    ask_for_matching(edition_id=edition.pk, least=2, actor_id=7, now=NOW)
+    assert work_once(vocabulary=tiny_language, clock=lambda: NOW)
+    ends = ("reader__person__organisation__country", "partner__person__organisation__country")
+    found = {frozenset(each) for each in Proposal.objects.filter(matching__edition=edition).values_list(*ends)}
+    assert found
+    assert frozenset(("DE", "PL")) not in found

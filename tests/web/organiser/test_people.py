@@ -233,4 +233,4 @@ def test_acting_for_somebody_leads_to_their_page(client: Client) -> None:
 def test_who_registered_is_the_first_thing_to_do(client: Client) -> None:
     where = desk(client)
     guest(where, "Nowak", state=State.APPLIED)
-    assert f"{at('people', where)}?state=applied" in text(client, reverse("organiser:edition", args=(where.slug,)))
+    assert f"{at('people', where)}?state=ours" in text(client, reverse("organiser:edition", args=(where.slug,)))

@@ -116,6 +116,8 @@ class Problem:
 
     `pairs`: language pairs that can be interpreted (`de-pl`, sorted). `again`: whether those who met before may meet
     again. `apart`: pairs of positions, smaller first, that must not be suggested (a *never*, a wish that stands).
+    `circles`: in step with the profiles, to which circle each belongs, numbers >= 0; empty where nobody keeps any.
+    `shut`: pairs of circles, smaller first, maybe one with itself, between which nobody must be suggested.
     """
 
     profiles: tuple[Profile, ...]
@@ -124,6 +126,8 @@ class Problem:
     encounters: tuple[Encounter, ...] = ()
     again: bool = False
     apart: frozenset[tuple[int, int]] = frozenset()
+    circles: tuple[int, ...] = ()
+    shut: frozenset[tuple[int, int]] = frozenset()
 
 
 class Strength(Enum):

@@ -13,6 +13,7 @@ PARTS: Final = {
     "accounts": N_("Account"),
     "registrations": N_("Registrations"),
     "answers": N_("Answers"),
+    "vetoes": N_("Vetoes"),
     "consents": N_("Consents"),
     "wishes": N_("Wishes"),
     "bookings": N_("Free times"),

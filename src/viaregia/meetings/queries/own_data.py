@@ -8,7 +8,7 @@ from django.db.models import Model, Q
 from viaregia.directory.models import Account, Person
 from viaregia.forums.questions import in_words, label_of
 from viaregia.meetings.models import Booking, Wish
-from viaregia.participation.models import Answer, Consent, Registration
+from viaregia.participation.models import Answer, Consent, Registration, Veto
 from viaregia.participation.terms import labels_of
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
@@ -32,6 +32,7 @@ def own_data(person_ids: list[int], account: Account | None = None) -> dict[str,
         "accounts": [_account(each) for each in accounts],
         "registrations": [_registration(each) for each in entered],
         "answers": _answers(entered),
+        "vetoes": _vetoes(entered),
         "consents": [_row(each) for each in Consent.objects.filter(person__in=people)],
         "wishes": _wishes(entered),
         "bookings": _bookings(entered),
@@ -75,6 +76,16 @@ def _answers(entered: list[Registration]) -> list[dict[str, Any]]:
         row = found.setdefault((each.registration_id, asked.pk), empty)
         row["answer"] += in_words(asked, [each.value], language)
     return list(found.values())
+
+
+def _vetoes(entered: list[Registration]) -> list[dict[str, Any]]:
+    """Return vetoes with their reasons: what organisers write about somebody is theirs to read too."""
+    rows = Veto.objects.filter(registration__in=entered).select_related("body", "registration__edition")
+    return [
+        {"edition": each.registration.edition.slug, "body": str(each.body)}
+        | {name: _plain(getattr(each, name)) for name in ("at", "reason", "lifted_at")}
+        for each in rows
+    ]
 
 
 def _wishes(entered: list[Registration]) -> list[dict[str, Any]]:

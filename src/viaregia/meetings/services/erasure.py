@@ -17,7 +17,7 @@ from viaregia.forums.privacy import end_of, retention_of
 from viaregia.meetings.models import Booking, Proposal, Timetable, Wish
 from viaregia.meetings.queries.timetables import plan_of
 from viaregia.meetings.services.timetables import packed
-from viaregia.participation.models import Consent, Registration, State
+from viaregia.participation.models import Consent, Registration, State, Veto
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.models import OutboxMail
 
@@ -123,6 +123,7 @@ def _erase_traces(person: Person, registrations: list[Registration], now: dateti
     asked.filter(state=Booking.State.ASKED).update(state=Booking.State.WITHDRAWN, answered_at=now)
     asked.filter(asker__in=registrations).update(subject="", changed_at=now)
     Proposal.objects.filter(Q(reader__in=registrations) | Q(partner__in=registrations)).delete()
+    Veto.objects.filter(registration__in=registrations).update(reason="")
     Consent.objects.filter(person=person, withdrawn_at=None).update(withdrawn_at=now)
     letters = OutboxMail.objects.filter(Q(person=person.pk))
     letters.filter(sent_at=None).delete()

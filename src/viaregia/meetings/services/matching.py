@@ -13,8 +13,10 @@ from viaregia.base.words import LANGUAGES, N_
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Matching, Proposal
 from viaregia.meetings.queries.forum import forum_of
+from viaregia.meetings.queries.sight import sight_of
 from viaregia.meetings.services.jobs import NOT_DONE, claim_job, done, failing
 from viaregia.planner.matching.propose import Proposing, propose
+from viaregia.planner.matching.sight import Sight
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.claims import LOOK, Heart, hand_in
 
@@ -78,38 +80,39 @@ def make_matching(matching: Matching, *, vocabulary: "Callable[[], Language]", c
 
     `vocabulary`: brings the language, learned first where that was not done yet.
     """
-    telling = _Telling(Heart(matching, clock), clock)
+    telling, sight = _Telling(Heart(matching, clock), clock), sight_of(matching.edition)
     with failing(matching, clock), suppress(NoLongerOurs):
         telling.tell(LEARNING)
         found = propose(
             forum_of(matching.edition),
             vocabulary(),
             least=matching.least,
+            sight=sight,
             on_progress=lambda far: telling.tell(far.stage.value, far.done, far.total),
         )
-        _keep(matching, found, clock())
+        _keep(matching, found, sight, clock())
 
 
 @transaction.atomic
-def _keep(matching: Matching, found: Proposing, now: datetime) -> None:
+def _keep(matching: Matching, found: Proposing, sight: Sight, now: datetime) -> None:
     columns = {"found": found.count, "short": list(found.short), "changed_at": now}
     if hand_in(matching, state=State.DONE, **columns):
-        Proposal.objects.bulk_create(_rows(matching, found), batch_size=BATCH)
+        Proposal.objects.bulk_create(_rows(matching, found, sight), batch_size=BATCH)
         done(matching, now)
 
 
-def _rows(matching: Matching, found: Proposing) -> Iterator[Proposal]:
-    """Yield a row for each person and each organisation proposed to theirs, by its first person."""
+def _rows(matching: Matching, found: Proposing, sight: Sight) -> Iterator[Proposal]:
+    """Yield a row for each person and each organisation proposed to theirs, by its first person whom they see."""
     keys = dict(matching.edition.registrations.values_list("number", "pk"))
     told = {language: found.matched(language) for language in LANGUAGES}
     for number, lines in told["en"].items():
         for place, line in enumerate(lines, 1):
             why = {language: list(told[language][number][place - 1].why) for language in LANGUAGES}
             for person in line.own:
-                partner = keys[line.partners[0].number]
-                yield Proposal(
-                    matching=matching, reader_id=keys[person.number], partner_id=partner, place=place, why=why
-                )
+                partner = next((each for each in line.partners if sight.sees(person.number, each.number)), None)
+                if partner is not None:
+                    ends = {"reader_id": keys[person.number], "partner_id": keys[partner.number]}
+                    yield Proposal(matching=matching, **ends, place=place, why=why)
 
 
 @transaction.atomic

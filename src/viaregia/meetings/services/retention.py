@@ -15,7 +15,7 @@ from viaregia.forums.models import Edition
 from viaregia.forums.privacy import end_of, retention_of
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.services.erasure import NOBODY, SPECIAL, STAY, erase_from_plans, erase_rows
-from viaregia.participation.models import Answer, Consent, Registration
+from viaregia.participation.models import Answer, Consent, Registration, Veto
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.models import OutboxMail
 
@@ -53,7 +53,7 @@ def _carry_out(edition: Edition, now: datetime) -> Deleted:
     }
     done = Deleted(
         special=_emptied(edition, SPECIAL, now) + _special_answers(edition) if due["special"] else 0,
-        stay=_emptied(edition, STAY, now) if due["stay"] else 0,
+        stay=_emptied(edition, STAY, now) + _reasons(edition) if due["stay"] else 0,
         profiles=_profiles(edition, now) if due["profile"] else 0,
         evidence=_evidence(edition, now) if due["evidence"] else 0,
     )
@@ -71,6 +71,11 @@ def _emptied(edition: Edition, values: dict[str, str], now: datetime) -> int:
 def _special_answers(edition: Edition) -> int:
     """Delete answers to an organiser's own questions that caterer and venue alone got."""
     return Answer.objects.filter(registration__edition=edition, question__special=True).delete()[0]
+
+
+def _reasons(edition: Edition) -> int:
+    """Empty the reasons of vetoes, which are remarks on people; that there was one stays."""
+    return Veto.objects.filter(registration__edition=edition).exclude(reason="").update(reason="")
 
 
 def _profiles(edition: Edition, now: datetime) -> int:

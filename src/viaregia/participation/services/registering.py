@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
@@ -13,7 +14,7 @@ from viaregia.directory.models import Organisation, Person
 from viaregia.forums.models import Edition
 from viaregia.forums.questions import Answers
 from viaregia.participation.models import Kind, Registration, State
-from viaregia.participation.policies import MAY_ANSWER, TAKES_A_PLACE, finds_room, is_late
+from viaregia.participation.policies import MAY_ANSWER, TAKES_A_PLACE, finds_room, is_late, stands_vetoed
 from viaregia.participation.queries.forms import check_open
 from viaregia.participation.services.answers import keep_answers
 from viaregia.participation.services.consents import edition_for, give_consent
@@ -167,9 +168,12 @@ def new_registration(edition: Edition, application: Application, token: str, now
 
 
 def _refuse_twice(edition: Edition, person: dict[str, Any]) -> None:
-    """Raise RegisteredAlready where name and address stand on the list; an address alone may be shared."""
+    """Raise RegisteredAlready where name and address stand on the list; an address alone may be shared.
+
+    Who cancelled may register anew; who was vetoed may not, as long as the veto stands.
+    """
     names = {f"person__{name}__iexact": person.get(name, "") for name in ("first_name", "last_name", "email")}
-    if edition.registrations.filter(**names).exclude(state=State.CANCELLED).exists():
+    if edition.registrations.filter(~Q(state=State.CANCELLED) | Q(stands_vetoed()), **names).exists():
         raise RegisteredAlready
 
 

@@ -16,6 +16,7 @@ from viaregia.web.organiser import (
     questions,
     timetables,
     twins,
+    visibility,
     wishes,
 )
 
@@ -52,6 +53,7 @@ urlpatterns = [
     path("<slug:slug>/form/<int:number>/remove", questions.remove, name="remove_question"),
     path("<slug:slug>/owners", editions_settings.owners, name="owners"),
     path("<slug:slug>/owners/<int:body>/remove", editions_settings.owner_removed, name="remove_owner"),
+    path("<slug:slug>/visibility", visibility.visibility, name="visibility"),
     path("<slug:slug>/slots", editions_places.slots, name="slots"),
     path("<slug:slug>/slots/<str:day>/remove", editions_places.day_removed, name="remove_day"),
     path("<slug:slug>/tables", editions_places.tables, name="tables"),
