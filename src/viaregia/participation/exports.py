@@ -12,6 +12,7 @@ from viaregia.exchange.papers.spreadsheet import Edges, Sheet, Value, looks_of, 
 from viaregia.forums.models import Question
 from viaregia.forums.queries import local
 from viaregia.participation.models import Registration
+from viaregia.participation.queries.names import by_name
 
 COLUMNS: Final = (
     "number", "state", "kind", "salutation", "title", "first_name", "last_name", "function", "email", "phone",
@@ -29,12 +30,12 @@ ANSWER: Final = "answer_"
 def people_as_xlsx(
     registrations: QuerySet[Registration], questions: Sequence[Question], *, timezone: str, language: str, now: datetime
 ) -> bytes:
-    """Return people as a workbook, with a column for each question; no text is ever a formula. Two queries.
+    """Return people by name as a workbook, with a column for each question; no text is ever a formula. Two queries.
 
     Diets, accessibility and answers of special care go to the caterer's list alone.
     """
     asked = _in_columns(each for each in questions if not each.special)
-    rows = [(*_row(each, timezone), *_answers(each, asked)) for each in registrations.prefetch_related("answers")]
+    rows = [(*_row(each, timezone), *_answers(each, asked)) for each in _read(registrations, language)]
     return _book("people", (*COLUMNS, *_columns(asked)), rows, language, now)
 
 
@@ -46,9 +47,13 @@ def caterers_list(
     `registrations`: of those who come.
     """
     asked = _in_columns(each for each in questions if each.special)
-    rows = [(_who(each), _answers(each, asked)) for each in registrations.prefetch_related("answers")]
+    rows = [(_who(each), _answers(each, asked)) for each in _read(registrations, language)]
     said = [(*who, *answers) for who, answers in rows if any((*who[-2:], *answers))]
     return _book("caterer", (*FOR_THE_CATERER, *_columns(asked)), said, language, now)
+
+
+def _read(registrations: QuerySet[Registration], language: str) -> list[Registration]:
+    return by_name(registrations.prefetch_related("answers"), language)
 
 
 def _book(name: str, columns: Sequence[str], rows: Sequence[Sequence[Value]], language: str, now: datetime) -> bytes:

@@ -12,7 +12,7 @@ from viaregia.exchange.papers import local as said
 from viaregia.forums.queries import local
 from viaregia.meetings.models import Booking
 from viaregia.participation.models import Registration
-from viaregia.participation.services.letters import language_of
+from viaregia.participation.wording import language_of
 from viaregia.plumbing.mail import write_letter
 from viaregia.plumbing.texts import said_in
 

@@ -22,7 +22,7 @@ from viaregia.participation.policies import FOLLOWS, Confirmers, require_confirm
 from viaregia.participation.queries.acting import registration_acted_for
 from viaregia.participation.queries.answers import answered, answers_to_filter_by
 from viaregia.participation.queries.forms import kind_name
-from viaregia.participation.queries.names import by_name, page_by_name
+from viaregia.participation.queries.names import page_by_name
 from viaregia.participation.queries.people import (
     OURS,
     VETOED,
@@ -79,7 +79,7 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out the people asked for as a spreadsheet."""
     edition = asked(request, slug, Role.DESK)
     language = reader_language()
-    rows = by_name(_found(request, edition, _wanted(request)), language)
+    rows = _found(request, edition, _wanted(request))
     facts: dict[str, Any] = {"timezone": edition.timezone, "now": timezone.now().replace(tzinfo=None)}
     made = people_as_xlsx(rows, questions_of(edition), language=language, **facts)
     return handed_out(made, XLSX, f"{edition.slug}-people.xlsx")

@@ -32,7 +32,7 @@ from viaregia.meetings.services.bookings import (
 )
 from viaregia.participation.models import Registration
 from viaregia.web.participant.personal import language_now, personal
-from viaregia.web.participant.wishes import NotUnderstood
+from viaregia.web.participant.wishes import NotUnderstood, number_of
 
 
 @require_safe
@@ -61,10 +61,8 @@ def slot(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     opening = next((each for each in openings_for(who, now=now) if each.slot.number == number), None) if open_ else None
     facts = _frame(who, open_=open_) | {"number": number, "when": _when(opening) if opening else ""}
     if opening is not None:
-        search, page = request.GET.get("search", "").strip()[:100], request.GET.get("page", "")
-        found = page_of(
-            people_at(who, opening), search=search, page=int(page) if page.isdigit() and len(page) < 6 else 1
-        )
+        search, page = request.GET.get("search", "").strip()[:100], number_of(request.GET.get("page"))
+        found = page_of(people_at(who, opening), language_now(), search=search, page=page)
         facts |= {"found": found, "search": search, "people": [_person(each) for each in found.people]}
     return render(request, "participant/booking_slot.html", facts)
 

@@ -44,7 +44,7 @@ def people(request: HttpRequest, who: Registration) -> HttpResponse:
     facts: dict[str, Any] = {"who": who, "tab": "people", "times": times}
     if times.profiles:
         asked = {name: request.GET.get(name, "").strip()[:100] for name in ("search", "country")}
-        found = page_of(visible_to(who), language_now(), page=_number(request.GET.get("page")), **asked)
+        found = page_of(visible_to(who), language_now(), page=number_of(request.GET.get("page")), **asked)
         countries = countries_named(countries_of(visible_to(who)))
         rows = rows_of(between(who, found.people))
         facts |= {"found": found, "rows": rows, "asked": asked, "countries": countries, "kinds": kinds_named()}
@@ -120,7 +120,8 @@ def _back(request: HttpRequest, who: Registration, done: str) -> HttpResponse:
     return redirect(f"participant:{page if page in PAGES else 'wishes'}", token=who.token)
 
 
-def _number(text: str | None) -> int:
+def number_of(text: str | None) -> int:
+    """Return the page asked for; the first for anything that is none."""
     return int(text) if text and text.isdigit() and len(text) < 6 else 1
 
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0001_initial'),
-        ('participation', '0001_initial'),
+        ('participation', '0002_answers_and_confirmed_codes'),
     ]
 
     operations = [
