@@ -21,6 +21,7 @@ PAGES: Final = {
     "slots": ("de", 1024, f"slots?{GRID}"),
     "phases": ("pl", 390, "phases"),
     "timetable": ("de", 1024, "timetables/1"),
+    "visibility": ("de", 1024, "visibility"),
 }
 """The pictures: in which language, how wide, which page of the edition."""
 
@@ -45,13 +46,17 @@ def main() -> int:
 
 
 def prepare(page: Page, served: Served) -> None:
-    """Log in as owner, and have a timetable made."""
+    """Log in as owner, keep people of a country from one another, and have a timetable made."""
     email, password = served.logins["owner"]
     page.goto("/login")
     page.fill("input[type=email]", email)
     page.fill("input[type=password]", password)
     page.locator("form:has(input[type=password]) button[type=submit]").first.click()
     page.wait_for_url("**/organiser/")
+    page.goto("/organiser/small/visibility")
+    for country in ("DE", "PL"):
+        page.locator(f"input[value='country/{country}/{country}']").uncheck()
+    page.locator("main form button[type=submit]").click()
     page.goto("/organiser/small/timetables")
     page.fill("input[name=seconds]", "5")
     page.locator("main form button[type=submit]").first.click()
