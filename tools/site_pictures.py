@@ -24,6 +24,7 @@ ORGANISER: Final = {
     "wishes": ("pl", 1024, "wishes"),
     "timetable": ("de", 1024, "timetables/1"),
     "form": ("de", 720, "form"),
+    "visibility": ("de", 1024, "visibility"),
     "unplaced": ("de", 1024, "timetables/1?side=unplaced"),
 }
 """Pictures of an organiser's pages: in which language, how wide, which page of the edition."""

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.factories.machine import needed
-from tests.journeys.conftest import ROOT, WIDTHS
+from tests.journeys.conftest import ROOT, WIDTHS, barriers
 from tests.journeys.site import Served, visitor
 from tests.journeys.test_platform import Seat, log_in, page_button, register
 
@@ -116,7 +116,7 @@ def veto(host: Seat, person: str) -> None:
     host.go(person)
     host.page.locator("details.veto summary").click()
     host.page.fill("[name=reason]", "Zwei Beiträge sind offen")
-    host.look()
+    assert barriers(host.page, host.axe) == []  # on a telephone too
     host.press("Veto the registration")
     host.reads("Zwei Beiträge sind offen")
     host.look()
@@ -165,4 +165,4 @@ def keep_apart(host: Seat) -> None:
     host.press("Save")
     expect(box).not_to_be_checked()
     host.reads(said)
-    host.look()
+    assert barriers(host.page, host.axe) == []  # on a telephone too

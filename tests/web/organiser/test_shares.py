@@ -108,13 +108,28 @@ def test_at_the_telephone_only_ones_own_people_wish(client: Client) -> None:
     place = Place(client, Role.DESK)
     page, suggested = place.at("organiser:wishes"), place.at("organiser:suggested")
     assert "Bergmann" not in text(client, suggested, who="bergmann")
-    offered = text(client, suggested, whom="bergmann")
+    assert "Bergmann" not in text(client, suggested, whom="bergmann")  # nobody knows yet who wishes
+    offered = text(client, suggested, who="nowak", whom="bergmann")
     assert "Bergmann, Haus Bergmann" in offered
     assert "N-Bergmann" not in offered
     said = {"kind": "meet", "source": "phone"}
     assert client.post(page, said | {"who": "N-Bergmann", "whom": "N-Nowak"}).status_code == 422
     assert client.post(page, said | {"who": "N-Nowak", "whom": "Bergmann, Haus Bergmann"}).status_code == 302
     assert Wish.objects.get().wisher == place.ours
+
+
+def test_at_the_telephone_a_partner_finds_whom_the_edition_shows_to_the_wisher(client: Client) -> None:
+    place = Place(client, Role.DESK)
+    place.edition.visibility = {"country": [["PL", "DE"]]}
+    place.edition.save()
+    page, suggested = place.at("organiser:wishes"), place.at("organiser:suggested")
+    assert "Bergmann" not in text(client, suggested, who="nowak", whom="bergmann")
+    said = {"kind": "meet", "source": "phone", "who": "N-Nowak", "whom": "bergmann"}
+    answer = client.post(page, said | {"despite": f"{place.ours.pk}:{place.theirs.pk}"}, **HEARD)
+    assert answer.status_code == 422
+    assert "Haus Bergmann" not in answer.content.decode()
+    client.force_login(member(place.host, Role.DESK))
+    assert "Bergmann" in text(client, suggested, who="nowak", whom="bergmann")
 
 
 def test_two_of_one_organisation_are_told_apart_by_the_line_that_was_offered(client: Client) -> None:

@@ -74,25 +74,36 @@ def countries_of(people: QuerySet[Registration]) -> tuple[str, ...]:
     return tuple(sorted({code for code in codes if code}))
 
 
-def meant(edition: Edition, text: str, scope: Scope, language: str, *, wisher: bool = False) -> list[Registration]:
+def who_wishes(edition: Edition, text: str, scope: Scope, language: str) -> list[Registration]:
+    """Return who at the telephone may be meant as the one who wishes, as `whom_to_meet` does.
+
+    Those not confirmed yet may make wishes too, but only those whom the scope covers. Two queries.
+    """
+    guests = edition.registrations.filter(kind__participation=Participation.GUEST.value).exclude(state__in=OUT)
+    mine = guests.filter(scope.condition("person__organisation__")).select_related("person__organisation", "kind")
+    return _meant(mine.order_by("id"), text, scope, language)
+
+
+def whom_to_meet(
+    edition: Edition, text: str, scope: Scope, language: str, *, wisher: Registration | None
+) -> list[Registration]:
     """Return whom somebody at the telephone may mean: the one of this number, else all who fit the words, few at most.
 
-    `text`: a number, words of the name or organisation, or a line as offered (`12 · Anna Nowak, Firma`). `wisher`:
-    those not confirmed yet may make wishes too, but only those whom the scope covers. Two queries.
+    `text`: a number, words of the name or organisation, or a line as offered (`12 · Anna Nowak, Firma`). Who does not
+    see everybody finds whom the edition shows to the wisher; nobody, until it is known who wishes. Two queries.
     """
-    people = _wishers(edition, scope) if wisher else met_at(edition)
+    if scope.everything:
+        return _meant(met_at(edition), text, scope, language)
+    return _meant(visible_to(wisher), text, scope, language) if wisher is not None else []
+
+
+def _meant(people: QuerySet[Registration], text: str, scope: Scope, language: str) -> list[Registration]:
     number, named = text.split("·", maxsplit=1)[0].strip(), text.strip()
     exact = [each for each in people.filter(number__iexact=number) if covered(each, scope)] if number else []
     if exact or not named:
         return exact
     found = page_of(people, language, search=named.replace(",", " ")).people
     return [each for each in found if line_seen(each, scope) == named] or list(found[:FEW])
-
-
-def _wishers(edition: Edition, scope: Scope) -> QuerySet[Registration]:
-    guests = edition.registrations.filter(kind__participation=Participation.GUEST.value).exclude(state__in=OUT)
-    mine = guests.filter(scope.condition("person__organisation__"))
-    return mine.select_related("person__organisation").order_by("id")
 
 
 def line_of(registration: Registration) -> str:

@@ -18,7 +18,7 @@ from viaregia.exchange.forum import Reply, WishKind, WishStatus
 from viaregia.exchange.labels import label
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Source
-from viaregia.meetings.queries.people import line_of, line_seen, meant
+from viaregia.meetings.queries.people import line_of, line_seen, who_wishes, whom_to_meet
 from viaregia.meetings.queries.wishes import entered, wish_asked_of, wish_made_by, wishes_seen
 from viaregia.meetings.services.wishes import OutOfSight, answer_wish, make_wish, take_back_wish
 from viaregia.meetings.wording import source_words
@@ -93,9 +93,13 @@ def _listed(request: HttpRequest, edition: Edition) -> dict[str, Any]:
 def suggested(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer whom somebody may mean who types a name."""
     edition = asked(request, slug, Role.DESK)
-    name, scope = "who" if "who" in request.GET else "whom", scope_of(request, edition)
-    text = request.GET.get(name, "").strip()[:100]
-    found = meant(edition, text, scope, reader_language(), wisher=name == "who") if len(text) > 1 else []
+    scope, language = scope_of(request, edition), reader_language()
+    who, whom = (request.GET.get(name, "").strip()[:100] for name in ("who", "whom"))
+    wishers = who_wishes(edition, who, scope, language) if len(who) > 1 else []
+    found = wishers
+    if "whom" in request.GET:
+        wisher = wishers[0] if len(wishers) == 1 else None
+        found = whom_to_meet(edition, whom, scope, language, wisher=wisher) if len(whom) > 1 else []
     lines = [line_seen(each, scope) for each in found]
     return render(request, "organiser/suggested.html", {"lines": lines})
 

@@ -11,7 +11,7 @@ from viaregia.exchange.forum import WishKind
 from viaregia.exchange.labels import label
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Source
-from viaregia.meetings.queries.people import line_seen, meant
+from viaregia.meetings.queries.people import line_seen, who_wishes, whom_to_meet
 from viaregia.meetings.wording import source_words
 from viaregia.participation.models import Registration
 
@@ -64,14 +64,16 @@ class WishForm(forms.Form):
 
     def clean_who(self) -> Registration:
         """Return who wishes; whoever is not confirmed yet may wish too."""
-        return self._one("who", wisher=True)
+        return self._one(who_wishes(self.edition, self.cleaned_data["who"], self.scope, self.language))
 
     def clean_whom(self) -> Registration:
         """Return who is wished for."""
-        return self._one("whom", wisher=False)
+        wisher = self.cleaned_data.get("who")
+        return self._one(
+            whom_to_meet(self.edition, self.cleaned_data["whom"], self.scope, self.language, wisher=wisher)
+        )
 
-    def _one(self, name: str, *, wisher: bool) -> Registration:
-        found = meant(self.edition, self.cleaned_data[name], self.scope, self.language, wisher=wisher)
+    def _one(self, found: list[Registration]) -> Registration:
         if not found:
             raise forms.ValidationError(gettext("Nobody fits. Try the number, or fewer words."))
         if len(found) > 1:
