@@ -19,10 +19,12 @@ from viaregia.meetings.queries.bookings import bookings_of, openings_for
 from viaregia.meetings.queries.forum import forum_of
 from viaregia.meetings.queries.timetables import plan_of, released
 from viaregia.meetings.services.bookings import (
+    MOST_A_DAY,
     MOST_ASKED,
     BookingClosed,
     BookingUnknown,
     TooManyAsked,
+    TooManyToday,
     answer_booking,
     ask_for_meeting,
     cancel_booking,
@@ -266,6 +268,17 @@ def test_nobody_asks_more_than_a_few_at_a_time() -> None:
         asked(edition, 1, other)
     with pytest.raises(TooManyAsked):
         asked(edition, 1, MOST_ASKED + 3)
+
+
+def test_nobody_asks_and_withdraws_without_end() -> None:
+    edition = bookable()
+    for _ in range(MOST_A_DAY):
+        booking = asked(edition)
+        withdraw_booking(booking_id=booking.pk, asker_id=booking.asker_id, actor_id=None, now=NOW)
+    with pytest.raises(TooManyToday):
+        asked(edition)
+    Booking.objects.update(made_at=NOW - timedelta(days=1))
+    assert asked(edition).state == Booking.State.ASKED
 
 
 def test_what_was_booked_is_planned_again_at_its_time() -> None:

@@ -5,7 +5,7 @@ edition's row, so that of two who book the same time exactly one gets it.
 """
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
@@ -35,6 +35,8 @@ from viaregia.plumbing.versions import save_version
 State = Booking.State
 MOST_ASKED: Final = 8
 """Requests that one person may have open at a time."""
+MOST_A_DAY: Final = 30
+"""Requests that one person may send within a day: each is a letter to somebody."""
 
 
 class BookingClosed(ViaRegiaError):
@@ -58,6 +60,13 @@ class TooManyAsked(ViaRegiaError):
     sentence = N_("You have {most} open requests already. Withdraw one, or wait for an answer.")
 
 
+class TooManyToday(ViaRegiaError):
+    """Somebody has sent as many requests within a day as one may."""
+
+    code = "too_many_today"
+    sentence = N_("You have sent {most} requests within a day. Wait for answers before you send more.")
+
+
 @transaction.atomic
 def ask_for_meeting(
     *, asker_id: int, asked_id: int, slot: int, actor_id: int | None, now: datetime, subject: str = ""
@@ -66,7 +75,8 @@ def ask_for_meeting(
 
     The same request twice is one; whoever asks who has asked them for that slot has said yes. `actor_id`: the account
     that does it for the asker; None where they do by their personal link.
-    Raises BookingClosed, NotThere, NothingReleased, NotToBeMet, SlotTaken, TooManyAsked; then nothing changed.
+    Raises BookingClosed, NotThere, NothingReleased, NotToBeMet, SlotTaken, TooManyAsked, TooManyToday; then nothing
+    changed.
     """
     edition = locked(Registration.objects.values_list("edition_id", flat=True).get(pk=asker_id))
     _check_open(edition, now)
@@ -82,9 +92,24 @@ def ask_for_meeting(
     same = open_.filter(asker=asker, asked=asked).first()
     if same is not None:
         return same
-    if asker.bookings.filter(state=State.ASKED).count() >= MOST_ASKED:
-        raise TooManyAsked(most=MOST_ASKED)
+    _check_count(asker, now)
     _check_room(edition, asker, asked, slot, now)
+    booking = _request(edition, asker, asked, slot, subject, actor_id, now)
+    if booked_at_once(edition):
+        return _book(edition, booking, actor_id, now)
+    tell_asked(booking, now)
+    return booking
+
+
+def _request(  # noqa: PLR0917 -- a request is made of as much
+    edition: Edition,
+    asker: Registration,
+    asked: Registration,
+    slot: int,
+    subject: str,
+    actor_id: int | None,
+    now: datetime,
+) -> Booking:
     booking = Booking.objects.create(
         edition=edition,
         asker=asker,
@@ -97,9 +122,6 @@ def ask_for_meeting(
         expires_at=_closes(edition),
     )
     _note(booking, "asked", asker, actor_id, now)
-    if booked_at_once(edition):
-        return _book(edition, booking, actor_id, now)
-    tell_asked(booking, now)
     return booking
 
 
@@ -190,6 +212,14 @@ def _check_open(edition: Edition, now: datetime) -> None:
 
 def _closes(edition: Edition) -> datetime | None:
     return edition.phases.filter(kind=Phase.Kind.SELF_BOOKING).values_list("closes", flat=True).first()
+
+
+def _check_count(asker: Registration, now: datetime) -> None:
+    """Raise TooManyAsked, TooManyToday."""
+    if asker.bookings.filter(state=State.ASKED).count() >= MOST_ASKED:
+        raise TooManyAsked(most=MOST_ASKED)
+    if asker.bookings.filter(made_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
+        raise TooManyToday(most=MOST_A_DAY)
 
 
 def _check_room(edition: Edition, asker: Registration, asked: Registration, slot: int, now: datetime) -> None:
