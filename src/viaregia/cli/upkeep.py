@@ -107,5 +107,5 @@ def _findings() -> "list[Finding]":
     now = timezone.now()
     findings = list(examine(Site(settings.OPTIONS, settings.DATA, settings.SECRET_KEY), now=now))
     with suppress(DatabaseError):  # said already, as what is the matter with the database
-        findings.append(worker(waiting_since(now), patience=PATIENCE, now=now))
+        findings.append(worker(waiting_since(now, mail=settings.MAIL_IS_SENT), patience=PATIENCE, now=now))
     return findings

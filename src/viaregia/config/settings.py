@@ -193,4 +193,6 @@ globals().update(_mail(OPTIONS["mail_url"]))
 DEFAULT_FROM_EMAIL = OPTIONS["mail_from"]
 MAIL_IS_SENT = bool(OPTIONS["mail_url"])
 MAIL_PER_MINUTE = OPTIONS["mail_per_minute"]
+MAIL_BOUNCES = OPTIONS["bounces_address"]
+BOUNCES_URL = OPTIONS["bounces_url"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

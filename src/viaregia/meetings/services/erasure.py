@@ -122,7 +122,9 @@ def _erase_traces(person: Person, registrations: list[Registration], now: dateti
     Consent.objects.filter(person=person, withdrawn_at=None).update(withdrawn_at=now)
     letters = OutboxMail.objects.filter(Q(person=person.pk))
     letters.filter(sent_at=None).delete()
-    letters.update(to="erased@invalid.invalid", subject="", text="", attachments=[])
+    letters.update(
+        to="erased@invalid.invalid", subject="", text="", attachments=[], fault=""
+    )  # servers quote addresses
 
 
 def erase_from_plans(registrations: Iterable[Registration], *, named: bool) -> None:

@@ -18,10 +18,12 @@ from viaregia.forums.queries import bodies_to_host, editions_for
 from viaregia.forums.services.editions import make_edition
 from viaregia.meetings.queries.home import needs_of
 from viaregia.meetings.services.editions import begin_with_forum
+from viaregia.participation.queries.outbox import post_of
 from viaregia.plumbing.texts import said_in
 from viaregia.web.organiser.answers import done
 from viaregia.web.organiser.asked import account_of, asked, may, reader_language
 from viaregia.web.organiser.editions_forms import NewForm, UploadForm
+from viaregia.web.organiser.seen import seen_by
 from viaregia.web.organiser.todo import tasks_of
 
 
@@ -42,11 +44,12 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an edition's home: what needs doing now."""
     found = asked(request, slug, Role.READER)
     language = reader_language()
-    needs = needs_of(found)
+    needs, post = needs_of(found), post_of(found, seen_by(request, found))
     facts = {"edition": found, "title": said_in(found.title, language), "about": said_in(found.about, language)}
     facts |= {
         "needs": needs,
-        "tasks": [each for each in tasks_of(found, needs) if may(request, each.least)],
+        "post": post,
+        "tasks": [each for each in tasks_of(found, needs, post) if may(request, each.least)],
         "tab": "home",
     }
     return render(request, "organiser/edition.html", facts)

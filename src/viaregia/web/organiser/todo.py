@@ -12,6 +12,7 @@ from viaregia.forums.queries import lacking
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.queries.home import Needs
 from viaregia.participation.models import State
+from viaregia.participation.queries.outbox import Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,31 @@ class Task:
     least: Role
 
 
-def tasks_of(edition: Edition, needs: Needs) -> list[Task]:
+def tasks_of(edition: Edition, needs: Needs, post: Post) -> list[Task]:
     """Return what is to be done, first things first. Two queries."""
     said = [*_missing(edition), *_timetables(edition, needs)]
     slug = {"slug": edition.slug}
     tasks = [Task(text, reverse(f"organiser:{name}", kwargs=slug | more), Role.EDITOR) for text, name, more in said]
-    return [*_people(edition, needs), *tasks]
+    return [*_people(edition, needs), *_post(edition, post), *tasks]
+
+
+def _post(edition: Edition, post: Post) -> list[Task]:
+    slug, found = {"slug": edition.slug}, []
+    if post.returned:
+        said = ngettext(
+            "Letters to {people} person did not arrive: correct the address, or telephone",
+            "Letters to {people} people did not arrive: correct the addresses, or telephone",
+            post.returned,
+        )
+        found.append(Task(said.format(people=post.returned), reverse("people:returned", kwargs=slug), Role.DESK))
+    if post.held:
+        said = ngettext(
+            "Letters wait for {people} person: look, and send",
+            "Letters wait for {people} people: look, and send",
+            post.held,
+        )
+        found.append(Task(said.format(people=post.held), reverse("people:preview", kwargs=slug), Role.EDITOR))
+    return found
 
 
 def _people(edition: Edition, needs: Needs) -> list[Task]:
