@@ -164,9 +164,7 @@ DOORS: Final[dict[str, Door]] = {
     "people:preview": look(SEE[Role.EDITOR], slug="edition"),
     "people:send": send(DO[Role.EDITOR], slug="edition"),
     "people:returned": look(SEE[Role.DESK], slug="edition"),
-    "people:correct": send(
-        DO[Role.DESK], {"email": "neu@example.org", "version": "1"}, slug="edition", number="guest"
-    ),
+    "people:correct": send(DO[Role.DESK], {"email": "neu@example.org", "version": "1"}, slug="edition", number="guest"),
     "people:letter": look(SEE[Role.DESK], slug="edition", number="held"),
     "people:drop": send(DO[Role.EDITOR], slug="edition", number="held"),
     "people:again": send(DO[Role.EDITOR], {"to": "a@example.org"}, slug="edition", number="failed"),

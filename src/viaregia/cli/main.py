@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from viaregia.base.words import words
-from viaregia.cli import before, day, engines, lists, match, repair, site, upkeep, vocabulary
+from viaregia.cli import before, bounces, day, engines, lists, match, repair, site, upkeep, vocabulary
 from viaregia.cli.page import command as page
 from viaregia.cli.screen import system_language
 from viaregia.cli.trade import group as trade
@@ -31,6 +31,7 @@ trade.register(app)
 vocabulary.register(app)
 site.register(app)
 upkeep.register(app)
+bounces.register(app)
 
 
 def _show_version(wanted: bool) -> None:

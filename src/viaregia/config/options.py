@@ -97,8 +97,8 @@ OPTIONS: Final = (
            "read every few minutes: `imaps://USER:PASSWORD@HOST:PORT/FOLDER`, or `imap+tls://…`; empty: none is read.",
            secret=True),
     Option("bounces_address", "", lambda value: _address(value) if value else "", "The address to which letters come "
-           "back, such as `bounces@forum.example.org`: the envelope's sender is then `bounces+TAG@…`, which its mailbox "
-           "must take; empty: `mail_from`, without a tag."),
+           "back, such as `bounces@forum.example.org`: the envelope's sender is then `bounces+TAG@…`, which its "
+           "mailbox must take; empty: `mail_from`, without a tag."),
     Option("base_url", "http://127.0.0.1:8000", _text, "The address of the site, for links in mail."),
     Option("upload_mb", "10", _count, "The largest file that may be uploaded, in MB."),
 )  # fmt: skip

@@ -4,6 +4,7 @@ Reports as RFC 3464 wants them are read here. Those that servers write in words 
 Exchange, mailbox providers) are known by flufl.bounce, which Mailman knows them by; their codes stand in their text.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
@@ -19,6 +20,7 @@ from viaregia.plumbing.mail_status import PERMANENT, status_in
 LARGEST: Final = 2_000_000
 """Bytes of a letter that are looked at; the report stands before what it sends back."""
 SAID: Final = 300
+logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # it reports strangers' broken headers as faults of ours
 ANSWERS: Final = {"auto-replied", "auto-notified"}
 VACATION: Final = ("x-autoreply", "x-autorespond", "x-vacation")
 
@@ -109,7 +111,10 @@ def _from_the_server(message: Message) -> bool:
 
 
 def _in_own_words(message: Message) -> Report | None:
-    temporary, permanent = all_failures(message)
+    try:
+        temporary, permanent = all_failures(message)
+    except (LookupError, ValueError, TypeError, AttributeError):  # what its detectors raise for broken headers
+        return None
     if not (temporary or permanent):
         return None
     texts = list(_texts(message))

@@ -5,6 +5,7 @@ into the mailbox changes too. Reports on our letters are moved to a folder of th
 and as it is, for people to read.
 """
 
+import imaplib
 import logging
 import ssl
 from collections import Counter
@@ -87,15 +88,8 @@ def opened(place: Place) -> Iterator[BaseMailBox]:
         box = kind(place.host, place.port, timeout=PATIENCE, ssl_context=ssl.create_default_context())
         with box.login(place.user, place.password, initial_folder=place.folder) as ready:
             yield ready
-    except (OSError, ImapToolsError, box_error()) as error:
+    except (OSError, ImapToolsError, imaplib.IMAP4.error) as error:
         raise MailboxAway(reason=str(error) or type(error).__name__) from error
-
-
-def box_error() -> type[Exception]:
-    """Return what the standard library raises where a server says no, or hangs up."""
-    import imaplib
-
-    return imaplib.IMAP4.error
 
 
 def _mark(box: BaseMailBox, place: Place, now: datetime) -> MailboxMark:
@@ -115,7 +109,7 @@ def _take_new(box: BaseMailBox, mark: MailboxMark, clock: Callable[[], datetime]
     since = AND(uid=U(str(mark.last + 1), "*"))
     numbers = sorted(number for each in box.uids(since) if (number := int(each)) > mark.last)
     for number in numbers[:MOST]:
-        for letter in box.fetch(AND(uid=str(number)), mark_seen=False, bulk=True):
+        for letter in box.fetch(uid_list=[str(number)], mark_seen=False):
             taken = take_report(bytes(letter.obj), now=clock())
             if taken in OURS:
                 _put_away(box, str(number))
@@ -130,5 +124,5 @@ def _put_away(box: BaseMailBox, number: str) -> None:
         if not box.folder.exists(READ):
             box.folder.create(READ)
         box.move(number, READ)
-    except (ImapToolsError, box_error()) as error:
+    except (ImapToolsError, imaplib.IMAP4.error) as error:
         log.warning("a report stays in the mailbox: %s", error)

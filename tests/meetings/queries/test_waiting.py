@@ -35,3 +35,12 @@ def test_letters_wait_from_when_they_are_due() -> None:
     assert waiting_since(NOW) == first.due_at
     OutboxMail.objects.filter(due_at__lte=NOW).update(sent_at=NOW)
     assert waiting_since(NOW) is None
+
+
+def test_letters_that_wait_for_the_organiser_or_for_a_mail_server_do_not_wait_for_the_worker() -> None:
+    due = letter(-10)
+    OutboxMail.objects.filter(pk=due.pk).update(held=True)
+    assert waiting_since(NOW) is None
+    OutboxMail.objects.filter(pk=due.pk).update(held=False)
+    assert waiting_since(NOW) == due.due_at
+    assert waiting_since(NOW, mail=False) is None
