@@ -17,6 +17,7 @@ from viaregia.participation.services.registering import complete
 from viaregia.participation.services.states import cancel_oneself, say_coming
 from viaregia.participation.wording import BADGES, state_name
 from viaregia.plumbing.texts import said_in
+from viaregia.web.acting import actor_of
 from viaregia.web.limits import limited
 from viaregia.web.participant.personal import language_now, personal
 from viaregia.web.participant.registration import looked_at_or_sent
@@ -34,6 +35,7 @@ def mine(request: HttpRequest, who: Registration) -> HttpResponse:
             seen=form.cleaned_data["version"],
             person=form.person_columns(),
             registration=form.registration_columns(),
+            actor_id=actor_of(request),
             now=timezone.now(),
         )
         messages.success(request, _("Saved."))
@@ -68,7 +70,7 @@ def coming(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def come(request: HttpRequest, who: Registration) -> HttpResponse:
     """Keep that somebody comes."""
-    say_coming(registration_id=who.pk, now=timezone.now())
+    say_coming(registration_id=who.pk, actor_id=actor_of(request), now=timezone.now())
     messages.success(request, _("Thank you. We look forward to meeting you."))
     return redirect("registration:coming", token=who.token)
 
@@ -77,7 +79,7 @@ def come(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def cancel(request: HttpRequest, who: Registration) -> HttpResponse:
     """Cancel."""
-    cancel_oneself(registration_id=who.pk, now=timezone.now())
+    cancel_oneself(registration_id=who.pk, actor_id=actor_of(request), now=timezone.now())
     messages.success(request, _("Your registration is cancelled. Thank you for telling us."))
     return redirect("registration:mine", token=who.token)
 
@@ -93,6 +95,7 @@ def colleague(request: HttpRequest, who: Registration) -> HttpResponse:
             registration_id=who.pk,
             person=form.columns() | {"language": language_now()},
             instead=form.cleaned_data["instead"],
+            actor_id=actor_of(request),
             now=timezone.now(),
         )
         messages.success(request, _("%(name)s is registered, and gets a letter.") % {"name": made.person.name})
@@ -106,7 +109,7 @@ def letters(request: HttpRequest, who: Registration) -> HttpResponse:
     """Choose whether to get letters that the event does not need."""
     if request.method == "POST":
         wanted = request.POST.get("wanted") == "yes"
-        choose_letters(registration_id=who.pk, wanted=wanted, now=timezone.now())
+        choose_letters(registration_id=who.pk, wanted=wanted, actor_id=actor_of(request), now=timezone.now())
         messages.success(request, _("Saved."))
         return redirect("registration:letters", token=who.token)
     return _page(request, "letters", who)

@@ -21,6 +21,7 @@ from viaregia.meetings.queries.wishes import Between, all_between, between, coll
 from viaregia.meetings.services.wishes import answer_wish, make_wish, take_back_wish
 from viaregia.meetings.wording import BADGES, standing_words
 from viaregia.participation.models import Registration
+from viaregia.web.acting import actor_of
 from viaregia.web.participant.personal import language_now, personal
 
 PAGES: Final = ("people", "wishes", "proposals")
@@ -79,7 +80,7 @@ def wish(request: HttpRequest, who: Registration) -> HttpResponse:
         kind=WishKind(kind),
         subject=request.POST.get("subject", "").strip(),
         source=Source.PROPOSAL if request.POST.get("from") == "proposals" else Source.SELF,
-        actor_id=None,
+        actor_id=actor_of(request),
         now=timezone.now(),
     )
     return _back(request, who, gettext("Your wish is noted."))
@@ -97,7 +98,7 @@ def answer(request: HttpRequest, who: Registration, number: int) -> HttpResponse
         answerer_id=who.pk,
         reply=Reply(reply),
         colleague_id=int(colleague) if colleague.isdigit() else None,
-        actor_id=None,
+        actor_id=actor_of(request),
         now=timezone.now(),
     )
     return _back(request, who, gettext("Your answer is noted."))
@@ -107,7 +108,7 @@ def answer(request: HttpRequest, who: Registration, number: int) -> HttpResponse
 @personal
 def take_back(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     """Take a wish back."""
-    take_back_wish(wish_id=number, wisher_id=who.pk, actor_id=None, now=timezone.now())
+    take_back_wish(wish_id=number, wisher_id=who.pk, actor_id=actor_of(request), now=timezone.now())
     return _back(request, who, gettext("Your wish is taken back."))
 
 
