@@ -47,9 +47,9 @@ DEEDS: Final[dict[str, Deed]] = {
     "wish.answered": lambda here: (f"wishes/{_asked(here).pk}/answer", {"reply": "yes"}),
     "wish.taken_back": lambda here: (f"wishes/{_wished(here).pk}/take-back", {}),
     "proposal.refused": lambda here: (f"proposals/{_proposed(here).pk}/refuse", {}),
-    "registration.comes": lambda here: ("come", {}),
-    "registration.cancelled": lambda here: ("cancel", {}),
-    "registration.letters": lambda here: ("letters", {"wanted": "no"}),
+    "registration.comes": lambda _: ("come", {}),
+    "registration.cancelled": lambda _: ("cancel", {}),
+    "registration.letters": lambda _: ("letters", {"wanted": "no"}),
 }
 
 

@@ -137,7 +137,8 @@ TIME_ZONE = "UTC"
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 NPM: Final = WEB.parent.parent.parent / "node_modules" / "@kern-ux" / "native" / "dist"
-STATICFILES_DIRS: list[Any] = [WEB / "static", *([("kern", NPM)] if NPM.exists() else [])]  # a wheel has kern in static
+# A wheel has static/kern, which `hatch_build.py` puts there; beside its sources it is found where npm puts it.
+STATICFILES_DIRS: list[Any] = [WEB / "static", *([("kern", NPM)] if NPM.exists() else [])]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
