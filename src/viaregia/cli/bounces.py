@@ -13,7 +13,7 @@ from rich.markup import escape
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_, words
-from viaregia.cli.screen import errors_in, out, system_language
+from viaregia.cli.terminal import errors_in, out, system_language
 from viaregia.cli.work import set_up_django
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import typer
 from rich.markup import escape
 
 from viaregia.base.words import words
-from viaregia.cli.screen import FAILED, errors_in, out, system_language
+from viaregia.cli.terminal import FAILED, errors_in, out, system_language
 from viaregia.cli.work import set_up_django
 
 if TYPE_CHECKING:

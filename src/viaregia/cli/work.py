@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from viaregia.base.words import words
-from viaregia.cli.screen import system_language
+from viaregia.cli.terminal import system_language
 
 if TYPE_CHECKING:
     from viaregia.engines.language.model import Language
