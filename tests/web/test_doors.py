@@ -85,6 +85,7 @@ DOORS: Final[dict[str, Door]] = {
     "privacy": look(ANYBODY),
     "edition_privacy": look(ANYBODY, slug="edition"),
     "end_acting": send(LEADS_ON),
+    "look": send(LEADS_ON, {"look": "dark"}),
     # one's own data, by account and by personal link
     "account_data": look(ACCOUNT),
     "account_download": look(ACCOUNT, form="json"),

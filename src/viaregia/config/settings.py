@@ -81,6 +81,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "viaregia.web.acting.acting",
+                "viaregia.web.look.look",
             ],
         },
     }
