@@ -99,7 +99,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         wheel,
     ]
     subprocess.run(install, check=True)
-    where = [python, "-c", "import viaregia; print(viaregia.__file__)"]
+    where: list[str | Path] = [python, "-c", "import viaregia; print(viaregia.__file__)"]
     assert str(packages) in subprocess.run(where, capture_output=True, text=True, check=True).stdout
     return place / "bin"
 

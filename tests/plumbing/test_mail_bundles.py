@@ -23,7 +23,7 @@ NOW: Final = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 
 def held(key: str, person: int | None = 1, **more: Any) -> OutboxMail:
-    said = {"to": f"{person}@firma.example", "language": "de", "subject": f"Betreff {key}"}
+    said: dict[str, Any] = {"to": f"{person}@firma.example", "language": "de", "subject": f"Betreff {key}"}
     said |= {"text": f"Hallo Jan Nowak,\n\nText {key}.", "edition_id": 3, "person_id": person, "held": True}
     return write_letter(key=key, now=NOW, **(said | more))
 

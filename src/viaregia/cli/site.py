@@ -104,7 +104,7 @@ def _prepare() -> None:
     from django.contrib.staticfiles import finders
     from django.core.management import call_command
 
-    from viaregia.config.static import make_ready
+    from viaregia.plumbing.static import make_ready
 
     if finders.find("kern/kern.min.css") is None:
         raise LookMissing

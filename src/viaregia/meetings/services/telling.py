@@ -104,7 +104,7 @@ def _agenda(timetable: Timetable, who: Registration, known: int | None, new: Map
     agenda = released_agenda(who, language_of(who))
     if agenda is None or known == timetable.pk:
         return None
-    if known not in new:  # they know none yet: all of it is new
+    if known is None or known not in new:  # they know none yet: all of it is new
         return replace(agenda, changes=None)
     lines = new[known].get(who.number)
     if not lines:

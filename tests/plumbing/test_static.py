@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.template.engine import Engine
 from pytest_django import Settings
 
-from viaregia.config.static import Static, make_ready
+from viaregia.plumbing.static import Static, make_ready
 
 NAMED: Final = re.compile(r"""{%\s*static\s+['"]([^'"]+)['"]""")
 
@@ -39,7 +39,6 @@ def test_files_are_collected_once_and_again_when_one_changes(tmp_path: Path, set
     sheet = source / "sheet.css"
     sheet.write_text("a {}", "utf-8")
     settings.STATICFILES_DIRS, settings.STATIC_ROOT = [source], root
-    finders.get_finder.cache_clear()
     assert make_ready(root)
     assert (root / "sheet.css").read_text("utf-8") == "a {}"
     assert not make_ready(root)
@@ -50,4 +49,3 @@ def test_files_are_collected_once_and_again_when_one_changes(tmp_path: Path, set
     (root / "sheet.css").unlink()
     root.rename(tmp_path / "away")
     assert make_ready(root)
-    finders.get_finder.cache_clear()
