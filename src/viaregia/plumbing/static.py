@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final
 
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.apps import StaticFilesConfig
@@ -18,7 +18,7 @@ UNUSED: Final = (
 class Static(StaticFilesConfig):
     """Django's room of static files, without those that nobody asks for."""
 
-    ignore_patterns: ClassVar[list[str]] = [*StaticFilesConfig.ignore_patterns, *UNUSED]
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, *UNUSED]  # noqa: RUF012 -- as Django declares it
 
 
 def make_ready(root: Path) -> bool:
