@@ -10,7 +10,7 @@ import logging
 import ssl
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -86,10 +86,20 @@ def opened(place: Place) -> Iterator[BaseMailBox]:
     kind = MailBox if place.scheme == "imaps" else MailBoxStartTls
     try:
         box = kind(place.host, place.port, timeout=PATIENCE, ssl_context=ssl.create_default_context())
-        with box.login(place.user, place.password, initial_folder=place.folder) as ready:
-            yield ready
+        try:
+            yield box.login(place.user, place.password, initial_folder=place.folder)
+        finally:
+            _leave(box)
     except (OSError, ImapToolsError, imaplib.IMAP4.error) as error:
         raise MailboxAway(reason=str(error) or type(error).__name__) from error
+
+
+def _leave(box: BaseMailBox) -> None:
+    """Say goodbye and close the line, whether or not anybody listens any more."""
+    with suppress(OSError, imaplib.IMAP4.error):
+        box.client.logout()
+    with suppress(OSError):
+        box.client.shutdown()
 
 
 def _mark(box: BaseMailBox, place: Place, now: datetime) -> MailboxMark:
