@@ -217,4 +217,6 @@ def redirect_letters(*, person_id: int, to: str) -> int:
 def forget_texts(*, now: datetime) -> int:
     """Empty letters that were sent long ago; that they were sent stays. Return how many."""
     old = OutboxMail.objects.filter(Q(sent_at__lt=now - KEPT) | Q(bundle__sent_at__lt=now - KEPT)).exclude(text="")
-    return OutboxMail.objects.filter(pk__in=list(old.values_list("pk", flat=True))).update(text="", attachments=[])
+    return OutboxMail.objects.filter(pk__in=list(old.values_list("pk", flat=True))).update(
+        text="", attachments=[], fault=""
+    )

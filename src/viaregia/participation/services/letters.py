@@ -15,6 +15,7 @@ from viaregia.participation.notices import imported_notice
 from viaregia.participation.queries.forms import Days, days_of
 from viaregia.participation.wording import Told, registration_letter
 from viaregia.plumbing.mail import Attachment, write_letter
+from viaregia.plumbing.mail_bundles import HELD
 from viaregia.plumbing.models import OutboxMail
 from viaregia.plumbing.texts import said_in
 
@@ -36,13 +37,14 @@ def link_of(registration: Registration, page: str = "registration:mine") -> str:
 def tell_state(*, registration: Registration, now: datetime, held: bool, source: str = "") -> OutboxMail | None:
     """Write to somebody how their registration stands; None where they have no address.
 
-    A letter that is held takes the place of an earlier one that is: the last word counts. `source`: who gave us the
-    data of somebody invited.
+    It takes the place of an earlier one that is still held: the last word counts; where that is that they do not come,
+    of everything that waits for them. `source`: who gave us the data of somebody invited.
     """
     if not registration.person.email:
         return None
     prefix = f"registration/{registration.pk}/state/"
-    OutboxMail.objects.filter(key__startswith=prefix, held=True, sent_at=None).delete()
+    waits = OutboxMail.objects.filter(HELD, edition=registration.edition_id, person=registration.person_id)
+    (waits if registration.state == State.CANCELLED else waits.filter(key__startswith=prefix)).delete()
     return _write(registration, registration.state, f"{prefix}{registration.version}", now, held=held, source=source)
 
 
