@@ -1,5 +1,7 @@
 """The last word about a registration counts, and who does not come gets nothing else."""
 
+from typing import Any
+
 import pytest
 
 from tests.factories.site import NOW, body, edition, person, registration
@@ -18,7 +20,7 @@ def guest(**more: str) -> Registration:
 
 
 def agenda(one: Registration) -> None:
-    about = {"edition_id": one.edition_id, "person_id": one.person_id, "to": one.person.email}
+    about: dict[str, Any] = {"edition_id": one.edition_id, "person_id": one.person_id, "to": one.person.email}
     write_letter(key="timetable.1.1", language="de", subject="Agenda", text="x", now=NOW, held=True, **about)
 
 
