@@ -17,7 +17,17 @@ class Post:
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
+        self.senders: list[str] = []
         self.to_recipient = self.to_data = "250 OK"
+        self.refused_sender = ""
+
+    async def handle_MAIL(  # noqa: N802 -- aiosmtpd's name
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
+        if self.refused_sender and address.startswith(self.refused_sender):
+            return "553 5.1.8 this sender is not yours"
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(  # noqa: N802 -- aiosmtpd's name
         self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
@@ -30,6 +40,7 @@ class Post:
         self, _server: Any, _session: Any, envelope: Any
     ) -> str:
         if self.to_data.startswith("250"):
+            self.senders.append(envelope.mail_from)
             self.letters.append(message_from_bytes(envelope.content, policy=default))
         return self.to_data
 

@@ -91,6 +91,7 @@ DOORS: Final[dict[str, Door]] = {
     "privacy": look(ANYBODY),
     "edition_privacy": look(ANYBODY, slug="edition"),
     "end_acting": send(LEADS_ON),
+    "look": send(LEADS_ON, {"look": "dark"}),
     # one's own data, by account and by personal link
     "account_data": look(ACCOUNT),
     "account_download": look(ACCOUNT, form="json"),
@@ -178,7 +179,10 @@ DOORS: Final[dict[str, Door]] = {
     "people:invite": send(DO[Role.EDITOR], slug="edition", number="list"),
     "people:drop_list": send(DO[Role.EDITOR], slug="edition", number="list"),
     "people:outbox": look(SEE[Role.DESK], slug="edition"),
+    "people:preview": look(SEE[Role.EDITOR], slug="edition"),
     "people:send": send(DO[Role.EDITOR], slug="edition"),
+    "people:returned": look(SEE[Role.DESK], slug="edition"),
+    "people:correct": send(DO[Role.DESK], {"email": "neu@example.org", "version": "1"}, slug="edition", number="guest"),
     "people:letter": look(SEE[Role.DESK], slug="edition", number="held"),
     "people:drop": send(DO[Role.EDITOR], slug="edition", number="held"),
     "people:again": send(DO[Role.EDITOR], {"to": "a@example.org"}, slug="edition", number="failed"),

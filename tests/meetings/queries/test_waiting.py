@@ -43,3 +43,12 @@ def test_proposals_wait_until_they_are_claimed() -> None:
     assert waiting_since(NOW + timedelta(hours=1)) == NOW
     claim_matching(NOW)
     assert waiting_since(NOW + timedelta(hours=1)) is None
+
+
+def test_letters_that_wait_for_the_organiser_or_for_a_mail_server_do_not_wait_for_the_worker() -> None:
+    due = letter(-10)
+    OutboxMail.objects.filter(pk=due.pk).update(held=True)
+    assert waiting_since(NOW) is None
+    OutboxMail.objects.filter(pk=due.pk).update(held=False)
+    assert waiting_since(NOW) == due.due_at
+    assert waiting_since(NOW, mail=False) is None

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, QuerySet
-from pydantic import TypeAdapter
 
 from viaregia.engines.matching.problem import Because, Goal
 from viaregia.exchange.forum import (
@@ -37,8 +37,18 @@ from viaregia.participation.models import Delegation, Registration
 from viaregia.participation.terms import with_labels
 from viaregia.plumbing.texts import said_in
 
-SETTINGS = TypeAdapter(Settings)
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
 IN_ORDER = Registration.objects.order_by("id")
+
+
+@cache
+def settings_adapter() -> "TypeAdapter[Settings]":
+    """Return what turns settings into JSON and back; made when it is first asked for."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Settings)
 
 
 def forum_of(edition: Edition) -> Forum:
@@ -73,12 +83,12 @@ def settings_of(edition: Edition) -> Settings:
         "language": edition.language,
         "organisers": [owner.body.name for owner in edition.owners.select_related("body").order_by("-host", "id")],
     }
-    return SETTINGS.validate_python(kept)
+    return settings_adapter().validate_python(kept)
 
 
 def planning_of(edition: Edition) -> dict[str, Any]:
     """Return the rules of planning by their names, as JSON has them, those nobody set among them. One query."""
-    said: dict[str, Any] = SETTINGS.dump_python(settings_of(edition), mode="json")
+    said: dict[str, Any] = settings_adapter().dump_python(settings_of(edition), mode="json")
     return said
 
 

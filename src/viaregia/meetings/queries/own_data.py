@@ -123,8 +123,9 @@ def _bookings(entered: list[Registration]) -> list[dict[str, Any]]:
 
 
 def _letters(people: list[Person]) -> list[dict[str, Any]]:
-    letters = OutboxMail.objects.filter(person__in=[each.pk for each in people])
-    rows = letters.values("to", "subject", "text", "made_at", "sent_at")
+    """Return the letters as they went out; those that went into others stand in them."""
+    letters = OutboxMail.objects.filter(person__in=[each.pk for each in people], bundle=None)
+    rows = letters.values("to", "subject", "text", "made_at", "sent_at", "bounced_at", "status", "fault")
     return [{name: _plain(value) for name, value in row.items()} for row in rows]
 
 

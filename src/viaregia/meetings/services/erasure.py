@@ -52,27 +52,38 @@ class Stays:
 
 
 @transaction.atomic
-def erase_person(*, person_id: int, actor_id: int | None, now: datetime) -> tuple[Stays, ...]:
+def erase_person(
+    *, person_id: int, actor_id: int | None, now: datetime, behalf_id: int | None = None
+) -> tuple[Stays, ...]:
     """Erase what is held about a person and close their account; return what has to stay, and until when.
 
     Raises LastOwner where their account is the last that owns a body; then nothing changed.
     """
     person = Person.objects.select_for_update().get(pk=person_id)
-    stays, registrations = erase_rows(person, actor_id=actor_id, now=now)
+    stays, registrations = erase_rows(person, actor_id=actor_id, now=now, behalf_id=behalf_id)
     erase_from_plans(registrations, named=bool(stays))
     return stays
 
 
 @transaction.atomic
-def forget(*, person: Person | None, account: Account | None, actor_id: int | None, now: datetime) -> tuple[Stays, ...]:
+def forget(
+    *,
+    person: Person | None,
+    account: Account | None,
+    actor_id: int | None,
+    now: datetime,
+    behalf_id: int | None = None,
+) -> tuple[Stays, ...]:
     """Erase somebody who asks for it: the person, the account, or both. Raises LastOwner; then nothing changed."""
-    stays = erase_person(person_id=person.pk, actor_id=actor_id, now=now) if person else ()
+    stays = erase_person(person_id=person.pk, actor_id=actor_id, now=now, behalf_id=behalf_id) if person else ()
     if account is not None and Account.objects.filter(pk=account.pk).exists():
         close_account(account_id=account.pk, actor_id=actor_id, now=now)
     return stays
 
 
-def erase_rows(person: Person, *, actor_id: int | None, now: datetime) -> tuple[tuple[Stays, ...], list[Registration]]:
+def erase_rows(
+    person: Person, *, actor_id: int | None, now: datetime, behalf_id: int | None = None
+) -> tuple[tuple[Stays, ...], list[Registration]]:
     """Erase a person everywhere but in plans; return what has to stay, and the registrations that plans tell of."""
     if person.account_id is not None:
         close_account(account_id=person.account_id, actor_id=actor_id, now=now)
@@ -82,7 +93,8 @@ def erase_rows(person: Person, *, actor_id: int | None, now: datetime) -> tuple[
         _empty(each, now)
     _erase_traces(person, registrations, now)
     _forget(person, now, named=bool(stays))
-    record("person.erased", person, actor_id=actor_id, now=now, stays=[each.edition for each in stays])
+    facts = [each.edition for each in stays]
+    record("person.erased", person, actor_id=actor_id, now=now, behalf_id=behalf_id, stays=facts)
     return stays, registrations
 
 
@@ -127,7 +139,9 @@ def _erase_traces(person: Person, registrations: list[Registration], now: dateti
     Consent.objects.filter(person=person, withdrawn_at=None).update(withdrawn_at=now)
     letters = OutboxMail.objects.filter(Q(person=person.pk))
     letters.filter(sent_at=None).delete()
-    letters.update(to="erased@invalid.invalid", subject="", text="", attachments=[])
+    letters.update(
+        to="erased@invalid.invalid", subject="", text="", attachments=[], fault=""
+    )  # servers quote addresses
 
 
 def erase_from_plans(registrations: Iterable[Registration], *, named: bool) -> None:

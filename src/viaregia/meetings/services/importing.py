@@ -15,7 +15,7 @@ from viaregia.exchange.forum import Wish as WishRow
 from viaregia.forums.models import Edition, Interpreter, ProgrammeItem, Slot, Table, Walk
 from viaregia.forums.queries import moment
 from viaregia.meetings.models import Source, Wish
-from viaregia.meetings.queries.forum import SETTINGS
+from viaregia.meetings.queries.forum import settings_adapter
 from viaregia.participation.models import Delegation, Kind, Registration, State, Veto
 from viaregia.plumbing.audit import record
 
@@ -58,7 +58,7 @@ def import_forum(*, edition_id: int, forum: Forum, actor_id: int | None, now: da
 
 
 def _settings(edition: Edition, forum: Forum, now: datetime) -> None:
-    said = SETTINGS.dump_python(forum.settings, mode="json")
+    said = settings_adapter().dump_python(forum.settings, mode="json")
     edition.title = {**edition.title, forum.settings.language: forum.settings.title}
     edition.venue = forum.settings.venue
     edition.timezone = forum.settings.timezone

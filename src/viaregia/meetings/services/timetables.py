@@ -13,7 +13,6 @@ from django.db.models import F, Max
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.engines.timetable.problem import Progress
-from viaregia.exchange.papers.changed import changes_of, messages_of
 from viaregia.exchange.plan import Plan
 from viaregia.exchange.plan_file import plan_text
 from viaregia.forums.models import Edition
@@ -21,6 +20,7 @@ from viaregia.forums.queries import local
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.queries.forum import forum_of
 from viaregia.meetings.queries.timetables import changes_between, plan_of, released
+from viaregia.meetings.queries.told import told_of
 from viaregia.meetings.services.jobs import NOT_DONE, claim_job, done, failing
 from viaregia.planner.plan import make_plan
 from viaregia.planner.versions.differences import Differences
@@ -192,8 +192,4 @@ def succession(plan: Plan, number: int, before: Plan | None, found: Differences 
         return packed(plan) | {"told": None}
     found = found or changes_between(before, plan)
     plan = replace(plan, sequence=before.sequence + 1, undoes_to=before.sequence, cancelled=found.cancelled)
-    told = {
-        number: [list(line) for line in changes_of(messages, settings.version, messages[0].language).lines]
-        for number, messages in messages_of(found.messages).items()
-    }
-    return packed(plan) | {"told": told}
+    return packed(plan) | {"told": told_of(found.messages, settings.version)}

@@ -111,8 +111,9 @@ def make_wish(
 ) -> Wish:
     """Make a wish, or change the one that is there for the same person. Who is wished for back, has said yes thereby.
 
-    `actor_id`: the account that entered it; None where the wisher did by their personal link. `despite`: whoever enters
-    it knows that the edition does not show the one to the other.
+    `actor_id`: the account that entered it; None where the wisher did by their personal link. Whoever acts for them on
+    their pages has their `source`, and is bound by what binds them. `despite`: whoever enters it knows that the edition
+    does not show the one to the other.
     Raises WishesClosed, NotToBeMet, WishForOneself, NotShown, OutOfSight, TooManyWishes; then nothing changed.
     """
     wisher = Registration.objects.select_for_update(of=("self",)).select_related("edition").get(pk=wisher_id)
@@ -144,14 +145,10 @@ def make_wish(
     wish.number = number_of(wish)
     wish.save(update_fields=["number"])
     wish.to.add(target)
-    record("wish.made", wish, actor_id=actor_id, now=now, edition_id=wish.edition_id, behalf_id=_behalf(wish), **facts)
+    about = {"edition_id": wish.edition_id, "behalf_id": wisher.person_id}
+    record("wish.made", wish, actor_id=actor_id, now=now, **about, **facts)
     _agree(wish, target, now)
     return wish
-
-
-def _behalf(wish: Wish) -> int | None:
-    """Return for whom somebody else entered a wish; None where the wisher did."""
-    return None if wish.made_by is None else wish.wisher.person_id
 
 
 def check_sides(wisher: Registration, target: Registration) -> None:
@@ -194,8 +191,8 @@ def _changed(wish: Wish, kind: WishKind, subject: str, actor_id: int | None, now
     before, wish.kind = wish.kind, kind.value
     wish.subject = subject[:LONGEST] or wish.subject
     save_version(wish, seen=wish.version, now=now, fields=("kind", "subject"))
-    facts: dict[str, Any] = {"before": before, "kind": kind.value}
-    record("wish.changed", wish, actor_id=actor_id, now=now, edition_id=wish.edition_id, **facts)
+    facts: dict[str, Any] = {"edition_id": wish.edition_id, "behalf_id": wish.wisher.person_id}
+    record("wish.changed", wish, actor_id=actor_id, now=now, **facts, before=before, kind=kind.value)
     return wish
 
 
@@ -234,7 +231,8 @@ def _agree(wish: Wish, target: Registration, now: datetime) -> None:
         if each.status == WishStatus.UNANSWERED.value:
             each.status, each.answered_at = WishStatus.ACCEPTED.value, now
             save_version(each, seen=each.version, now=now, fields=("status", "answered_at"))
-            record("wish.accepted", each, actor_id=wish.made_by, now=now, edition_id=each.edition_id)
+            facts = {"edition_id": each.edition_id, "behalf_id": wish.wisher.person_id}
+            record("wish.accepted", each, actor_id=wish.made_by, now=now, **facts)
 
 
 @transaction.atomic
@@ -246,16 +244,18 @@ def answer_wish(
     actor_id: int | None,
     now: datetime,
     colleague_id: int | None = None,
+    source: Source = Source.SELF,
 ) -> Wish:
     """Say yes or no to a wish, or that a colleague comes instead; the same answer twice is one.
 
+    `source`: how it came in; the edition's phases hold for what comes by a personal link, whoever acts there.
     Raises WishUnknown, AnswersClosed, NoColleague; then nothing changed.
     """
     proper = Wish.objects.filter(PROPER, pk=wish_id)
     wish = proper.select_for_update(of=("self",)).select_related("edition").first()
     if wish is None or wish.gone_at or wish.kind == WishKind.NEVER.value or not wish.to.filter(pk=answerer_id).exists():
         raise WishUnknown
-    if actor_id is None and not is_open(wish.edition.phases.all(), Phase.Kind.ANSWERS, now):
+    if source in OWN and not is_open(wish.edition.phases.all(), Phase.Kind.ANSWERS, now):
         raise AnswersClosed
     if reply is Reply.INSTEAD:
         _hand_over(wish, answerer_id, colleague_id)
@@ -263,8 +263,10 @@ def answer_wish(
     if wish.status != status.value or reply is Reply.INSTEAD:
         wish.status, wish.answered_at = status.value, now
         save_version(wish, seen=wish.version, now=now, fields=("status", "answered_at"))
-        facts: dict[str, Any] = {"reply": reply.value, "by": answerer_id, "colleague": colleague_id}
-        record("wish.answered", wish, actor_id=actor_id, now=now, edition_id=wish.edition_id, **facts)
+        facts: dict[str, Any] = {"reply": reply.value, "answerer": answerer_id, "colleague": colleague_id}
+        behalf = Registration.objects.values_list("person_id", flat=True).get(pk=answerer_id)
+        about = {"edition_id": wish.edition_id, "behalf_id": behalf}
+        record("wish.answered", wish, actor_id=actor_id, now=now, **about, **facts, source=source.value)
     return wish
 
 
@@ -286,17 +288,20 @@ def _hand_over(wish: Wish, answerer_id: int, colleague_id: int | None) -> None:
 
 
 @transaction.atomic
-def take_back_wish(*, wish_id: int, wisher_id: int, actor_id: int | None, now: datetime) -> None:
-    """Take a wish back; what is gone already stays so. Raises WishUnknown, WishesClosed."""
-    wish = Wish.objects.select_for_update(of=("self",)).select_related("edition").filter(pk=wish_id).first()
+def take_back_wish(
+    *, wish_id: int, wisher_id: int, actor_id: int | None, now: datetime, source: Source = Source.SELF
+) -> None:
+    """Take a wish back; what is gone already stays so. `source` as for an answer. Raises WishUnknown, WishesClosed."""
+    wish = Wish.objects.select_for_update(of=("self",)).select_related("edition", "wisher").filter(pk=wish_id).first()
     if wish is None or wish.wisher_id != wisher_id:
         raise WishUnknown
-    if actor_id is None and not is_open(wish.edition.phases.all(), Phase.Kind.WISHES, now):
+    if source in OWN and not is_open(wish.edition.phases.all(), Phase.Kind.WISHES, now):
         raise WishesClosed
     if wish.gone_at is None:
         wish.gone_at = now
         save_version(wish, seen=wish.version, now=now, fields=("gone_at",))
-        record("wish.taken_back", wish, actor_id=actor_id, now=now, edition_id=wish.edition_id)
+        facts = {"edition_id": wish.edition_id, "behalf_id": wish.wisher.person_id}
+        record("wish.taken_back", wish, actor_id=actor_id, now=now, **facts)
 
 
 @transaction.atomic
@@ -310,7 +315,7 @@ def refuse_proposal(*, proposal_id: int, reader_id: int, because: str, actor_id:
     if proposal is None or proposal.reader_id != reader_id:
         raise ProposalUnknown
     edition = proposal.matching.edition
-    if actor_id is None and not is_open(edition.phases.all(), Phase.Kind.WISHES, now):
+    if not is_open(edition.phases.all(), Phase.Kind.WISHES, now):
         raise WishesClosed
     reader = Registration.objects.select_for_update().get(pk=reader_id)
     refused = {"wisher": reader, "to": proposal.partner, "proposed": Proposed.NO.value, "gone_at": None}
@@ -331,7 +336,8 @@ def refuse_proposal(*, proposal_id: int, reader_id: int, because: str, actor_id:
     wish.number = number_of(wish)
     wish.save(update_fields=["number"])
     wish.to.add(proposal.partner)
-    record("proposal.refused", wish, actor_id=actor_id, now=now, edition_id=edition.pk, because=facts["because"])
+    about = {"edition_id": edition.pk, "behalf_id": reader.person_id}
+    record("proposal.refused", wish, actor_id=actor_id, now=now, **about, because=facts["because"])
 
 
 @transaction.atomic

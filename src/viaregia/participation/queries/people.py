@@ -112,5 +112,5 @@ def history_of(registration: Registration) -> list[AuditLine]:
 
 def letters_to(registration: Registration) -> list[OutboxMail]:
     """Return the letters to somebody about an edition, the latest first. One query."""
-    rows = OutboxMail.objects.filter(edition=registration.edition_id, person=registration.person_id)
+    rows = OutboxMail.objects.filter(edition=registration.edition_id, person=registration.person_id, bundle=None)
     return list(rows.defer("attachments").order_by("-made_at", "-id")[:50])

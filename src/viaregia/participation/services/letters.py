@@ -14,6 +14,7 @@ from viaregia.participation.notices import imported_notice
 from viaregia.participation.queries.forms import Days, days_of
 from viaregia.participation.wording import Told, language_of, registration_letter
 from viaregia.plumbing.mail import Attachment, write_letter
+from viaregia.plumbing.mail_bundles import HELD
 from viaregia.plumbing.models import OutboxMail
 from viaregia.plumbing.texts import said_in
 
@@ -31,13 +32,15 @@ def tell_state(
 ) -> OutboxMail | None:
     """Write to somebody how their registration stands; None where they have no address.
 
-    A letter that is held takes the place of an earlier one that is: the last word counts. `source`: who gave us the
-    data of somebody invited. `kind`: another letter than that of the state.
+    It takes the place of an earlier one that is still held: the last word counts; where that is that they do not come,
+    of everything that waits for them. `source`: who gave us the data of somebody invited. `kind`: another letter than
+    that of the state.
     """
     if not registration.person.email:
         return None
     prefix = f"registration/{registration.pk}/state/"
-    OutboxMail.objects.filter(key__startswith=prefix, held=True, sent_at=None).delete()
+    waits = OutboxMail.objects.filter(HELD, edition=registration.edition_id, person=registration.person_id)
+    (waits if registration.state == State.CANCELLED else waits.filter(key__startswith=prefix)).delete()
     key = f"{prefix}{registration.version}"
     return _write(registration, kind or registration.state, key, now, held=held, source=source)
 

@@ -63,11 +63,19 @@ def new_token() -> str:
 
 @transaction.atomic
 def register(
-    *, edition_id: int, application: Application, token: str, now: datetime, language: str, actor_id: int | None = None
+    *,
+    edition_id: int,
+    application: Application,
+    token: str,
+    now: datetime,
+    language: str,
+    actor_id: int | None = None,
+    by_id: int | None = None,
 ) -> Registration:
     """Register somebody by the public form; pressed twice, it is done once (by `token`). The letter goes at once.
 
     Full kinds lead to the waiting list; after the freeze people are late. `language`: in which consent was asked.
+    `by_id`: the person who registers a colleague.
     Raises RegistrationClosed, RegisteredAlready, AnswersIncomplete.
     """
     edition = Edition.objects.select_for_update().get(pk=edition_id)
@@ -80,10 +88,10 @@ def register(
     made.save()
     keep_answers(made, application.answers)
     record("registration.applied", made, actor_id=actor_id, now=now, edition_id=edition.pk, behalf_id=made.person_id,
-           state=made.state, late=made.late)  # fmt: skip
+           state=made.state, late=made.late, **({"by": by_id} if by_id else {}))  # fmt: skip
     for purpose in application.consents:
-        give_consent(person_id=made.person_id, edition_id=edition_for(purpose, edition.pk),
-                     purpose=purpose, language=language, actor_id=actor_id, now=now)  # fmt: skip
+        give_consent(person_id=made.person_id, edition_id=edition_for(purpose, edition.pk), purpose=purpose,
+                     language=language, actor_id=actor_id, now=now, behalf_id=made.person_id)  # fmt: skip
     tell_state(registration=made, now=now, held=False)
     return made
 

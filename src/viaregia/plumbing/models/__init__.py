@@ -2,6 +2,6 @@
 
 from viaregia.plumbing.models.audit import AuditLine
 from viaregia.plumbing.models.base import Claimable, Versioned
-from viaregia.plumbing.models.mail import OutboxMail
+from viaregia.plumbing.models.mail import MailboxMark, OutboxMail
 
-__all__ = ["AuditLine", "Claimable", "OutboxMail", "Versioned"]
+__all__ = ["AuditLine", "Claimable", "MailboxMark", "OutboxMail", "Versioned"]

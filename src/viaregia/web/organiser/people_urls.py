@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from viaregia.web.organiser import brochure, circulars, kinds, lists, outbox, people, people_answers
+from viaregia.web.organiser import brochure, circulars, kinds, lists, outbox, people, people_answers, returned
 
 app_name = "people"
 urlpatterns = [
@@ -35,7 +35,10 @@ urlpatterns = [
     path("<slug:slug>/circulars/<int:number>/try", circulars.attempt, name="try_circular"),
     path("<slug:slug>/circulars/<int:number>/write", circulars.write, name="write_circular"),
     path("<slug:slug>/outbox", outbox.outbox, name="outbox"),
+    path("<slug:slug>/outbox/preview", outbox.preview, name="preview"),
     path("<slug:slug>/outbox/send", outbox.send, name="send"),
+    path("<slug:slug>/outbox/returned", returned.returned, name="returned"),
+    path("<slug:slug>/outbox/returned/<int:number>", returned.correct, name="correct"),
     path("<slug:slug>/outbox/<int:number>", outbox.letter, name="letter"),
     path("<slug:slug>/outbox/<int:number>/drop", outbox.drop, name="drop"),
     path("<slug:slug>/outbox/<int:number>/again", outbox.again, name="again"),

@@ -146,7 +146,9 @@ def mail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     see_everybody(request, edition)
     found = timetable_numbered(edition, number)
     sent = mail_timetable(timetable_id=found.pk, actor_id=account_of(request).pk, now=timezone.now())
-    text = gettext("Letters in the outbox: {letters}. Without an address, to be called: {without}.")
+    text = gettext(
+        "Letters that wait in the outbox until you press send: {letters}. Without an address, to be called: {without}."
+    )
     messages.success(request, text.format(letters=sent.letters, without=sent.without_address))
     return redirect("organiser:timetable", slug=slug, number=number)
 

@@ -11,6 +11,7 @@ from viaregia.forums.models import Edition
 from viaregia.forums.queries import lacking
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.queries.home import Needs
+from viaregia.participation.queries.outbox import Post
 from viaregia.participation.queries.people import OURS, VETOED
 
 
@@ -24,7 +25,7 @@ class Task:
     whole: bool = False
 
 
-def tasks_of(edition: Edition, needs: Needs, *, host: bool) -> list[Task]:
+def tasks_of(edition: Edition, needs: Needs, post: Post, *, host: bool) -> list[Task]:
     """Return what is to be done, first things first. `host`: one's own body vetoes, so is not told. Two queries."""
     slug = {"slug": edition.slug}
     tasks = [
@@ -32,7 +33,26 @@ def tasks_of(edition: Edition, needs: Needs, *, host: bool) -> list[Task]:
         for whole, said in ((False, _missing(edition)), (True, _timetables(edition, needs)))
         for text, name, more in said
     ]
-    return [*_people(edition, needs, host=host), *tasks]
+    return [*_people(edition, needs, host=host), *_post(edition, post), *tasks]
+
+
+def _post(edition: Edition, post: Post) -> list[Task]:
+    slug, found = {"slug": edition.slug}, []
+    if post.returned:
+        said = ngettext(
+            "Letters to {people} person did not arrive: correct the address, or telephone",
+            "Letters to {people} people did not arrive: correct the addresses, or telephone",
+            post.returned,
+        )
+        found.append(Task(said.format(people=post.returned), reverse("people:returned", kwargs=slug), Role.DESK))
+    if post.held:
+        said = ngettext(
+            "Letters wait for {people} person: look, and send",
+            "Letters wait for {people} people: look, and send",
+            post.held,
+        )
+        found.append(Task(said.format(people=post.held), reverse("people:preview", kwargs=slug), Role.EDITOR))
+    return found
 
 
 def _people(edition: Edition, needs: Needs, *, host: bool) -> list[Task]:

@@ -110,7 +110,8 @@ def take_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Take a wish back for whoever made it."""
     edition = asked(request, slug, Role.DESK)
     wish = wish_made_by(edition, scope_of(request, edition), number)
-    take_back_wish(wish_id=wish.pk, wisher_id=wish.wisher_id, actor_id=account_of(request).pk, now=timezone.now())
+    who: dict[str, Any] = {"source": Source.PHONE, "actor_id": account_of(request).pk, "now": timezone.now()}
+    take_back_wish(wish_id=wish.pk, wisher_id=wish.wisher_id, **who)
     messages.success(request, gettext("The wish is taken back."))
     return redirect("organiser:wishes", slug=slug)
 
@@ -123,7 +124,7 @@ def answer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     wish, asked_first = wish_asked_of(edition, scope_of(request, edition), number)
     said = request.POST.get("reply", "")
     if said in {Reply.YES.value, Reply.NO.value}:
-        who = account_of(request).pk
-        answer_wish(wish_id=wish.pk, answerer_id=asked_first.pk, reply=Reply(said), actor_id=who, now=timezone.now())
+        who: dict[str, Any] = {"source": Source.PHONE, "actor_id": account_of(request).pk, "now": timezone.now()}
+        answer_wish(wish_id=wish.pk, answerer_id=asked_first.pk, reply=Reply(said), **who)
         messages.success(request, gettext("The answer is noted."))
     return redirect("organiser:wishes", slug=slug)

@@ -17,6 +17,7 @@ from viaregia.participation.queries.forms import check_open, days_of, kinds_offe
 from viaregia.participation.queries.suggestions import standing, suggested
 from viaregia.participation.services.registering import Application, register
 from viaregia.plumbing.texts import said_in
+from viaregia.web.acting import actor_of
 from viaregia.web.limits import limited
 from viaregia.web.participant.registration_draft import STEPS, Draft
 from viaregia.web.participant.registration_forms import (
@@ -135,7 +136,14 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
         if application is None:
             return redirect("registration:organisation", slug=slug)
         token, language = draft.said["token"], reader_language()
-        register(edition_id=edition.pk, application=application, token=token, now=timezone.now(), language=language)
+        register(
+            edition_id=edition.pk,
+            application=application,
+            token=token,
+            language=language,
+            actor_id=actor_of(request),
+            now=timezone.now(),
+        )
         draft.forget()
         return redirect("registration:mine", token=token)
     return _page(request, edition, draft, "send", form, answers=asked.said_in_words(draft.answers()))

@@ -25,7 +25,7 @@ from viaregia.participation.services.registering import complete
 from viaregia.participation.services.states import cancel_oneself, say_coming
 from viaregia.participation.wording import BADGES, state_name
 from viaregia.plumbing.texts import said_in
-from viaregia.web.acting import who_acts
+from viaregia.web.acting import actor_of, who_acts
 from viaregia.web.limits import limited
 from viaregia.web.participant.personal import language_now, personal
 from viaregia.web.participant.registration import looked_at_or_sent
@@ -46,7 +46,7 @@ def mine(request: HttpRequest, who: Registration) -> HttpResponse:
             person=form.person_columns(),
             registration=form.registration_columns(),
             answers=questions.answers(),
-            **_by(request, who),
+            **_by(request),
         )
         messages.success(request, _("Saved."))
         return redirect("registration:mine", token=who.token)
@@ -94,7 +94,7 @@ def coming(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def come(request: HttpRequest, who: Registration) -> HttpResponse:
     """Keep that somebody comes."""
-    say_coming(registration_id=who.pk, **_by(request, who))
+    say_coming(registration_id=who.pk, **_by(request))
     messages.success(request, _("Thank you. We look forward to meeting you."))
     return redirect("registration:coming", token=who.token)
 
@@ -103,7 +103,7 @@ def come(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def cancel(request: HttpRequest, who: Registration) -> HttpResponse:
     """Cancel."""
-    cancel_oneself(registration_id=who.pk, **_by(request, who))
+    cancel_oneself(registration_id=who.pk, **_by(request))
     messages.success(request, _("Your registration is cancelled. Thank you for telling us."))
     return redirect("registration:mine", token=who.token)
 
@@ -119,7 +119,7 @@ def colleague(request: HttpRequest, who: Registration) -> HttpResponse:
             registration_id=who.pk,
             person=form.columns() | {"language": language_now()},
             instead=form.cleaned_data["instead"],
-            **_by(request, who),
+            **_by(request),
         )
         messages.success(request, _("%(name)s is registered, and gets a letter.") % {"name": made.person.name})
         return redirect("registration:mine", token=who.token)
@@ -132,7 +132,7 @@ def letters(request: HttpRequest, who: Registration) -> HttpResponse:
     """Choose whether to get letters that the event does not need."""
     if request.method == "POST":
         wanted = request.POST.get("wanted") == "yes"
-        choose_letters(registration_id=who.pk, wanted=wanted, **_by(request, who))
+        choose_letters(registration_id=who.pk, wanted=wanted, **_by(request))
         messages.success(request, _("Saved."))
         return redirect("registration:letters", token=who.token)
     return _page(request, "letters", who)
@@ -155,9 +155,9 @@ def consents(request: HttpRequest, who: Registration) -> HttpResponse:
     return _page(request, "consents", who, form=form)
 
 
-def _by(request: HttpRequest, who: Registration) -> dict[str, Any]:
+def _by(request: HttpRequest) -> dict[str, Any]:
     """Return who does something, themselves or somebody acting for them, and when."""
-    return {"actor_id": who_acts(request, who.person_id)["actor_id"], "now": timezone.now()}
+    return {"actor_id": actor_of(request), "now": timezone.now()}
 
 
 def _questions(who: Registration, data: Any) -> QuestionsForm:

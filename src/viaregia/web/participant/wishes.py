@@ -23,6 +23,7 @@ from viaregia.meetings.wording import BADGES, standing_words
 from viaregia.participation.models import Registration
 from viaregia.participation.queries.suggestions import standing
 from viaregia.participation.terms import confirmed_by
+from viaregia.web.acting import actor_of
 from viaregia.web.forms import countries_named
 from viaregia.web.participant.personal import language_now, personal
 
@@ -82,7 +83,7 @@ def wish(request: HttpRequest, who: Registration) -> HttpResponse:
         kind=WishKind(kind),
         subject=request.POST.get("subject", "").strip(),
         source=Source.PROPOSAL if request.POST.get("from") == "proposals" else Source.SELF,
-        actor_id=None,
+        actor_id=actor_of(request),
         now=timezone.now(),
     )
     return _back(request, who, gettext("Your wish is noted."))
@@ -100,7 +101,7 @@ def answer(request: HttpRequest, who: Registration, number: int) -> HttpResponse
         answerer_id=who.pk,
         reply=Reply(reply),
         colleague_id=int(colleague) if colleague.isdigit() else None,
-        actor_id=None,
+        actor_id=actor_of(request),
         now=timezone.now(),
     )
     return _back(request, who, gettext("Your answer is noted."))
@@ -110,7 +111,7 @@ def answer(request: HttpRequest, who: Registration, number: int) -> HttpResponse
 @personal
 def take_back(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     """Take a wish back."""
-    take_back_wish(wish_id=number, wisher_id=who.pk, actor_id=None, now=timezone.now())
+    take_back_wish(wish_id=number, wisher_id=who.pk, actor_id=actor_of(request), now=timezone.now())
     return _back(request, who, gettext("Your wish is taken back."))
 
 
