@@ -46,18 +46,25 @@ class Post:
 
 
 @contextmanager
-def post_office(settings: Settings) -> Iterator[Post]:
-    """Open a post office, and let Django send by it."""
+def listening() -> Iterator[tuple[Post, int]]:
+    """Open a post office on a free port of this machine."""
     office = Post()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = Controller(office, hostname="127.0.0.1", port=port)
     server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    settings.MAIL_IS_SENT, settings.MAIL_PER_MINUTE = True, 60_000
     try:
-        yield office
+        yield office, port
     finally:
         server.stop()
+
+
+@contextmanager
+def post_office(settings: Settings) -> Iterator[Post]:
+    """Open a post office, and let Django send by it."""
+    with listening() as (office, port):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        settings.MAIL_IS_SENT, settings.MAIL_PER_MINUTE = True, 60_000
+        yield office

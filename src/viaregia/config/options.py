@@ -17,7 +17,7 @@ from viaregia.base.words import N_
 PREFIX: Final = "VIAREGIA_"
 LONGEST_NAME: Final = 16
 """Signs before the @ of the address for bounces: with `+TAG` there may be 64."""
-OTHERS: Final = frozenset({"VIAREGIA_LANG", "VIAREGIA_SHARED", "VIAREGIA_CONFIG"})
+OTHERS: Final = frozenset({"VIAREGIA_DATA", "VIAREGIA_LANG", "VIAREGIA_SHARED", "VIAREGIA_CONFIG"})
 """Variables of the environment that are read elsewhere."""
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories.planned import NOW, imported
 from viaregia.meetings.queries.waiting import waiting_since
+from viaregia.meetings.services.matching import ask_for_matching, claim_matching
 from viaregia.meetings.services.timetables import ask_for_timetable, claim_timetable
 from viaregia.plumbing.models import OutboxMail
 
@@ -44,3 +45,10 @@ def test_letters_that_wait_for_the_organiser_or_for_a_mail_server_do_not_wait_fo
     OutboxMail.objects.filter(pk=due.pk).update(held=False)
     assert waiting_since(NOW) == due.due_at
     assert waiting_since(NOW, mail=False) is None
+
+
+def test_proposals_wait_until_they_are_claimed() -> None:
+    ask_for_matching(edition_id=imported("small").pk, least=2, actor_id=None, now=NOW)
+    assert waiting_since(NOW + timedelta(hours=1)) == NOW
+    claim_matching(NOW)
+    assert waiting_since(NOW + timedelta(hours=1)) is None

@@ -32,7 +32,7 @@ def register_colleague(
     mine = Registration.objects.select_related("person").get(pk=registration_id)
     if mine.state not in MAY_ANSWER:
         raise NothingToChange
-    said = {"offers": mine.offers, "needs": mine.needs, "body_id": mine.body_id}
+    said = {name: getattr(mine, name) for name in ("offers", "needs", "terms", "codes", "products", "body_id")}
     application = Application(mine.kind_id, person, said, organisation_id=mine.person.organisation_id)
     if not instead:
         return register(
