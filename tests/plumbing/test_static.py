@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.template.engine import Engine
 from pytest_django import Settings
 
-from viaregia.plumbing.static import Static, make_ready
+from viaregia.plumbing.static import UNUSED, make_ready
 
 NAMED: Final = re.compile(r"""{%\s*static\s+['"]([^'"]+)['"]""")
 
@@ -25,7 +25,7 @@ def templates() -> list[Path]:
 
 def test_no_file_that_a_page_names_is_left_out() -> None:
     named = {name for path in templates() for name in NAMED.findall(path.read_text("utf-8"))}
-    served = {name for finder in finders.get_finders() for name, _ in finder.list(Static.ignore_patterns)}
+    served = {name for finder in finders.get_finders() for name, _ in finder.list(list(UNUSED))}
     served |= {f"kern/{Path(name).name}" for name in served}  # a finder lists them without their prefix
     if finders.find("kern/kern.min.css") is None:
         named.discard("kern/kern.min.css")  # npm was not asked

@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "viaregia.plumbing.static.Static",
+    "django.contrib.staticfiles",
     "django_htmx",
     "allauth",
     "allauth.account",

@@ -38,13 +38,6 @@ def test_letters_wait_from_when_they_are_due() -> None:
     assert waiting_since(NOW) is None
 
 
-def test_proposals_wait_until_they_are_claimed() -> None:
-    ask_for_matching(edition_id=imported("small").pk, least=2, actor_id=None, now=NOW)
-    assert waiting_since(NOW + timedelta(hours=1)) == NOW
-    claim_matching(NOW)
-    assert waiting_since(NOW + timedelta(hours=1)) is None
-
-
 def test_letters_that_wait_for_the_organiser_or_for_a_mail_server_do_not_wait_for_the_worker() -> None:
     due = letter(-10)
     OutboxMail.objects.filter(pk=due.pk).update(held=True)
@@ -52,3 +45,10 @@ def test_letters_that_wait_for_the_organiser_or_for_a_mail_server_do_not_wait_fo
     OutboxMail.objects.filter(pk=due.pk).update(held=False)
     assert waiting_since(NOW) == due.due_at
     assert waiting_since(NOW, mail=False) is None
+
+
+def test_proposals_wait_until_they_are_claimed() -> None:
+    ask_for_matching(edition_id=imported("small").pk, least=2, actor_id=None, now=NOW)
+    assert waiting_since(NOW + timedelta(hours=1)) == NOW
+    claim_matching(NOW)
+    assert waiting_since(NOW + timedelta(hours=1)) is None

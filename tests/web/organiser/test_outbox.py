@@ -126,6 +126,6 @@ def test_pages_ask_the_database_as_often_at_any_size(
         letter(who, "a", held=True)
         letter(who, "b", held=True)
         letter(who, "c", sent_at=NOW, bounced_at=NOW)
-    for name, queries in (("preview", 10), ("returned", 9)):
+    for name, queries in (("preview", 8), ("returned", 7)):
         with django_assert_num_queries(queries):
             client.get(at(name, where))

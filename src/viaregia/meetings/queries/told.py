@@ -1,5 +1,6 @@
 """Whom a released timetable concerns, and what is new to each."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from django.db.models import QuerySet
@@ -31,18 +32,33 @@ def those_here(timetable: Timetable) -> QuerySet[Registration]:
     return timetable.edition.registrations.filter(state__in=HERE).select_related("person", "edition").order_by("id")
 
 
+def those_told(timetable: Timetable) -> QuerySet[Registration]:
+    """Return whom a released version concerns: those for whom something changed, or everybody for the first one."""
+    here = those_here(timetable)
+    return here if timetable.told is None else here.filter(number__in=list(timetable.told))
+
+
+def named(letter: OutboxMail) -> tuple[int, int]:
+    """Return the numbers of the timetable and of the registration that a letter is about."""
+    _, about, registration = letter.key.split(".")
+    return int(about), int(registration)
+
+
 def last_told(timetable: Timetable) -> dict[int, int]:
-    """Return for registrations, by number, the timetable that the last letter to them was about. One query.
+    """Return for registrations, by number, the timetable that the last letter to them was about. Two queries.
 
     A letter that waits for somebody to press send tells nobody anything yet, and one that did not arrive never did.
+    Whoever has heard of a booking alone does not know their agenda.
     """
     letters = OutboxMail.objects.filter(edition=timetable.edition_id, key__startswith=KEY, held=False)
     arrived = letters.filter(failed_at=None, bounced_at=None, bundle__failed_at=None, bundle__bounced_at=None)
-    found: dict[int, int] = {}
-    for key in arrived.order_by("id").values_list("key", flat=True):
-        _, about, registration = key.split(".")
-        found[int(registration)] = max(int(about), found.get(int(registration), 0))
-    return found
+    versions: dict[int, set[int]] = defaultdict(set)
+    for each in arrived.only("key"):
+        about, registration = named(each)
+        versions[registration].add(about)
+    whole = timetable.edition.timetables.filter(cause=Timetable.Cause.ORGANISER).values_list("pk", flat=True)
+    organised = set(whole)
+    return {registration: max(found) for registration, found in versions.items() if found & organised}
 
 
 def told_since(timetable: Timetable, versions: Iterable[int]) -> dict[int, Told]:

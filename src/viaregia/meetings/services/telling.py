@@ -1,7 +1,12 @@
-"""Letters about a released timetable: one per person, only to whom it is new; held until the organiser presses send."""
+"""Letters about a released timetable: one per person, only to whom it is new.
+
+Those that an organiser brings about are held until somebody presses send; of what people book for themselves they hear
+at once.
+"""
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -15,7 +20,7 @@ from viaregia.exchange.papers.agenda_pdf import Changes
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.queries.agendas import Released, agenda_as_calendar, released_agenda
 from viaregia.meetings.queries.timetables import released, released_by_organiser
-from viaregia.meetings.queries.told import KEY, Told, last_told, those_here, told_since
+from viaregia.meetings.queries.told import KEY, last_told, named, those_here, those_told, told_since
 from viaregia.meetings.wording import since_words
 from viaregia.participation.models import Registration
 from viaregia.participation.wording import HELLO, language_of
@@ -41,11 +46,17 @@ class Sent:
     without_address: int
 
 
+Lines = list[tuple[str, str]]
+News = Iterable[tuple[Registration, Released]]
+"""To whom something is new, each with their agenda and what has changed in it; no changes: all of it is new."""
+
+
 @transaction.atomic
 def mail_timetable(*, timetable_id: int, actor_id: int | None, now: datetime) -> Sent:
     """Put a letter to everybody concerned into the outbox, held until somebody presses send; twice is once.
 
-    It tells of the timetable that counts: what participants have booked since is in it.
+    It tells of the timetable that counts: what participants have booked since is in it; and says what has changed for
+    the person since the last letter that went out. One about an earlier version that still waits is thrown away for it.
     Raises NotTheOneThatCounts; then nothing is written.
     """
     timetable = Timetable.objects.select_for_update().defer("plan").select_related("edition").get(pk=timetable_id)
@@ -53,81 +64,107 @@ def mail_timetable(*, timetable_id: int, actor_id: int | None, now: datetime) ->
     if counts is None or timetable != released_by_organiser(timetable.edition):
         raise NotTheOneThatCounts(number=timetable.number)
     people = list(those_here(timetable))
-    letters = _put(counts, people, now, held=True)
-    Timetable.objects.filter(pk=timetable.pk, mailed_at=None).update(mailed_at=now)
-    sent = Sent(letters, sum(_concerned(timetable, each) and not each.person.email for each in people))
-    facts = {"letters": sent.letters, "without_address": sent.without_address}
+    _drop(waiting for waiting in _waiting(timetable, people) if named(waiting)[0] < timetable.pk)
+    letters = _put(timetable, _news(timetable, counts, people), now, held=True)
+    told = None if timetable.told is None else set(timetable.told)
+    without = sum(not each.person.email for each in people if told is None or each.number in told)
+    facts = {"letters": letters, "without_address": without}
     record("timetable.mailed", timetable, actor_id=actor_id, now=now, edition_id=timetable.edition_id, **facts)
-    return sent
+    return Sent(letters, without)
+
+
+def _news(
+    timetable: Timetable, counts: Timetable, people: list[Registration]
+) -> Iterator[tuple[Registration, Released]]:
+    """Yield who does not know all of the timetable that counts, with what is new to them since what they know."""
+    known = last_told(timetable)
+    new = told_since(counts, known.values())
+    for each in people:
+        before, agenda = known.get(each.pk), released_agenda(each, language_of(each))
+        if agenda is None or (before is not None and before >= timetable.pk):
+            continue
+        if before is None or before not in new:
+            yield each, replace(agenda, changes=None)
+        elif lines := new[before].get(each.number):
+            changes = Changes(since_words(agenda.agenda.language), tuple((what, places) for what, places in lines))
+            yield each, replace(agenda, changes=changes)
 
 
 @transaction.atomic
 def tell_of_change(*, timetable: Timetable, held: bool, now: datetime) -> Sent:
-    """Write to those for whom a version is new that participants brought about, at once or held as all others are."""
-    people = [each for each in those_here(timetable) if _concerned(timetable, each)]
-    letters = _put(timetable, people, now, held=held)
-    return Sent(letters, sum(not each.person.email for each in people))
+    """Write to those for whom a version is new that participants brought about.
 
-
-def _put(timetable: Timetable, people: list[Registration], now: datetime, *, held: bool) -> int:
-    """Put letters into the outbox and return how many.
-
-    Each says what has changed for the person since the last letter that went out; one about an earlier version that
-    still waits is thrown away for it.
+    `held`: until somebody presses send; what an earlier letter tells that waits as well is in it, and nobody gets two.
     """
-    theirs = OutboxMail.objects.filter(edition=timetable.edition_id, person__in=[each.person_id for each in people])
-    about = theirs.filter(key__startswith=_key(timetable, ""))
-    theirs.filter(HELD, key__startswith=KEY).exclude(pk__in=about.values("pk")).delete()
-    before = about.count()
-    letters = list(_letters(timetable, people, now, held=held))
+    people = list(those_told(timetable))
+    waiting = _waiting(timetable, people) if held else []
+    earlier = _told_by(waiting)
+    _drop(waiting)
+    letters = _put(timetable, _change(people, earlier), now, held=held)
+    return Sent(letters, len(people) - letters)
+
+
+def _change(people: list[Registration], earlier: Mapping[int, Lines]) -> Iterator[tuple[Registration, Released]]:
+    """Yield agendas with what is new in this version, after what earlier letters would have told."""
+    for each in people:
+        agenda = released_agenda(each, language_of(each))
+        if agenda is not None and agenda.changes and each.pk in earlier:
+            told = tuple(dict.fromkeys((*earlier[each.pk], *agenda.changes.lines)))
+            agenda = replace(agenda, changes=replace(agenda.changes, lines=told))
+        if agenda is not None:
+            yield each, agenda
+
+
+def _drop(letters: Iterable[OutboxMail]) -> None:
+    OutboxMail.objects.filter(pk__in=[each.pk for each in letters]).delete()
+
+
+def _waiting(timetable: Timetable, people: list[Registration]) -> list[OutboxMail]:
+    """Return letters about earlier versions to these people that wait for somebody to press send, the oldest first."""
+    keys = {each.person_id for each in people}
+    held = OutboxMail.objects.filter(HELD, edition=timetable.edition_id, person__in=keys, key__startswith=KEY)
+    return list(held.order_by("made_at", "id"))
+
+
+def _told_by(letters: list[OutboxMail]) -> dict[int, Lines]:
+    """Return what letters tell, by registration."""
+    about = [named(each) for each in letters]
+    told = dict(Timetable.objects.filter(pk__in={version for version, _ in about}).values_list("pk", "told"))
+    numbers = dict(Registration.objects.filter(pk__in={who for _, who in about}).values_list("pk", "number"))
+    found: dict[int, Lines] = defaultdict(list)
+    for version, who in about:
+        found[who] += [(what, places) for what, places in (told.get(version) or {}).get(numbers.get(who, ""), ())]
+    return found
+
+
+def _put(timetable: Timetable, news: News, now: datetime, *, held: bool) -> int:
+    """Put letters into the outbox; return how many there were not yet."""
+    letters = [_letter(timetable, who, agenda, now, held=held) for who, agenda in news if who.person.email]
+    before = OutboxMail.objects.filter(key__startswith=_key(timetable, "")).count()
     OutboxMail.objects.bulk_create(letters, ignore_conflicts=True, batch_size=BATCH)
-    return about.count() - before
+    Timetable.objects.filter(pk=timetable.pk, mailed_at=None).update(mailed_at=now)
+    return OutboxMail.objects.filter(key__startswith=_key(timetable, "")).count() - before
 
 
 def _key(timetable: Timetable, number: object) -> str:
     return f"{KEY}{timetable.pk}.{number}"
 
 
-def _concerned(timetable: Timetable, who: Registration) -> bool:
-    """Whether a version is new to somebody to whom nobody writes: against the version before it."""
-    return timetable.told is None or who.number in timetable.told
-
-
-def _letters(timetable: Timetable, people: list[Registration], now: datetime, *, held: bool) -> Iterator[OutboxMail]:
-    told = last_told(timetable)
-    known = {each.pk: told[each.pk] for each in people if each.pk in told}
-    new = told_since(timetable, known.values())
-    for each in people:
-        agenda = _agenda(timetable, each, known.get(each.pk), new)
-        if each.person.email and agenda is not None:
-            language = language_of(each)
-            yield OutboxMail(
-                key=_key(timetable, each.pk),
-                to=each.person.email,
-                language=language,
-                subject=_subject(agenda, language)[:200],
-                text=_text(each, agenda, language),
-                attachments=[_attached(agenda)],
-                edition=timetable.edition_id,
-                person=each.person_id,
-                held=held,
-                made_at=now,
-                due_at=now,
-            )
-
-
-def _agenda(timetable: Timetable, who: Registration, known: int | None, new: Mapping[int, Told]) -> Released | None:
-    """Return somebody's agenda with what is new to them since the version they know; None where nothing is."""
-    agenda = released_agenda(who, language_of(who))
-    if agenda is None or known == timetable.pk:
-        return None
-    if known is None or known not in new:  # they know none yet: all of it is new
-        return replace(agenda, changes=None)
-    lines = new[known].get(who.number)
-    if not lines:
-        return None
-    heading = since_words(agenda.agenda.language)
-    return replace(agenda, changes=Changes(heading, tuple((what, places) for what, places in lines)))
+def _letter(timetable: Timetable, who: Registration, agenda: Released, now: datetime, *, held: bool) -> OutboxMail:
+    language = language_of(who)
+    return OutboxMail(
+        key=_key(timetable, who.pk),
+        to=who.person.email,
+        language=language,
+        subject=_subject(agenda, language)[:200],
+        text=_text(who, agenda, language),
+        attachments=[_attached(agenda)],
+        edition=timetable.edition_id,
+        person=who.person_id,
+        held=held,
+        made_at=now,
+        due_at=now,
+    )
 
 
 def _subject(agenda: Released, language: str) -> str:
