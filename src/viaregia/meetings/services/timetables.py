@@ -60,7 +60,7 @@ def ask_for_timetable(
     *, edition_id: int, seconds: int, actor_id: int | None, now: datetime, base_id: int | None = None
 ) -> Timetable:
     """Put a timetable on the list of what is to be made. Raises AlreadyRunning, NoSlots."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     if edition.timetables.filter(state__in=(State.WAITING, State.RUNNING)).exists():
         raise AlreadyRunning
     if not edition.slots.exists():

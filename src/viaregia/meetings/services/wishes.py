@@ -1,6 +1,6 @@
 """Wishes: made, changed, answered, taken back, and gone when nobody answers in time.
 
-Whoever makes the same wish twice has made it once: the wisher's row is locked, and the wish found again.
+Whoever makes the same wish twice has made it once: both sides' rows are locked, and the wish found again.
 """
 
 import secrets
@@ -98,9 +98,7 @@ def make_wish(
     `actor_id`: the account that entered it; None where the wisher did by their personal link.
     Raises WishesClosed, NotToBeMet, WishForOneself, TooManyWishes; then nothing changed.
     """
-    wisher = Registration.objects.select_for_update(of=("self",)).select_related("edition").get(pk=wisher_id)
-    target = Registration.objects.select_related("person", "kind").get(pk=to_id)
-    wisher = Registration.objects.select_related("person", "kind", "edition").get(pk=wisher.pk)
+    wisher, target = _both_sides(wisher_id, to_id)
     if source in OWN and not is_open(wisher.edition.phases.all(), Phase.Kind.WISHES, now):
         raise WishesClosed
     _check_sides(wisher, target)
@@ -129,6 +127,16 @@ def make_wish(
     record("wish.made", wish, actor_id=actor_id, now=now, edition_id=wish.edition_id, behalf_id=_behalf(wish), **facts)
     _agree(wish, target, now)
     return wish
+
+
+def _both_sides(wisher_id: int, to_id: int) -> tuple[Registration, Registration]:
+    """Lock both sides, always in the same order: who wish for one another at the same moment wait, and then agree.
+
+    Locked is less than the key: rows that only point to a participant, as every wish does, need not wait.
+    """
+    locked = Registration.objects.select_for_update(of=("self",), no_key=True).order_by("pk")
+    sides = locked.select_related("person", "kind", "edition").in_bulk((wisher_id, to_id))
+    return sides[wisher_id], sides[to_id]
 
 
 def _behalf(wish: Wish) -> int | None:
@@ -277,7 +285,7 @@ def refuse_proposal(*, proposal_id: int, reader_id: int, because: str, actor_id:
     edition = proposal.matching.edition
     if actor_id is None and not is_open(edition.phases.all(), Phase.Kind.WISHES, now):
         raise WishesClosed
-    reader = Registration.objects.select_for_update().get(pk=reader_id)
+    reader = Registration.objects.select_for_update(no_key=True).get(pk=reader_id)
     refused = {"wisher": reader, "to": proposal.partner, "proposed": Proposed.NO.value, "gone_at": None}
     if Wish.objects.filter(**refused).exists():
         return

@@ -65,7 +65,7 @@ def register(
     Full kinds lead to the waiting list; after the freeze people are late. `language`: in which consent was asked.
     Raises RegistrationClosed, RegisteredAlready.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     before = edition.registrations.filter(token=token).first()
     if before is not None:
         return before
@@ -88,7 +88,7 @@ def enter_walk_in(*, edition_id: int, application: Application, actor_id: int, n
 
     Raises RegisteredAlready.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     made = new_registration(edition, application, new_token(), now)
     made.state = State.CAME
     made.save()
@@ -111,7 +111,9 @@ def complete(
 
     Raises NothingToChange, ChangedMeanwhile.
     """
-    found = Registration.objects.select_for_update(of=("self",)).select_related("person", "kind", "edition")
+    found = Registration.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "person", "kind", "edition"
+    )
     one = found.get(pk=registration_id)
     if one.state not in MAY_ANSWER:
         raise NothingToChange

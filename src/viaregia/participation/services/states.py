@@ -90,7 +90,7 @@ def ask_all(*, registrations: Collection[Registration], actor_id: int, now: date
 
 
 def _locked(registration_id: int) -> Registration:
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("person", "kind", "edition")
+    rows = Registration.objects.select_for_update(of=("self",), no_key=True).select_related("person", "kind", "edition")
     return rows.get(pk=registration_id)
 
 
