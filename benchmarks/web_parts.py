@@ -1,0 +1,222 @@
+"""What `web` measures, part by part: each asks, prints its table as it goes, and returns its figures by name."""
+
+import random
+import shutil
+import statistics
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+from benchmarks.web_client import apart
+from benchmarks.web_edition import SLUG, Made, unwished
+from benchmarks.web_loads import Asked, closed, opened
+from benchmarks.web_loads import wishing as wishing_load
+from benchmarks.web_server import Server, database_spent
+from benchmarks.web_wishing import Day, wish_at_once
+
+CLIENTS: Final = 16
+WARM: Final = 0.5
+"""Seconds of asking before it counts: each worker has then read its templates."""
+EACH: Final = 10
+"""Wishes that one person makes in a row, where wishes are measured by themselves."""
+EVERY: Final = 5.0
+"""Seconds between two looks at one's agenda."""
+BEST: Final = 150.0
+"""Milliseconds of p95 up to which a crowd is served well."""
+MOST: Final = 6_400
+CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
+Page = tuple[str, int, Sequence[str], str]
+
+
+def say(text: str) -> None:
+    """Print a line at once: whoever waits sees how far it is."""
+    print(text, flush=True)
+
+
+def listed(made: Made) -> Iterator[Page]:
+    """Yield pages: what they are, rows, addresses of which any is asked, session."""
+    links = list(made.tokens.values())
+    edition = f"/organiser/{SLUG}"
+    yield "agenda", 15, [f"/p/{each}/agenda" for each in links], ""
+    yield "people, as a participant", 20, [f"/p/{each}/people?page={n % 50 + 1}" for n, each in enumerate(links)], ""
+    yield "people, searched for", 1, [f"/p/{each}/people?search=nowak-{n}" for n, each in enumerate(links)], ""
+    yield "one's wishes", 12, [f"/p/{each}/wishes" for each in links], ""
+    yield "organiser's home", 1, [f"{edition}/"], made.cookie
+    yield "people, as an organiser", 50, [f"{edition}/people?page={n + 1}" for n in range(20)], made.cookie
+    yield "wishes, as an organiser", 25, [f"{edition}/wishes?page={n + 1}" for n in range(20)], made.cookie
+    for rows in (1, 12, 15, 20, 25, 50):
+        yield f"bare list, {rows} rows", rows, [f"/floor/{rows}"], ""
+
+
+HEAD: Final = (
+    "page", "rows", "kB", "alone: median ms", "p95 ms", "16 clients: p95 ms", "requests/s", "per CPU s", "CPU ms",
+    "PostgreSQL ms", "floor",
+)  # fmt: skip
+
+
+def pages(server: Server, made: Made, alone: float, limit: float) -> list[dict[str, Any]]:
+    """Ask for each page alone, then by many; then for wishes."""
+    found = [_page(server, each, alone, limit) for each in listed(made)]
+    bare = {each["rows"]: each["cpu_ms"] for each in found if each["page"].startswith("bare")}
+    found.append(_wish(server, alone, limit))
+    for each in found:
+        each["floor"] = each["cpu_ms"] / bare[each["rows"]]
+    say(_head(*HEAD))
+    for each in found:
+        say(_line(each))
+    return found
+
+
+def _head(*columns: str) -> str:
+    return "\n" + "\n".join(f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns)))
+
+
+def _page(server: Server, page: Page, alone: float, limit: float) -> dict[str, Any]:
+    name, rows, paths, cookie = page
+    say(f"… {name}")
+    apart(closed, server.bound, paths, cookie, WARM, CLIENTS)
+    one, _ = apart(closed, server.bound, paths, cookie, alone, 1)
+    before = server.spent(), database_spent()
+    many, clients = apart(closed, server.bound, paths, cookie, limit, CLIENTS)
+    return {"page": name, "rows": rows} | _costs(server, before, one, many, clients)
+
+
+def _wish(server: Server, alone: float, limit: float) -> dict[str, Any]:
+    """Make wishes that are not there yet."""
+    say("… a wish")
+    pairs = unwished(EACH, random.Random(5))
+    one, _ = apart(wishing_load, server.bound, pairs[: len(pairs) // 4], alone, 1)
+    before = server.spent(), database_spent()
+    many, clients = apart(wishing_load, server.bound, pairs[len(pairs) // 4 :], limit, CLIENTS)
+    return {"page": "a wish (POST)", "rows": 1} | _costs(server, before, one, many, clients)
+
+
+def _costs(server: Server, before: tuple[float, float], one: Asked, many: Asked, clients: float) -> dict[str, Any]:
+    """Return the figures of a page; a fault ends the benchmark, for times with faults mean nothing."""
+    if one.faults or many.faults:
+        raise SystemExit(f"faults: {dict(one.faults + many.faults)}")
+    spent, base, count = server.spent() - before[0], database_spent() - before[1], len(many.times)
+    return {
+        "kb": many.size / 1e3,
+        "alone_median_ms": one.median,
+        "alone_p95_ms": one.p95,
+        "limit_p95_ms": many.p95,
+        "requests_s": many.rate,
+        "requests_cpu_s": count / spent,
+        "cpu_ms": spent / count * 1e3,
+        "database_ms": base / count * 1e3,
+        "client_ms": clients / count * 1e3,
+    }
+
+
+def _line(each: dict[str, Any]) -> str:
+    return (
+        f"| {each['page']} | {each['rows']} | {each['kb']:.0f} | {each['alone_median_ms']:.1f} | "
+        f"{each['alone_p95_ms']:.1f} | {each['limit_p95_ms']:.0f} | {each['requests_s']:.0f} | "
+        f"{each['requests_cpu_s']:.0f} | {each['cpu_ms']:.1f} | {each['database_ms']:.1f} | {each['floor']:.1f} |"
+    )
+
+
+def crowd(server: Server, made: Made, seconds: float, step: float) -> list[dict[str, Any]]:
+    """Let 50 users look at their agendas; double them while all are served well, then try the middle."""
+    paths = [f"/p/{each}/agenda" for each in made.tokens.values()]
+    say(_head("users", "asked each 5 s: requests/s", "median ms", "p95 ms", "faults", "clients' CPU"))
+    found = [_users(server, paths, 50, seconds)]
+    users = 50
+    while _well(found[-1]) and users < MOST:
+        users *= 2
+        found.append(_users(server, paths, users, step))
+    if not _well(found[-1]) and users > 50:
+        found.append(_users(server, paths, users * 3 // 4, step))
+    best = max((each["requests_s"] for each in found if _well(each)), default=0.0)
+    say(f"\nlimit with p95 up to {BEST:.0f} ms: {best:.0f} requests/s")
+    return found
+
+
+def _well(each: dict[str, Any]) -> bool:
+    return each["p95_ms"] <= BEST and not each["faults"]
+
+
+def _users(server: Server, paths: Sequence[str], users: int, seconds: float) -> dict[str, Any]:
+    asked, clients = apart(opened, server.bound, paths, users, EVERY, seconds)
+    server.rest()
+    faults = {name: count for name, count in asked.faults.items() if count}
+    share = clients / asked.seconds
+    say(f"| {users} | {asked.rate:.0f} | {asked.median:.1f} | {asked.p95:.1f} | {faults or 0} | {share:.0%} |")
+    return {
+        "users": users, "requests_s": asked.rate, "median_ms": asked.median, "p95_ms": asked.p95, "faults": faults,
+        "client_cpu": share,
+    }  # fmt: skip
+
+
+def wishing(server: Server, wishers: int, seconds: float, pause: float) -> dict[str, Any]:
+    """Let people wish at once, and count what became of it."""
+    from benchmarks.web_counting import compare, last_line, rows
+    from viaregia.meetings.policies import HERE
+    from viaregia.participation.models import Registration
+
+    say(f"\n… {wishers} people wish for {seconds:.0f} s")
+    here = Registration.objects.filter(state__in=HERE).order_by("pk")
+    people = list(here.values_list("pk", "token")[:wishers])
+    before, line, spent = rows(), last_line(), server.spent()
+    day, clients = apart(wish_at_once, server.bound, people, seconds, pause)
+    spent = server.spent() - spent
+    together = [(one[0], other[0]) for one, other in list(pairwise(people))[::2]]
+    count = compare(day, before, line, together)
+    return _day(day, count, wishers, spent, clients)
+
+
+def _day(day: Day, count: Any, wishers: int, spent: float, clients: float) -> dict[str, Any]:
+    faults = dict(day.faults) | dict(count.faults)
+    found = {
+        "people": wishers, "seconds": day.seconds, "pages_read": len(day.reads), "forms_sent": len(day.sends),
+        "pressed_twice": day.twice, "sent_again": day.again, "wishes_told": count.wished, "pairs": count.pairs,
+        "rows_made": count.made, "changed": count.changed, "taken_back": count.taken, "answered": count.answered,
+        "agreed_at_once": count.agreed, "gone_before": count.gone, "read_p95_ms": _p95(day.reads),
+        "read_median_ms": statistics.median(day.reads), "send_median_ms": statistics.median(day.sends),
+        "send_p95_ms": _p95(day.sends), "server_cpu_s": spent, "client_cpu_s": clients, "faults": faults,
+    }  # fmt: skip
+    for name, value in found.items():
+        say(f"{name.replace('_', ' '):18} {value if isinstance(value, (int, dict)) else round(value, 1)}")
+    return found
+
+
+def _p95(times: list[float]) -> float:
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def first_pages(server: Server, made: Made) -> dict[str, float] | None:
+    """Return the kB over the wire of pages, with all that they bring, in a browser that has never been here."""
+    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if chromium is None:
+        say("first page: not weighed, there is no Chromium")
+        return None
+    from playwright.sync_api import sync_playwright
+
+    agenda = f"/p/{next(iter(made.tokens.values()))}/agenda"
+    with sync_playwright() as drive:
+        browser = drive.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        found = {name: _weight(browser, server, path) for name, path in (("/", "/"), ("agenda", agenda))}
+        browser.close()
+    return found
+
+
+def _weight(browser: Any, server: Server, path: str) -> float:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    sizes: list[float] = []
+    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(f"http://{server.bound[0]}:{server.bound[1]}{path}", wait_until="networkidle")
+    context.close()
+    return sum(sizes) / 1e3
+
+
+def print_process(found: dict[str, Any]) -> None:
+    """Print start, memory and weight."""
+    say(f"\nstart {found['start_seconds']:.1f} s")
+    for when in ("start", "end"):
+        say(f"memory of each worker, {when}: " + ", ".join(f"{each:.0f} MB" for each in found[f"memory_{when}_mb"]))
+    for name, size in (found["first_pages"] or {}).items():
+        say(f"first page over the wire, {name}: {size:.0f} kB")
