@@ -74,7 +74,7 @@ def main() -> None:
     if "sqlite" in asked.only:
         found |= apart_on("", on_sqlite, size)
     if asked.pretalx:
-        found |= pretalx(asked.database, asked.pretalx, size)
+        found |= pretalx(asked.database, asked.pretalx, size, found)
     found["load after"] = os.getloadavg()
     print(f"\nload of the machine {found['load before'][0]:.1f} before, {found['load after'][0]:.1f} after")
     if asked.json:
@@ -111,10 +111,11 @@ def on_postgresql(size: Size, wanted: tuple[str, ...]) -> dict[str, Any]:
     """Measure pages, crowd and wishing."""
     from benchmarks import web_parts as parts
     from benchmarks.web_edition import fill
+    from benchmarks.web_measure import say
 
-    parts.say(f"filling: {size.people} participants, {size.wishes} wishes, a timetable in {size.planning} s")
+    say(f"filling: {size.people} participants, {size.wishes} wishes, a timetable in {size.planning} s")
     made = fill(size.people, size.wishes, size.planning)
-    parts.say(f"released: {made.placed} meetings of {made.wished}")
+    say(f"released: {made.placed} meetings of {made.wished}")
     found: dict[str, Any] = {"placed": made.placed, "wished": made.wished}
     with serving() as server:
         server.rest()  # until the second worker stands, too
@@ -135,19 +136,21 @@ def on_sqlite(size: Size) -> dict[str, Any]:
     """Let a tenth of the people wish on SQLite, where everybody who writes waits for everybody else."""
     from benchmarks import web_parts as parts
     from benchmarks.web_edition import fill
+    from benchmarks.web_measure import say
 
-    parts.say("filling SQLite")
+    say("filling SQLite")
     fill(size.people // 5, size.wishes // 10, 0)
     with serving() as server:
         return {"sqlite": parts.wishing(server, size.wishers // 10, size.sqlite, size.pause / 5)}
 
 
-def pretalx(url: str, python: Path, size: Size) -> dict[str, Any]:
+def pretalx(url: str, python: Path, size: Size, found: dict[str, Any]) -> dict[str, Any]:
     """Measure pretalx's lists beside ours."""
-    from benchmarks.web_pretalx import measure
+    from benchmarks.web_pretalx import ROWS, measure
 
+    bare = (each["cpu_ms"] for each in found.get("pages", ()) if (each["page"], each["rows"]) == ("bare list", ROWS))
     with database(url, f"{NAME}_pretalx") as made:
-        return {"pretalx": measure(made, python, size.people, size.alone, size.limit)}
+        return {"pretalx": measure(made, python, size.people, next(bare, None), (size.alone, size.limit))}
 
 
 if __name__ == "__main__":

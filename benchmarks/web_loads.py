@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from benchmarks.web_client import TOKEN, Answer, Connection, Jar, once
+from benchmarks.web_client import Answer, Connection, Jar, once
 
 PATIENCE: Final = 5.0
 """Seconds after the end of an open load for which answers are waited for."""
@@ -51,13 +51,17 @@ class Asked:
 
 
 async def closed(bound: Bound, paths: Sequence[str], cookie: str, seconds: float, clients: int) -> Asked:
-    """Let clients ask for pages, each again as soon as it has its answer; the first answer of each is not counted."""
+    """Let clients ask for pages, each at least once, and again as soon as it has its answer.
+
+    `cookie`: `name=value`, or none.
+    """
     asked, draw = Asked(), random.Random(2)
     begun = time.perf_counter()
 
     async def one() -> None:
-        connection, jar = Connection(bound), Jar({"csrftoken": TOKEN} | ({"sessionid": cookie} if cookie else {}))
-        await connection.ask(draw.choice(paths), jar)
+        connection, jar = Connection(bound), Jar()
+        jar.keep(cookie)
+        asked.note(await connection.ask(draw.choice(paths), jar))
         while time.perf_counter() - begun < seconds:
             asked.note(await connection.ask(draw.choice(paths), jar))
         connection.close()

@@ -9,14 +9,12 @@ from typing import Any, Final
 
 from benchmarks.web_client import apart
 from benchmarks.web_edition import SLUG, Made, unwished
-from benchmarks.web_loads import Asked, closed, opened
+from benchmarks.web_loads import opened
 from benchmarks.web_loads import wishing as wishing_load
-from benchmarks.web_server import Server, database_spent
+from benchmarks.web_measure import CLIENTS, costs, costs_of, heading, line, say
+from benchmarks.web_server import Server
 from benchmarks.web_wishing import Day, wish_at_once
 
-CLIENTS: Final = 16
-WARM: Final = 0.5
-"""Seconds of asking before it counts: each worker has then read its templates."""
 EACH: Final = 10
 """Wishes that one person makes in a row, where wishes are measured by themselves."""
 EVERY: Final = 5.0
@@ -28,99 +26,52 @@ CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 Page = tuple[str, int, Sequence[str], str]
 
 
-def say(text: str) -> None:
-    """Print a line at once: whoever waits sees how far it is."""
-    print(text, flush=True)
-
-
 def listed(made: Made) -> Iterator[Page]:
-    """Yield pages: what they are, rows, addresses of which any is asked, session."""
-    links = list(made.tokens.values())
+    """Yield pages: what they are, rows, addresses of which any is asked for, cookie; bare lists come first."""
+    for rows in (1, 12, 15, 20, 25, 50):
+        yield "bare list", rows, [f"/floor/{rows}"], ""
+    links, owner = list(made.tokens.values()), f"sessionid={made.cookie}"
     edition = f"/organiser/{SLUG}"
     yield "agenda", 15, [f"/p/{each}/agenda" for each in links], ""
     yield "people, as a participant", 20, [f"/p/{each}/people?page={n % 50 + 1}" for n, each in enumerate(links)], ""
     yield "people, searched for", 1, [f"/p/{each}/people?search=nowak-{n}" for n, each in enumerate(links)], ""
     yield "one's wishes", 12, [f"/p/{each}/wishes" for each in links], ""
-    yield "organiser's home", 1, [f"{edition}/"], made.cookie
-    yield "people, as an organiser", 50, [f"{edition}/people?page={n + 1}" for n in range(20)], made.cookie
-    yield "wishes, as an organiser", 25, [f"{edition}/wishes?page={n + 1}" for n in range(20)], made.cookie
-    for rows in (1, 12, 15, 20, 25, 50):
-        yield f"bare list, {rows} rows", rows, [f"/floor/{rows}"], ""
-
-
-HEAD: Final = (
-    "page", "rows", "kB", "alone: median ms", "p95 ms", "16 clients: p95 ms", "requests/s", "per CPU s", "CPU ms",
-    "PostgreSQL ms", "floor",
-)  # fmt: skip
+    yield "organiser's home", 1, [f"{edition}/"], owner
+    yield "people, as an organiser", 50, [f"{edition}/people?page={n + 1}" for n in range(20)], owner
+    yield "wishes, as an organiser", 25, [f"{edition}/wishes?page={n + 1}" for n in range(20)], owner
 
 
 def pages(server: Server, made: Made, alone: float, limit: float) -> list[dict[str, Any]]:
-    """Ask for each page alone, then by many; then for wishes."""
-    found = [_page(server, each, alone, limit) for each in listed(made)]
-    bare = {each["rows"]: each["cpu_ms"] for each in found if each["page"].startswith("bare")}
-    found.append(_wish(server, alone, limit))
-    for each in found:
-        each["floor"] = each["cpu_ms"] / bare[each["rows"]]
-    say(_head(*HEAD))
-    for each in found:
-        say(_line(each))
+    """Ask for each page alone, then by many, the bare lists first; then make wishes."""
+    found: list[dict[str, Any]] = []
+    bare: dict[int, float] = {}
+    say(heading())
+    for name, rows, paths, cookie in listed(made):
+        each: dict[str, Any] = {"page": name, "rows": rows} | costs(server, paths, cookie, alone, limit)
+        each["floor"] = each["cpu_ms"] / bare.setdefault(rows, each["cpu_ms"])
+        found.append(each)
+        say(line(each))
+    found.append({"page": "a wish (POST)", "rows": 1} | _wish(server, alone, limit))
+    found[-1]["floor"] = found[-1]["cpu_ms"] / bare[1]
+    say(line(found[-1]))
     return found
 
 
-def _head(*columns: str) -> str:
-    return "\n" + "\n".join(f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns)))
-
-
-def _page(server: Server, page: Page, alone: float, limit: float) -> dict[str, Any]:
-    name, rows, paths, cookie = page
-    say(f"… {name}")
-    apart(closed, server.bound, paths, cookie, WARM, CLIENTS)
-    one, _ = apart(closed, server.bound, paths, cookie, alone, 1)
-    before = server.spent(), database_spent()
-    many, clients = apart(closed, server.bound, paths, cookie, limit, CLIENTS)
-    return {"page": name, "rows": rows} | _costs(server, before, one, many, clients)
-
-
-def _wish(server: Server, alone: float, limit: float) -> dict[str, Any]:
+def _wish(server: Server, alone: float, limit: float) -> dict[str, float]:
     """Make wishes that are not there yet."""
-    say("… a wish")
     pairs = unwished(EACH, random.Random(5))
-    one, _ = apart(wishing_load, server.bound, pairs[: len(pairs) // 4], alone, 1)
-    before = server.spent(), database_spent()
-    many, clients = apart(wishing_load, server.bound, pairs[len(pairs) // 4 :], limit, CLIENTS)
-    return {"page": "a wish (POST)", "rows": 1} | _costs(server, before, one, many, clients)
-
-
-def _costs(server: Server, before: tuple[float, float], one: Asked, many: Asked, clients: float) -> dict[str, Any]:
-    """Return the figures of a page; a fault ends the benchmark, for times with faults mean nothing."""
-    if one.faults or many.faults:
-        raise SystemExit(f"faults: {dict(one.faults + many.faults)}")
-    spent, base, count = server.spent() - before[0], database_spent() - before[1], len(many.times)
-    return {
-        "kb": many.size / 1e3,
-        "alone_median_ms": one.median,
-        "alone_p95_ms": one.p95,
-        "limit_p95_ms": many.p95,
-        "requests_s": many.rate,
-        "requests_cpu_s": count / spent,
-        "cpu_ms": spent / count * 1e3,
-        "database_ms": base / count * 1e3,
-        "client_ms": clients / count * 1e3,
-    }
-
-
-def _line(each: dict[str, Any]) -> str:
-    return (
-        f"| {each['page']} | {each['rows']} | {each['kb']:.0f} | {each['alone_median_ms']:.1f} | "
-        f"{each['alone_p95_ms']:.1f} | {each['limit_p95_ms']:.0f} | {each['requests_s']:.0f} | "
-        f"{each['requests_cpu_s']:.0f} | {each['cpu_ms']:.1f} | {each['database_ms']:.1f} | {each['floor']:.1f} |"
+    few, more = pairs[: len(pairs) // 4], pairs[len(pairs) // 4 :]
+    return costs_of(
+        server,
+        lambda: apart(wishing_load, server.bound, few, alone, 1),
+        lambda: apart(wishing_load, server.bound, more, limit, CLIENTS),
     )
 
 
 def crowd(server: Server, made: Made, seconds: float, step: float) -> list[dict[str, Any]]:
     """Let 50 users look at their agendas; double them while all are served well, then try the middle."""
     paths = [f"/p/{each}/agenda" for each in made.tokens.values()]
-    say(_head("users", "asked each 5 s: requests/s", "median ms", "p95 ms", "faults", "clients' CPU"))
+    say(heading("users", "asked each 5 s: requests/s", "median ms", "p95 ms", "faults", "clients' CPU"))
     found = [_users(server, paths, 50, seconds)]
     users = 50
     while _well(found[-1]) and users < MOST:

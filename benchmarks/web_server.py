@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +74,13 @@ def database_spent() -> float:
 
 
 @contextmanager
-def serving(application: str = "viaregia.config.wsgi:application", ready: str = "/healthz") -> Iterator[Server]:
+def serving(
+    application: str = "viaregia.config.wsgi:application",
+    ready: str = "/healthz",
+    *,
+    python: str = sys.executable,
+    env: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
     """Run gunicorn on the loopback; yield it when it answers."""
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
@@ -82,7 +88,7 @@ def serving(application: str = "viaregia.config.wsgi:application", ready: str = 
     options = ["--workers", str(WORKERS), "--threads", str(THREADS), "--worker-class", "gthread"]
     options += ["--bind", f"{bound[0]}:{bound[1]}", "--log-level", "warning"]
     begun = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "gunicorn", application, *options])
+    process = subprocess.Popen([python, "-m", "gunicorn", application, *options], env=env)
     try:
         _answered(f"http://{bound[0]}:{bound[1]}{ready}", process)
         yield Server(bound, process.pid, time.perf_counter() - begun)
