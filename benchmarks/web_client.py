@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from typing import Any, Final
 from urllib.parse import urlencode
 
-PATIENCE: Final = 30.0
+PATIENCE: Final = 60.0
 """Seconds after which a client gives up; that is counted as a fault."""
 TOKEN: Final = "c" * 32
 """What a client brings in its cookie and in its forms against forged requests; the server compares the two."""

@@ -5,7 +5,7 @@ import random
 import statistics
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -66,7 +66,7 @@ async def closed(bound: Bound, paths: Sequence[str], cookie: str, seconds: float
             asked.note(await connection.ask(draw.choice(paths), jar))
         connection.close()
 
-    await asyncio.gather(*(one() for _ in range(clients)))
+    await _all(asked, *(one() for _ in range(clients)))
     asked.seconds = time.perf_counter() - begun
     return asked
 
@@ -91,9 +91,18 @@ async def wishing(bound: Bound, pairs: Sequence[tuple[str, list[int]]], seconds:
                 asked.note(await connection.ask(f"/p/{token}/wishes/new", jar, form))
         raise RuntimeError("there was nobody left to be wished for")
 
-    await asyncio.gather(*(one() for _ in range(clients)))
+    await _all(asked, *(one() for _ in range(clients)))
     asked.seconds = time.perf_counter() - begun
     return asked
+
+
+async def _all(asked: Asked, *clients: Coroutine[None, None, None]) -> None:
+    """Let all ask to their end; whoever gets no answer is a fault."""
+    for each in await asyncio.gather(*clients, return_exceptions=True):
+        if isinstance(each, OSError | EOFError | TimeoutError):
+            asked.faults[type(each).__name__] += 1
+        elif each is not None:
+            raise each
 
 
 async def opened(bound: Bound, paths: Sequence[str], users: int, every: float, seconds: float) -> Asked:
