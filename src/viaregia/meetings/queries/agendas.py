@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from threading import Lock
+from typing import Final
 
 from viaregia.exchange.forum import Settings
 from viaregia.exchange.papers.agenda_pdf import Changes, agenda_pdf
@@ -68,9 +70,18 @@ class _Version:
     cancelled: Mapping[str, Sequence[Cancelled]]
 
 
-@lru_cache(maxsize=4)
+MAKING: Final = Lock()
+"""Held while a version is made ready: after a release everybody looks at once, and one second's work is done once."""
+
+
 def _version(key: int, digest: str) -> _Version:
-    """Return everybody's agenda of a version, which never changes."""
+    """Return everybody's agenda of a version, which never changes; made once, however many ask for it at once."""
+    with MAKING:
+        return _made(key, digest)
+
+
+@lru_cache(maxsize=4)
+def _made(key: int, digest: str) -> _Version:
     plan = kept_plan(key, digest)
     of_all = {each.participant.number: each for each in agendas(plan)}
     return _Version(plan.forum.settings, of_all, plan.sequence, cancelled_of(plan.cancelled))
