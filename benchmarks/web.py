@@ -45,10 +45,10 @@ class Size:
     people: int = 1_000
     wishes: int = 6_000
     planning: int = 15
-    alone: float = 3.0
-    limit: float = 5.0
+    alone: float = 2.5
+    limit: float = 4.0
     crowd: float = 60.0
-    step: float = 15.0
+    step: float = 10.0
     wishers: int = 200
     wishing: float = 120.0
     pause: float = 5.0
@@ -119,7 +119,7 @@ def on_postgresql(size: Size, wanted: tuple[str, ...]) -> dict[str, Any]:
     found: dict[str, Any] = {"placed": made.placed, "wished": made.wished}
     with serving() as server:
         server.rest()  # until the second worker stands, too
-        found |= {"start_seconds": server.started, "memory_start_mb": server.memory()}
+        found |= {"start_seconds": server.started, "start_cpu_s": server.start_cpu, "memory_start_mb": server.memory()}
         found["first_pages"] = parts.first_pages(server, made)
         if "pages" in wanted:
             found["pages"] = parts.pages(server, made, size.alone, size.limit)

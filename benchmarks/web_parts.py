@@ -166,7 +166,7 @@ def _weight(browser: Any, server: Server, path: str) -> float:
 
 def print_process(found: dict[str, Any]) -> None:
     """Print start, memory and weight."""
-    say(f"\nstart {found['start_seconds']:.1f} s")
+    say(f"\nstart {found['start_seconds']:.1f} s, of processors {found['start_cpu_s']:.1f} s")
     for when in ("start", "end"):
         say(f"memory of each worker, {when}: " + ", ".join(f"{each:.0f} MB" for each in found[f"memory_{when}_mb"]))
     for name, size in (found["first_pages"] or {}).items():

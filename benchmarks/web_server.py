@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -30,11 +30,12 @@ def database(url: str, name: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that runs. `started`: seconds from the command to its first answer."""
+    """A server that runs. `started`: seconds from the command to its first answer, `start_cpu` those of processors."""
 
     bound: tuple[str, int]
     master: int
     started: float
+    start_cpu: float
 
     def workers(self) -> list[int]:
         """Return the processes that answer."""
@@ -91,7 +92,8 @@ def serving(
     process = subprocess.Popen([python, "-m", "gunicorn", application, *options], env=env)
     try:
         _answered(f"http://{bound[0]}:{bound[1]}{ready}", process)
-        yield Server(bound, process.pid, time.perf_counter() - begun)
+        server = Server(bound, process.pid, time.perf_counter() - begun, 0.0)
+        yield replace(server, start_cpu=server.spent() + _spent(process.pid))
     finally:
         process.terminate()
         process.wait()

@@ -16,7 +16,7 @@ from viaregia.exchange.plan import Cancelled
 from viaregia.forums.queries import local
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.policies import HERE
-from viaregia.meetings.queries.timetables import kept_plan, released
+from viaregia.meetings.queries.timetables import read_plan, released
 from viaregia.meetings.wording import since_words
 from viaregia.participation.models import Registration
 
@@ -81,8 +81,8 @@ def _version(key: int, digest: str) -> _Version:
 
 
 @lru_cache(maxsize=4)
-def _made(key: int, digest: str) -> _Version:
-    plan = kept_plan(key, digest)
+def _made(key: int, _digest: str) -> _Version:
+    plan = read_plan(key)  # the agendas are a quarter of it, and all that participants look at
     of_all = {each.participant.number: each for each in agendas(plan)}
     return _Version(plan.forum.settings, of_all, plan.sequence, cancelled_of(plan.cancelled))
 
