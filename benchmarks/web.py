@@ -31,10 +31,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.web_measure import NAME
 from benchmarks.web_server import database, serving
 
 LOCAL: Final = "postgres://postgres@127.0.0.1:5432/postgres"
-NAME: Final = "viaregia_bench"
 PARTS: Final = ("pages", "crowd", "wishing", "sqlite")
 
 

@@ -8,6 +8,8 @@ from benchmarks.web_loads import closed
 from benchmarks.web_server import Server, database_spent
 
 CLIENTS: Final = 16
+NAME: Final = "viaregia_bench"
+"""The database that is made and dropped."""
 WARM: Final = 0.5
 """Seconds of asking before it counts: each worker has then read its templates."""
 HEAD: Final = (
@@ -29,11 +31,11 @@ def heading(*columns: str) -> str:
 
 def line(each: dict[str, Any]) -> str:
     """Return a page as a line of the table; `floor` is how many bare lists of as many rows it costs."""
-    floor = f"{each['floor']:.1f}" if "floor" in each else "–"
+    floor, database = ("–" if each.get(name) is None else f"{each[name]:.1f}" for name in ("floor", "database_ms"))
     return (
         f"| {each['page']} | {each['rows']} | {each['kb']:.0f} | {each['alone_median_ms']:.1f} | "
         f"{each['alone_p95_ms']:.1f} | {each['limit_p95_ms']:.0f} | {each['requests_s']:.0f} | "
-        f"{each['requests_cpu_s']:.0f} | {each['cpu_ms']:.1f} | {each['database_ms']:.1f} | "
+        f"{each['requests_cpu_s']:.0f} | {each['cpu_ms']:.1f} | {database} | "
         f"{each['client_ms']:.2f} | {floor} |"
     )
 
@@ -51,7 +53,7 @@ def costs(server: Server, paths: Sequence[str], cookie: str, alone: float, limit
 def costs_of(server: Server, alone: Callable[[], Any], many: Callable[[], Any]) -> dict[str, float]:
     """Return the figures of two loads. A fault ends the benchmark: times with faults mean nothing."""
     one, _ = alone()
-    before, database = server.spent(), database_spent()
+    before, database = server.spent(), database_spent(NAME)
     all_, clients = many()
     spent, count = server.spent() - before, len(all_.times)
     if one.faults or all_.faults:
@@ -64,6 +66,6 @@ def costs_of(server: Server, alone: Callable[[], Any], many: Callable[[], Any]) 
         "requests_s": all_.rate,
         "requests_cpu_s": count / spent,
         "cpu_ms": spent / count * 1e3,
-        "database_ms": (database_spent() - database) / count * 1e3,
+        "database_ms": (database_spent(NAME) - database) / count * 1e3,
         "client_ms": clients / count * 1e3,
     }

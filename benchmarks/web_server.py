@@ -63,12 +63,13 @@ def _spent(process: int) -> float:
     return (int(parts[11]) + int(parts[12])) / TICKS
 
 
-def database_spent() -> float:
-    """Return the processor seconds of PostgreSQL's processes on this machine, as far as they still live."""
+def database_spent(name: str) -> float:
+    """Return the processor seconds of PostgreSQL's processes for a database, as far as they run here, and still do."""
     found = 0.0
-    for each in Path("/proc").glob("[0-9]*/comm"):
+    for each in Path("/proc").glob("[0-9]*/cmdline"):
         try:
-            found += _spent(int(each.parent.name)) if each.read_text() == "postgres\n" else 0.0
+            words = each.read_text("utf-8", "replace").replace("\0", " ").split()
+            found += _spent(int(each.parent.name)) if words[:1] == ["postgres:"] and name in words else 0.0
         except (FileNotFoundError, ProcessLookupError):
             continue  # it ended meanwhile
     return found
