@@ -11,7 +11,7 @@ from tests.factories.site import NOW, body, edition, registration
 from viaregia.exchange.forum import WishKind
 from viaregia.meetings.models import Source, Wish
 from viaregia.meetings.services.timetables import ask_for_timetable
-from viaregia.meetings.services.wishes import make_wish
+from viaregia.meetings.services.wishes import expire_wishes, make_wish, take_back_wish
 from viaregia.participation.models import Registration
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,3 +69,24 @@ def test_nobody_who_wishes_waits_for_a_timetable_that_is_being_asked_for() -> No
         ask_for_timetable(edition_id=where.pk, seconds=1, actor_id=None, now=NOW)
         people.submit(wish, one, other).result(PATIENCE)
     assert Wish.objects.count() == 1
+
+
+def test_expiry_never_waits_for_somebody_who_is_changing_a_wish() -> None:
+    where = edition(body())
+    one, other, third = registration(where), registration(where), registration(where)
+    for to in (other, third):
+        wish(one, to)
+    Wish.objects.update(expires_at=NOW)
+
+    def expire() -> int:
+        try:
+            return expire_wishes(now=NOW)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as worker:
+        with transaction.atomic():
+            held = Wish.objects.get(to=other)
+            take_back_wish(wish_id=held.pk, wisher_id=one.pk, actor_id=None, now=NOW)
+            assert worker.submit(expire).result(PATIENCE) == 1
+        assert worker.submit(expire).result(PATIENCE) == 0

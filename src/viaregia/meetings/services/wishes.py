@@ -309,8 +309,11 @@ def refuse_proposal(*, proposal_id: int, reader_id: int, because: str, actor_id:
 
 @transaction.atomic
 def expire_wishes(*, now: datetime) -> int:
-    """Let wishes go that nobody answered in time; return how many."""
-    late = Wish.objects.select_for_update(of=("self",)).filter(
+    """Let wishes go that nobody answered in time; return how many.
+
+    One that somebody is changing just then is left for the next time, so that neither waits for the other.
+    """
+    late = Wish.objects.select_for_update(of=("self",), skip_locked=True).filter(
         status=WishStatus.UNANSWERED.value, gone_at=None, expires_at__lte=now
     )
     found = list(late)
