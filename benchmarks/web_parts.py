@@ -71,7 +71,17 @@ def _wish(server: Server, alone: float, limit: float) -> dict[str, float]:
 def crowd(server: Server, made: Made, seconds: float, step: float) -> list[dict[str, Any]]:
     """Let 50 users look at their agendas; double them while all are served well, then try the middle."""
     paths = [f"/p/{each}/agenda" for each in made.tokens.values()]
-    say(heading("users", "asked each 5 s: requests/s", "median ms", "p95 ms", "faults", "clients' CPU"))
+    say(
+        heading(
+            "users",
+            "asked each 5 s: requests/s",
+            "median ms",
+            "p95 ms",
+            "faults",
+            "cores of the workers",
+            "of the clients",
+        )
+    )
     found = [_users(server, paths, 50, seconds)]
     users = 50
     while _well(found[-1]) and users < MOST:
@@ -89,14 +99,17 @@ def _well(each: dict[str, Any]) -> bool:
 
 
 def _users(server: Server, paths: Sequence[str], users: int, seconds: float) -> dict[str, Any]:
+    before = server.spent()
     asked, clients = apart(opened, server.bound, paths, users, EVERY, seconds)
     server.rest()
+    cores = (server.spent() - before) / asked.seconds
     faults = {name: count for name, count in asked.faults.items() if count}
     share = clients / asked.seconds
-    say(f"| {users} | {asked.rate:.0f} | {asked.median:.1f} | {asked.p95:.1f} | {faults or 0} | {share:.0%} |")
+    times = f"{asked.rate:.0f} | {asked.median:.1f} | {asked.p95:.1f}"
+    say(f"| {users} | {times} | {faults or 0} | {cores:.2f} | {share:.2f} |")
     return {
         "users": users, "requests_s": asked.rate, "median_ms": asked.median, "p95_ms": asked.p95, "faults": faults,
-        "client_cpu": share,
+        "worker_cores": cores, "client_cores": share,
     }  # fmt: skip
 
 
