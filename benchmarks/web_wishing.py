@@ -17,7 +17,6 @@ from benchmarks.web_client import Answer, Jar, once
 
 KINDS: Final = ("must", "meet", "meet", "meet", "if_free", "never")
 TO: Final = re.compile(rb'name="to" value="(\d+)"')
-PAGES: Final = re.compile(rb"page=(\d+)")
 ANSWERS: Final = re.compile(rb"wishes/(\d+)/answer")
 OWN: Final = re.compile(rb"wishes/(\d+)/take-back")
 
@@ -84,6 +83,8 @@ class Person:
         await asyncio.sleep(self.draw.uniform(0.5, 1.5) * self.pause)
         if people := TO.findall(first):
             await self._wish(int(self.draw.choice(people)), self.draw.choice(KINDS))
+        else:
+            self.day.faults["a list of people with nobody to wish for"] += 1
 
     async def _wish(self, to: int, kind: str) -> None:
         """Send a wish; some press twice, some go back and send the same once more."""
