@@ -92,7 +92,7 @@ bench-web: setup browser ## measure pages, crowds, and 200 people who wish at on
 changelog: setup ## collect changes/ into CHANGELOG.md for the version in pyproject.toml
 	$(BIN)/python -m tools.changelog
 
-wheel: setup ## build the wheel into dist/
+wheel: setup browser ## build the wheel into dist/, with the look of the pages; needs npm
 	$(UV) build --wheel
 
 clean: ## remove everything that the commands above made

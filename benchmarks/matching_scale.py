@@ -33,6 +33,8 @@ COUNTRIES: Final = (("DE", "de"), ("PL", "pl"), ("CZ", "cs"), ("GB", "en"))
 SIZES: Final = {1_000: 3.0, 20_000: 60.0}
 """Profiles, and the seconds they may take."""
 CURVE: Final = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
+MEMORY: Final = 3_000
+"""MB that 20,000 profiles may take."""
 TOP: Final = 20
 MEGABYTE: Final = 1024  # the kernel counts kilobytes
 
@@ -105,26 +107,34 @@ def in_a_process(count: int, state: Path) -> Row:
     return Row(**json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
 
 
-def plot(rows: Sequence[Row]) -> str:
-    """Draw seconds by profiles, both by their logarithm, as SVG."""
-    from math import log10
+def plot(rows: Sequence[Row], path: Path) -> None:
+    """Draw seconds and memory over the number of profiles, both axes logarithmic; crosses are what is allowed."""
+    import altair as alt
 
-    def at(row: Row) -> tuple[float, float]:
-        return 80 + (log10(row.profiles) - 3) * 260, 300 - log10(max(row.seconds, 0.1) / 0.1) / 4.5 * 270
-
-    points = [at(row) for row in rows]
-    line = " ".join(f"{x:.0f},{y:.0f}" for x, y in points)
-    marks = "".join(
-        f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4" fill="#1f5f8b"/>'
-        f'<text x="{x:.0f}" y="{y - 10:.0f}" text-anchor="middle">{row.seconds:.1f} s, {row.memory:,} MB</text>'
-        f'<text x="{x:.0f}" y="320" text-anchor="middle">{row.profiles:,}</text>'
-        for row, (x, y) in zip(rows, points, strict=True)
+    said = [(row.profiles, "seconds", row.seconds) for row in rows] + [
+        (row.profiles, "MB of memory", row.memory) for row in rows
+    ]
+    values = [{"profiles": count, "what": what, "much": much, "limit": False} for count, what, much in said]
+    values += [{"profiles": count, "what": "seconds", "much": much, "limit": True} for count, much in SIZES.items()]
+    values += [{"profiles": 20_000, "what": "MB of memory", "much": MEMORY, "limit": True}]
+    sizes = sorted({row.profiles for row in rows})
+    base = alt.Chart({"values": values}).encode(
+        x=alt.X(
+            "profiles:Q",
+            scale=alt.Scale(type="log", domain=[sizes[0] * 0.6, sizes[-1]]),
+            axis=alt.Axis(format="~s", values=sizes),
+        ),
+        y=alt.Y("much:Q", title=None, scale=alt.Scale(type="log"), axis=alt.Axis(format=",", tickCount=4)),
     )
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 360" font-family="sans-serif" font-size="11">'
-        "<title>Seconds to rank the top 20 for every profile</title>"
-        f'<rect width="680" height="360" fill="#fff"/><polyline points="{line}" fill="none" stroke="#1f5f8b"/>{marks}'
-        '<text x="340" y="346" text-anchor="middle">profiles (all pairs, top 20 of each, mutual)</text></svg>\n'
+    ours = base.transform_filter("!datum.limit")
+    told = ours.mark_text(dy=-12, align="right", dx=4).encode(text=alt.Text("much:Q", format=",.3~r"))
+    limits = base.transform_filter("datum.limit").mark_point(shape="cross", size=90, filled=True, color="#b3541e")
+    line = ours.mark_line(point={"size": 60, "color": "#1f5f8b"}, color="#1f5f8b")
+    panel = alt.layer(line, told, limits).properties(width=300, height=240)
+    panel.facet(column=alt.Column("what:N", title=None, sort=["seconds", "MB of memory"])).resolve_scale(
+        y="independent"
+    ).properties(title="The top 20 of each profile, mutual, among all pairs; crosses: what is allowed").save(
+        path, format="svg"
     )
 
 
@@ -158,7 +168,7 @@ def main() -> None:
             limit = f" (at most {SIZES[count]:.0f} s)" if count in SIZES else ""
             print(f"{count:7,} profiles  {_said(row)}{limit}  {row.suggestions:.1f} each", flush=True)
     if asked.svg:
-        asked.svg.write_text(plot(rows[1:]), "utf-8")
+        plot(rows[1:], asked.svg)
     if asked.json:
         asked.json.write_text(json.dumps([asdict(row) for row in rows], indent=1), "utf-8")
 

@@ -1,14 +1,18 @@
 """`viaregia work --once` does what waits: it sends letters, and deletes what is no longer kept."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
+from tests.factories.bounces import postfix
+from tests.factories.imap_server import imap_server
 from tests.factories.post_office import post_office
 from viaregia.cli.work import work
 from viaregia.plumbing.mail import KEPT, write_letter
+from viaregia.plumbing.mail_tags import message_id_of
 from viaregia.plumbing.models import OutboxMail
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +46,26 @@ def test_texts_of_old_letters_are_deleted() -> None:
     work(once=True)
     letter.refresh_from_db()
     assert letter.text == ""
+
+
+def test_letters_that_come_back_are_noted(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    letter = written("one")
+    OutboxMail.objects.filter(pk=letter.pk).update(sent_at=timezone.now())
+    with imap_server(tmp_path, monkeypatch) as box:
+        settings.BOUNCES_URL = box.url
+        box.put(postfix("viaregia@forum.example", message_id_of(letter), letter.to))
+        work(once=True)
+    letter.refresh_from_db()
+    assert letter.bounced_at is not None
+
+
+def test_a_mailbox_that_is_away_keeps_nothing_else_from_being_done(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.BOUNCES_URL = "imaps://a:secret@127.0.0.1:1/INBOX"
+    written("one")
+    with post_office(settings) as office:
+        work(once=True)
+    assert len(office.letters) == 1
+    assert "VIAREGIA_BOUNCES_URL" in caplog.text
+    assert "secret" not in caplog.text

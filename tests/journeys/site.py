@@ -20,20 +20,23 @@ ROOT: Final = Path(__file__).parents[2]
 
 
 class Served:
-    """`viaregia serve --demo`, running; `logins`: e-mail and password by role."""
+    """`viaregia serve --demo`, running; `logins`: e-mail and password by role.
 
-    def __init__(self, folder: Path) -> None:
+    `settings`: variables of the environment beyond the usual.
+    """
+
+    def __init__(self, folder: Path, book: Path = ROOT / "examples" / "small.xlsx", **settings: str) -> None:
         with socket.socket() as trial:
             trial.bind(("127.0.0.1", 0))
             self.origin = f"http://127.0.0.1:{trial.getsockname()[1]}"
-        demo = ["--demo", str(ROOT / "examples" / "small.xlsx"), "--address", self.origin.removeprefix("http://")]
+        demo = ["--demo", str(book), "--address", self.origin.removeprefix("http://")]
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("VIAREGIA_", "DJANGO_"))}
         self.process = subprocess.Popen(
             [sys.executable, "-c", START, "serve", *demo],
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            env=kept | {"VIAREGIA_DATA_DIR": str(folder), "VIAREGIA_LANG": "en", "PYTHONUNBUFFERED": "1"},
+            env=kept | {"VIAREGIA_DATA_DIR": str(folder), "VIAREGIA_LANG": "en", "PYTHONUNBUFFERED": "1"} | settings,
         )
         assert self.process.stdout is not None
         self.logins: dict[str, tuple[str, str]] = {}

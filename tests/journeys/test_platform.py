@@ -1,24 +1,44 @@
-"""From registration to everybody's agenda: an organiser at a desk, in German; a guest on a telephone, in Polish."""
+"""From the invitation to a changed agenda, mail included: an organiser at a desk, a guest on a telephone.
+
+Once the desk speaks German and the telephone Polish, once the other way round.
+"""
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.factories.machine import needed
-from tests.journeys.conftest import ROOT, WIDTHS, barriers
+from tests.factories.post_office import Post, listening
+from tests.journeys.conftest import PATIENCE, ROOT, WIDTHS, barriers
 from tests.journeys.site import Served, visitor
 from viaregia.base.words import words
 
+INVITED: Final = "zora@example.org"
+GUEST: Final = "wanda@example.org"
+PARTNER: Final = "grossmann@neisse-medtech.example"
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The platform with demo data."""
+
+@pytest.fixture
+def post() -> Iterator[tuple[Post, int]]:
+    """A mail server, and its port."""
+    with listening() as found:
+        yield found
+
+
+@pytest.fixture
+def served(tmp_path: Path, post: tuple[Post, int]) -> Iterator[Served]:
+    """The platform with demo data; its letters go to the mail server."""
     if not (ROOT / "node_modules" / "@kern-ux").exists():
         needed("KERN", "`make browser` brings it")
-    site = Served(tmp_path_factory.mktemp("platform"))
+    address = f"smtp://127.0.0.1:{post[1]}"
+    site = Served(tmp_path / "site", VIAREGIA_MAIL_URL=address, VIAREGIA_MAIL_PER_MINUTE="60000")
     yield site
     site.end()
 
@@ -70,13 +90,19 @@ class Seat:
         expect(self.page.locator("main")).to_contain_text(text)
 
 
-def test_from_registration_to_agenda(browser: Browser, served: Served, axe: str) -> None:
+@pytest.mark.parametrize(("at_desk", "on_telephone"), [("de", "pl"), ("pl", "de")])
+def test_from_invitation_to_a_changed_agenda(
+    browser: Browser, served: Served, post: tuple[Post, int], axe: str, at_desk: str, on_telephone: str
+) -> None:
+    letters = post[0].letters
     with (
-        visitor(browser, served, "de", WIDTHS["desk"][0]) as desk,
-        visitor(browser, served, "pl", WIDTHS["phone"][0]) as phone,
+        visitor(browser, served, at_desk, WIDTHS["desk"][0]) as desk,
+        visitor(browser, served, on_telephone, WIDTHS["phone"][0]) as phone,
     ):
-        owner, guest = Seat(desk, "de", "desk", axe), Seat(phone, "pl", "phone", axe)
+        owner, guest = Seat(desk, at_desk, "desk", axe), Seat(phone, on_telephone, "phone", axe)
         log_in(owner, served)
+        invite(owner, on_telephone)
+        accept(guest, letter_to(letters, INVITED))
         register(guest)
         link = confirm(owner)
         ask_for_proposals(owner)
@@ -86,10 +112,14 @@ def test_from_registration_to_agenda(browser: Browser, served: Served, axe: str)
         make(owner)
         look_and_move(owner)
         release(owner, first=True)
+        assert link.rsplit("/", 1)[-1] in letter_to(letters, GUEST)
         read_agenda(guest, link)
         act_for(owner, link)
+        told = len(letters)
         make(owner, base="1")
         release(owner, first=False)
+        letter_to(letters, PARTNER, after=told)
+        assert len(letters) - told < told
 
 
 def log_in(owner: Seat, served: Served) -> None:
@@ -100,11 +130,59 @@ def log_in(owner: Seat, served: Served) -> None:
     owner.page.fill("input[type=password]", password)
     owner.page.locator("form:has(input[type=password]) button[type=submit]").first.click()
     expect(owner.page).to_have_url(f"{served.origin}/organiser/")
-    owner.page.locator(".languages button[value=de]").click()
+    owner.page.locator(f".languages button[value={owner.language}]").click()
     owner.go("/organiser/small/")
     owner.go("/organiser/small/phases")
     expect(owner.page.locator("input[name=registration_opens]")).not_to_have_value("")
     owner.press("Save")
+
+
+def invite(owner: Seat, language: str) -> None:
+    """Take a partner's list with one person on it, invite them, and press send."""
+    owner.go("/organiser/small/lists")
+    row = f"Zora;Zaproszona;Ogrody Przykładowe;PL;{INVITED};{language}"
+    listed = f"first name;last name;organisation;country;e-mail;language\n{row}\n"
+    owner.page.set_input_files(
+        "input[type=file]", {"name": "list.csv", "mimeType": "text/csv", "buffer": listed.encode()}
+    )
+    owner.page.locator("[name=source]").fill("Izba Przykładowa")
+    page_button(owner.page).click()
+    owner.reads("Zaproszona")
+    owner.look()
+    owner.page.locator("form[action$='/invite'] button").click()
+    owner.look()
+    send(owner)
+
+
+def send(owner: Seat) -> None:
+    """Let go the letters that wait for somebody to press send."""
+    owner.go("/organiser/small/outbox")
+    owner.page.locator("form[action$='/send'] button").click()
+    owner.look()
+
+
+def letter_to(letters: list[EmailMessage], address: str, after: int = 0) -> str:
+    """Wait for a letter to somebody, beyond the first so many; return its text."""
+    until = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < until:
+        found = [each for each in letters[after:] if each["To"] == address]
+        if found:
+            body = found[-1].get_body(("plain",))
+            assert body is not None
+            return str(body.get_content())
+        time.sleep(0.2)
+    raise AssertionError(address, [each["To"] for each in letters])
+
+
+def accept(guest: Seat, letter: str) -> None:
+    """Follow the link of an invitation, complete what is known, and say yes."""
+    found = re.search(r"http\S+/p/\S+", letter)
+    assert found
+    guest.go(found.group())
+    guest.page.fill("[name=needs]", "substraty torfowe")
+    guest.press("Save, I come")
+    guest.look()
+    guest.reads(guest.say("confirmed"))
 
 
 def register(guest: Seat) -> None:
@@ -120,7 +198,7 @@ def register(guest: Seat) -> None:
     guest.look()
     page.fill("[name=first_name]", "Wanda")
     page.fill("[name=last_name]", "Wzorcowa")
-    page.fill("[name=email]", "wanda@example.org")
+    page.fill("[name=email]", GUEST)
     further.click()
     guest.look()
     page.fill("[name=offers]", "soczewki do mikroskopów")
@@ -139,7 +217,7 @@ def page_button(page: Page) -> Locator:
 def confirm(owner: Seat) -> str:
     """Confirm who registered, from what is to do; return their personal link."""
     owner.go("/organiser/small/")
-    owner.page.locator(".todo a[href*=applied]").click()
+    owner.page.locator(".todo a[href*='state=ours']").click()
     owner.look()
     owner.page.get_by_role("link", name="Wzorcowa, Wanda").click()
     owner.look()

@@ -10,6 +10,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from pytest_django.fixtures import Settings
 
+from tests.factories.imap_server import imap_server
 from viaregia.config.options import read_options
 from viaregia.plumbing.doctor import Finding, Health, Site, examine, worker
 from viaregia.plumbing.models import AuditLine
@@ -62,6 +63,19 @@ def test_every_finding_can_be_said(tmp_path: Path, language: str) -> None:
         ("HTTPS", public(VIAREGIA_BASE_URL="http://forum.example.org"), Health.FAULT, "VIAREGIA_BASE_URL"),
         ("HTTPS", {}, Health.OK, "not needed"),
         ("Mail", {}, Health.WARNING, "VIAREGIA_MAIL_URL"),
+        ("Letters that come back", {}, Health.OK, "None is sent"),
+        (
+            "Letters that come back",
+            {"VIAREGIA_MAIL_URL": "smtp://127.0.0.1"},
+            Health.WARNING,
+            "VIAREGIA_BOUNCES_URL",
+        ),
+        (
+            "Letters that come back",
+            {"VIAREGIA_BOUNCES_URL": "imaps://a:b@127.0.0.1:1/INBOX"},
+            Health.FAULT,
+            "VIAREGIA_BOUNCES_URL",
+        ),
     ],
 )
 def test_settings_that_do_not_fit_are_found(
@@ -121,6 +135,13 @@ def test_a_mail_server_is_tried(tmp_path: Path, settings: Settings) -> None:
     finally:
         controller.stop()
     assert found(tmp_path, "Mail", VIAREGIA_MAIL_URL="smtp://127.0.0.1").health is Health.FAULT
+
+
+def test_a_mailbox_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with imap_server(tmp_path, monkeypatch) as box:
+        assert found(tmp_path, "Letters that come back", VIAREGIA_BOUNCES_URL=box.url).health is Health.OK
+        wrong = found(tmp_path, "Letters that come back", VIAREGIA_BOUNCES_URL=box.url.replace("INBOX", "Nowhere"))
+    assert wrong.health is Health.FAULT
 
 
 def test_the_worker_is_missed_when_something_waits_too_long() -> None:

@@ -154,7 +154,7 @@ def test_held_letters_wait_until_somebody_presses_send(post: Post) -> None:
         release_letters(letters=OutboxMail.objects.all(), edition_id=3, actor_id=7, now=NOW)
     with pytest.raises(NothingHeld):
         drop_held_letter(letter_id=other.pk, edition_id=3, actor_id=7, now=NOW)
-    assert AuditLine.objects.filter(verb="mail.released", facts={"letters": 2}).count() == 1
+    assert AuditLine.objects.filter(verb="mail.released", facts={"letters": 2, "people": 2}).count() == 1
 
 
 def test_what_was_sent_long_ago_is_emptied_and_stays_sent(post: Post) -> None:

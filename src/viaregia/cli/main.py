@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from viaregia.base.words import words
-from viaregia.cli import before, day, engines, lists, match, repair, site, upkeep, vocabulary
+from viaregia.cli import before, day, engines, lists, match, repair, server, vocabulary
 from viaregia.cli.page import command as page
-from viaregia.cli.screen import system_language
+from viaregia.cli.terminal import system_language
 from viaregia.cli.trade import group as trade
 
 _ = words(system_language()).gettext
@@ -29,8 +29,7 @@ repair.register(app)
 day.register(app)
 trade.register(app)
 vocabulary.register(app)
-site.register(app)
-upkeep.register(app)
+server.register(app)
 
 
 def _show_version(wanted: bool) -> None:

@@ -1,22 +1,19 @@
 """What the terminal shows: language, sentences, progress bars, the summary of a plan."""
 
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
-import typer
 from babel.numbers import format_decimal
-from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import LANGUAGES, words
+from viaregia.base.words import words
+from viaregia.cli.terminal import FAILED, err, errors_in, out, show_error, system_language
 from viaregia.engines.timetable import problem
 from viaregia.engines.timetable.problem import Outcome, TierValue
 from viaregia.exchange.plan import Plan
@@ -24,47 +21,7 @@ from viaregia.exchange.workbook import Finding, Severity, finding_sentence
 from viaregia.planner.files import Solved
 from viaregia.wording.timetable import conflict_sentence, names_of, outcome_name, tier_name
 
-FAILED: Final = 1
-
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
-
-
-def system_language() -> str:
-    """Return the language of the terminal: `VIAREGIA_LANG`, else the locale's, else English."""
-    for name in ("VIAREGIA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        code = os.environ.get(name, "")[:2].lower()
-        if code in LANGUAGES:
-            return code
-    code = _windows_language()
-    return code if code in LANGUAGES else "en"
-
-
-def _windows_language() -> str:
-    """Return the language of the desktop on Windows, which tells programs nothing by the environment."""
-    known = ""
-    if sys.platform == "win32":
-        import ctypes
-        from locale import windows_locale
-
-        known = windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
-    return known[:2]
-
-
-def show_error(error: ViaRegiaError, language: str) -> None:
-    """Print an error in the reader's language."""
-    said = escape(words(language).gettext("Error"))
-    err.print(f"[bold red]{said}:[/] {escape(error.say(language))}", soft_wrap=True)
-
-
-@contextmanager
-def errors_in(language: str) -> Iterator[None]:
-    """Turn every anticipated error of the block into a sentence on the terminal and exit code 1."""
-    try:
-        yield
-    except ViaRegiaError as error:
-        show_error(error, language)
-        raise typer.Exit(FAILED) from error
+__all__ = ["FAILED", "err", "errors_in", "out", "show_error", "system_language"]
 
 
 @contextmanager

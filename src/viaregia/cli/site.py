@@ -13,7 +13,7 @@ import typer
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_, words
-from viaregia.cli.screen import errors_in, out, system_language
+from viaregia.cli.terminal import errors_in, out, system_language
 from viaregia.cli.work import set_up_django, work
 
 _ = words(system_language()).gettext
@@ -100,13 +100,16 @@ def _free(address: str) -> None:
 
 def _prepare() -> None:
     """Bring tables and files of the pages up to date. Raises LookMissing."""
+    from django.conf import settings
     from django.contrib.staticfiles import finders
     from django.core.management import call_command
+
+    from viaregia.plumbing.static import make_ready
 
     if finders.find("kern/kern.min.css") is None:
         raise LookMissing
     call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    make_ready(settings.STATIC_ROOT)
 
 
 def _run_both(address: str, workers: int) -> int:

@@ -9,7 +9,7 @@ import typer
 from rich.markup import escape
 
 from viaregia.base.words import words
-from viaregia.cli.screen import FAILED, errors_in, out, system_language
+from viaregia.cli.terminal import FAILED, errors_in, out, system_language
 from viaregia.cli.work import set_up_django
 
 if TYPE_CHECKING:
@@ -107,5 +107,5 @@ def _findings() -> "list[Finding]":
     now = timezone.now()
     findings = list(examine(Site(settings.OPTIONS, settings.DATA, settings.SECRET_KEY), now=now))
     with suppress(DatabaseError):  # said already, as what is the matter with the database
-        findings.append(worker(waiting_since(now), patience=PATIENCE, now=now))
+        findings.append(worker(waiting_since(now, mail=settings.MAIL_IS_SENT), patience=PATIENCE, now=now))
     return findings

@@ -1,4 +1,4 @@
-"""`viaregia work`: what waits is done: timetables made, letters sent, what is no longer kept deleted.
+"""`viaregia work`: what waits is done: timetables made, letters sent, those that come back noted, old things deleted.
 
 Letters have a thread of their own: a code to log in cannot wait until a timetable is made. What is claimed is claimed
 in the database, so any number of workers may run beside each other.
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from viaregia.base.words import words
-from viaregia.cli.screen import system_language
+from viaregia.cli.terminal import system_language
 
 if TYPE_CHECKING:
     from viaregia.engines.language.model import Language
@@ -26,6 +26,8 @@ log = logging.getLogger("viaregia.work")
 
 PAUSE: Final = 2.0
 """Seconds between two looks at what there is to do."""
+BETWEEN: Final = 180.0
+"""Seconds between two looks into the mailbox for letters that come back."""
 HOUR: Final = 3600.0
 """Seconds between two rounds of deleting what is no longer kept."""
 
@@ -44,11 +46,11 @@ def work(
     """Claim and do what waits."""
     set_up_django()
     if once:
-        for each in (_meetings, _letter, _sweep):
+        for each in (_meetings, _letter, _bounces, _sweep):
             while each():
                 pass
         return
-    for do, pause in ((_letter, PAUSE), (_sweep, HOUR)):
+    for do, pause in ((_letter, PAUSE), (_bounces, BETWEEN), (_sweep, HOUR)):
         threading.Thread(target=_forever, args=(do, pause), name=do.__name__.strip("_"), daemon=True).start()
     _forever(_meetings, PAUSE)
 
@@ -97,6 +99,21 @@ def _letter() -> bool:
         send_letter(claimed, clock=timezone.now)
         time.sleep(60 / max(settings.MAIL_PER_MINUTE, 1))
     return claimed is not None
+
+
+def _bounces() -> bool:
+    """Read what came back since the last look; done in one round. A mailbox that is away is looked into again later."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from viaregia.plumbing.mailbox import MailboxAway, read_mailbox
+
+    if settings.BOUNCES_URL:
+        try:
+            read_mailbox(settings.BOUNCES_URL, clock=timezone.now)
+        except MailboxAway as error:
+            log.warning("%s", error)
+    return False
 
 
 def _sweep() -> bool:

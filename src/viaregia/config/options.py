@@ -15,7 +15,9 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 
 PREFIX: Final = "VIAREGIA_"
-OTHERS: Final = frozenset({"VIAREGIA_LANG", "VIAREGIA_SHARED", "VIAREGIA_CONFIG"})
+LONGEST_NAME: Final = 16
+"""Signs before the @ of the address for bounces: with `+TAG` there may be 64."""
+OTHERS: Final = frozenset({"VIAREGIA_DATA", "VIAREGIA_LANG", "VIAREGIA_SHARED", "VIAREGIA_CONFIG"})
 """Variables of the environment that are read elsewhere."""
 
 
@@ -65,6 +67,19 @@ def _database(value: str) -> str:
     return value
 
 
+def _mailbox(value: str) -> str:
+    if not value.startswith(("imaps://", "imap+tls://")) or "@" not in value:
+        raise ValueError("imaps://USER:PASSWORD@HOST/FOLDER or imap+tls://… is expected")
+    return value
+
+
+def _address(value: str) -> str:
+    name, _, host = value.rpartition("@")
+    if not name or not host or " " in value or "+" in name or len(name) > LONGEST_NAME:
+        raise ValueError("an e-mail address is expected, without + and with at most 16 signs before its @")
+    return value
+
+
 OPTIONS: Final = (
     Option("data_dir", "var", _text, "Folder for the SQLite database, uploaded files and the key that is made there."),
     Option("database_url", "", lambda value: _database(value) if value else "", "The database: `sqlite:///FILE` or "
@@ -78,6 +93,12 @@ OPTIONS: Final = (
            "stays in the outbox and is shown there.", secret=True),
     Option("mail_per_minute", "60", _count, "How many letters are sent a minute at most; servers dislike haste."),
     Option("mail_from", "viaregia@localhost", _text, "The sender's address."),
+    Option("bounces_url", "", lambda value: _mailbox(value) if value else "", "The mailbox to which letters come back, "
+           "read every few minutes: `imaps://USER:PASSWORD@HOST:PORT/FOLDER`, or `imap+tls://…`; empty: none is read.",
+           secret=True),
+    Option("bounces_address", "", lambda value: _address(value) if value else "", "The address to which letters come "
+           "back, such as `bounces@forum.example.org`: the envelope's sender is then `bounces+TAG@…`, which its "
+           "mailbox must take; empty: `mail_from`, without a tag."),
     Option("base_url", "http://127.0.0.1:8000", _text, "The address of the site, for links in mail."),
     Option("upload_mb", "10", _count, "The largest file that may be uploaded, in MB."),
 )  # fmt: skip

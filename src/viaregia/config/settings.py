@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "viaregia.plumbing.static.Static",
     "django_htmx",
     "allauth",
     "allauth.account",
@@ -81,6 +81,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "viaregia.web.acting.acting",
+                "viaregia.web.look.look",
             ],
         },
     }
@@ -112,7 +113,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_USER_DISPLAY = str
 # A chamber registers thirty companies from one address of the network; a program that fills in forms is stopped.
-ACCOUNT_RATE_LIMITS = {"registration_step": "240/h/ip", "registration_send": "60/h/ip"}
+ACCOUNT_RATE_LIMITS = {"registration_step": "240/h/ip", "registration_send": "60/h/ip", "suggest": "600/h/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
@@ -137,7 +138,8 @@ TIME_ZONE = "UTC"
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 NPM: Final = WEB.parent.parent.parent / "node_modules" / "@kern-ux" / "native" / "dist"
-STATICFILES_DIRS: list[Any] = [WEB / "static", *([("kern", NPM)] if NPM.exists() else [])]  # a wheel has kern in static
+# A wheel has static/kern, which `hatch_build.py` puts there; beside its sources it is found where npm puts it.
+STATICFILES_DIRS: list[Any] = [WEB / "static", *([("kern", NPM)] if NPM.exists() else [])]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -193,4 +195,6 @@ globals().update(_mail(OPTIONS["mail_url"]))
 DEFAULT_FROM_EMAIL = OPTIONS["mail_from"]
 MAIL_IS_SENT = bool(OPTIONS["mail_url"])
 MAIL_PER_MINUTE = OPTIONS["mail_per_minute"]
+MAIL_BOUNCES = OPTIONS["bounces_address"]
+BOUNCES_URL = OPTIONS["bounces_url"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -2,12 +2,14 @@
 
 from functools import cache
 from pathlib import Path
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.engines.timetable.problem import Instance
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 class InstanceUnreadable(ViaRegiaError):
@@ -18,12 +20,16 @@ class InstanceUnreadable(ViaRegiaError):
 
 
 @cache
-def _adapter() -> TypeAdapter[Instance]:
+def _adapter() -> "TypeAdapter[Instance]":
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Instance)
 
 
 def read_instance(path: Path) -> Instance:
     """Return the problem in a JSON file: an object with the fields of `Instance`. Raises InstanceUnreadable."""
+    from pydantic import ValidationError
+
     try:
         return _adapter().validate_json(path.read_bytes())
     except OSError as error:

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from pydantic import TypeAdapter, ValidationError
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import LANGUAGES, N_
@@ -16,6 +14,9 @@ from viaregia.engines.timetable.check import validate, violations
 from viaregia.engines.timetable.problem import InvalidInstance
 from viaregia.exchange.logos import is_png
 from viaregia.exchange.plan import Plan
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter, ValidationError
 
 FORMAT: Final = "viaregia-plan"
 SCHEMA_VERSION: Final = 1
@@ -37,7 +38,9 @@ class PlanVersionUnknown(ViaRegiaError):
 
 
 @cache
-def _adapter() -> TypeAdapter[Plan]:
+def _adapter() -> "TypeAdapter[Plan]":
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Plan)
 
 
@@ -75,6 +78,8 @@ def plan_of_text(text: str, name: str = "plan.json") -> Plan:
         raise PlanUnreadable(file=name, fault=f'"format": "{FORMAT}"')
     if body.get("schema_version") != SCHEMA_VERSION:
         raise PlanVersionUnknown(file=name, version=body.get("schema_version"), expected=SCHEMA_VERSION)
+    from pydantic import ValidationError
+
     try:
         plan = _adapter().validate_python(body.get("plan"))
     except (ValidationError, OverflowError) as error:
@@ -144,7 +149,7 @@ def _misfits(name: str, found: int, expected: int) -> Iterator[str]:
         yield f"{name}: {found} ≠ {expected}"
 
 
-def _faults(error: ValidationError) -> str:
+def _faults(error: "ValidationError") -> str:
     faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()[:MOST_FAULTS]]
     more = error.error_count() - len(faults)
     return "; ".join([*faults, *([f"+{more}"] if more > 0 else [])])

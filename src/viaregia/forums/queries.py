@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef, QuerySet
 
 from viaregia.directory.models import Account, Body, Role
-from viaregia.forums.models import Edition, Phase, ProgrammeItem, Slot, Table
+from viaregia.forums.models import Edition, Phase, ProgrammeItem, Question, Slot, Table
+from viaregia.forums.questions import for_kind
 from viaregia.plumbing.missing import NotThere
 
 
@@ -49,6 +50,19 @@ def lacking(edition: Edition) -> Lacking:
         *(Exists(each.objects.filter(edition=OuterRef("pk"))) for each in (Slot, Table, Phase, ProgrammeItem))
     )
     return Lacking(*(not each for each in there.get()))
+
+
+def questions_of(edition: Edition, *, kind: str | None = None) -> list[Question]:
+    """Return an edition's own questions in their order; with a kind's slug only those asked of it. One query."""
+    return [each for each in edition.questions.all() if kind is None or for_kind(each, kind)]
+
+
+def question_numbered(edition: Edition, number: int) -> Question:
+    """Return one of them. Raises NotThere. One query."""
+    found = edition.questions.filter(pk=number).first()
+    if found is None:
+        raise NotThere
+    return found
 
 
 def days_of(edition: Edition) -> list[tuple[date, list[tuple[str, list[Slot]]]]]:

@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
-
 from viaregia.participation.models import Registration, State
 
 
@@ -16,6 +14,8 @@ def registration_calendar(
     The identifier stays; `SEQUENCE` is the registration's version, so a calendar replaces what it had. Who cancelled
     gets it cancelled.
     """
+    from icalendar import Calendar, Event, Timezone
+
     edition = registration.edition
     zone = ZoneInfo(edition.timezone)
     made = Calendar()

@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from viaregia.base.words import N_, words
+from viaregia.plumbing.mailbox import MailboxAway, opened, place_of
 from viaregia.plumbing.models import AuditLine
 
 HERE: Final = frozenset({"127.0.0.1", "localhost", "::1", "[::1]"})
@@ -69,7 +70,7 @@ def examine(site: Site, *, now: datetime) -> Iterator[Finding]:
     else:
         yield database
         yield _clock(now)
-    checks: tuple[Callable[[Site], Finding], ...] = (_folder, _disk, _key, _debug, _hosts, _https, _mail)
+    checks: tuple[Callable[[Site], Finding], ...] = (_folder, _disk, _key, _debug, _hosts, _https, _mail, _bounces)
     yield from (check(site) for check in checks)
 
 
@@ -203,6 +204,22 @@ def _mail(site: Site) -> Finding:
         sentence = N_("The mail server does not take us ({error}). Is VIAREGIA_MAIL_URL right?")
         return Finding(Health.FAULT, subject, sentence, {"error": error})
     return Finding(Health.OK, subject, N_("The mail server takes us."))
+
+
+def _bounces(site: Site) -> Finding:
+    subject = N_("Letters that come back")
+    url = site.options["bounces_url"]
+    if not url:
+        if not site.options["mail_url"]:
+            return Finding(Health.OK, subject, N_("None is sent, so none comes back."))
+        sentence = N_("Nobody reads them, and people do not learn of anything. Set VIAREGIA_BOUNCES_URL.")
+        return Finding(Health.WARNING, subject, sentence)
+    try:
+        with opened(place_of(url)):
+            pass
+    except MailboxAway as error:
+        return Finding(Health.FAULT, subject, MailboxAway.sentence, error.facts)
+    return Finding(Health.OK, subject, N_("Their mailbox can be read."))
 
 
 def worker(waiting_since: datetime | None, *, patience: timedelta, now: datetime) -> Finding:

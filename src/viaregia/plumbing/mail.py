@@ -9,19 +9,18 @@ import smtplib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import parseaddr
-from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils.html import linebreaks, urlize
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.plumbing import claims
 from viaregia.plumbing.audit import record
+from viaregia.plumbing.mail_bundles import HELD, Bundle, bundles_of
+from viaregia.plumbing.mail_message import deliver
+from viaregia.plumbing.mail_status import status_in
 from viaregia.plumbing.models import OutboxMail
 
 PATIENCE: Final = timedelta(minutes=5)
@@ -32,12 +31,15 @@ SUBJECT_LONGEST: Final = 200
 KEPT: Final = timedelta(days=180)
 """For so long what was sent can be read; after that only that it was sent is kept."""
 
+UNDELIVERED: Final = Q(failed_at__isnull=False) | Q(bounced_at__isnull=False)
+"""Letters that did not arrive: the server refused them at once, or they came back."""
+
 
 class NotFailed(ViaRegiaError):
-    """Only a letter that failed can be sent again."""
+    """Only a letter that failed or came back can be sent again."""
 
     code = "mail_not_failed"
-    sentence = N_("This letter has not failed: it is sent already, or waits to be sent.")
+    sentence = N_("This letter has neither failed nor come back: it is sent already, or waits to be sent.")
 
 
 class NothingHeld(ViaRegiaError):
@@ -101,24 +103,23 @@ def write_letter(  # noqa: PLR0913 -- a letter has as many parts
 
 def waiting(now: datetime) -> QuerySet[OutboxMail]:
     """Return the letters that are to be sent now and that nobody is sending, the longest due first."""
-    free = Q(claimed_at=None) | Q(claimed_at__lt=now - PATIENCE)
-    return OutboxMail.objects.filter(free, sent_at=None, failed_at=None, held=False, due_at__lte=now)
+    return _due(now).filter(claims.free(now, PATIENCE))
 
 
 def claim_letter(now: datetime) -> OutboxMail | None:
-    """Return a letter that nobody else is sending, now ours; None where there is none. One conditional update."""
-    for each in waiting(now)[:10]:
-        if OutboxMail.objects.filter(pk=each.pk, sent_at=None, claimed_at=each.claimed_at).update(claimed_at=now):
-            each.claimed_at = now
-            return each
-    return None
+    """Return a letter that nobody else is sending, now ours; None where there is none."""
+    return claims.take(_due(now), now=now, patience=PATIENCE)
+
+
+def _due(now: datetime) -> QuerySet[OutboxMail]:
+    return OutboxMail.objects.filter(sent_at=None, failed_at=None, held=False, bundle=None, due_at__lte=now)
 
 
 def send_letter(letter: OutboxMail, *, clock: Callable[[], datetime]) -> None:
     """Send a claimed letter and note what became of it: sent, to be tried again, or failed for good."""
     fault, forever = "", False
     try:
-        _message(letter).send()
+        deliver(letter)
     except smtplib.SMTPRecipientsRefused as error:
         code, said = next(iter(error.recipients.values()))
         fault, forever = _words(code, said), code >= 500
@@ -133,36 +134,16 @@ def send_letter(letter: OutboxMail, *, clock: Callable[[], datetime]) -> None:
 
 
 def _note(letter: OutboxMail, fault: str, *, forever: bool, now: datetime) -> None:
-    letter.tries += 1
-    letter.claimed_at = None
-    letter.fault = fault[:300]
+    """Write down what became of a letter, unless another worker has taken it meanwhile: that one notes it."""
+    tries = letter.tries + 1
+    noted: dict[str, Any] = {"tries": tries, "fault": fault[:300], "status": status_in(fault)}
     if not fault:
-        letter.sent_at = now
-    elif forever or letter.tries > len(PAUSES):
-        letter.failed_at = now
+        noted["sent_at"] = now
+    elif forever or tries > len(PAUSES):
+        noted["failed_at"] = now
     else:
-        letter.due_at = now + timedelta(minutes=PAUSES[letter.tries - 1])
-    letter.save(update_fields=("tries", "claimed_at", "fault", "sent_at", "failed_at", "due_at"))
-
-
-def _message(letter: OutboxMail) -> EmailMultiAlternatives:
-    """Return a letter as it goes out: its text, the same as simple HTML, and its files."""
-    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
-    headers = {
-        "Message-ID": f"<{sha256(letter.key.encode()).hexdigest()[:32]}@{host}>",
-        "Auto-Submitted": "auto-generated",
-        "Content-Language": letter.language,
-    }
-    if letter.unsubscribe:
-        headers["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
-    message = EmailMultiAlternatives(
-        subject=letter.subject, body=letter.text, to=[letter.to], headers=headers, connection=get_connection()
-    )
-    body = linebreaks(urlize(letter.text, autoescape=True))
-    message.attach_alternative(f'<html lang="{letter.language}"><body>{body}</body></html>', "text/html")
-    for each in letter.attachments:
-        message.attach(each["name"], base64.b64decode(each["base64"]), each["type"])
-    return message
+        noted["due_at"] = now + timedelta(minutes=PAUSES[tries - 1])
+    claims.hand_in(letter, **noted)
 
 
 def _words(code: int, said: bytes | str) -> str:
@@ -170,21 +151,43 @@ def _words(code: int, said: bytes | str) -> str:
 
 
 @transaction.atomic
-def release_letters(*, letters: QuerySet[OutboxMail], edition_id: int, actor_id: int | None, now: datetime) -> int:
-    """Let go those of the letters that wait for it; return how many. Raises NothingHeld."""
-    held = letters.filter(edition=edition_id, held=True, sent_at=None, failed_at=None)
-    first = held.first()
-    if first is None:
+def release_letters(
+    *, letters: QuerySet[OutboxMail], edition_id: int, actor_id: int | None, now: datetime, until: int | None = None
+) -> int:
+    """Let go those of the letters that wait for it, as one letter a person; return how many letters that makes.
+
+    `until`: the highest number of a letter that whoever presses send has seen; later ones wait on. Raises NothingHeld.
+    """
+    held = letters.filter(HELD, edition=edition_id)
+    if until is not None:
+        held = held.filter(pk__lte=until)
+    bundles = bundles_of(held.select_for_update(of=("self",)))
+    if not bundles:
         raise NothingHeld
-    released = held.update(held=False, due_at=now)
-    record("mail.released", first, actor_id=actor_id, now=now, edition_id=edition_id, letters=released)
-    return released
+    alone = [each.first.pk for each in bundles if len(each.letters) == 1]
+    OutboxMail.objects.filter(pk__in=alone).update(held=False, due_at=now)
+    for each in bundles:
+        if len(each.letters) > 1:
+            _release(each, now)
+    count = sum(len(each.letters) for each in bundles)
+    facts = {"letters": count, "people": len(bundles)}
+    record("mail.released", bundles[0].letters[0], actor_id=actor_id, now=now, edition_id=edition_id, **facts)
+    return len(bundles)
+
+
+def _release(bundle: Bundle, now: datetime) -> None:
+    """Let a bundle go: the first letter carries what all say, the others stay as what it was made of."""
+    first, *others = bundle.letters
+    first.subject, first.text, first.attachments = bundle.subject[:SUBJECT_LONGEST], bundle.text, bundle.attachments
+    first.held, first.due_at = False, now
+    first.save(update_fields=("subject", "text", "attachments", "held", "due_at"))
+    OutboxMail.objects.filter(pk__in=[each.pk for each in others]).update(held=False, due_at=now, bundle=first)
 
 
 @transaction.atomic
 def drop_held_letter(*, letter_id: int, edition_id: int, actor_id: int | None, now: datetime) -> None:
     """Throw away a letter that was not released yet. Raises NothingHeld."""
-    letter = OutboxMail.objects.filter(pk=letter_id, edition=edition_id, held=True).first()
+    letter = OutboxMail.objects.filter(HELD, pk=letter_id, edition=edition_id).first()
     if letter is None:
         raise NothingHeld
     record("mail.dropped", letter, actor_id=actor_id, now=now, edition_id=edition_id, behalf_id=letter.person)
@@ -193,17 +196,26 @@ def drop_held_letter(*, letter_id: int, edition_id: int, actor_id: int | None, n
 
 @transaction.atomic
 def send_again(*, letter_id: int, edition_id: int, actor_id: int | None, now: datetime, to: str = "") -> None:
-    """Try a letter that failed once more, where `to` is given to another address. Raises NotFailed."""
-    failed = OutboxMail.objects.filter(pk=letter_id, edition=edition_id).exclude(failed_at=None).first()
-    if failed is None:
+    """Try a letter that failed or came back once more, where `to` is given to another address. Raises NotFailed."""
+    undelivered = OutboxMail.objects.filter(UNDELIVERED, pk=letter_id, edition=edition_id)
+    letter = undelivered.select_for_update().first()
+    if letter is None:
         raise NotFailed
-    failed.to = to or failed.to
-    failed.failed_at, failed.tries, failed.due_at = None, 0, now
-    failed.save(update_fields=("to", "failed_at", "tries", "due_at"))
-    record("mail.sent_again", failed, actor_id=actor_id, now=now, edition_id=edition_id, behalf_id=failed.person)
+    letter.to = to or letter.to
+    letter.sent_at = letter.failed_at = letter.bounced_at = None
+    letter.tries, letter.round, letter.due_at = 0, letter.round + 1, now
+    letter.save(update_fields=("to", "sent_at", "failed_at", "bounced_at", "tries", "round", "due_at"))
+    record("mail.sent_again", letter, actor_id=actor_id, now=now, edition_id=edition_id, behalf_id=letter.person)
+
+
+def redirect_letters(*, person_id: int, to: str) -> int:
+    """Let letters that nobody has sent yet go to another address; return how many."""
+    return OutboxMail.objects.filter(person=person_id, sent_at=None, failed_at=None, claimed_at=None).update(to=to)
 
 
 def forget_texts(*, now: datetime) -> int:
     """Empty letters that were sent long ago; that they were sent stays. Return how many."""
-    old = OutboxMail.objects.filter(sent_at__lt=now - KEPT).exclude(text="")
-    return old.update(text="", attachments=[])
+    old = OutboxMail.objects.filter(Q(sent_at__lt=now - KEPT) | Q(bundle__sent_at__lt=now - KEPT)).exclude(text="")
+    return OutboxMail.objects.filter(pk__in=list(old.values_list("pk", flat=True))).update(
+        text="", attachments=[], fault=""
+    )

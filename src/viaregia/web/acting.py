@@ -39,11 +39,16 @@ def acted_for(request: HttpRequest) -> Registration | None:
     return registration_acted_for(account_of(request), key, today=timezone.localdate())
 
 
+def actor_of(request: HttpRequest) -> int | None:
+    """Return the account that does something; None for whoever comes by their personal link alone."""
+    return request.user.pk if request.user.is_authenticated else None
+
+
 def who_acts(request: HttpRequest, person_id: int) -> Who:
-    """Return who does something to a person's data: themselves, or somebody for them."""
-    actor = request.user.pk if request.user.is_authenticated else None
-    found = acted_for(request)
-    return Who(actor_id=actor, behalf_id=person_id if found and found.person_id == person_id else None)
+    """Return who does something to a person's data: themselves, by account or by link, or somebody for them."""
+    actor, found = actor_of(request), acted_for(request)
+    for_them = actor is None or (found is not None and found.person_id == person_id)
+    return Who(actor_id=actor, behalf_id=person_id if for_them else None)
 
 
 def acting(request: HttpRequest) -> dict[str, object]:

@@ -7,9 +7,11 @@ import pytest
 
 from tests.factories.planned import NOW, drafted, imported, released
 from viaregia.exchange.papers.placed import meeting_number
+from viaregia.forums.models import Edition
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.queries.agendas import released_agenda
 from viaregia.meetings.queries.timetables import MeetingUnknown, changes_by_release, locked_numbers, plan_of
+from viaregia.meetings.queries.told import told_since
 from viaregia.meetings.services.by_hand import CellNotAllowed, lock_meeting, move_meeting
 from viaregia.meetings.services.telling import NotTheOneThatCounts, mail_timetable
 from viaregia.meetings.services.timetables import (
@@ -20,6 +22,7 @@ from viaregia.meetings.services.timetables import (
     release_timetable,
 )
 from viaregia.planner.versions.cells import Cell, cells_of
+from viaregia.plumbing.mail import release_letters
 from viaregia.plumbing.models import AuditLine, OutboxMail
 from viaregia.plumbing.versions import ChangedMeanwhile
 
@@ -118,6 +121,8 @@ def test_letters_go_to_those_told_once_and_only_when_sent() -> None:
     assert sent.letters == OutboxMail.objects.count() > 0
     assert sent.letters + sent.without_address == here
     assert mail_timetable(timetable_id=first.pk, actor_id=7, now=NOW).letters == 0
+    assert set(OutboxMail.objects.values_list("held", flat=True)) == {True}
+    press_send(edition)
     draft = drafted(edition)
     moved(draft)
     release_timetable(timetable_id=draft.pk, actor_id=7, now=NOW)
@@ -127,6 +132,71 @@ def test_letters_go_to_those_told_once_and_only_when_sent() -> None:
     assert again.letters + again.without_address == len(draft.told)
     with pytest.raises(NotTheOneThatCounts):
         mail_timetable(timetable_id=first.pk, actor_id=7, now=NOW)
+
+
+def press_send(edition: Edition) -> int:
+    letters = OutboxMail.objects.all()
+    return release_letters(letters=letters, edition_id=edition.pk, actor_id=7, now=NOW)
+
+
+def next_release(edition: Edition) -> Timetable:
+    """Move a meeting, release, and write to whom it is new."""
+    draft = drafted(edition)
+    moved(draft)
+    release_timetable(timetable_id=draft.pk, actor_id=7, now=NOW)
+    draft.refresh_from_db()
+    mail_timetable(timetable_id=draft.pk, actor_id=7, now=NOW)
+    return draft
+
+
+def about(timetable: Timetable) -> dict[int | None, str]:
+    letters = OutboxMail.objects.filter(key__startswith=f"timetable.{timetable.pk}.")
+    return dict(letters.values_list("person", "text"))
+
+
+def test_who_knows_no_version_gets_the_whole_agenda_with_the_next_one() -> None:
+    edition = released()
+    first = edition.timetables.get()
+    mail_timetable(timetable_id=first.pk, actor_id=7, now=NOW)
+    everybody = set(about(first))
+    second = next_release(edition)
+    assert about(first) == {}, "what nobody has sent is thrown away for what is newer"
+    assert set(about(second)) == everybody
+    assert all("\n– " not in text for text in about(second).values())
+
+
+def test_a_letter_tells_all_that_changed_since_the_last_that_went_out() -> None:
+    edition = released()
+    first = edition.timetables.get()
+    mail_timetable(timetable_id=first.pk, actor_id=7, now=NOW)
+    press_send(edition)
+    second = next_release(edition)
+    of_second = about(second)
+    third = next_release(edition)
+    assert about(second) == {}
+    assert third.told is not None
+    people = dict(edition.registrations.values_list("number", "person"))
+    by_third = {people[number] for number in third.told}
+    changed = set(told_since(third, [first.pk])[first.pk])
+    assert set(about(third)) <= set(of_second) | by_third
+    assert set(about(third)) == {people[number] for number in changed} & set(dict(_addresses(edition)))
+    assert all(text.count("\n– ") >= 1 for text in about(third).values())
+
+
+def test_a_letter_that_came_back_told_nobody_anything() -> None:
+    edition = released()
+    first = edition.timetables.get()
+    mail_timetable(timetable_id=first.pk, actor_id=7, now=NOW)
+    press_send(edition)
+    lost = OutboxMail.objects.order_by("id").first()
+    assert lost is not None
+    OutboxMail.objects.filter(pk=lost.pk).update(sent_at=NOW, bounced_at=NOW)
+    second = next_release(edition)
+    assert "\n– " not in about(second)[lost.person]
+
+
+def _addresses(edition: Edition) -> list[tuple[int, str]]:
+    return list(edition.registrations.exclude(person__email="").values_list("person", "person__email"))
 
 
 def test_a_letter_has_the_link_and_the_calendar() -> None:

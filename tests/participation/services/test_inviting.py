@@ -52,6 +52,11 @@ def test_everybody_new_is_invited_and_the_letters_wait() -> None:
     assert all(each.held and "Izba" in each.text for each in letters)
 
 
+def test_who_speaks_another_language_is_written_to_in_it() -> None:
+    invited(kept(edition(body()), LIST + "Jonas;Muster;Gamma GmbH;DE;jonas@gamma.example;niemiecki;Filter\n"))
+    assert OutboxMail.objects.get(to="jonas@gamma.example").language == "de"
+
+
 def test_who_is_there_already_stays_as_they_are() -> None:
     where = edition(body())
     house = organisation("Alfa sp. z o.o.", country="PL")

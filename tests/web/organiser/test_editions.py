@@ -213,7 +213,7 @@ def grow(organiser: Organiser, number: int) -> None:
 
 
 QUERIES = {
-    "edition": 8, "settings": 5, "phases": 5, "slots": 5, "tables": 6, "programme": 6, "owners": 6,
+    "edition": 11, "settings": 5, "phases": 5, "slots": 5, "tables": 6, "programme": 6, "owners": 6,
 }  # fmt: skip
 
 

@@ -4,10 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, Event, Timezone, vText
 
 from viaregia.base.words import words
 from viaregia.exchange.forum import Settings
@@ -17,6 +15,9 @@ from viaregia.exchange.papers.agendas import Agenda, Entry, EntryKind
 from viaregia.exchange.papers.letterhead import statement
 from viaregia.exchange.papers.typesetting import without_controls
 from viaregia.exchange.plan import Cancelled
+
+if TYPE_CHECKING:
+    from icalendar import Event, Timezone, vText
 
 SHOWN: Final = frozenset(EntryKind) - {EntryKind.FREE, EntryKind.LUNCH}
 
@@ -35,6 +36,8 @@ def calendar(
     entry stays, so that a calendar replaces what it had. `cancelled`: what this person's calendar had in an earlier
     version; it is said to be cancelled.
     """
+    from icalendar import Calendar, vText
+
     zone = ZoneInfo(settings.timezone)
     made = Calendar()
     made.add("prodid", "-//Via Regia//agenda//EN")
@@ -65,7 +68,9 @@ def identified(agenda: Agenda, settings: Settings) -> dict[str, Entry]:
     return dict(zip(_uids(entries, agenda, settings), entries, strict=True))
 
 
-def _cancelled(entry: Cancelled, language: str, zone: ZoneInfo) -> Event:
+def _cancelled(entry: Cancelled, language: str, zone: ZoneInfo) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("dtstart", entry.start.replace(tzinfo=zone))
     if entry.end > entry.start:
@@ -76,12 +81,16 @@ def _cancelled(entry: Cancelled, language: str, zone: ZoneInfo) -> Event:
     return event
 
 
-def _timezone(name: str, first: int, last: int) -> Timezone:
+def _timezone(name: str, first: int, last: int) -> "Timezone":
     """Return the rules of the time zone around the forum; a year on each side shows both changes of the clock."""
+    from icalendar import Timezone
+
     return Timezone.from_tzid(name, first_date=datetime(first, 1, 1).date(), last_date=datetime(last + 1, 1, 1).date())
 
 
-def _event(entry: Entry, language: str, settings: Settings, zone: ZoneInfo) -> Event:
+def _event(entry: Entry, language: str, settings: Settings, zone: ZoneInfo) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("dtstart", entry.start.replace(tzinfo=zone))
     if entry.end > entry.start:
@@ -101,7 +110,9 @@ def _line(text: str) -> str:
     return without_controls(" ".join(text.split()))
 
 
-def _text(text: str, language: str) -> vText:
+def _text(text: str, language: str) -> "vText":
+    from icalendar import vText
+
     return vText(without_controls(text), params={"LANGUAGE": language})
 
 

@@ -4,13 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import Final
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_rowcol_to_cell
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Final
 
 from viaregia.base.words import words
 from viaregia.exchange.forum import Settings
@@ -19,6 +13,11 @@ from viaregia.exchange.papers import local
 from viaregia.exchange.papers.letterhead import project
 from viaregia.exchange.papers.typesetting import without_controls
 from viaregia.exchange.plan import Plan
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 ACCENT: Final = "#0F5C75"
 LINE: Final = "#D3DAE0"
@@ -46,17 +45,17 @@ class Sheet:
 class Looks:
     """The cell formats of one workbook."""
 
-    head: Format
-    text: Format
-    day: Format
-    time: Format
-    cell: Format
-    taken: Format
-    number: Format
-    decimal: Format
-    total: Format
-    total_number: Format
-    total_decimal: Format
+    head: "Format"
+    text: "Format"
+    day: "Format"
+    time: "Format"
+    cell: "Format"
+    taken: "Format"
+    number: "Format"
+    decimal: "Format"
+    total: "Format"
+    total_number: "Format"
+    total_decimal: "Format"
 
     def below(self) -> "Looks":
         """Return the formats of the row of totals."""
@@ -68,14 +67,16 @@ def clean(text: str) -> str:
     return without_controls(text)[:LONGEST]
 
 
-def open_book(file: BytesIO, title: str, printed_at: datetime) -> Workbook:
+def open_book(file: BytesIO, title: str, printed_at: datetime) -> "Workbook":
     """Return an empty workbook in which no text becomes a formula or a link."""
+    import xlsxwriter
+
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": clean(title), "created": printed_at})
     return book
 
 
-def looks_of(book: Workbook, language: str) -> Looks:
+def looks_of(book: "Workbook", language: str) -> Looks:
     """Return the cell formats, dates as in the language."""
     plain = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": LINE}
     strong = {**plain, "bold": True, "top": 1, "bg_color": TINT}
@@ -133,7 +134,7 @@ def _code(text: str, longest: int) -> str:
     return shown
 
 
-def add_sheet(book: Workbook, name: str, edges: Edges) -> Worksheet:
+def add_sheet(book: "Workbook", name: str, edges: Edges) -> "Worksheet":
     """Add an empty sheet, set up to be printed on A4 across."""
     sheet = book.add_worksheet("".join(sign for sign in name if sign not in "[]:*?/\\")[:31])
     sheet.set_landscape()
@@ -147,7 +148,7 @@ def add_sheet(book: Workbook, name: str, edges: Edges) -> Worksheet:
     return sheet
 
 
-def write_sheet(book: Workbook, made: Sheet, looks: Looks, edges: Edges) -> None:
+def write_sheet(book: "Workbook", made: Sheet, looks: Looks, edges: Edges) -> None:
     """Write a table with a frozen, filtered, repeated header."""
     sheet = add_sheet(book, made.name, edges)
     last_row, last_column = max(len(made.rows), 1), len(made.columns) - 1
@@ -165,10 +166,12 @@ def write_sheet(book: Workbook, made: Sheet, looks: Looks, edges: Edges) -> None
         write_cell(sheet, last_row + 1, column, value, looks.below())
     end = last_row + bool(made.total)
     sheet.print_area(0, 0, end, last_column)
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
     sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(end, last_column)}"})
 
 
-def write_cell(sheet: Worksheet, row: int, column: int, value: Value, looks: Looks) -> None:
+def write_cell(sheet: "Worksheet", row: int, column: int, value: Value, looks: Looks) -> None:
     """Write one value: a datetime shows its time, a date its day, numbers count; all else is text, never a formula."""
     if isinstance(value, datetime):
         sheet.write_datetime(row, column, value.time(), looks.time)
@@ -180,7 +183,7 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Value, looks: Loo
         write_text(sheet, row, column, str(value or ""), looks.text)
 
 
-def write_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+def write_text(sheet: "Worksheet", row: int, column: int, text: str, look: "Format") -> None:
     """Write text as text, never as a formula, a number or a link; where there is none, the cell stays empty."""
     kept = clean(text)
     if kept:

@@ -8,9 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import Final
-
-from xlsxwriter.workbook import Workbook
+from typing import TYPE_CHECKING, Final
 
 from viaregia.base.sorting import sort_key
 from viaregia.base.words import words
@@ -36,6 +34,9 @@ from viaregia.exchange.papers.spreadsheet import (
 )
 from viaregia.exchange.papers.unplaced import unplaced
 from viaregia.exchange.plan import Plan
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
 
 FORMAT: Final = "viaregia-timetable"
 """Name of the custom document property that tells the reader which shape the sheets have; its value is VERSION."""
@@ -63,7 +64,7 @@ def timetable_xlsx(plan: Plan, *, language: str, printed_at: datetime) -> bytes:
     return file.getvalue()
 
 
-def _as_written(book: Workbook, plan: Plan, held: Sequence[Placed]) -> None:
+def _as_written(book: "Workbook", plan: Plan, held: Sequence[Placed]) -> None:
     """Write the hidden sheet that says where every meeting was, so that a changed file can be compared with itself."""
     sheet = book.add_worksheet(AS_WRITTEN)
     facts = (plan.forum.settings.version, str(plan.sequence), plan.made_at.isoformat())
@@ -197,7 +198,7 @@ def _not_placed(plan: Plan, language: str) -> Sheet:
     )
 
 
-def _grid(book: Workbook, plan: Plan, held: Sequence[Placed], looks: Looks, language: str, edges: Edges) -> None:
+def _grid(book: "Workbook", plan: Plan, held: Sequence[Placed], looks: Looks, language: str, edges: Edges) -> None:
     """Write the slots down and the tables across; a cell holds a line per meeting: its number, a colon, who meets."""
     _ = words(language).gettext
     sheet = add_sheet(book, _("Slots and tables"), edges)

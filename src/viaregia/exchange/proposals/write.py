@@ -4,11 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import Any, Final
-
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any, Final
 
 from viaregia.base.words import N_, words
 from viaregia.engines.matching.problem import Because
@@ -37,6 +33,11 @@ from viaregia.exchange.proposals.records import (
 )
 from viaregia.exchange.workbook.columns import LISTS, is_list_sheet
 from viaregia.exchange.workbook.vocabulary import choice_words
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 EMPTY_LINES: Final = 10
 """Lines for further wishes on each sheet."""
@@ -67,13 +68,13 @@ STANDINGS: Final = {
 
 @dataclass(frozen=True)
 class _Looks:
-    head: Format
-    title: Format
-    under: Format
-    bar: Format
-    given: Format
-    open: Format
-    link: Format
+    head: "Format"
+    title: "Format"
+    under: "Format"
+    bar: "Format"
+    given: "Format"
+    open: "Format"
+    link: "Format"
 
 
 def proposals_xlsx(
@@ -119,7 +120,7 @@ def sheet_names(organisations: Sequence[str], first: str) -> list[str]:
     return names
 
 
-def _looks(book: Workbook) -> _Looks:
+def _looks(book: "Workbook") -> _Looks:
     cell = {"valign": "top", "text_wrap": True, "border": 1, "border_color": LINE}
     head = {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "valign": "vcenter", "text_wrap": True}
     return _Looks(
@@ -136,7 +137,7 @@ def _looks(book: Workbook) -> _Looks:
 class _Lists:
     """The hidden sheet behind the drop-downs: a column for each list."""
 
-    def __init__(self, book: Workbook, language: str) -> None:
+    def __init__(self, book: "Workbook", language: str) -> None:
         self._page = book.add_worksheet(LISTS.name(language))
         self._name, self._count = LISTS.name(language), 0
         self.replies = self.add(choice_words(Reply, language))
@@ -163,7 +164,7 @@ def _letters(column: int) -> str:
 
 
 def _write_overview(
-    page: Worksheet,
+    page: "Worksheet",
     settings: Settings,
     body: str,
     sheets: Sequence[tuple[str, OrganisationSheet]],
@@ -193,7 +194,7 @@ def _write_overview(
 class _Page:
     """One organisation's sheet."""
 
-    def __init__(self, page: Worksheet, looks: _Looks, lists: _Lists, language: str) -> None:
+    def __init__(self, page: "Worksheet", looks: _Looks, lists: _Lists, language: str) -> None:
         self._page, self._looks, self._lists, self._language = page, looks, lists, language
         self._gettext = words(language).gettext
         self._columns = {column.key: position for position, column in enumerate(SHEET.columns)}

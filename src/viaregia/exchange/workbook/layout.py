@@ -3,19 +3,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, Final
-
-import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any, Final
 
 from viaregia.base.words import N_, words
 from viaregia.exchange.workbook.columns import FORUM, LISTS, SHEETS
 from viaregia.exchange.workbook.grid import letter_of
 from viaregia.exchange.workbook.shape import Cell, Column, Sheet
 from viaregia.exchange.workbook.vocabulary import NO_WORDS, YES_WORDS, choice_words, is_example
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 CREATED: Final = datetime(2026, 1, 1)  # fixed, so that the same forum gives the same bytes
 LAST_ROW: Final = 5_000  # drop-downs and formats reach so far down
@@ -33,6 +32,9 @@ def write_book(path: Path, language: str, facts: Mapping[str, Any], rows: Rows) 
 
     Raises `OSError` when the file cannot be written. O(cells).
     """
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
+
     book = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": CREATED, "comments": "Via Regia"})
     styles = _Styles(book)
@@ -52,7 +54,7 @@ def write_book(path: Path, language: str, facts: Mapping[str, Any], rows: Rows) 
 class _Styles:
     """The cell formats of one workbook."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: "Workbook") -> None:
         head = {"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "font_color": "#FFFFFF"}
         self.head = book.add_format(head | {"bg_color": "#5B6B7B"})
         self.needed = book.add_format(head | {"bg_color": "#17365D"})
@@ -71,7 +73,7 @@ def _look(cell: Cell) -> dict[str, Any]:
     return {"num_format": "@", "valign": "top"} if cell in TEXTS else {"valign": "top"}
 
 
-def _write_forum_sheet(page: Worksheet, styles: _Styles, language: str, facts: Mapping[str, Any]) -> None:
+def _write_forum_sheet(page: "Worksheet", styles: _Styles, language: str, facts: Mapping[str, Any]) -> None:
     said = words(language)
     for position, heading in enumerate(FORUM_HEADINGS):
         page.write_string(0, position, said.gettext(heading), styles.head)
@@ -89,7 +91,7 @@ def _write_forum_sheet(page: Worksheet, styles: _Styles, language: str, facts: M
 
 
 def _write_sheet(
-    page: Worksheet, sheet: Sheet, styles: _Styles, language: str, rows: Sequence[Mapping[str, Any]]
+    page: "Worksheet", sheet: Sheet, styles: _Styles, language: str, rows: Sequence[Mapping[str, Any]]
 ) -> None:
     shown = _columns(sheet, rows)
     said = words(language)
@@ -122,14 +124,14 @@ def _height(text: str) -> float:
     return max(0.5, 0.35 + len(text) / 120)
 
 
-def _format(value: Any, column: Column, formats: Mapping[Cell, Format]) -> Format:
+def _format(value: Any, column: Column, formats: "Mapping[Cell, Format]") -> "Format":
     """Return the format of a cell; a column of moments also holds times of day."""
     if column.cell is Cell.MOMENT and isinstance(value, time):
         return formats[Cell.TIME]
     return formats[column.cell]
 
 
-def _write_value(page: Worksheet, row: int, position: int, value: Any, look: Format) -> None:
+def _write_value(page: "Worksheet", row: int, position: int, value: Any, look: "Format") -> None:
     """Write a value as what it is; a whole number written as text becomes a number, so that it can be sorted."""
     if value is None or value == "":
         return
@@ -145,7 +147,7 @@ def _write_value(page: Worksheet, row: int, position: int, value: Any, look: For
         page.write_string(row, position, value, look)
 
 
-def _offer(page: Worksheet, column: Column, language: str, cells: tuple[int, int, int, int]) -> None:
+def _offer(page: "Worksheet", column: Column, language: str, cells: tuple[int, int, int, int]) -> None:
     """Offer the words for a choice as a drop-down; other words can still be written."""
     rule: dict[str, Any] | None = None
     if column.cell in (Cell.CHOICE, Cell.YES_NO):
@@ -176,14 +178,14 @@ def _list_range(column: Column, language: str) -> str:
     return f"='{LISTS.name(language)}'!${letter}$1:${letter}${len(lists[name])}"
 
 
-def _write_lists(page: Worksheet, language: str) -> None:
+def _write_lists(page: "Worksheet", language: str) -> None:
     for position, entries in enumerate(_lists(language).values()):
         for number, entry in enumerate(entries):
             page.write_string(number, position, entry)
     page.hide()
 
 
-def _finish(page: Worksheet) -> None:
+def _finish(page: "Worksheet") -> None:
     page.freeze_panes(1, 0)
     page.set_landscape()
     page.set_paper(A4)

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, QuerySet
-from pydantic import TypeAdapter
 
 from viaregia.engines.matching.problem import Because, Goal
 from viaregia.exchange.forum import (
@@ -34,10 +34,21 @@ from viaregia.forums.queries import local
 from viaregia.meetings.models import Wish as WishRecord
 from viaregia.meetings.policies import HERE
 from viaregia.participation.models import Delegation, Registration
+from viaregia.participation.terms import with_labels
 from viaregia.plumbing.texts import said_in
 
-SETTINGS = TypeAdapter(Settings)
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
 IN_ORDER = Registration.objects.order_by("id")
+
+
+@cache
+def settings_adapter() -> "TypeAdapter[Settings]":
+    """Return what turns settings into JSON and back; made when it is first asked for."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Settings)
 
 
 def forum_of(edition: Edition) -> Forum:
@@ -72,12 +83,12 @@ def settings_of(edition: Edition) -> Settings:
         "language": edition.language,
         "organisers": [owner.body.name for owner in edition.owners.select_related("body").order_by("-host", "id")],
     }
-    return SETTINGS.validate_python(kept)
+    return settings_adapter().validate_python(kept)
 
 
 def planning_of(edition: Edition) -> dict[str, Any]:
     """Return the rules of planning by their names, as JSON has them, those nobody set among them. One query."""
-    said: dict[str, Any] = SETTINGS.dump_python(settings_of(edition), mode="json")
+    said: dict[str, Any] = settings_adapter().dump_python(settings_of(edition), mode="json")
     return said
 
 
@@ -90,18 +101,26 @@ def _slot(slot: Slot, timezone: str) -> SlotRow:
     return SlotRow(slot.number, local(slot.start, timezone), local(slot.end, timezone), slot.session, slot.changeover)
 
 
+def participant_of(registration: Registration) -> Participant:
+    """Return one person as the planner knows them. Five queries."""
+    found = Registration.objects.select_related("person__organisation", "kind", "body", "edition").get(
+        pk=registration.pk
+    )
+    return _participant(found, found.edition.timezone, _groups(found.edition))
+
+
 def _participant(registration: Registration, timezone: str, groups: list[Delegation]) -> Participant:
     person, organisation = registration.person, registration.person.organisation
-    about: dict[str, Any] = {}
+    about: dict[str, Any] = {"codes": tuple(registration.codes), "products": tuple(registration.products)}
     if organisation is not None:
         about = {
+            "codes": tuple(dict.fromkeys((*organisation.codes, *registration.codes))),
+            "products": tuple(dict.fromkeys((*organisation.products, *registration.products))),
             "organisation": organisation.name,
             "organisation_kind": organisation.kind,
             "country": organisation.country,
             "city": organisation.city,
             "profile": organisation.profile,
-            "codes": tuple(organisation.codes),
-            "products": tuple(organisation.products),
             "region": organisation.region,
             "employees": organisation.employees,
             "sme": organisation.sme,
@@ -139,8 +158,8 @@ def _participant(registration: Registration, timezone: str, groups: list[Delegat
         shares_room_with=registration.shares_room_with,
         diet=registration.diet,
         accessibility=registration.accessibility,
-        offers=tuple(registration.offers),
-        needs=tuple(registration.needs),
+        offers=with_labels(registration.offers, registration.terms.get("offers", ()), person.language),
+        needs=with_labels(registration.needs, registration.terms.get("needs", ()), person.language),
         goals=tuple(Goal(each) for each in registration.goals),
         excludes=tuple(registration.excludes),
         **about,

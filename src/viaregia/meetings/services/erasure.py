@@ -14,10 +14,10 @@ from viaregia.directory.models import Account, Person
 from viaregia.directory.services.accounts import close_account
 from viaregia.exchange.forum import Forum, Participant
 from viaregia.forums.privacy import end_of, retention_of
-from viaregia.meetings.models import Proposal, Timetable, Wish
+from viaregia.meetings.models import Booking, Proposal, Timetable, Wish
 from viaregia.meetings.queries.timetables import plan_of
 from viaregia.meetings.services.timetables import packed
-from viaregia.participation.models import Consent, Registration, State
+from viaregia.participation.models import Consent, Registration, State, Veto
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.models import OutboxMail
 
@@ -26,8 +26,8 @@ NOBODY: Final = "–"
 SPECIAL: Final = {"diet": "", "accessibility": ""}
 STAY: Final = {"hotel": "", "room": "", "shares_room_with": "", "remark": ""}
 EMPTIED: Final[dict[str, Any]] = {
-    **SPECIAL, **STAY, "offers": [], "needs": [], "goals": [], "wants": "", "excludes": [], "arrival": None,
-    "departure": None, "answer": "",
+    **SPECIAL, **STAY, "offers": [], "needs": [], "terms": {}, "codes": [], "products": [], "goals": [], "wants": "",
+    "excludes": [], "arrival": None, "departure": None, "answer": "",
 }  # fmt: skip
 """What a registration no longer says."""
 FORGOTTEN: Final[dict[str, Any]] = {
@@ -52,27 +52,38 @@ class Stays:
 
 
 @transaction.atomic
-def erase_person(*, person_id: int, actor_id: int | None, now: datetime) -> tuple[Stays, ...]:
+def erase_person(
+    *, person_id: int, actor_id: int | None, now: datetime, behalf_id: int | None = None
+) -> tuple[Stays, ...]:
     """Erase what is held about a person and close their account; return what has to stay, and until when.
 
     Raises LastOwner where their account is the last that owns a body; then nothing changed.
     """
     person = Person.objects.select_for_update().get(pk=person_id)
-    stays, registrations = erase_rows(person, actor_id=actor_id, now=now)
+    stays, registrations = erase_rows(person, actor_id=actor_id, now=now, behalf_id=behalf_id)
     erase_from_plans(registrations, named=bool(stays))
     return stays
 
 
 @transaction.atomic
-def forget(*, person: Person | None, account: Account | None, actor_id: int | None, now: datetime) -> tuple[Stays, ...]:
+def forget(
+    *,
+    person: Person | None,
+    account: Account | None,
+    actor_id: int | None,
+    now: datetime,
+    behalf_id: int | None = None,
+) -> tuple[Stays, ...]:
     """Erase somebody who asks for it: the person, the account, or both. Raises LastOwner; then nothing changed."""
-    stays = erase_person(person_id=person.pk, actor_id=actor_id, now=now) if person else ()
+    stays = erase_person(person_id=person.pk, actor_id=actor_id, now=now, behalf_id=behalf_id) if person else ()
     if account is not None and Account.objects.filter(pk=account.pk).exists():
         close_account(account_id=account.pk, actor_id=actor_id, now=now)
     return stays
 
 
-def erase_rows(person: Person, *, actor_id: int | None, now: datetime) -> tuple[tuple[Stays, ...], list[Registration]]:
+def erase_rows(
+    person: Person, *, actor_id: int | None, now: datetime, behalf_id: int | None = None
+) -> tuple[tuple[Stays, ...], list[Registration]]:
     """Erase a person everywhere but in plans; return what has to stay, and the registrations that plans tell of."""
     if person.account_id is not None:
         close_account(account_id=person.account_id, actor_id=actor_id, now=now)
@@ -82,7 +93,8 @@ def erase_rows(person: Person, *, actor_id: int | None, now: datetime) -> tuple[
         _empty(each, now)
     _erase_traces(person, registrations, now)
     _forget(person, now, named=bool(stays))
-    record("person.erased", person, actor_id=actor_id, now=now, stays=[each.edition for each in stays])
+    facts = [each.edition for each in stays]
+    record("person.erased", person, actor_id=actor_id, now=now, behalf_id=behalf_id, stays=facts)
     return stays, registrations
 
 
@@ -113,16 +125,23 @@ def _empty(registration: Registration, now: datetime) -> None:
         registration.state = State.CANCELLED
     registration.version, registration.changed_at = registration.version + 1, now
     registration.save()
+    registration.answers.all().delete()
 
 
 def _erase_traces(person: Person, registrations: list[Registration], now: datetime) -> None:
     wishes = Wish.objects.filter(wisher__in=registrations)
     wishes.update(subject="", remark="", gone_at=now, changed_at=now)
+    asked = Booking.objects.filter(Q(asker__in=registrations) | Q(asked__in=registrations))
+    asked.filter(state=Booking.State.ASKED).update(state=Booking.State.WITHDRAWN, answered_at=now)
+    asked.filter(asker__in=registrations).update(subject="", changed_at=now)
     Proposal.objects.filter(Q(reader__in=registrations) | Q(partner__in=registrations)).delete()
+    Veto.objects.filter(registration__in=registrations).update(reason="")
     Consent.objects.filter(person=person, withdrawn_at=None).update(withdrawn_at=now)
     letters = OutboxMail.objects.filter(Q(person=person.pk))
     letters.filter(sent_at=None).delete()
-    letters.update(to="erased@invalid.invalid", subject="", text="", attachments=[])
+    letters.update(
+        to="erased@invalid.invalid", subject="", text="", attachments=[], fault=""
+    )  # servers quote addresses
 
 
 def erase_from_plans(registrations: Iterable[Registration], *, named: bool) -> None:

@@ -1,8 +1,8 @@
-"""Letters about a released timetable: one per person, only to whom it is new, and only when the organiser says so."""
+"""Letters about a released timetable: one per person, only to whom it is new; held until the organiser presses send."""
 
 import base64
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -11,12 +11,16 @@ from django.db import transaction
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_, words
+from viaregia.exchange.papers.agenda_pdf import Changes
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.queries.agendas import Released, agenda_as_calendar, released_agenda
-from viaregia.meetings.queries.timetables import released
-from viaregia.meetings.queries.told import those_told
+from viaregia.meetings.queries.timetables import released, released_by_organiser
+from viaregia.meetings.queries.told import KEY, Told, last_told, those_here, told_since
+from viaregia.meetings.wording import since_words
 from viaregia.participation.models import Registration
+from viaregia.participation.wording import HELLO, language_of
 from viaregia.plumbing.audit import record
+from viaregia.plumbing.mail_bundles import HELD
 from viaregia.plumbing.models import OutboxMail
 
 BATCH: Final = 200
@@ -39,35 +43,64 @@ class Sent:
 
 @transaction.atomic
 def mail_timetable(*, timetable_id: int, actor_id: int | None, now: datetime) -> Sent:
-    """Put a letter to everybody concerned into the outbox; pressed twice, nobody gets a second one.
+    """Put a letter to everybody concerned into the outbox, held until somebody presses send; twice is once.
 
-    Raises NotTheOneThatCounts; then nothing is sent.
+    It tells of the timetable that counts: what participants have booked since is in it.
+    Raises NotTheOneThatCounts; then nothing is written.
     """
     timetable = Timetable.objects.select_for_update().defer("plan").select_related("edition").get(pk=timetable_id)
-    if timetable != released(timetable.edition):
+    counts = released(timetable.edition)
+    if counts is None or timetable != released_by_organiser(timetable.edition):
         raise NotTheOneThatCounts(number=timetable.number)
-    people = list(those_told(timetable))
-    letters = list(_letters(timetable, people, now))
-    before = OutboxMail.objects.filter(key__startswith=_key(timetable, "")).count()
-    OutboxMail.objects.bulk_create(letters, ignore_conflicts=True, batch_size=BATCH)
+    people = list(those_here(timetable))
+    letters = _put(counts, people, now, held=True)
     Timetable.objects.filter(pk=timetable.pk, mailed_at=None).update(mailed_at=now)
-    sent = Sent(
-        OutboxMail.objects.filter(key__startswith=_key(timetable, "")).count() - before, len(people) - len(letters)
-    )
+    sent = Sent(letters, sum(_concerned(timetable, each) and not each.person.email for each in people))
     facts = {"letters": sent.letters, "without_address": sent.without_address}
     record("timetable.mailed", timetable, actor_id=actor_id, now=now, edition_id=timetable.edition_id, **facts)
     return sent
 
 
+@transaction.atomic
+def tell_of_change(*, timetable: Timetable, held: bool, now: datetime) -> Sent:
+    """Write to those for whom a version is new that participants brought about, at once or held as all others are."""
+    people = [each for each in those_here(timetable) if _concerned(timetable, each)]
+    letters = _put(timetable, people, now, held=held)
+    return Sent(letters, sum(not each.person.email for each in people))
+
+
+def _put(timetable: Timetable, people: list[Registration], now: datetime, *, held: bool) -> int:
+    """Put letters into the outbox and return how many.
+
+    Each says what has changed for the person since the last letter that went out; one about an earlier version that
+    still waits is thrown away for it.
+    """
+    theirs = OutboxMail.objects.filter(edition=timetable.edition_id, person__in=[each.person_id for each in people])
+    about = theirs.filter(key__startswith=_key(timetable, ""))
+    theirs.filter(HELD, key__startswith=KEY).exclude(pk__in=about.values("pk")).delete()
+    before = about.count()
+    letters = list(_letters(timetable, people, now, held=held))
+    OutboxMail.objects.bulk_create(letters, ignore_conflicts=True, batch_size=BATCH)
+    return about.count() - before
+
+
 def _key(timetable: Timetable, number: object) -> str:
-    return f"timetable.{timetable.pk}.{number}"
+    return f"{KEY}{timetable.pk}.{number}"
 
 
-def _letters(timetable: Timetable, people: list[Registration], now: datetime) -> Iterator[OutboxMail]:
+def _concerned(timetable: Timetable, who: Registration) -> bool:
+    """Whether a version is new to somebody to whom nobody writes: against the version before it."""
+    return timetable.told is None or who.number in timetable.told
+
+
+def _letters(timetable: Timetable, people: list[Registration], now: datetime, *, held: bool) -> Iterator[OutboxMail]:
+    told = last_told(timetable)
+    known = {each.pk: told[each.pk] for each in people if each.pk in told}
+    new = told_since(timetable, known.values())
     for each in people:
-        language = each.person.language
-        agenda = released_agenda(each, language)
+        agenda = _agenda(timetable, each, known.get(each.pk), new)
         if each.person.email and agenda is not None:
+            language = language_of(each)
             yield OutboxMail(
                 key=_key(timetable, each.pk),
                 to=each.person.email,
@@ -77,9 +110,24 @@ def _letters(timetable: Timetable, people: list[Registration], now: datetime) ->
                 attachments=[_attached(agenda)],
                 edition=timetable.edition_id,
                 person=each.person_id,
+                held=held,
                 made_at=now,
                 due_at=now,
             )
+
+
+def _agenda(timetable: Timetable, who: Registration, known: int | None, new: Mapping[int, Told]) -> Released | None:
+    """Return somebody's agenda with what is new to them since the version they know; None where nothing is."""
+    agenda = released_agenda(who, language_of(who))
+    if agenda is None or known == timetable.pk:
+        return None
+    if known is None or known not in new:  # they know none yet: all of it is new
+        return replace(agenda, changes=None)
+    lines = new[known].get(who.number)
+    if not lines:
+        return None
+    heading = since_words(agenda.agenda.language)
+    return replace(agenda, changes=Changes(heading, tuple((what, places) for what, places in lines)))
 
 
 def _subject(agenda: Released, language: str) -> str:
@@ -91,7 +139,7 @@ def _subject(agenda: Released, language: str) -> str:
 def _text(who: Registration, agenda: Released, language: str) -> str:
     _ = words(language).gettext
     link = f"{settings.BASE_URL.rstrip('/')}/p/{who.token}/agenda"
-    lines = [_("Good day, {name},").format(name=who.person.name), ""]
+    lines = [_(HELLO).format(name=who.person.name), ""]
     if agenda.changes:
         lines += [_("something in your agenda is different now:"), ""]
         lines += [f"– {what}: {places}" if places else f"– {what}" for what, places in agenda.changes.lines]

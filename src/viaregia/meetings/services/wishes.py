@@ -17,6 +17,7 @@ from viaregia.forums.models import Edition, Phase
 from viaregia.meetings.models import Proposal, Source, Wish
 from viaregia.meetings.policies import HERE, PROPER, is_open
 from viaregia.participation.models import Registration, State
+from viaregia.participation.policies import is_shown
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.versions import save_version
 
@@ -52,6 +53,20 @@ class NotToBeMet(ViaRegiaError):
 
     code = "not_to_be_met"
     sentence = N_("No meetings are arranged with {name}: not confirmed, cancelled, or not here for meetings.")
+
+
+class NotShown(ViaRegiaError):
+    """Somebody wishes for a person whom the edition does not show to them."""
+
+    code = "not_shown"
+    sentence = N_("This forum does not show you this person, so you cannot wish for them. Ask the organisers.")
+
+
+class OutOfSight(ViaRegiaError):
+    """Whoever enters a wish for somebody is told that the edition does not show them the other; they still may."""
+
+    code = "out_of_sight"
+    sentence = N_("By the rules of this forum, {who} does not see {whom}. Enter it all the same only if you mean it.")
 
 
 class TooManyWishes(ViaRegiaError):
@@ -92,21 +107,25 @@ def make_wish(
     actor_id: int | None,
     now: datetime,
     subject: str = "",
+    despite: bool = False,
 ) -> Wish:
     """Make a wish, or change the one that is there for the same person. Who is wished for back, has said yes thereby.
 
-    `actor_id`: the account that entered it; None where the wisher did by their personal link.
-    Raises WishesClosed, NotToBeMet, WishForOneself, TooManyWishes; then nothing changed.
+    `actor_id`: the account that entered it; None where the wisher did by their personal link. Whoever acts for them on
+    their pages has their `source`, and is bound by what binds them. `despite`: whoever enters it knows that the edition
+    does not show the one to the other.
+    Raises WishesClosed, NotToBeMet, WishForOneself, NotShown, OutOfSight, TooManyWishes; then nothing changed.
     """
     wisher, target = _both_sides(wisher_id, to_id)
     if source in OWN and not is_open(wisher.edition.phases.all(), Phase.Kind.WISHES, now):
         raise WishesClosed
-    _check_sides(wisher, target)
+    check_sides(wisher, target)
     facts: dict[str, Any] = {"kind": kind.value, "source": source.value}
     Wish.objects.filter(wisher=wisher, to=target, proposed=Proposed.NO.value, gone_at=None).update(gone_at=now)
     found = _live(wisher, target)
     if found is not None:
         return _changed(found, kind, subject, actor_id, now)
+    facts |= _seen(wisher, target, source, despite=despite)
     _check_limit(wisher, kind, without=None)
     wish = Wish.objects.create(
         edition=wisher.edition,
@@ -121,10 +140,11 @@ def make_wish(
         changed_at=now,
         expires_at=_expiry(wisher.edition),
     )
-    wish.number = _number(wish)
+    wish.number = number_of(wish)
     wish.save(update_fields=["number"])
     wish.to.add(target)
-    record("wish.made", wish, actor_id=actor_id, now=now, edition_id=wish.edition_id, behalf_id=_behalf(wish), **facts)
+    about = {"edition_id": wish.edition_id, "behalf_id": wisher.person_id}
+    record("wish.made", wish, actor_id=actor_id, now=now, **about, **facts)
     _agree(wish, target, now)
     return wish
 
@@ -135,16 +155,12 @@ def _both_sides(wisher_id: int, to_id: int) -> tuple[Registration, Registration]
     Locked is less than the key: rows that only point to a participant, as every wish does, need not wait.
     """
     locked = Registration.objects.select_for_update(of=("self",), no_key=True).order_by("pk")
-    sides = locked.select_related("person", "kind", "edition").in_bulk((wisher_id, to_id))
+    sides = locked.select_related("person__organisation", "kind", "edition").in_bulk((wisher_id, to_id))
     return sides[wisher_id], sides[to_id]
 
 
-def _behalf(wish: Wish) -> int | None:
-    """Return for whom somebody else entered a wish; None where the wisher did."""
-    return None if wish.made_by is None else wish.wisher.person_id
-
-
-def _check_sides(wisher: Registration, target: Registration) -> None:
+def check_sides(wisher: Registration, target: Registration) -> None:
+    """Make sure that two may meet (both with person and kind). Raises WishForOneself, NotToBeMet."""
     organisation = wisher.person.organisation_id
     if wisher.pk == target.pk or (organisation is not None and organisation == target.person.organisation_id):
         raise WishForOneself(name=target.person.name)
@@ -152,6 +168,22 @@ def _check_sides(wisher: Registration, target: Registration) -> None:
         lost = side.state in {State.CANCELLED, State.ABSENT} or (side is target and side.state not in HERE)
         if lost or side.edition_id != wisher.edition_id or side.kind.participation != Participation.GUEST.value:
             raise NotToBeMet(name=side.person.name)
+
+
+def _seen(wisher: Registration, target: Registration, source: Source, *, despite: bool) -> dict[str, bool]:
+    """Return what is written down where a wish is entered despite the rules; who is wished for, may wish back."""
+    if is_shown(target, wisher) or _asked_by(target, wisher):
+        return {}
+    if source in OWN:
+        raise NotShown
+    if not despite:
+        raise OutOfSight(who=wisher.person.name, whom=target.person.name)
+    return {"despite": True}
+
+
+def _asked_by(target: Registration, wisher: Registration) -> bool:
+    asked = Wish.objects.filter(PROPER, wisher=target, to=wisher, gone_at=None)
+    return asked.exclude(kind=WishKind.NEVER.value).exists()
 
 
 def _live(wisher: Registration, target: Registration) -> Wish | None:
@@ -167,8 +199,8 @@ def _changed(wish: Wish, kind: WishKind, subject: str, actor_id: int | None, now
     before, wish.kind = wish.kind, kind.value
     wish.subject = subject[:LONGEST] or wish.subject
     save_version(wish, seen=wish.version, now=now, fields=("kind", "subject"))
-    facts: dict[str, Any] = {"before": before, "kind": kind.value}
-    record("wish.changed", wish, actor_id=actor_id, now=now, edition_id=wish.edition_id, **facts)
+    facts: dict[str, Any] = {"edition_id": wish.edition_id, "behalf_id": wish.wisher.person_id}
+    record("wish.changed", wish, actor_id=actor_id, now=now, **facts, before=before, kind=kind.value)
     return wish
 
 
@@ -191,7 +223,7 @@ def _expiry(edition: Edition) -> datetime | None:
     return answers.closes if answers else None
 
 
-def _number(wish: Wish) -> str:
+def number_of(wish: Wish) -> str:
     """Return a number that no wish of the edition has, whatever an imported list calls its own."""
     number = f"W{wish.pk}"
     taken = set(wish.edition.wishes.filter(number__startswith=number).values_list("number", flat=True))
@@ -207,7 +239,8 @@ def _agree(wish: Wish, target: Registration, now: datetime) -> None:
         if each.status == WishStatus.UNANSWERED.value:
             each.status, each.answered_at = WishStatus.ACCEPTED.value, now
             save_version(each, seen=each.version, now=now, fields=("status", "answered_at"))
-            record("wish.accepted", each, actor_id=wish.made_by, now=now, edition_id=each.edition_id)
+            facts = {"edition_id": each.edition_id, "behalf_id": wish.wisher.person_id}
+            record("wish.accepted", each, actor_id=wish.made_by, now=now, **facts)
 
 
 @transaction.atomic
@@ -219,16 +252,18 @@ def answer_wish(
     actor_id: int | None,
     now: datetime,
     colleague_id: int | None = None,
+    source: Source = Source.SELF,
 ) -> Wish:
     """Say yes or no to a wish, or that a colleague comes instead; the same answer twice is one.
 
+    `source`: how it came in; the edition's phases hold for what comes by a personal link, whoever acts there.
     Raises WishUnknown, AnswersClosed, NoColleague; then nothing changed.
     """
     proper = Wish.objects.filter(PROPER, pk=wish_id)
     wish = proper.select_for_update(of=("self",)).select_related("edition").first()
     if wish is None or wish.gone_at or wish.kind == WishKind.NEVER.value or not wish.to.filter(pk=answerer_id).exists():
         raise WishUnknown
-    if actor_id is None and not is_open(wish.edition.phases.all(), Phase.Kind.ANSWERS, now):
+    if source in OWN and not is_open(wish.edition.phases.all(), Phase.Kind.ANSWERS, now):
         raise AnswersClosed
     if reply is Reply.INSTEAD:
         _hand_over(wish, answerer_id, colleague_id)
@@ -236,8 +271,10 @@ def answer_wish(
     if wish.status != status.value or reply is Reply.INSTEAD:
         wish.status, wish.answered_at = status.value, now
         save_version(wish, seen=wish.version, now=now, fields=("status", "answered_at"))
-        facts: dict[str, Any] = {"reply": reply.value, "by": answerer_id, "colleague": colleague_id}
-        record("wish.answered", wish, actor_id=actor_id, now=now, edition_id=wish.edition_id, **facts)
+        facts: dict[str, Any] = {"reply": reply.value, "answerer": answerer_id, "colleague": colleague_id}
+        behalf = Registration.objects.values_list("person_id", flat=True).get(pk=answerer_id)
+        about = {"edition_id": wish.edition_id, "behalf_id": behalf}
+        record("wish.answered", wish, actor_id=actor_id, now=now, **about, **facts, source=source.value)
     return wish
 
 
@@ -259,17 +296,20 @@ def _hand_over(wish: Wish, answerer_id: int, colleague_id: int | None) -> None:
 
 
 @transaction.atomic
-def take_back_wish(*, wish_id: int, wisher_id: int, actor_id: int | None, now: datetime) -> None:
-    """Take a wish back; what is gone already stays so. Raises WishUnknown, WishesClosed."""
-    wish = Wish.objects.select_for_update(of=("self",)).select_related("edition").filter(pk=wish_id).first()
+def take_back_wish(
+    *, wish_id: int, wisher_id: int, actor_id: int | None, now: datetime, source: Source = Source.SELF
+) -> None:
+    """Take a wish back; what is gone already stays so. `source` as for an answer. Raises WishUnknown, WishesClosed."""
+    wish = Wish.objects.select_for_update(of=("self",)).select_related("edition", "wisher").filter(pk=wish_id).first()
     if wish is None or wish.wisher_id != wisher_id:
         raise WishUnknown
-    if actor_id is None and not is_open(wish.edition.phases.all(), Phase.Kind.WISHES, now):
+    if source in OWN and not is_open(wish.edition.phases.all(), Phase.Kind.WISHES, now):
         raise WishesClosed
     if wish.gone_at is None:
         wish.gone_at = now
         save_version(wish, seen=wish.version, now=now, fields=("gone_at",))
-        record("wish.taken_back", wish, actor_id=actor_id, now=now, edition_id=wish.edition_id)
+        facts = {"edition_id": wish.edition_id, "behalf_id": wish.wisher.person_id}
+        record("wish.taken_back", wish, actor_id=actor_id, now=now, **facts)
 
 
 @transaction.atomic
@@ -283,7 +323,7 @@ def refuse_proposal(*, proposal_id: int, reader_id: int, because: str, actor_id:
     if proposal is None or proposal.reader_id != reader_id:
         raise ProposalUnknown
     edition = proposal.matching.edition
-    if actor_id is None and not is_open(edition.phases.all(), Phase.Kind.WISHES, now):
+    if not is_open(edition.phases.all(), Phase.Kind.WISHES, now):
         raise WishesClosed
     reader = Registration.objects.select_for_update(no_key=True).get(pk=reader_id)
     refused = {"wisher": reader, "to": proposal.partner, "proposed": Proposed.NO.value, "gone_at": None}
@@ -301,10 +341,11 @@ def refuse_proposal(*, proposal_id: int, reader_id: int, because: str, actor_id:
         changed_at=now,
         **facts,
     )
-    wish.number = _number(wish)
+    wish.number = number_of(wish)
     wish.save(update_fields=["number"])
     wish.to.add(proposal.partner)
-    record("proposal.refused", wish, actor_id=actor_id, now=now, edition_id=edition.pk, because=facts["because"])
+    about = {"edition_id": edition.pk, "behalf_id": reader.person_id}
+    record("proposal.refused", wish, actor_id=actor_id, now=now, **about, because=facts["because"])
 
 
 @transaction.atomic

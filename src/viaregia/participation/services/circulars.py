@@ -12,7 +12,8 @@ from viaregia.base.words import N_, words
 from viaregia.participation.merging import FIELDS, FieldsUnknown, merged, unknown_fields
 from viaregia.participation.models import Circular, Registration
 from viaregia.participation.queries.people import Asked, people_asked
-from viaregia.participation.services.letters import language_of, link_of
+from viaregia.participation.services.letters import link_of
+from viaregia.participation.wording import language_of
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.mail import write_letter
 from viaregia.plumbing.texts import said_in

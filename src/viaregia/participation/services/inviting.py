@@ -158,7 +158,7 @@ def _invited(edition: Edition, row: Participant, house: Organisation | None, now
         **{name: getattr(row, name) for name in PERSON},
         languages=list(row.languages),
         levels=list(row.levels),
-        language=row.agenda_language or edition.language,
+        language=row.agenda_language,
         organisation=house,
         changed_at=now,
     )

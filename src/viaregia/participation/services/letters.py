@@ -7,24 +7,18 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from viaregia.base.words import LANGUAGES
 from viaregia.exchange.papers.local import span_of_days
 from viaregia.participation.calendars import registration_calendar
 from viaregia.participation.models import Registration, State
 from viaregia.participation.notices import imported_notice
 from viaregia.participation.queries.forms import Days, days_of
-from viaregia.participation.wording import Told, registration_letter
+from viaregia.participation.wording import Told, language_of, registration_letter
 from viaregia.plumbing.mail import Attachment, write_letter
+from viaregia.plumbing.mail_bundles import HELD
 from viaregia.plumbing.models import OutboxMail
 from viaregia.plumbing.texts import said_in
 
-WITH_CALENDAR: Final = (State.APPLIED, State.CONFIRMED, State.CANCELLED)
-
-
-def language_of(registration: Registration) -> str:
-    """Return the language somebody is written to in: their own, else the edition's."""
-    asked = (registration.person.language, registration.edition.language)
-    return next((each for each in asked if each in LANGUAGES), "en")
+WITH_CALENDAR: Final = (State.APPLIED, State.CONFIRMED, State.CANCELLED, "refused")
 
 
 def link_of(registration: Registration, page: str = "registration:mine") -> str:
@@ -33,17 +27,22 @@ def link_of(registration: Registration, page: str = "registration:mine") -> str:
 
 
 @transaction.atomic
-def tell_state(*, registration: Registration, now: datetime, held: bool, source: str = "") -> OutboxMail | None:
+def tell_state(
+    *, registration: Registration, now: datetime, held: bool, source: str = "", kind: str = ""
+) -> OutboxMail | None:
     """Write to somebody how their registration stands; None where they have no address.
 
-    A letter that is held takes the place of an earlier one that is: the last word counts. `source`: who gave us the
-    data of somebody invited.
+    It takes the place of an earlier one that is still held: the last word counts; where that is that they do not come,
+    of everything that waits for them. `source`: who gave us the data of somebody invited. `kind`: another letter than
+    that of the state.
     """
     if not registration.person.email:
         return None
     prefix = f"registration/{registration.pk}/state/"
-    OutboxMail.objects.filter(key__startswith=prefix, held=True, sent_at=None).delete()
-    return _write(registration, registration.state, f"{prefix}{registration.version}", now, held=held, source=source)
+    waits = OutboxMail.objects.filter(HELD, edition=registration.edition_id, person=registration.person_id)
+    (waits if registration.state == State.CANCELLED else waits.filter(key__startswith=prefix)).delete()
+    key = f"{prefix}{registration.version}"
+    return _write(registration, kind or registration.state, key, now, held=held, source=source)
 
 
 @transaction.atomic

@@ -32,7 +32,7 @@ def register_colleague(
     mine = Registration.objects.select_related("person").get(pk=registration_id)
     if mine.state not in MAY_ANSWER:
         raise NothingToChange
-    said = {"offers": mine.offers, "needs": mine.needs, "body_id": mine.body_id}
+    said = {name: getattr(mine, name) for name in ("offers", "needs", "terms", "codes", "products", "body_id")}
     application = Application(mine.kind_id, person, said, organisation_id=mine.person.organisation_id)
     if not instead:
         return register(
@@ -42,6 +42,7 @@ def register_colleague(
             now=now,
             language=person.get("language", "en"),
             actor_id=actor_id,
+            by_id=mine.person_id,
         )
     edition = Edition.objects.select_for_update(no_key=True).get(pk=mine.edition_id)
     made = new_registration(edition, application, new_token(), now)
@@ -49,7 +50,7 @@ def register_colleague(
     made.late, made.applied_at = mine.late, mine.applied_at or now
     made.save()
     record("registration.instead", made, actor_id=actor_id, now=now, edition_id=edition.pk, behalf_id=made.person_id,
-           of=mine.pk)  # fmt: skip
+           of=mine.pk, by=mine.person_id)  # fmt: skip
     cancel_oneself(registration_id=mine.pk, now=now, actor_id=actor_id)
     tell_state(registration=made, now=now, held=False)
     return made

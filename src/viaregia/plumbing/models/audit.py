@@ -6,7 +6,8 @@ from django.db import models
 class AuditLine(models.Model):
     """One thing done. Lines are written by services and never changed.
 
-    `actor`: the account's number, None for the system. `behalf`: the person's number for whom somebody acted.
+    `actor`: the account's number. `behalf`: the person's number for whom somebody acted; without an actor, the person
+    who did it by their personal link, unless `facts` name another as `by`. Neither: the system.
     `verb`: stable, in English (`registration.confirmed`). `facts`: values before and after, no free text of people.
     """
 

@@ -81,8 +81,8 @@ def erase(request: HttpRequest, token: str = "") -> HttpResponse:
         return redirect("account_data")
     if "sure" not in request.POST:
         return redirect("data_by_link", token) if token else redirect("account_data")
-    actor = who_acts(request, asks.person.pk if asks.person else 0)["actor_id"]
-    stays = forget(person=asks.person, account=asks.account, actor_id=actor, now=timezone.now())
+    who = who_acts(request, asks.person.pk) if asks.person else {"actor_id": account_of(request).pk}
+    stays = forget(person=asks.person, account=asks.account, now=timezone.now(), **who)
     if asks.account:
         logout(request)
     return render(request, "account/erased.html", {"stays": stays})

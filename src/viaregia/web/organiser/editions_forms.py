@@ -124,12 +124,15 @@ class SettingsForm(SeenForm):
         label=_("Tables kept free for the day"), min_value=0, required=False, help_text=_("Empty: one in ten")
     )
     unanswered_allowed = forms.BooleanField(label=_("Wishes without an answer may be placed"), required=False)
+    booking_at_once = forms.BooleanField(
+        label=_("After the release, free times are booked without the other side’s yes"), required=False
+    )
     project_number = forms.CharField(label=_("Number of the project"), max_length=100, required=False)
     funding = forms.CharField(label=_("Funded by"), max_length=300, required=False)
 
     PLANNING: Final = (
         "help_desk", "minimum", "maximum", "pause_after", "arrival_margin", "departure_margin", "language_level",
-        "spare_tables", "unanswered_allowed", "project_number", "funding",
+        "spare_tables", "unanswered_allowed", "booking_at_once", "project_number", "funding",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -2,17 +2,24 @@
 
 from django.urls import path
 
-from viaregia.web.organiser import circulars, kinds, lists, outbox, people
+from viaregia.web.organiser import brochure, circulars, kinds, lists, outbox, people, people_answers, returned
 
 app_name = "people"
 urlpatterns = [
     path("<slug:slug>/people", people.people, name="people"),
     path("<slug:slug>/people.xlsx", people.export, name="export"),
+    path("<slug:slug>/caterer.xlsx", people_answers.caterer, name="caterer"),
+    path("<slug:slug>/brochure", brochure.brochure, name="brochure"),
+    path("<slug:slug>/brochure-<slug:language>.pdf", brochure.paper, name="brochure_pdf"),
+    path("<slug:slug>/brochure.xlsx", brochure.table, name="brochure_xlsx"),
     path("<slug:slug>/people/new", people.walk_in, name="walk_in"),
     path("<slug:slug>/people/calls", people.calls, name="calls"),
     path("<slug:slug>/people/calls/ask", people.ask, name="ask"),
     path("<slug:slug>/people/<int:number>", people.person, name="person"),
+    path("<slug:slug>/people/<int:number>/answers", people_answers.answers, name="answers"),
     path("<slug:slug>/people/<int:number>/change", people.change, name="change"),
+    path("<slug:slug>/people/<int:number>/veto", people.veto, name="veto"),
+    path("<slug:slug>/people/<int:number>/lift", people.lift, name="lift"),
     path("<slug:slug>/people/<int:number>/comes", people.comes, name="comes"),
     path("<slug:slug>/kinds", kinds.kinds, name="kinds"),
     path("<slug:slug>/kinds/new", kinds.new, name="new_kind"),
@@ -28,7 +35,10 @@ urlpatterns = [
     path("<slug:slug>/circulars/<int:number>/try", circulars.attempt, name="try_circular"),
     path("<slug:slug>/circulars/<int:number>/write", circulars.write, name="write_circular"),
     path("<slug:slug>/outbox", outbox.outbox, name="outbox"),
+    path("<slug:slug>/outbox/preview", outbox.preview, name="preview"),
     path("<slug:slug>/outbox/send", outbox.send, name="send"),
+    path("<slug:slug>/outbox/returned", returned.returned, name="returned"),
+    path("<slug:slug>/outbox/returned/<int:number>", returned.correct, name="correct"),
     path("<slug:slug>/outbox/<int:number>", outbox.letter, name="letter"),
     path("<slug:slug>/outbox/<int:number>/drop", outbox.drop, name="drop"),
     path("<slug:slug>/outbox/<int:number>/again", outbox.again, name="again"),

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import get_language
 
-from viaregia.base.words import LANGUAGES
 from viaregia.meetings.queries.personal import registration_of
 from viaregia.participation.models import Registration
+from viaregia.participation.wording import language_of
 
 PersonalView = Callable[..., HttpResponse]
 
@@ -34,8 +34,7 @@ def personal(view: PersonalView) -> PersonalView:
 def speak(request: HttpRequest, registration: Registration) -> str:
     """Switch to the language chosen on the page, else the person's own, else the edition's; return it."""
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    asked = (chosen, registration.person.language, registration.edition.language)
-    language = next((each for each in asked if each in LANGUAGES), "en")
+    language = language_of(registration, chosen)
     translation.activate(language)
     return language
 

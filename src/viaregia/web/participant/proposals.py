@@ -14,6 +14,7 @@ from viaregia.meetings.queries.proposals import offered_to
 from viaregia.meetings.services.wishes import refuse_proposal
 from viaregia.meetings.wording import becauses_named
 from viaregia.participation.models import Registration
+from viaregia.web.acting import actor_of
 from viaregia.web.participant.personal import language_now, personal
 from viaregia.web.participant.wishes import kinds_named, rows_of
 
@@ -37,6 +38,8 @@ def proposals(request: HttpRequest, who: Registration) -> HttpResponse:
 def refuse(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     """Say no to a proposal, and why."""
     because = request.POST.get("because", "")
-    refuse_proposal(proposal_id=number, reader_id=who.pk, because=because, actor_id=None, now=timezone.now())
+    refuse_proposal(
+        proposal_id=number, reader_id=who.pk, because=because, actor_id=actor_of(request), now=timezone.now()
+    )
     messages.success(request, gettext("It is not proposed to you again."))
     return redirect("participant:proposals", token=who.token)

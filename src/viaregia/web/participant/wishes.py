@@ -15,12 +15,16 @@ from viaregia.exchange.forum import Reply, WishKind
 from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local as said
 from viaregia.meetings.models import Source
-from viaregia.meetings.queries.people import countries_of, page_of, visible_to
+from viaregia.meetings.queries.people import countries_of, others_than, page_of, visible_to
 from viaregia.meetings.queries.phases import times_of
 from viaregia.meetings.queries.wishes import Between, all_between, between, colleagues_of, counted_wishes
 from viaregia.meetings.services.wishes import answer_wish, make_wish, take_back_wish
 from viaregia.meetings.wording import BADGES, standing_words
 from viaregia.participation.models import Registration
+from viaregia.participation.queries.suggestions import standing
+from viaregia.participation.terms import confirmed_by
+from viaregia.web.acting import actor_of
+from viaregia.web.forms import countries_named
 from viaregia.web.participant.personal import language_now, personal
 
 PAGES: Final = ("people", "wishes", "proposals")
@@ -41,8 +45,8 @@ def people(request: HttpRequest, who: Registration) -> HttpResponse:
     facts: dict[str, Any] = {"who": who, "tab": "people", "times": times}
     if times.profiles:
         asked = {name: request.GET.get(name, "").strip()[:100] for name in ("search", "country")}
-        found = page_of(visible_to(who), page=_number(request.GET.get("page")), **asked)
-        countries = [(code, said.country(code, language_now())) for code in countries_of(visible_to(who))]
+        found = page_of(visible_to(who), language_now(), page=number_of(request.GET.get("page")), **asked)
+        countries = countries_named(countries_of(visible_to(who)))
         rows = rows_of(between(who, found.people))
         facts |= {"found": found, "rows": rows, "asked": asked, "countries": countries, "kinds": kinds_named()}
     template = "participant/people_list.html" if request.headers.get("HX-Request") else "participant/people.html"
@@ -57,9 +61,9 @@ def wishes(request: HttpRequest, who: Registration) -> HttpResponse:
         "who": who,
         "tab": "wishes",
         "times": times_of(who.edition, now=timezone.now()),
-        "rows": rows_of(all_between(who)),
+        "rows": rows_of(all_between(who, language_now())),
         "kinds": kinds_named(),
-        "colleagues": colleagues_of(who),
+        "colleagues": colleagues_of(who, language_now()),
         "counted": counted_wishes(who),
         "most": who.kind.most_wishes,
     }
@@ -71,7 +75,7 @@ def wishes(request: HttpRequest, who: Registration) -> HttpResponse:
 def wish(request: HttpRequest, who: Registration) -> HttpResponse:
     """Wish for somebody, or change what one wished."""
     kind, to = request.POST.get("kind", ""), request.POST.get("to", "")
-    if kind not in {each.value for each in WishKind} or not to.isdigit() or not visible_to(who).filter(pk=to).exists():
+    if kind not in {each.value for each in WishKind} or not to.isdigit() or not others_than(who).filter(pk=to).exists():
         raise NotUnderstood
     make_wish(
         wisher_id=who.pk,
@@ -79,7 +83,7 @@ def wish(request: HttpRequest, who: Registration) -> HttpResponse:
         kind=WishKind(kind),
         subject=request.POST.get("subject", "").strip(),
         source=Source.PROPOSAL if request.POST.get("from") == "proposals" else Source.SELF,
-        actor_id=None,
+        actor_id=actor_of(request),
         now=timezone.now(),
     )
     return _back(request, who, gettext("Your wish is noted."))
@@ -97,7 +101,7 @@ def answer(request: HttpRequest, who: Registration, number: int) -> HttpResponse
         answerer_id=who.pk,
         reply=Reply(reply),
         colleague_id=int(colleague) if colleague.isdigit() else None,
-        actor_id=None,
+        actor_id=actor_of(request),
         now=timezone.now(),
     )
     return _back(request, who, gettext("Your answer is noted."))
@@ -107,7 +111,7 @@ def answer(request: HttpRequest, who: Registration, number: int) -> HttpResponse
 @personal
 def take_back(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     """Take a wish back."""
-    take_back_wish(wish_id=number, wisher_id=who.pk, actor_id=None, now=timezone.now())
+    take_back_wish(wish_id=number, wisher_id=who.pk, actor_id=actor_of(request), now=timezone.now())
     return _back(request, who, gettext("Your wish is taken back."))
 
 
@@ -117,7 +121,8 @@ def _back(request: HttpRequest, who: Registration, done: str) -> HttpResponse:
     return redirect(f"participant:{page if page in PAGES else 'wishes'}", token=who.token)
 
 
-def _number(text: str | None) -> int:
+def number_of(text: str | None) -> int:
+    """Return the page asked for; the first for anything that is none."""
     return int(text) if text and text.isdigit() and len(text) < 6 else 1
 
 
@@ -137,6 +142,7 @@ def rows_of(found: tuple[Between, ...]) -> list[dict[str, Any]]:
             if each.other.person.organisation
             else "",
             "languages": [said.tongue(code, language) for code in each.other.person.languages],
+            "meant": standing(confirmed_by(each.other), language),
             "standing": standing_words(each.standing, language),
             "badge": BADGES[each.standing],
             "kind": label(WishKind(each.mine.kind), language) if each.mine else "",

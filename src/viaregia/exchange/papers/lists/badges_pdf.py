@@ -6,8 +6,6 @@ from functools import partial
 from io import BytesIO
 from uuid import UUID
 
-import segno
-
 from viaregia.base.words import words
 from viaregia.exchange.badge_codes import badge_code
 from viaregia.exchange.forum import Participant, Participation, Settings
@@ -92,6 +90,8 @@ def spoken(person: Participant, settings: Settings) -> list[str]:
 
 def qr_svg(code: UUID) -> str:
     """Return a QR code that holds a UUID in capitals (so it needs the fewest squares: 25 a side, level M), as SVG."""
+    import segno
+
     file = BytesIO()
     made = segno.make_qr(str(code).upper(), error="m", boost_error=False)
     made.save(file, kind="svg", border=0, xmldecl=False, svgns=True, omitsize=True)
