@@ -86,7 +86,7 @@ bench-trade: setup ## measure trade: complexity beside two packages, loading, 10
 	$(BIN)/python -m benchmarks.trade_scale
 	$(BIN)/python -m benchmarks.trade_potential
 
-bench-web: setup browser ## measure the pages of an edition of 1,000 people on PostgreSQL; VIAREGIA_DATABASE_URL names the server
+bench-web: setup browser ## measure pages, crowds, and 200 people who wish at once on PostgreSQL, which VIAREGIA_DATABASE_URL names
 	$(BIN)/python -m benchmarks.web
 
 changelog: setup ## collect changes/ into CHANGELOG.md for the version in pyproject.toml

@@ -1,244 +1,156 @@
-"""Pages of an edition of 1,000 participants and 6,000 wishes: how fast, how many, at what cost.
+"""Pages of an edition of 1,000 participants and 6,000 wishes: how fast, how many, at what cost; and no wish is lost.
 
-    python -m benchmarks.web [--seconds 10] [--clients 16] [--database postgres://…]
+    python -m benchmarks.web [--quick] [--only pages crowd wishing sqlite] [--database postgres://…] [--json FILE]
+                             [--pretalx PYTHON]
 
-A database of its own is made on PostgreSQL, filled by a seed, and dropped at the end. gunicorn runs with 2 workers on
-the loopback. First alone, one request at a time: median and p95 of what a page takes. Then as many clients as named,
-each asking again as soon as it has its answer: the limit of requests per second, and per second of the workers'
-processors. The clients run on the same machine and take their part of it. Beside the pages stands a bare list of
-Django's with as many rows, without account, role and frame. Last: the start, from the command to the first answer, and
-the memory of each worker.
+A database of its own is made on PostgreSQL, filled by a seed, and dropped at the end; the planner makes a timetable,
+which is released. gunicorn runs with 2 workers of 4 threads on the loopback, as `viaregia serve --workers 2` runs it.
+
+*Pages*: alone, one request at a time, the median and p95 of what a page takes; then 16 clients, each asking again as
+soon as it has its answer: the limit of requests per second, and per second of the workers' processors. Beside the pages
+stands a bare list of Django's with as many rows, without account, role and frame: `floor` says how many of them one
+page costs, in processor time. *Crowd*: 50 users who ask for their agenda every 5 seconds, whether or not they have the
+last answer; then more and more of them, until p95 is over 150 ms. *Wishing*: 200 people wish for 2 minutes, and what
+they were told is compared with the database; *sqlite*: 20 people do so on SQLite.
+
+The clients run on the same machine in a process of their own; what they take of the processors is printed. They are
+asyncio over plain sockets (`web_client`), about 0.2 ms a request. `--pretalx`: the Python of an environment in which
+pretalx is installed, as a peer. About seven minutes; `--quick` asks for a short time everywhere, to try the command.
 """
 
 import argparse
-import asyncio
+import json
 import os
-import random
-import socket
-import statistics
-import subprocess
+import platform
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import timedelta
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
-import httpx
-import psycopg
+from benchmarks.web_measure import NAME
+from benchmarks.web_server import database, serving
 
-PEOPLE, WISHES, TABLES = 1_000, 6_000, 120
 LOCAL: Final = "postgres://postgres@127.0.0.1:5432/postgres"
-NAME: Final = "viaregia_bench"
-TICKS: Final = os.sysconf("SC_CLK_TCK")
-PAGES: Final = {
-    "login": "/login",
-    "editions": "/organiser/",
-    "organiser home": "/organiser/bench/",
-    "timetables": "/organiser/bench/timetables",
-    "settings": "/organiser/bench/settings",
-    "slots": "/organiser/bench/slots",
-    "tables (100 rows)": "/organiser/bench/tables",
-    "bare list, 50 rows": "/floor/50",
-    "bare list, 100 rows": "/floor/100",
-    "bare list, 1,000 rows": "/floor/1000",
-}
+PARTS: Final = ("pages", "crowd", "wishing", "sqlite")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is done: seconds of each part, and how large the edition is."""
+
+    people: int = 1_000
+    wishes: int = 6_000
+    planning: int = 15
+    alone: float = 2.5
+    limit: float = 4.0
+    crowd: float = 60.0
+    step: float = 10.0
+    wishers: int = 200
+    wishing: float = 120.0
+    pause: float = 5.0
+    sqlite: float = 20.0
+
+
+QUICK: Final = Size(200, 1_000, 3, 0.5, 1.0, 5.0, 5.0, 40, 10.0, 1.0, 6.0)
 
 
 def main() -> None:
-    """Fill, serve, ask, print."""
-    reader = argparse.ArgumentParser(description=__doc__)
-    reader.add_argument("--seconds", type=float, default=10.0)
-    reader.add_argument("--clients", type=int, default=16)
+    """Fill, serve, ask, count, print."""
+    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader.add_argument("--quick", action="store_true")
+    reader.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     reader.add_argument("--database", default=os.environ.get("VIAREGIA_DATABASE_URL", LOCAL))
+    reader.add_argument("--json", type=Path)
+    reader.add_argument("--pretalx", type=Path)
     asked = reader.parse_args()
-    with database(asked.database) as url, tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"VIAREGIA_DATABASE_URL": url, "VIAREGIA_DATA_DIR": folder}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.web_site"
-        cookie = fill()
-        with serving() as (origin, master, started):
-            measure(origin, master, cookie, asked.seconds, asked.clients)
-            sizes = ", ".join(f"{memory(each) / 1e6:.0f} MB" for each in workers(master))
-            print(f"\nstart {started:.1f} s; memory of each worker {sizes}")
+    size = QUICK if asked.quick else Size()
+    found: dict[str, Any] = {"machine": machine(), "load before": os.getloadavg()}
+    with database(asked.database, NAME) as url:
+        found |= apart_on(url, on_postgresql, size, tuple(asked.only))
+    if "sqlite" in asked.only:
+        found |= apart_on("", on_sqlite, size)
+    if asked.pretalx:
+        found |= pretalx(asked.database, asked.pretalx, size, found)
+    found["load after"] = os.getloadavg()
+    print(f"\nload of the machine {found['load before'][0]:.1f} before, {found['load after'][0]:.1f} after")
+    if asked.json:
+        asked.json.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    sys.exit(bool(faults_in(found)))
 
 
-@contextmanager
-def database(url: str) -> Iterator[str]:
-    """Make an empty database beside the one named; drop it afterwards."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {NAME}")
-        connection.execute(f"CREATE DATABASE {NAME}")
-        yield f"{url.rsplit('/', 1)[0]}/{NAME}"
-        connection.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
+def machine() -> str:
+    """Return what measures."""
+    return f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
 
 
-def fill() -> str:
-    """Fill the database by a seed; return the session of an owner."""
+def faults_in(found: dict[str, Any]) -> list[Any]:
+    """Return what went wrong while people wished."""
+    return [found[each]["faults"] for each in ("wishing", "sqlite") if each in found and found[each]["faults"]]
+
+
+def apart_on(url: str, part: Callable[..., dict[str, Any]], *rest: Any) -> dict[str, Any]:
+    """Do a part in a process of its own, for Django knows one database."""
+    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(_on, url, folder, part, rest).result()
+
+
+def _on(url: str, folder: str, part: Callable[..., dict[str, Any]], rest: tuple[Any, ...]) -> dict[str, Any]:
+    os.environ |= {"VIAREGIA_DATABASE_URL": url, "VIAREGIA_DATA_DIR": folder}
+    os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.web_site"
     import django
 
     django.setup()
-    from django.core.management import call_command
-    from django.test import Client
-    from django.utils import timezone
-
-    from viaregia.directory.models import Account, Body, Membership
-
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    body = Body.objects.create(name="Bench", kind=Body.Kind.AGENCY, country="DE")
-    account = Account.objects.create_user("owner@example.org")
-    Membership.objects.create(body=body, account=account, role="owner")
-    edition(body, timezone.now(), random.Random(1))
-    browser = Client()
-    browser.force_login(account)
-    return str(browser.cookies["sessionid"].value)
+    return part(*rest)
 
 
-def edition(body: Any, now: Any, draw: random.Random) -> None:
-    """Make an edition with people, wishes, slots and tables."""
-    from viaregia.forums.models import Edition, Series, Slot, Table
-    from viaregia.meetings.models import Wish
+def on_postgresql(size: Size, wanted: tuple[str, ...]) -> dict[str, Any]:
+    """Measure pages, crowd and wishing."""
+    from benchmarks import web_parts as parts
+    from benchmarks.web_edition import fill
+    from benchmarks.web_measure import say
 
-    series = Series.objects.create(slug="bench")
-    made = Edition.objects.create(series=series, slug="bench", title={"en": "Bench"}, changed_at=now)
-    made.owners.create(body=body, host=True, sees_all=True)
-    registered = people(made, now, draw)
-    pairs = [draw.sample(registered, 2) for _ in range(WISHES)]
-    wishes = Wish.objects.bulk_create(
-        Wish(edition=made, number=f"W{n}", wisher=wisher, made_at=now, changed_at=now)
-        for n, (wisher, _) in enumerate(pairs)
-    )
-    through: Any = Wish.to.through
-    through.objects.bulk_create(
-        through(wish_id=wish.pk, registration_id=other.pk) for wish, (_, other) in zip(wishes, pairs, strict=True)
-    )
-    starts = [now + timedelta(minutes=30 * n) for n in range(24)]
-    Slot.objects.bulk_create(
-        Slot(edition=made, number=n, start=start, end=start + timedelta(minutes=25)) for n, start in enumerate(starts)
-    )
-    Table.objects.bulk_create(Table(edition=made, name=str(n)) for n in range(TABLES))
-
-
-def people(made: Any, now: Any, draw: random.Random) -> list[Any]:
-    """Register people, each of an organisation."""
-    from viaregia.directory.models import Organisation, Person
-    from viaregia.participation.models import Kind, Registration, State
-
-    kind = Kind.objects.create(edition=made, slug="guest")
-    organisations = Organisation.objects.bulk_create(
-        Organisation(name=f"Organisation {n}", country=draw.choice(["DE", "PL", "CZ"]), changed_at=now)
-        for n in range(PEOPLE * 4 // 5)
-    )
-    persons = Person.objects.bulk_create(
-        Person(last_name=f"Person {n}", organisation=draw.choice(organisations), changed_at=now) for n in range(PEOPLE)
-    )
-    states = [State.CONFIRMED] * 8 + [State.APPLIED, State.INVITED]
-    return Registration.objects.bulk_create(
-        Registration(
-            edition=made,
-            person=person,
-            kind=kind,
-            number=str(n),
-            token=f"t{n}",
-            state=draw.choice(states),
-            changed_at=now,
-        )
-        for n, person in enumerate(persons)
-    )
+    say(f"filling: {size.people} participants, {size.wishes} wishes, a timetable in {size.planning} s")
+    made = fill(size.people, size.wishes, size.planning)
+    say(f"released: {made.placed} meetings of {made.wished}")
+    found: dict[str, Any] = {"placed": made.placed, "wished": made.wished}
+    with serving() as server:
+        server.rest()  # until the second worker stands, too
+        found |= {"start_seconds": server.started, "start_cpu_s": server.start_cpu, "memory_start_mb": server.memory()}
+        found["first_pages"] = parts.first_pages(server, made)
+        if "pages" in wanted:
+            found["pages"] = parts.pages(server, made, size.alone, size.limit)
+        if "crowd" in wanted:
+            found["crowd"] = parts.crowd(server, made, size.crowd, size.step)
+        if "wishing" in wanted:
+            found["wishing"] = parts.wishing(server, size.wishers, size.wishing, size.pause)
+        found["memory_end_mb"] = server.memory()
+    parts.print_process(found)
+    return found
 
 
-@contextmanager
-def serving() -> Iterator[tuple[str, int, float]]:
-    """Run gunicorn with 2 workers; yield its address, its process, and the seconds to its first answer."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        bound = f"127.0.0.1:{trial.getsockname()[1]}"
-    options = ["--bind", bound, "--workers", "2", "--threads", "4", "--worker-class", "gthread", "--log-level", "error"]
-    begun = time.perf_counter()
-    server = subprocess.Popen([sys.executable, "-m", "gunicorn", "viaregia.config.wsgi:application", *options])
-    try:
-        answered(f"http://{bound}/healthz", server)
-        yield f"http://{bound}", server.pid, time.perf_counter() - begun
-    finally:
-        server.terminate()
-        server.wait()
+def on_sqlite(size: Size) -> dict[str, Any]:
+    """Let a tenth of the people wish on SQLite, where everybody who writes waits for everybody else."""
+    from benchmarks import web_parts as parts
+    from benchmarks.web_edition import fill
+    from benchmarks.web_measure import say
+
+    say("filling SQLite")
+    fill(size.people // 5, size.wishes // 10, 0)
+    with serving() as server:
+        return {"sqlite": parts.wishing(server, size.wishers // 10, size.sqlite, size.pause / 5)}
 
 
-def answered(address: str, server: "subprocess.Popen[bytes]") -> None:
-    """Wait for the first answer."""
-    while server.poll() is None:
-        try:
-            httpx.get(address).raise_for_status()
-        except httpx.TransportError:
-            time.sleep(0.02)
-        else:
-            return
-    raise SystemExit("the server ended")
+def pretalx(url: str, python: Path, size: Size, found: dict[str, Any]) -> dict[str, Any]:
+    """Measure pretalx's lists beside ours."""
+    from benchmarks.web_pretalx import ROWS, measure
 
-
-def workers(master: int) -> list[int]:
-    """Return the processes that answer."""
-    return [int(each) for each in Path(f"/proc/{master}/task/{master}/children").read_text("utf-8").split()]
-
-
-def memory(process: int) -> int:
-    """Return the bytes that a process holds."""
-    return int(Path(f"/proc/{process}/statm").read_text("utf-8").split()[1]) * os.sysconf("SC_PAGE_SIZE")
-
-
-def spent(master: int) -> float:
-    """Return the processor seconds that the workers have taken."""
-    stats = (Path(f"/proc/{each}/stat").read_text("utf-8").rpartition(")")[2].split() for each in workers(master))
-    return sum(int(each[11]) + int(each[12]) for each in stats) / TICKS
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What asking gave: milliseconds of each answer, wall and processor seconds in all."""
-
-    times: list[float]
-    wall: float
-    processor: float
-
-    def quantiles(self) -> str:
-        """Return median and p95."""
-        ordered = sorted(self.times)
-        return f"{statistics.median(ordered):7.1f} {ordered[int(len(ordered) * 0.95)]:7.1f}"
-
-
-def measure(origin: str, master: int, cookie: str, seconds: float, clients: int) -> None:
-    """Ask for each page, alone and by many, and print a line."""
-    print(f"milliseconds; alone, then {clients} clients; requests per second, per second of the workers' processors\n")
-    print(f"{'page':24}  median     p95 |  median     p95 | req/s  per CPU s")
-    for name, path in PAGES.items():
-        alone = asyncio.run(ask(origin + path, master, cookie, seconds / 2, 1))
-        many = asyncio.run(ask(origin + path, master, cookie, seconds, clients))
-        rate, cost = len(many.times) / many.wall, len(many.times) / many.processor
-        print(f"{name:24} {alone.quantiles()} | {many.quantiles()} | {rate:5.0f} {cost:10.0f}", flush=True)
-
-
-async def ask(address: str, master: int, cookie: str, seconds: float, clients: int) -> Asked:
-    """Let clients ask for a page until the time is over; any answer but 200 ends the benchmark."""
-    times: list[float] = []
-    kept = {} if address.endswith("/login") else {"sessionid": cookie}  # whoever is logged in is led on from there
-    limits = httpx.Limits(max_connections=clients)
-    async with httpx.AsyncClient(cookies=kept, limits=limits, timeout=60) as client:
-        await client.get(address)
-        begun, before = time.perf_counter(), spent(master)
-
-        async def one() -> None:
-            while time.perf_counter() - begun < seconds:
-                at = time.perf_counter()
-                answer = await client.get(address)
-                if answer.status_code != 200:
-                    raise SystemExit(f"{address}: {answer.status_code}")
-                times.append((time.perf_counter() - at) * 1e3)
-
-        await asyncio.gather(*(one() for _ in range(clients)))
-    return Asked(times, time.perf_counter() - begun, spent(master) - before)
+    bare = (each["cpu_ms"] for each in found.get("pages", ()) if (each["page"], each["rows"]) == ("bare list", ROWS))
+    with database(url, f"{NAME}_pretalx") as made:
+        return {"pretalx": measure(made, python, size.people, next(bare, None), (size.alone, size.limit))}
 
 
 if __name__ == "__main__":

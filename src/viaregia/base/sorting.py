@@ -51,6 +51,7 @@ def _ranks(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
     return ranks, re.compile("|".join((r"[0-9]+", rf"[\s{re.escape(HYPHENS)}]+", *longest_first, ".")), re.DOTALL)
 
 
+@lru_cache(maxsize=16_384)  # names come again and again: a list of people is sorted anew for each page
 def sort_key(text: str, language: str) -> SortKey:
     """Return a key that sorts texts in the order of a language (`de`, `pl`, `cs`, `en`; others as English).
 

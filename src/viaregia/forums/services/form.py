@@ -88,7 +88,7 @@ def add_question(*, edition_id: int, kind: str, wording: Wording, actor_id: int,
 
     Raises QuestionUnasked, ChoicesUneven, SpecialIsFree, ConditionNotBefore.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     questions = list(edition.questions.all())
     made = Question(edition=edition, kind=Question.Kind(kind), place=_last(questions) + 1, changed_at=now)
     _say(made, wording, questions)
@@ -119,7 +119,7 @@ def save_question(*, question_id: int, seen: int, wording: Wording, actor_id: in
 def move_question(*, question_id: int, up: bool, actor_id: int, now: datetime) -> None:
     """Let a question change places with its neighbour; the first does not move up. Raises ConditionNotBefore."""
     one = Question.objects.get(pk=question_id)
-    edition = Edition.objects.select_for_update().get(pk=one.edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=one.edition_id)
     order = list(edition.questions.all())
     at = [each.pk for each in order].index(one.pk)
     other = at - 1 if up else at + 1

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from threading import Lock
+from typing import Final
 
 from viaregia.exchange.forum import Settings
 from viaregia.exchange.papers.agenda_pdf import Changes, agenda_pdf
@@ -14,7 +16,7 @@ from viaregia.exchange.plan import Cancelled
 from viaregia.forums.queries import local
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.policies import HERE
-from viaregia.meetings.queries.timetables import kept_plan, released, told_since
+from viaregia.meetings.queries.timetables import read_plan, released, told_since
 from viaregia.meetings.wording import since_words
 from viaregia.participation.models import Registration
 
@@ -68,10 +70,19 @@ class _Version:
     cancelled: Mapping[str, Sequence[Cancelled]]
 
 
-@lru_cache(maxsize=4)
+MAKING: Final = Lock()
+"""Held while a version is made ready: after a release everybody looks at once, and one second's work is done once."""
+
+
 def _version(key: int, digest: str) -> _Version:
-    """Return everybody's agenda of a version, which never changes."""
-    plan = kept_plan(key, digest)
+    """Return everybody's agenda of a version, which never changes; made once, however many ask for it at once."""
+    with MAKING:
+        return _made(key, digest)
+
+
+@lru_cache(maxsize=4)
+def _made(key: int, _digest: str) -> _Version:
+    plan = read_plan(key)  # the agendas are a quarter of it, and all that participants look at
     of_all = {each.participant.number: each for each in agendas(plan)}
     return _Version(plan.forum.settings, of_all, plan.sequence, cancelled_of(plan.cancelled))
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -149,6 +150,7 @@ def _searched(said: Any) -> str:
     return " ".join(said) if isinstance(said, list) else said or ""
 
 
+@lru_cache(maxsize=8_192)  # each search reads the same people's texts; taking 1,000 of them apart takes 50 ms
 def folded(text: str) -> str:
     """Return a text without accents, in small letters: `Łódź` becomes `lodz`, `Müller` becomes `muller`."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(STROKED))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
@@ -21,6 +22,9 @@ from viaregia.participation.models import Registration
 from viaregia.participation.queries.names import by_name
 from viaregia.participation.queries.scope import covered
 
+EXPIRED = Q(gone_at__gte=F("expires_at"), status=WishStatus.UNANSWERED.value)
+KEPT = PROPER & (Q(gone_at=None) | EXPIRED)
+"""Wishes that one is shown: what was taken back is not there, and not spoken of."""
 PEOPLE = Registration.objects.select_related("person__organisation").order_by("id")
 
 
@@ -45,8 +49,16 @@ class Between:
 
 
 def between(registration: Registration, others: Sequence[Registration]) -> tuple[Between, ...]:
-    """Return how it stands with each of some people, in their order. Four queries at any size."""
-    mine, theirs = _both_ways(registration)
+    """Return how it stands with each of some people, in their order. Two queries at any size.
+
+    Of a popular person's hundred wishes only those of the people shown are read, and nobody is read again.
+    """
+    here = [each.pk for each in others if each.state in HERE]
+    coming = [each.pk for each in others if each.state not in OUT]
+    own = registration.wishes.filter(KEPT, to__in=here).annotate(other=F("to"))
+    asked = Wish.objects.filter(KEPT, to=registration, wisher__in=coming).exclude(kind=WishKind.NEVER.value)
+    mine = {cast("Any", each).other: each for each in _live_last(own)}
+    theirs = {each.wisher_id: each for each in _live_last(asked)}
     return tuple(_between(other, mine.get(other.pk), theirs.get(other.pk)) for other in others)
 
 
@@ -69,12 +81,10 @@ def _both_ways(registration: Registration) -> tuple[dict[int, Wish], dict[int, W
 
     A live wish counts before one that expired; what was taken back is not there.
     """
-    expired = Q(gone_at__gte=F("expires_at"), status=WishStatus.UNANSWERED.value)
-    kept = PROPER & (Q(gone_at=None) | expired)
     mine: dict[int, Wish] = {}
-    for wish in _live_last(registration.wishes.filter(kept).prefetch_related(Prefetch("to", PEOPLE))):
+    for wish in _live_last(registration.wishes.filter(KEPT).prefetch_related(Prefetch("to", PEOPLE))):
         mine |= {each.pk: wish for each in wish.to.all() if each.state in HERE}
-    asked = Wish.objects.filter(kept, to=registration).exclude(kind=WishKind.NEVER.value)
+    asked = Wish.objects.filter(KEPT, to=registration).exclude(kind=WishKind.NEVER.value)
     asked = asked.exclude(wisher__state__in=OUT).select_related("wisher__person__organisation")
     return mine, {each.wisher_id: each for each in _live_last(asked)}
 

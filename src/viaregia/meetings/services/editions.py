@@ -60,7 +60,7 @@ def remove_day(*, edition_id: int, seen: int, day: date, actor_id: int | None, n
 
 
 def _free(edition_id: int) -> None:
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     binding = (Timetable.State.RELEASED, Timetable.State.RUNNING, Timetable.State.WAITING)
     if (
         edition.timetables.filter(state__in=binding).exists()

@@ -42,7 +42,7 @@ def import_forum(*, edition_id: int, forum: Forum, actor_id: int | None, now: da
     A registration is found by its number, a person by name and organisation, an organisation by name and country, a
     wish by its number. All or nothing; an audit line says how many. O(rows).
     """
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     _settings(edition, forum, now)
     _places(edition, forum)
     organisations = _organisations(forum.participants, now)

@@ -39,7 +39,7 @@ class MatchingRunning(ViaRegiaError):
 @transaction.atomic
 def ask_for_matching(*, edition_id: int, least: int, actor_id: int | None, now: datetime) -> Matching:
     """Put matching on the list of what is to be made. Raises MatchingRunning."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     if edition.matchings.filter(state__in=NOT_DONE).exists():
         raise MatchingRunning
     made = Matching.objects.create(edition=edition, least=least, made_at=now, made_by=actor_id, changed_at=now)

@@ -28,7 +28,7 @@ class NothingReleased(ViaRegiaError):
 
 def locked(edition_id: int) -> Edition:
     """Return an edition that nobody else changes the timetable of until this transaction ends."""
-    return Edition.objects.select_for_update().get(pk=edition_id)
+    return Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
 
 
 def standing(edition: Edition) -> Timetable:

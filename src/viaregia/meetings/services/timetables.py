@@ -72,7 +72,7 @@ def ask_for_timetable(
     *, edition_id: int, seconds: int, actor_id: int | None, now: datetime, base_id: int | None = None
 ) -> Timetable:
     """Put a timetable on the list of what is to be made. Raises AlreadyRunning, NoSlots."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     if edition.timetables.filter(state__in=NOT_DONE).exists():
         raise AlreadyRunning
     if not edition.slots.exists():
@@ -158,7 +158,7 @@ def release_timetable(*, timetable_id: int, actor_id: int | None, now: datetime)
 
     Calendars take it for the newer of two versions, and what is no more is cancelled there.
     """
-    Edition.objects.select_for_update().get(timetables=timetable_id)  # nobody books meanwhile
+    Edition.objects.select_for_update(no_key=True).get(timetables=timetable_id)  # nobody books meanwhile
     timetable = Timetable.objects.select_for_update().defer("plan").get(pk=timetable_id)
     if timetable.state != State.DRAFT:
         raise NotADraft(number=timetable.number)

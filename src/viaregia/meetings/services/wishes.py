@@ -1,6 +1,6 @@
 """Wishes: made, changed, answered, taken back, and gone when nobody answers in time.
 
-Whoever makes the same wish twice has made it once: the wisher's row is locked, and the wish found again.
+Whoever makes the same wish twice has made it once: both sides' rows are locked, and the wish found again.
 """
 
 import secrets
@@ -116,9 +116,7 @@ def make_wish(
     does not show the one to the other.
     Raises WishesClosed, NotToBeMet, WishForOneself, NotShown, OutOfSight, TooManyWishes; then nothing changed.
     """
-    wisher = Registration.objects.select_for_update(of=("self",)).select_related("edition").get(pk=wisher_id)
-    target = Registration.objects.select_related("person__organisation", "kind").get(pk=to_id)
-    wisher = Registration.objects.select_related("person__organisation", "kind", "edition").get(pk=wisher.pk)
+    wisher, target = _both_sides(wisher_id, to_id)
     if source in OWN and not is_open(wisher.edition.phases.all(), Phase.Kind.WISHES, now):
         raise WishesClosed
     check_sides(wisher, target)
@@ -149,6 +147,16 @@ def make_wish(
     record("wish.made", wish, actor_id=actor_id, now=now, **about, **facts)
     _agree(wish, target, now)
     return wish
+
+
+def _both_sides(wisher_id: int, to_id: int) -> tuple[Registration, Registration]:
+    """Lock both sides, always in the same order: who wish for one another at the same moment wait, and then agree.
+
+    Locked is less than the key: rows that only point to a participant, as every wish does, need not wait.
+    """
+    locked = Registration.objects.select_for_update(of=("self",), no_key=True).order_by("pk")
+    sides = locked.select_related("person__organisation", "kind", "edition").in_bulk((wisher_id, to_id))
+    return sides[wisher_id], sides[to_id]
 
 
 def check_sides(wisher: Registration, target: Registration) -> None:
@@ -317,7 +325,7 @@ def refuse_proposal(*, proposal_id: int, reader_id: int, because: str, actor_id:
     edition = proposal.matching.edition
     if not is_open(edition.phases.all(), Phase.Kind.WISHES, now):
         raise WishesClosed
-    reader = Registration.objects.select_for_update().get(pk=reader_id)
+    reader = Registration.objects.select_for_update(no_key=True).get(pk=reader_id)
     refused = {"wisher": reader, "to": proposal.partner, "proposed": Proposed.NO.value, "gone_at": None}
     if Wish.objects.filter(**refused).exists():
         return
@@ -342,8 +350,11 @@ def refuse_proposal(*, proposal_id: int, reader_id: int, because: str, actor_id:
 
 @transaction.atomic
 def expire_wishes(*, now: datetime) -> int:
-    """Let wishes go that nobody answered in time; return how many."""
-    late = Wish.objects.select_for_update(of=("self",)).filter(
+    """Let wishes go that nobody answered in time; return how many.
+
+    One that somebody is changing just then is left for the next time, so that neither waits for the other.
+    """
+    late = Wish.objects.select_for_update(of=("self",), skip_locked=True).filter(
         status=WishStatus.UNANSWERED.value, gone_at=None, expires_at__lte=now
     )
     found = list(late)

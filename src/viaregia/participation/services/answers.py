@@ -74,7 +74,7 @@ def answer_for(*, registration_id: int, seen: int, said: Answers, actor_id: int,
 
     Returns the slugs of what changed. Raises AnswersIncomplete, ChangedMeanwhile.
     """
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("person", "kind")
+    rows = Registration.objects.select_for_update(of=("self",), no_key=True).select_related("person", "kind")
     one = rows.get(pk=registration_id)
     special = set(Question.objects.filter(edition=one.edition_id, special=True).values_list("pk", flat=True))
     save_version(one, seen=seen, now=now, fields=())

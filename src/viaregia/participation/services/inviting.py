@@ -82,7 +82,7 @@ def invite_list(*, list_id: int, language: str, actor_id: int, now: datetime) ->
     ListHasErrors.
     """
     kept = _open(list_id)
-    edition = Edition.objects.select_for_update().get(pk=kept.edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=kept.edition_id)
     found = dry_run(kept, language=language, now=now)
     if found.errors:
         raise ListHasErrors

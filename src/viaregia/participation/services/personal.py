@@ -44,7 +44,7 @@ def register_colleague(
             actor_id=actor_id,
             by_id=mine.person_id,
         )
-    edition = Edition.objects.select_for_update().get(pk=mine.edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=mine.edition_id)
     made = new_registration(edition, application, new_token(), now)
     made.state = State.CONFIRMED if mine.state == State.INVITED else State(mine.state)
     made.late, made.applied_at = mine.late, mine.applied_at or now
@@ -59,7 +59,7 @@ def register_colleague(
 @transaction.atomic
 def choose_letters(*, registration_id: int, wanted: bool, now: datetime, actor_id: int | None = None) -> None:
     """Keep whether somebody wants letters that the event does not need."""
-    one = Registration.objects.select_for_update().get(pk=registration_id)
+    one = Registration.objects.select_for_update(no_key=True).get(pk=registration_id)
     if one.only_needed_mail == wanted:
         one.only_needed_mail = not wanted
         one.save(update_fields=["only_needed_mail"])

@@ -78,7 +78,7 @@ def register(
     `by_id`: the person who registers a colleague.
     Raises RegistrationClosed, RegisteredAlready, AnswersIncomplete.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     before = edition.registrations.filter(token=token).first()
     if before is not None:
         return before
@@ -102,7 +102,7 @@ def enter_walk_in(*, edition_id: int, application: Application, actor_id: int, n
 
     Raises RegisteredAlready.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     made = new_registration(edition, application, new_token(), now)
     made.state = State.CAME
     made.save()
@@ -127,7 +127,9 @@ def complete(
     `answers`: to the organiser's own questions; None where they were not asked.
     Raises NothingToChange, AnswersIncomplete, ChangedMeanwhile.
     """
-    found = Registration.objects.select_for_update(of=("self",)).select_related("person", "kind", "edition")
+    found = Registration.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "person", "kind", "edition"
+    )
     one = found.get(pk=registration_id)
     if one.state not in MAY_ANSWER:
         raise NothingToChange

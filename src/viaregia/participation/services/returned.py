@@ -18,7 +18,11 @@ def correct_address(*, registration_id: int, seen: int, email: str, actor_id: in
     `seen`: the version of the person that was seen. The same address sends them once more to it: a mailbox that was
     full may be so no longer. Letters that still wait go to the new address too. Raises ChangedMeanwhile.
     """
-    one = Registration.objects.select_for_update(of=("self",)).select_related("person").get(pk=registration_id)
+    one = (
+        Registration.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("person")
+        .get(pk=registration_id)
+    )
     person, edition_id = one.person, one.edition_id
     lost = OutboxMail.objects.filter(UNDELIVERED, edition=edition_id, person=person.pk, bundle=None)
     numbers = list(lost.filter(to__iexact=person.email).values_list("pk", flat=True))

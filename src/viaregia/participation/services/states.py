@@ -106,7 +106,7 @@ def _check_room(one: Registration) -> None:
 
 def locked(registration_id: int) -> Registration:
     """Return a registration that nobody else changes meanwhile, with person, kind and edition."""
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("person", "kind", "edition")
+    rows = Registration.objects.select_for_update(of=("self",), no_key=True).select_related("person", "kind", "edition")
     return rows.get(pk=registration_id)
 
 
