@@ -74,3 +74,9 @@ def _weights(token: str, ranks: dict[str, int]) -> list[tuple[int, int]]:
     if bases and all(base in ranks for base in bases):
         return [(LETTER, ranks[base]) for base in bases]
     return [(OTHER, ord(token[0]))] if token.isalnum() else []
+
+
+def folded(text: str) -> str:
+    """Return a text without accents, in small letters: `Łódź` becomes `lodz`, `Müller` becomes `muller`. O(length)."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(STROKED))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))

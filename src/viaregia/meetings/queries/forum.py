@@ -93,6 +93,7 @@ def _slot(slot: Slot, timezone: str) -> SlotRow:
 def _participant(registration: Registration, timezone: str, groups: list[Delegation]) -> Participant:
     person, organisation = registration.person, registration.person.organisation
     about: dict[str, Any] = {}
+    languages = person.languages or (organisation.languages if organisation else ())
     if organisation is not None:
         about = {
             "organisation": organisation.name,
@@ -115,7 +116,7 @@ def _participant(registration: Registration, timezone: str, groups: list[Delegat
         function=person.function,
         email=person.email,
         phone=person.phone,
-        languages=tuple(person.languages),
+        languages=tuple(languages),
         levels=tuple(person.levels),
         agenda_language=person.language,
         wants=registration.wants,

@@ -1,13 +1,12 @@
 """Whom one finds at an edition: by name, organisation, or what they offer and look for; accents and case left aside."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import QuerySet
 
-from viaregia.base.sorting import STROKED
+from viaregia.base.sorting import folded
 from viaregia.exchange.forum import Participation
 from viaregia.forums.models import Edition
 from viaregia.meetings.policies import HERE
@@ -103,9 +102,3 @@ def _fitting(people: QuerySet[Registration], search: str) -> list[int]:
         if all(word in said for word in wanted):
             found.append(key)
     return found
-
-
-def folded(text: str) -> str:
-    """Return a text without accents, in small letters: `Łódź` becomes `lodz`, `Müller` becomes `muller`."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(STROKED))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))

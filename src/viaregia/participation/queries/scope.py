@@ -1,31 +1,79 @@
-"""Whose profiles somebody sees: those of organisations that take part in their editions, as far as their share goes."""
+"""Whom somebody sees: organisations and people that take part in their editions, as far as their share goes.
 
+What one of their bodies keeps in the directory by itself is seen too, whether or not it takes part in anything.
+"""
+
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
 
 from django.db.models import Q, QuerySet
 
-from viaregia.directory.models import Account, Organisation
-from viaregia.forums.policies import scope_in
-from viaregia.forums.queries import editions_for
+from viaregia.directory.models import Account, Organisation, Person, Role
+from viaregia.forums.policies import Standing, standing_of
 from viaregia.participation.models import Registration
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Whom somebody sees with at least a role, or by a mandate; `standing`: None for who may do anything.
+
+    With `Role.EDITOR` these are whom they may change, with `Role.DESK` whom they may take away in a file.
+    """
+
+    standing: Standing | None
+
+    def registrations(self, least: Role = Role.READER) -> QuerySet[Registration]:
+        """Return registrations of all editions."""
+        if self.standing is None:
+            return Registration.objects.all()
+        shares = self.standing.shares(least).editions
+        parts = [Q(edition=key) & scope.condition("person__organisation__") for key, scope in shares.items()]
+        return Registration.objects.filter(reduce(or_, parts)) if parts else Registration.objects.none()
+
+    def organisations(self, least: Role = Role.READER) -> QuerySet[Organisation]:
+        """Return the organisations of those registrations, and those that one of their bodies keeps."""
+        if self.standing is None:
+            return Organisation.objects.all()
+        coming = self.registrations(least).order_by().values("person__organisation")
+        shares = self.standing.shares(least).bodies
+        kept = [Q(keeper=key) & scope.condition() for key, scope in shares.items()]
+        return Organisation.objects.filter(reduce(or_, kept, Q(pk__in=coming)))
+
+    def persons(self, least: Role = Role.READER) -> QuerySet[Person]:
+        """Return the people of those registrations, and of those organisations whoever takes part in nothing.
+
+        Somebody who takes part in others' editions alone is theirs, although we know the organisation.
+        """
+        there = Person.objects.filter(merged_into=None, erased_at=None)
+        if self.standing is None:
+            return there
+        coming = self.registrations(least).order_by().values("person")
+        ours = self.organisations(least).order_by().values("pk")
+        free = there.filter(registrations=None, organisation__in=ours).order_by().values("pk")
+        return there.filter(Q(pk__in=coming) | Q(pk__in=free))
+
+    def keepers(self) -> frozenset[int] | None:
+        """Return the bodies for which they may enter somebody by hand; None: for any. None of their own: empty."""
+        if self.standing is None:
+            return None
+        editors = (Role.OWNER, Role.EDITOR)
+        return frozenset(body for body, role, *_ in self.standing.memberships if role in editors) | frozenset(
+            self.standing.mandates
+        )
+
+
+def sight_of(account: Account, *, today: date) -> Sight:
+    """Return whom somebody sees today. Two queries at any size; what it returns asks nothing until it is read."""
+    return Sight(None if account.is_superuser else standing_of(account, today=today))
+
+
 def registrations_seen(account: Account, *, today: date) -> QuerySet[Registration]:
-    """Return the registrations of all editions that somebody sees. Two queries an edition they organise, and one."""
-    if account.is_superuser:
-        return Registration.objects.all()
-    parts = [
-        Q(edition=each) & scope_in(account, each, today=today).condition("person__organisation__")
-        for each in editions_for(account)
-    ]
-    return Registration.objects.filter(reduce(or_, parts)) if parts else Registration.objects.none()
+    """Return the registrations of all editions that somebody sees. Two queries."""
+    return sight_of(account, today=today).registrations()
 
 
 def organisations_seen(account: Account, *, today: date) -> QuerySet[Organisation]:
-    """Return the organisations of those registrations."""
-    if account.is_superuser:
-        return Organisation.objects.all()
-    seen = registrations_seen(account, today=today).values("person__organisation")
-    return Organisation.objects.filter(pk__in=seen)
+    """Return the organisations of those registrations, and those that one of their bodies keeps. Two queries."""
+    return sight_of(account, today=today).organisations()

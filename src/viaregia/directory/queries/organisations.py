@@ -1,0 +1,152 @@
+"""The directory: organisations searched, filtered, paged, and one of them with all that hangs on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch, Q, QuerySet
+
+from viaregia.base.sorting import folded, sort_key
+from viaregia.directory.models import Organisation, Person
+from viaregia.directory.queries.audit import Deed, deeds
+from viaregia.engines.matching.problem import Kind
+from viaregia.exchange.organisation_kinds import kind_of
+from viaregia.plumbing.missing import NotThere
+from viaregia.plumbing.models import AuditLine
+
+PAGE: Final = 50
+FEW: Final = 100
+"""So many people, members or deeds are shown on an organisation's own page."""
+SEARCHED: Final = ("name", "city", "postal_code", "website", "profile")
+
+Seen = QuerySet[Organisation]
+"""The organisations that whoever asks sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for; an empty text asks for nothing. `region`: the beginning of a NUTS code; `kind`: a `Kind`.
+
+    `network`: the number of one. `search`: every word stands somewhere in name, town, website or profile.
+    """
+
+    search: str = ""
+    country: str = ""
+    region: str = ""
+    kind: str = ""
+    network: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to choose from among the organisations seen."""
+
+    countries: tuple[str, ...]
+    regions: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    networks: tuple[tuple[int, str], ...]
+
+
+def listed(seen: Seen) -> Seen:
+    """Return those that stand for themselves: a twin that was merged is found by the one it went into."""
+    return seen.filter(merged_into=None)
+
+
+def choices_among(seen: Seen, language: str) -> Choices:
+    """Return what the organisations seen can be filtered by. Two queries."""
+    rows = set(listed(seen).order_by().values_list("country", "region", "kind").distinct())
+    kinds = {kind_of(each) for _, _, each in rows if each} - {None}
+    networks = Organisation.objects.filter(network_members__in=listed(seen), merged_into=None).order_by().distinct()
+    named = sorted(networks.values_list("pk", "name"), key=lambda each: sort_key(each[1], language))
+    return Choices(
+        tuple(sorted({each for each, _, _ in rows if each})),
+        tuple(sorted({each for _, each, _ in rows if each})),
+        tuple(each for each in Kind if each in kinds),
+        tuple(named),
+    )
+
+
+def organisations_wanted(seen: Seen, wanted: Wanted, language: str) -> list[int]:
+    """Return the numbers of those asked for, in the reader's alphabetical order. One query or two; O(seen)."""
+    rows = listed(seen)
+    if wanted.country:
+        rows = rows.filter(country=wanted.country)
+    if wanted.region:
+        rows = rows.filter(region__startswith=wanted.region)
+    if wanted.network.isdecimal():
+        rows = rows.filter(networks=int(wanted.network))
+    if wanted.kind:
+        spelt = set(rows.order_by().values_list("kind", flat=True).distinct())
+        rows = rows.filter(kind__in=[each for each in spelt if (found := kind_of(each)) and found.value == wanted.kind])
+    return [key for key, _ in sorted(_fitting(rows, wanted.search), key=lambda each: sort_key(each[1], language))]
+
+
+def _fitting(rows: Seen, search: str) -> list[tuple[int, str]]:
+    """Return number and name of those in which all words stand. Folding accents is nothing every database can do."""
+    words = folded(search).split()[:8]
+    if not words:
+        return list(rows.order_by().values_list("pk", "name"))
+    found = []
+    for key, *texts in rows.order_by().values_list("pk", *SEARCHED):
+        said = folded(" ".join(texts))
+        if all(word in said for word in words):
+            found.append((key, texts[0]))
+    return found
+
+
+def page_of(keys: list[int], number: str | None) -> Page[Any]:
+    """Return a page with its organisations in order; the first for no number, the last for one too high. One query."""
+    page = Paginator(keys, PAGE).get_page(number)
+    rows = Organisation.objects.in_bulk(list(page.object_list))
+    page.object_list = [rows[key] for key in page.object_list]
+    return page
+
+
+def organisation_numbered(seen: Seen, number: int) -> Organisation:
+    """Return one; for a twin that was merged the one that stands for it. Raises NotThere. One query, or two."""
+    found = seen.filter(pk=number).first()
+    if found is not None and found.merged_into_id is not None:
+        found = seen.filter(pk=found.merged_into_id, merged_into=None).first()
+    if found is None:
+        raise NotThere
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What hangs on an organisation, as far as it is seen; at most `FEW` of each. `members_count`: all of them."""
+
+    people: tuple[Person, ...]
+    networks: tuple[Organisation, ...]
+    members: tuple[Organisation, ...]
+    members_count: int
+    history: tuple[Deed, ...]
+
+
+def portrait(organisation: Organisation, *, seen: Seen, people: QuerySet[Person]) -> Portrait:
+    """Return what its page shows of what whoever asks sees. Seven queries at any size."""
+    members = listed(seen).filter(networks=organisation).order_by("name")
+    lines = AuditLine.objects.filter(kind="directory.organisation", key=str(organisation.pk))[:FEW]
+    return Portrait(
+        people=tuple(people.filter(organisation=organisation).order_by("last_name", "first_name", "id")[:FEW]),
+        networks=tuple(organisation.networks.filter(merged_into=None)),
+        members=tuple(members[:FEW]),
+        members_count=members.count(),
+        history=tuple(deeds(list(lines))),
+    )
+
+
+def networks_known(seen: Seen) -> list[str]:
+    """Return the names of the networks that somebody sees: those that have members or are of that kind. Two queries."""
+    kinds = listed(seen).order_by().values_list("kind", flat=True).distinct()
+    spelt = [each for each in kinds if kind_of(each) is Kind.NETWORK]
+    rows = listed(seen).filter(Q(kind__in=spelt) | Q(network_members__isnull=False)).order_by("name").distinct()
+    return list(rows.values_list("name", flat=True))
+
+
+def for_export(seen: Seen, keys: Iterable[int]) -> list[Organisation]:
+    """Return organisations in the order of their numbers, with their networks. Two queries."""
+    with_networks = Prefetch("networks", Organisation.objects.filter(merged_into=None).only("name"))
+    rows = {each.pk: each for each in listed(seen).prefetch_related(with_networks)}
+    return [rows[key] for key in keys if key in rows]
