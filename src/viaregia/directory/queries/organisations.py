@@ -18,6 +18,8 @@ from viaregia.plumbing.models import AuditLine
 PAGE: Final = 50
 FEW: Final = 100
 """So many people, members or deeds are shown on an organisation's own page."""
+OFFERED: Final = 12
+"""So many are offered to whoever types a name."""
 SEARCHED: Final = ("name", "city", "postal_code", "website", "profile")
 
 Seen = QuerySet[Organisation]
@@ -99,8 +101,9 @@ def page_of(keys: list[int], number: str | None) -> Page[Any]:
     """Return a page with its organisations in order; the first for no number, the last for one too high. One query."""
     page = Paginator(keys, PAGE).get_page(number)
     rows = Organisation.objects.in_bulk(list(page.object_list))
-    page.object_list = [rows[key] for key in page.object_list]
-    return page
+    shown: Page[Any] = page
+    shown.object_list = [rows[key] for key in page.object_list]
+    return shown
 
 
 def organisation_numbered(seen: Seen, number: int) -> Organisation:
@@ -143,6 +146,33 @@ def networks_known(seen: Seen) -> list[str]:
     spelt = [each for each in kinds if kind_of(each) is Kind.NETWORK]
     rows = listed(seen).filter(Q(kind__in=spelt) | Q(network_members__isnull=False)).order_by("name").distinct()
     return list(rows.values_list("name", flat=True))
+
+
+def organisation_called(seen: Seen, name: str) -> int | None:
+    """Return the number of the one called so, accents and case aside, a network before others. One query; O(seen)."""
+    rows = listed(seen).order_by("pk").values_list("pk", "name", "kind")
+    found = [(kind_of(kind) is not Kind.NETWORK, key) for key, called, kind in rows if folded(called) == folded(name)]
+    return min(found)[1] if found and name else None
+
+
+def line_of(row: Organisation) -> str:
+    """Return an organisation on one line, by which it is found again."""
+    return f"{row.pk} · " + ", ".join(filter(None, (row.name, row.city, row.country)))
+
+
+def organisations_meant(seen: Seen, text: str) -> list[Organisation]:
+    """Return which organisations somebody may mean: the one of this number, else those in which all words stand.
+
+    `text`: words, or a line as offered. At most `OFFERED`. Two queries; O(seen).
+    """
+    number = text.split("·", maxsplit=1)[0].strip()
+    if "·" in text and number.isdecimal():
+        return list(listed(seen).filter(pk=int(number)))
+    if not folded(text).split():
+        return []
+    named = sorted(_fitting(listed(seen), text), key=lambda each: (folded(each[1]) != folded(text), len(each[1])))
+    rows = Organisation.objects.in_bulk([key for key, _ in named[:OFFERED]])
+    return [rows[key] for key, _ in named[:OFFERED]]
 
 
 def for_export(seen: Seen, keys: Iterable[int]) -> list[Organisation]:

@@ -73,7 +73,11 @@ def change_organisation(
         setattr(row, name, value)
     if changed or row.version != seen:
         save_version(row, seen=seen, now=now, fields=tuple(changed))
-        facts_said = {"changed": sorted(changed), "before": before, "after": {name: changed[name] for name in before}}
+        facts_said: dict[str, Any] = {
+            "changed": sorted(changed),
+            "before": before,
+            "after": {name: changed[name] for name in before},
+        }
         record("organisation.changed", row, actor_id=actor_id, now=now, behalf_id=behalf_id, **facts_said)
     return row
 

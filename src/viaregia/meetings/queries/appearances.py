@@ -1,4 +1,4 @@
-"""What happened with an organisation or a person at each edition: who was registered, how they stand, their meetings."""
+"""What became of an organisation or a person at each edition: who was registered, how they stand, their meetings."""
 
 import gzip
 from collections import Counter, OrderedDict

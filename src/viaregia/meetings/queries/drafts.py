@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from viaregia.base.sorting import folded
 from viaregia.exchange.forum import InterpreterRow, Participant, SlotRow
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agendas import Agenda, EntryKind, agendas
@@ -11,7 +12,6 @@ from viaregia.exchange.papers.messages import Message, what_changed, when_and_wh
 from viaregia.exchange.papers.placed import Placed, meeting_number, placed_meetings
 from viaregia.exchange.papers.sentences import names_in
 from viaregia.exchange.plan import Plan
-from viaregia.meetings.queries.people import folded
 from viaregia.meetings.queries.timetables import locked_numbers, meeting_at
 from viaregia.planner.versions.cells import Cell, cells_of
 from viaregia.wording.timetable import advice_sentence, violation_sentence

@@ -81,7 +81,8 @@ def erase_rows(person: Person, *, actor_id: int | None, now: datetime) -> tuple[
     for each in registrations:
         _empty(each, now)
     _erase_traces(person, registrations, now)
-    _forget(person, now, named=bool(stays))
+    for twin in (person, *person.twins.all()):
+        _forget(twin, now, named=bool(stays) and twin is person)
     record("person.erased", person, actor_id=actor_id, now=now, stays=[each.edition for each in stays])
     return stays, registrations
 

@@ -10,9 +10,19 @@ from operator import or_
 
 from django.db.models import Q, QuerySet
 
-from viaregia.directory.models import Account, Organisation, Person, Role
+from viaregia.base.errors import ViaRegiaError
+from viaregia.base.words import N_
+from viaregia.directory.models import Account, Body, Organisation, Person, Role
+from viaregia.directory.policies import Scope
 from viaregia.forums.policies import Standing, standing_of
 from viaregia.participation.models import Registration
+
+
+class OutsideShare(ViaRegiaError):
+    """Somebody enters an organisation that they would not look after."""
+
+    code = "outside_share"
+    sentence = N_("Your mandate does not cover this country or region. Choose another, or ask an editor of the body.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +64,20 @@ class Sight:
         free = there.filter(registrations=None, organisation__in=ours).order_by().values("pk")
         return there.filter(Q(pk__in=coming) | Q(pk__in=free))
 
-    def keepers(self) -> frozenset[int] | None:
-        """Return the bodies for which they may enter somebody by hand; None: for any. None of their own: empty."""
+    def keepers(self) -> QuerySet[Body]:
+        """Return the bodies for which they may enter somebody by hand: as owner or editor, or by a mandate."""
         if self.standing is None:
-            return None
-        editors = (Role.OWNER, Role.EDITOR)
-        return frozenset(body for body, role, *_ in self.standing.memberships if role in editors) | frozenset(
-            self.standing.mandates
-        )
+            return Body.objects.order_by("name")
+        shares = self.standing.shares(Role.EDITOR).bodies
+        return Body.objects.filter(pk__in=[key for key, scope in shares.items() if scope != Scope()]).order_by("name")
+
+    def check_share(self, *, keeper_id: int | None, country: str, region: str) -> None:
+        """Raise OutsideShare where they may not enter an organisation of a country and a region for a body."""
+        if self.standing is None:
+            return
+        share = self.standing.shares(Role.EDITOR).bodies.get(keeper_id or 0, Scope())
+        if not share.covers(country=country, region=region):
+            raise OutsideShare
 
 
 def sight_of(account: Account, *, today: date) -> Sight:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from viaregia.web.participant import agenda, proposals, wishes
+from viaregia.web.participant import agenda, organisation, proposals, wishes
 
 app_name = "participant"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("p/<slug:token>/agenda.pdf", agenda.paper, name="paper"),
     path("p/<slug:token>/agenda.ics", agenda.calendar_file, name="calendar"),
     path("p/<slug:token>/manifest.webmanifest", agenda.manifest, name="manifest"),
+    path("p/<slug:token>/organisation", organisation.organisation, name="organisation"),
     path("p/<slug:token>/people", wishes.people, name="people"),
     path("p/<slug:token>/wishes", wishes.wishes, name="wishes"),
     path("p/<slug:token>/wishes/new", wishes.wish, name="wish"),
