@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
@@ -10,7 +9,7 @@ from django.db.models import Q
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
-from viaregia.directory.models import Account, Body, Mandate, Membership, Role
+from viaregia.directory.models import Account, Body, Membership, Role
 
 ORDER: Final = (Role.READER, Role.DESK, Role.EDITOR, Role.OWNER)
 """Each may what those before it may."""
@@ -94,25 +93,6 @@ def keeps_directory(account: Account | AnonymousUser) -> bool:
         return False
     keeps = Membership.objects.filter(account=account, role__in=(Role.OWNER, Role.EDITOR))
     return account.is_superuser or keeps.exists()
-
-
-def require_member(account: Account | AnonymousUser) -> None:
-    """Let those pass who belong to any body. Raises NotAllowed. One query."""
-    if not isinstance(account, Account) or not account.is_active:
-        raise NotAllowed
-    if not (account.is_superuser or Membership.objects.filter(account=account).exists()):
-        raise NotAllowed
-
-
-def takes_away(account: Account, today: date) -> bool:
-    """Say whether somebody may take the directory away in a file: the desk and above, and who holds a mandate.
-
-    One query, or two.
-    """
-    roles = [each for each in Role if at_least(each, Role.DESK)]
-    running = Mandate.objects.filter(Q(until=None) | Q(until__gte=today), account=account, since__lte=today)
-    works = Membership.objects.filter(account=account, role__in=roles)
-    return account.is_superuser or works.exists() or running.exists()
 
 
 def may_found(account: Account | AnonymousUser) -> bool:

@@ -131,7 +131,8 @@ def deed_text(verb: str, facts: Mapping[str, Any], language: str) -> str:
     """Return what was done in the reader's words; a verb of another room stays as it is."""
     if verb not in DEEDS:
         return verb
-    names = (field_name(each.removesuffix("_id"), language) for each in facts.get("changed", ()))
+    fields = ("organisation" if each in {"name", "organisation_id"} else each for each in facts.get("changed", ()))
+    names = (field_name(each, language) for each in fields)
     return words(language).gettext(DEEDS[verb]).format(fields=", ".join(names), name=facts.get("name", ""))
 
 

@@ -53,6 +53,16 @@ class Standing:
     memberships: tuple[tuple[int, str, str, int | None, bool | None], ...]
     mandates: Mapping[int, frozenset[str]]
 
+    @property
+    def keeps(self) -> bool:
+        """Say whether they keep the directory: as owner or editor of any body."""
+        return any(at_least(Role(role), Role.EDITOR) for _, role, *_ in self.memberships)
+
+    @property
+    def takes_away(self) -> bool:
+        """Say whether they may take the directory away in a file: the desk and above, and who holds a mandate."""
+        return bool(self.mandates) or any(at_least(Role(role), Role.DESK) for _, role, *_ in self.memberships)
+
     def shares(self, least: Role = Role.READER) -> Shares:
         """Return what they see with at least a role, or by a mandate, whatever their role.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from viaregia.base.sorting import folded, sort_key
 from viaregia.directory.models import Organisation, Person
@@ -118,34 +118,44 @@ def organisation_numbered(seen: Seen, number: int) -> Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """What hangs on an organisation, as far as it is seen; at most `FEW` of each. `members_count`: all of them."""
+    """What hangs on an organisation, as far as it is seen; at most `FEW` of each."""
 
     people: tuple[Person, ...]
     networks: tuple[Organisation, ...]
     members: tuple[Organisation, ...]
-    members_count: int
     history: tuple[Deed, ...]
 
 
 def portrait(organisation: Organisation, *, seen: Seen, people: QuerySet[Person]) -> Portrait:
-    """Return what its page shows of what whoever asks sees. Seven queries at any size."""
-    members = listed(seen).filter(networks=organisation).order_by("name")
+    """Return what its page shows of what whoever asks sees. Five queries at any size."""
+    networks, members = _bound(organisation, listed(seen))
     lines = AuditLine.objects.filter(kind="directory.organisation", key=str(organisation.pk))[:FEW]
     return Portrait(
         people=tuple(people.filter(organisation=organisation).order_by("last_name", "first_name", "id")[:FEW]),
-        networks=tuple(organisation.networks.filter(merged_into=None)),
-        members=tuple(members[:FEW]),
-        members_count=members.count(),
+        networks=networks,
+        members=members,
         history=tuple(deeds(list(lines))),
     )
 
 
-def networks_known(seen: Seen) -> list[str]:
-    """Return the names of the networks that somebody sees: those that have members or are of that kind. Two queries."""
+def _bound(one: Organisation, seen: Seen) -> tuple[tuple[Organisation, ...], tuple[Organisation, ...]]:
+    """Return the networks that an organisation belongs to, and its own members. One query."""
+    up, down = seen.filter(network_members=one), seen.filter(networks=one)
+    above = Exists(Organisation.networks.through.objects.filter(from_organisation=one, to_organisation=OuterRef("pk")))
+    below = Exists(Organisation.networks.through.objects.filter(to_organisation=one, from_organisation=OuterRef("pk")))
+    both = Q(pk__in=up.order_by().values("pk")) | Q(pk__in=down.order_by().values("pk"))
+    rows = list(Organisation.objects.filter(both).annotate(above=above, below=below).order_by("name", "pk")[: 2 * FEW])
+    return tuple(each for each in rows if each.above), tuple(each for each in rows if each.below)
+
+
+def networks_meant(seen: Seen, text: str) -> list[str]:
+    """Return the names of networks (with members, or of that kind) in which all words stand. Two queries."""
+    words = folded(text).split()
     kinds = listed(seen).order_by().values_list("kind", flat=True).distinct()
     spelt = [each for each in kinds if kind_of(each) is Kind.NETWORK]
     rows = listed(seen).filter(Q(kind__in=spelt) | Q(network_members__isnull=False)).order_by("name").distinct()
-    return list(rows.values_list("name", flat=True))
+    names = rows.values_list("name", flat=True)
+    return [each for each in names if all(word in folded(each) for word in words)][:OFFERED]
 
 
 def organisation_called(seen: Seen, name: str) -> int | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
@@ -72,46 +72,46 @@ def person_twins(seen: QuerySet[Organisation]) -> list[Twins]:
 
 
 def organisations_alike(row: Organisation, seen: QuerySet[Organisation]) -> list[Organisation]:
-    """Return the organisations seen that one may be, saved or not yet, the likest first. Three queries.
+    """Return the organisations seen that one may be, saved or not yet, the likest first. Two queries.
 
     Those that were said to be another are left out. O(those of its country).
     """
-    near, site = seen.filter(merged_into=None), domain_of(row.website)
+    near, site = seen.filter(_not_apart(Merge.Kind.ORGANISATION, row.pk), merged_into=None), domain_of(row.website)
     if row.country:
         here = Q(country__in=("", row.country))
         near = near.filter(here | Q(website__icontains=site) if site else here)
     rows = near.order_by().values_list("pk", "name", "country", "website")
     subjects = (Subject(key, name, country, _site(website)) for key, name, country, website in rows)
     found = alike_to(Subject(row.pk or 0, row.name, row.country, _site(row.website)), subjects)
-    apart = _apart_from(Merge.Kind.ORGANISATION, row.pk)
-    keys = [each.other for each in found if each.other not in apart][:FEW]
+    keys = [each.other for each in found][:FEW]
     whole = Organisation.objects.in_bulk(keys)
     return [whole[key] for key in keys]
 
 
 def people_alike(row: Person, people: QuerySet[Person], seen: QuerySet[Organisation]) -> list[Person]:
-    """Return the people seen that one may be, saved or not yet, the likest first. Five queries.
+    """Return the people seen that one may be, saved or not yet, the likest first. Three queries.
 
     Looked at are those of the same address, of the organisation, and of those that it may be.
     """
     house = row.organisation
     houses = [house, *organisations_alike(house, seen)] if house else []
     near = Q(organisation__in=houses) | (Q(email__iexact=row.email) if row.email else Q(pk__in=()))
+    near &= _not_apart(Merge.Kind.PERSON, row.pk)
     rows = {each.pk: each for each in people.filter(near).select_related("organisation")}
     found = alike_to(_subject(row), map(_subject, rows.values()), people=True)
-    apart = _apart_from(Merge.Kind.PERSON, row.pk)
-    return [rows[each.other] for each in found if each.other not in apart][:FEW]
+    return [rows[each.other] for each in found][:FEW]
 
 
 def _site(website: str) -> frozenset[str]:
     return frozenset({domain_of(website)} - {""})
 
 
-def _apart_from(kind: Merge.Kind, key: int | None) -> set[int]:
+def _not_apart(kind: Merge.Kind, key: int | None) -> Q:
+    """Return the condition that a row was not said to be another than that of a number; nothing for none."""
     if key is None:
-        return set()
-    pairs = Apart.objects.filter(Q(one=key) | Q(other=key), kind=kind).values_list("one", "other")
-    return {number for pair in pairs for number in pair}
+        return Q()
+    pairs = Apart.objects.filter(Q(one=key, other=OuterRef("pk")) | Q(other=key, one=OuterRef("pk")), kind=kind)
+    return ~Q(Exists(pairs))
 
 
 def _subject(each: Person) -> Subject:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BinaryField, Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from viaregia.exchange.papers.placed import placed_meetings
 from viaregia.exchange.plan_file import plan_of_text
@@ -34,7 +34,7 @@ class Appearance:
 
 
 def appearances(registrations: QuerySet[Registration]) -> list[Appearance]:
-    """Return what became of registrations, the latest edition first. At most three queries at any size."""
+    """Return what became of registrations, the latest edition first. Two queries at any size."""
     standing = Q(wishes__gone_at=None)
     asked = Q(wished_by__gone_at=None)
     rows = list(
@@ -59,20 +59,23 @@ def appearances(registrations: QuerySet[Registration]) -> list[Appearance]:
 
 
 def _meetings(editions: Iterable[int]) -> dict[int, Mapping[str, int]]:
-    """Return by edition how many meetings each number has in the version that counts."""
+    """Return by edition how many meetings each number has in the version that counts. One query.
+
+    Versions never change: those whose meetings were counted are not read again.
+    """
     released = Timetable.objects.filter(edition__in=list(editions), state=Timetable.State.RELEASED).exclude(digest="")
-    counting: dict[int, tuple[int, str]] = {}
-    for key, edition, digest in released.order_by("number").values_list("pk", "edition_id", "digest"):
-        counting[edition] = (key, digest)
-    _read({key: digest for key, digest in counting.values() if digest not in _COUNTS})
-    return {edition: _COUNTS.get(digest, {}) for edition, (_, digest) in counting.items()}
+    newest = released.filter(edition=OuterRef("edition")).order_by("-number").values("pk")[:1]
+    unread = Case(When(digest__in=list(_COUNTS), then=Value(b"")), default=F("plan"), output_field=BinaryField())
+    rows = released.filter(pk=Subquery(newest)).order_by().values_list("edition_id", "digest", unread)
+    return {edition: _counted(digest, bytes(packed)) for edition, digest, packed in rows}
 
 
-def _read(missing: Mapping[int, str]) -> None:
-    """Count the meetings of versions that are not remembered; they never change. One query."""
-    rows = Timetable.objects.filter(pk__in=missing).values_list("digest", "plan") if missing else ()
-    for digest, packed in rows:
-        placed = placed_meetings(plan_of_text(gzip.decompress(bytes(packed)).decode()))
+def _counted(digest: str, packed: bytes) -> Mapping[str, int]:
+    """Return how many meetings each number has in a version; `packed`: its plan, empty where it was counted before."""
+    if packed:
+        placed = placed_meetings(plan_of_text(gzip.decompress(packed).decode()))
         _COUNTS[digest] = Counter(each.number for meeting in placed for each in meeting.people)
-        while len(_COUNTS) > KEPT:
-            _COUNTS.popitem(last=False)
+    counts = _COUNTS.get(digest, {})
+    while len(_COUNTS) > KEPT:
+        _COUNTS.popitem(last=False)
+    return counts

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
@@ -33,6 +34,26 @@ class Sight:
     """
 
     standing: Standing | None
+
+    @property
+    def belongs(self) -> bool:
+        """Say whether they belong to a body, or may do anything."""
+        return self.standing is None or bool(self.standing.memberships)
+
+    @property
+    def keeps(self) -> bool:
+        """Say whether they keep the directory, and may make one of two twins."""
+        return self.standing is None or self.standing.keeps
+
+    @property
+    def takes_away(self) -> bool:
+        """Say whether they may take the directory away in a file."""
+        return self.standing is None or self.standing.takes_away
+
+    @property
+    def enters(self) -> bool:
+        """Say whether they may enter somebody by hand."""
+        return self.standing is None or any(self._entered_for())
 
     def registrations(self, least: Role = Role.READER) -> QuerySet[Registration]:
         """Return registrations of all editions."""
@@ -68,8 +89,18 @@ class Sight:
         """Return the bodies for which they may enter somebody by hand: as owner or editor, or by a mandate."""
         if self.standing is None:
             return Body.objects.order_by("name")
-        shares = self.standing.shares(Role.EDITOR).bodies
-        return Body.objects.filter(pk__in=[key for key, scope in shares.items() if scope != Scope()]).order_by("name")
+        return Body.objects.filter(pk__in=self._entered_for()).order_by("name")
+
+    def _entered_for(self) -> list[int]:
+        shares = self.standing.shares(Role.EDITOR).bodies if self.standing else {}
+        return [key for key, scope in shares.items() if scope != Scope()]
+
+    def marked(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return organisations or persons, each with whether it may be changed, as `may_change`. No query more."""
+        theirs: QuerySet[Any] = (
+            self.organisations(Role.EDITOR) if rows.model is Organisation else self.persons(Role.EDITOR)
+        )
+        return rows.annotate(may_change=Exists(theirs.order_by().filter(pk=OuterRef("pk"))))
 
     def check_share(self, *, keeper_id: int | None, country: str, region: str) -> None:
         """Raise OutsideShare where they may not enter an organisation of a country and a region for a body."""
@@ -78,6 +109,11 @@ class Sight:
         share = self.standing.shares(Role.EDITOR).bodies.get(keeper_id or 0, Scope())
         if not share.covers(country=country, region=region):
             raise OutsideShare
+
+
+def may_change(marked: Organisation | Person) -> bool:
+    """Say of an organisation or a person that was `marked` whether it may be changed."""
+    return bool(getattr(marked, "may_change", False))
 
 
 def sight_of(account: Account, *, today: date) -> Sight:

@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from viaregia.directory.models import Role
-from viaregia.directory.policies import NotAllowed, require_member, takes_away
+from viaregia.directory.policies import NotAllowed
 from viaregia.directory.queries.organisations import (
     Choices,
     Wanted,
     choices_among,
     for_export,
     line_of,
+    networks_meant,
     organisations_meant,
     organisations_wanted,
     page_of,
@@ -30,10 +31,16 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def sight(request: HttpRequest) -> Sight:
-    """Return whom somebody sees who belongs to a body. Raises NotAllowed for all others. Three queries."""
-    account = account_of(request)
-    require_member(account)
-    return sight_of(account, today=timezone.localdate())
+    """Return whom somebody sees who belongs to a body. Raises NotAllowed for all others. Two queries."""
+    found = sight_of(account_of(request), today=timezone.localdate())
+    if not found.belongs:
+        raise NotAllowed
+    return found
+
+
+def htmx(request: HttpRequest) -> bool:
+    """Say whether script asks for a part of a page."""
+    return "HX-Request" in request.headers
 
 
 @require_safe
@@ -48,7 +55,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "rows": [row_of(each, language) for each in page],
         "filters": _filters(choices_among(seen, language), language),
     }
-    facts |= {"enters": mine.keepers().exists(), "takes": takes_away(account_of(request), timezone.localdate())}
+    facts |= {"enters": mine.enters, "takes": mine.takes_away}
     return render(request, "organiser/directory.html", facts)
 
 
@@ -57,7 +64,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 def taken_away(request: HttpRequest) -> HttpResponse:
     """Hand out the organisations asked for, and their people, as a spreadsheet."""
     mine, language = sight(request), reader_language()
-    if not takes_away(account_of(request), timezone.localdate()):
+    if not mine.takes_away:
         raise NotAllowed
     seen = mine.organisations(Role.DESK)
     rows = for_export(seen, organisations_wanted(seen, _wanted(request), language))
@@ -78,6 +85,15 @@ def suggested(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("organisation", "").strip()[:100]
     rows = organisations_meant(sight(request).organisations(Role.EDITOR), text) if len(text) > 1 else []
     return render(request, "organiser/suggested.html", {"lines": [line_of(each) for each in rows]})
+
+
+@require_safe
+@login_required
+def suggested_networks(request: HttpRequest) -> HttpResponse:
+    """Answer which networks somebody may mean who types a name."""
+    text = request.GET.get("network", "").strip()[:100]
+    lines = networks_meant(sight(request).organisations(), text) if len(text) > 1 else []
+    return render(request, "organiser/suggested.html", {"lines": lines})
 
 
 def _wanted(request: HttpRequest) -> Wanted:

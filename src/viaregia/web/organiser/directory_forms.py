@@ -56,7 +56,7 @@ class OrganisationForm(KernForm):
     """All facts of an organisation. `seen`: the version that the page was made from."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=_("Name of the organisation"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     country = forms.ChoiceField(label=_("Country"), choices=countries)
     region = forms.ChoiceField(label=_("Region"), choices=regions, required=False)
@@ -165,7 +165,6 @@ def _languages(kept: list[str]) -> list[tuple[str, str]]:
 class PersonForm(TonguesForm):
     """All facts of a person. `organisation`: a line as offered, or words of its name."""
 
-    TONGUES = 6
     FACTS = ("salutation", "title", "first_name", "last_name", "function", "email", "phone", "language")
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -187,6 +186,7 @@ class PersonForm(TonguesForm):
 
     def __init__(self, row: Person, houses: QuerySet[Organisation], *args: Any, **kwargs: Any) -> None:
         self.row, self.houses = row, houses
+        self.TONGUES = max(PersonForm.TONGUES, len(row.languages) + 1)
         super().__init__(*args, initial=self._initial(row), **kwargs)
         self.fields["tongue1"].required = False
         self.fields["organisation"].required = row.organisation_id is not None
@@ -194,8 +194,11 @@ class PersonForm(TonguesForm):
 
     def _initial(self, row: Person) -> dict[str, Any]:
         known: dict[str, Any] = {name: getattr(row, name) for name in self.FACTS}
+        for number, code in enumerate(row.languages, start=1):
+            how = row.levels[number - 1] if number <= len(row.levels) else ""
+            known |= {f"tongue{number}": code, f"level{number}": how}
         house = line_of(row.organisation) if row.organisation else ""
-        return known | self.spoken(row.languages, row.levels) | {"organisation": house, "seen": row.version}
+        return known | {"organisation": house, "seen": row.version}
 
     def clean_organisation(self) -> int | None:
         """Return the number of the one organisation that is meant; who may not move a person may leave them there."""
@@ -214,14 +217,12 @@ class PersonForm(TonguesForm):
         return found[0].pk if found else None
 
     def facts(self) -> dict[str, Any]:
-        """Return the columns of a person; languages beyond those on the form stay."""
-        spoken = self.tongues()
-        beyond = [code for code in self.row.languages[self.TONGUES :] if code not in spoken["languages"]]
-        how = dict(zip(self.row.languages, [*self.row.levels, *("" for _ in self.row.languages)], strict=False))
-        languages = {"languages": [*spoken["languages"], *beyond]}
-        languages |= {"levels": [*spoken["levels"], *(how[each] for each in beyond)]}
+        """Return the columns of a person."""
         known: dict[str, Any] = {name: self.cleaned_data[name] for name in self.FACTS}
-        return known | languages | {"organisation_id": self.cleaned_data["organisation"]}
+        spoken, unsaid = self.tongues(), [""] * (len(self.row.languages) - len(self.row.levels))
+        if spoken == {"languages": self.row.languages, "levels": [*self.row.levels, *unsaid]}:
+            spoken["levels"] = self.row.levels  # levels may be fewer than languages: that is no change
+        return known | spoken | {"organisation_id": self.cleaned_data["organisation"]}
 
     def typed(self) -> Person:
         """Return what was typed as a person who is not saved."""

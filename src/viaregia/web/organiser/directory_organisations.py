@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
-from viaregia.directory.models import Organisation, Role
-from viaregia.directory.policies import NotAllowed, keeps_directory
+from viaregia.directory.models import Organisation
+from viaregia.directory.policies import NotAllowed
 from viaregia.directory.queries.organisations import (
-    networks_known,
     organisation_called,
     organisation_numbered,
     portrait,
@@ -27,9 +27,9 @@ from viaregia.directory.services.organisations import (
     make_organisation,
 )
 from viaregia.meetings.queries.appearances import appearances
-from viaregia.participation.queries.scope import Sight
+from viaregia.participation.queries.scope import Sight, may_change
 from viaregia.web.organiser.answers import done
-from viaregia.web.organiser.directory import sight
+from viaregia.web.organiser.directory import htmx, sight
 from viaregia.web.organiser.directory_forms import NewOrganisationForm, OrganisationForm
 from viaregia.web.organiser.directory_said import appearances_said, deeds_said, organisation_facts
 from viaregia.web.who import account_of, reader_language
@@ -41,21 +41,27 @@ def organisation(request: HttpRequest, number: int) -> HttpResponse:
     """Show an organisation: facts, people, networks, members, what became of it at each edition, what was done."""
     mine, language = sight(request), reader_language()
     seen = mine.organisations()
-    one = organisation_numbered(seen, number)
+    one = organisation_numbered(mine.marked(seen), number)
     registrations = mine.registrations().filter(person__organisation=one)
     facts: dict[str, Any] = {"tab": "directory", "one": one, "facts": organisation_facts(one, language)}
     facts |= {"portrait": portrait(one, seen=seen, people=mine.persons())}
     facts |= {"history": deeds_said(facts["portrait"].history, language)}
     facts |= {"appearances": appearances_said(appearances(registrations), language)}
-    facts |= _may(request, mine, one)
+    facts |= {"changes": may_change(one), "keeps": mine.keeps}
     return render(request, "organiser/organisation.html", facts)
 
 
-def _may(request: HttpRequest, mine: Sight, one: Organisation) -> dict[str, Any]:
-    """Return what whoever asks may do here, and what that needs: twins for keepers, networks for who may change it."""
-    twins = organisations_alike(one, mine.organisations()) if keeps_directory(account_of(request)) else []
-    changes = mine.organisations(Role.EDITOR).filter(pk=one.pk).exists()
-    return {"twins": twins, "changes": changes, "networks": networks_known(mine.organisations()) if changes else []}
+@require_safe
+@vary_on_headers("HX-Request")
+@login_required
+def twins(request: HttpRequest, number: int) -> HttpResponse:
+    """Say which others an organisation may be; a part of its page where script brings it, else a page."""
+    mine = sight(request)
+    one = organisation_numbered(mine.organisations(), number)
+    if not mine.keeps:
+        raise NotAllowed
+    facts = {"one": one, "kind": "organisation", "twins": organisations_alike(one, mine.organisations())}
+    return render(request, f"organiser/directory_twins{'' if htmx(request) else '_page'}.html", facts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -129,8 +135,8 @@ def left(request: HttpRequest, number: int, network: int) -> HttpResponse:
 def _changeable(request: HttpRequest, number: int) -> Organisation:
     """Return an organisation that somebody may change. Raises NotThere where they do not see it, NotAllowed."""
     mine = sight(request)
-    one = organisation_numbered(mine.organisations(), number)
-    if not mine.organisations(Role.EDITOR).filter(pk=one.pk).exists():
+    one = organisation_numbered(mine.marked(mine.organisations()), number)
+    if not may_change(one):
         raise NotAllowed
     return one
 

@@ -10,19 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from viaregia.directory.models import Person, Role
-from viaregia.directory.policies import NotAllowed, keeps_directory
+from viaregia.directory.policies import NotAllowed
 from viaregia.directory.queries.organisations import organisation_numbered
 from viaregia.directory.queries.persons import person_numbered, portrait
 from viaregia.directory.queries.twins import people_alike
 from viaregia.directory.services.persons import change_person, link_account, make_person, unlink_account
 from viaregia.meetings.queries.appearances import appearances
 from viaregia.participation.queries.addresses import failed_letters
-from viaregia.participation.queries.scope import Sight
+from viaregia.participation.queries.scope import Sight, may_change
 from viaregia.participation.services.addresses import send_failed_again
 from viaregia.web.organiser.answers import done
-from viaregia.web.organiser.directory import sight
+from viaregia.web.organiser.directory import htmx, sight
 from viaregia.web.organiser.directory_forms import PersonForm
 from viaregia.web.organiser.directory_said import appearances_said, deeds_said, person_facts
 from viaregia.web.who import account_of, reader_language
@@ -33,7 +34,7 @@ from viaregia.web.who import account_of, reader_language
 def person(request: HttpRequest, number: int) -> HttpResponse:
     """Show a person: facts, what became of them at each edition, letters that failed, what was done."""
     mine, language = sight(request), reader_language()
-    one = person_numbered(mine.persons(), number)
+    one = person_numbered(mine.marked(mine.persons()), number)
     registrations = mine.registrations().filter(person=one)
     facts: dict[str, Any] = {
         "tab": "directory",
@@ -43,19 +44,22 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
     }
     facts |= {"history": deeds_said(facts["portrait"].history, language)}
     facts |= {"appearances": appearances_said(appearances(registrations), language)}
-    facts |= _may(request, mine, one)
+    facts |= {"changes": may_change(one), "keeps": mine.keeps}
+    facts |= {"failed": failed_letters(one, mine.registrations(Role.EDITOR)) if may_change(one) else []}
     return render(request, "organiser/directory_person.html", facts)
 
 
-def _may(request: HttpRequest, mine: Sight, one: Person) -> dict[str, Any]:
-    """Return what whoever asks may do here, and what that needs."""
-    changes = mine.persons(Role.EDITOR).filter(pk=one.pk).exists()
-    keeps = keeps_directory(account_of(request))
-    return {
-        "changes": changes,
-        "twins": people_alike(one, mine.persons(), mine.organisations()) if keeps else [],
-        "failed": failed_letters(one, mine.registrations(Role.EDITOR)) if changes else [],
-    }
+@require_safe
+@vary_on_headers("HX-Request")
+@login_required
+def twins(request: HttpRequest, number: int) -> HttpResponse:
+    """Say who else a person may be; a part of their page where script brings it, else a page."""
+    mine = sight(request)
+    one = person_numbered(mine.persons(), number)
+    if not mine.keeps:
+        raise NotAllowed
+    facts = {"one": one, "kind": "person", "twins": people_alike(one, mine.persons(), mine.organisations())}
+    return render(request, f"organiser/directory_twins{'' if htmx(request) else '_page'}.html", facts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,8 +123,8 @@ def again(request: HttpRequest, number: int) -> HttpResponse:
 def _changeable(request: HttpRequest, number: int) -> tuple[Person, Sight]:
     """Return a person whom somebody may change. Raises NotThere where they do not see them, NotAllowed."""
     mine = sight(request)
-    one = person_numbered(mine.persons(), number)
-    if not mine.persons(Role.EDITOR).filter(pk=one.pk).exists():
+    one = person_numbered(mine.marked(mine.persons()), number)
+    if not may_change(one):
         raise NotAllowed
     return one, mine
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from viaregia.directory.models import Organisation, Person
 from viaregia.directory.queries.audit import Deed
 from viaregia.directory.queries.meanings import Coded, products_said, sectors_said
@@ -40,8 +42,9 @@ def organisation_facts(one: Organisation, language: str) -> list[Fact]:
     """Return all facts of an organisation; what nobody said is a dash."""
     street = ", ".join(filter(None, (one.street, " ".join(filter(None, (one.postal_code, one.city))))))
     country = said.country(one.country, language) if one.country else ""
-    called = (("kind", organisation_kind(one.kind, language)), ("street", street), ("country", country))
-    facts = [Fact(field_name(name, language), (text or "–",)) for name, text in called]
+    facts = [Fact(field_name("kind", language), (organisation_kind(one.kind, language) or "–",))]
+    facts.append(Fact(_("Street and town"), (street or "–",)))
+    facts.append(Fact(field_name("country", language), (country or "–",)))
     facts.append(Fact(field_name("region", language), (region_name(one.region, language) or "–",)))
     site = one.website if one.website.startswith(("https://", "http://")) else ""
     facts.append(Fact(field_name("website", language), (one.website or "–",), link=site))
