@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories.site import NOW, account, body, edition, member, organisation, person, registration
 from viaregia.directory.exports import ORGANISATIONS, PERSONS
 from viaregia.directory.models import Body, Mandate, Organisation, Person, Role
+from viaregia.plumbing.audit import record
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +81,12 @@ def test_a_merged_twin_leads_to_the_one_that_stands_for_it(editor: Client, host:
 
 def test_an_organisations_page_says_all_that_is_known(editor: Client, host: Body) -> None:
     network = kept(host, "Netz")
-    facts = {"region": "DED21", "codes": ["PKD 28.41.Z", "NACE 62.10"], "products": ["8418"], "languages": ["cs"]}
+    facts: dict[str, Any] = {
+        "region": "DED21",
+        "codes": ["PKD 28.41.Z", "NACE 62.10"],
+        "products": ["8418"],
+        "languages": ["cs"],
+    }
     one = kept(host, "Alfa", website="https://alfa.example", profile="We mill.", employees=12, sme=True, **facts)
     one.networks.add(network)
     registered = registration(edition(host, slug="autumn"), person("Nowak", one))
@@ -122,7 +128,13 @@ def test_a_change_is_kept_and_shown_in_the_history(editor: Client, host: Body) -
 
 
 def test_a_form_opened_and_sent_back_changes_nothing(editor: Client, host: Body) -> None:
-    facts = {"region": "DED21", "codes": ["PKD 28.41.Z"], "products": ["8418"], "languages": ["la"], "kind": "Zirkus"}
+    facts: dict[str, Any] = {
+        "region": "DED21",
+        "codes": ["PKD 28.41.Z"],
+        "products": ["8418"],
+        "languages": ["la"],
+        "kind": "Zirkus",
+    }
     one = kept(host, "Alfa", profile="Line\nline", employees=3, sme=True, city="Aue", **facts)
     who = person("Nowak", one, languages=["de", "pl", "cs", "en", "fr", "uk"], levels=["C1", "", "B2"], language="pl")
     for page, row in ((at("change_organisation", number=one.pk), one), (at("change_person", number=who.pk), who)):
@@ -266,8 +278,20 @@ def test_an_account_is_linked_and_unlinked(editor: Client, host: Body) -> None:
     assert who.account == mine
     assert "Unlink the account" in text(editor, page)
     editor.post(at("account", number=who.pk), {"unlink": "1"})
+    assert Person.objects.get(pk=who.pk).account_id is None
+
+
+def test_who_asks_by_letter_is_erased_after_a_second_look(editor: Client, host: Body) -> None:
+    who = person("Nowak", kept(host, "Alfa"), email="nowak@example.org")
+    page = at("erase", number=who.pk)
+    assert page in text(editor, at("person", number=who.pk))
+    assert "Nowak" in text(editor, page)
+    editor.post(page)
+    assert Person.objects.get(pk=who.pk).email == "nowak@example.org", "not without being sure"
+    assert editor.post(page, {"sure": "1"}).status_code == 302
     who.refresh_from_db()
-    assert who.account is None
+    assert (who.email, who.erased_at is None) == ("", False)
+    assert editor.get(at("person", number=who.pk)).status_code == 404
 
 
 def test_one_click_leads_from_an_editions_person_to_the_directory_and_back(editor: Client, host: Body) -> None:
@@ -313,12 +337,12 @@ def test_pages_take_as_many_queries_at_any_size(
         network.networks.add(one)
         for where in wheres:
             registration(where, person(f"P{where.pk}{number}", one, email=f"p{where.pk}{number}@example.org"))
-    for name, number, queries in (
-        ("directory", None, 8),
-        ("organisation", network.pk, 11),
-        ("person", Person.objects.latest("pk").pk, 9),
-    ):
-        page = at(name, **({"number": number} if number else {}))
+    who = Person.objects.latest("pk")
+    for row in (network, who):
+        for _ in range(count):
+            record("organisation.changed", row, actor_id=account().pk, behalf_id=who.pk, now=NOW, changed=["city"])
+    pages = {at("directory"): 8, at("organisation", number=network.pk): 11, at("person", number=who.pk): 12}
+    for page, queries in pages.items():
         editor.get(page)
         with django_assert_num_queries(queries):
             editor.get(page)

@@ -140,10 +140,9 @@ def portrait(organisation: Organisation, *, seen: Seen, people: QuerySet[Person]
 
 def _bound(one: Organisation, seen: Seen) -> tuple[tuple[Organisation, ...], tuple[Organisation, ...]]:
     """Return the networks that an organisation belongs to, and its own members. One query."""
-    up, down = seen.filter(network_members=one), seen.filter(networks=one)
-    above = Exists(Organisation.networks.through.objects.filter(from_organisation=one, to_organisation=OuterRef("pk")))
-    below = Exists(Organisation.networks.through.objects.filter(to_organisation=one, from_organisation=OuterRef("pk")))
-    both = Q(pk__in=up.order_by().values("pk")) | Q(pk__in=down.order_by().values("pk"))
+    up, down = (seen.filter(**which).order_by() for which in ({"network_members": one}, {"networks": one}))
+    above, below = (Exists(each.filter(pk=OuterRef("pk"))) for each in (up, down))
+    both = Q(pk__in=up.values("pk")) | Q(pk__in=down.values("pk"))
     rows = list(Organisation.objects.filter(both).annotate(above=above, below=below).order_by("name", "pk")[: 2 * FEW])
     return tuple(each for each in rows if each.above), tuple(each for each in rows if each.below)
 

@@ -100,7 +100,8 @@ class Sight:
         theirs: QuerySet[Any] = (
             self.organisations(Role.EDITOR) if rows.model is Organisation else self.persons(Role.EDITOR)
         )
-        return rows.annotate(may_change=Exists(theirs.order_by().filter(pk=OuterRef("pk"))))
+        marked: QuerySet[Any] = rows.annotate(may_change=Exists(theirs.order_by().filter(pk=OuterRef("pk"))))
+        return marked
 
     def check_share(self, *, keeper_id: int | None, country: str, region: str) -> None:
         """Raise OutsideShare where they may not enter an organisation of a country and a region for a body."""

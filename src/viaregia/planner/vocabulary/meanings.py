@@ -46,8 +46,9 @@ class Meanings:
         if not found:
             return Meaning()
         digits = found[0].code.replace(".", "")
-        newer = NEWER if found[0].revision in NEWEST else NACE
-        label = self._label((found[0].scheme.value.lower(), newer, NACE), digits, language)
+        own, newest = found[0].scheme.value.lower(), found[0].revision in NEWEST
+        schemes = [own] if own != NACE else []
+        label = self._label((*schemes, *([NEWER] if newest else []), NACE), digits, language)
         label = label or own_label(ACTIVITIES, found[0].division, language) or ""
         return Meaning(label) if label else Meaning(examples=_examples(found[0].division, language))
 

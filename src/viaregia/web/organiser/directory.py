@@ -82,8 +82,8 @@ def taken_away(request: HttpRequest) -> HttpResponse:
 @login_required
 def suggested(request: HttpRequest) -> HttpResponse:
     """Answer which organisations somebody may mean who types a name: those that they may change."""
-    text = request.GET.get("organisation", "").strip()[:100]
-    rows = organisations_meant(sight(request).organisations(Role.EDITOR), text) if len(text) > 1 else []
+    mine, text = sight(request), request.GET.get("organisation", "").strip()[:100]
+    rows = organisations_meant(mine.organisations(Role.EDITOR), text) if len(text) > 1 else []
     return render(request, "organiser/suggested.html", {"lines": [line_of(each) for each in rows]})
 
 
@@ -91,8 +91,8 @@ def suggested(request: HttpRequest) -> HttpResponse:
 @login_required
 def suggested_networks(request: HttpRequest) -> HttpResponse:
     """Answer which networks somebody may mean who types a name."""
-    text = request.GET.get("network", "").strip()[:100]
-    lines = networks_meant(sight(request).organisations(), text) if len(text) > 1 else []
+    mine, text = sight(request), request.GET.get("network", "").strip()[:100]
+    lines = networks_meant(mine.organisations(), text) if len(text) > 1 else []
     return render(request, "organiser/suggested.html", {"lines": lines})
 
 

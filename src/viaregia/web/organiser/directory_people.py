@@ -19,6 +19,7 @@ from viaregia.directory.queries.persons import person_numbered, portrait
 from viaregia.directory.queries.twins import people_alike
 from viaregia.directory.services.persons import change_person, link_account, make_person, unlink_account
 from viaregia.meetings.queries.appearances import appearances
+from viaregia.meetings.services.erasure import erase_person, evidence_of
 from viaregia.participation.queries.addresses import failed_letters
 from viaregia.participation.queries.scope import Sight, may_change
 from viaregia.participation.services.addresses import send_failed_again
@@ -118,6 +119,21 @@ def again(request: HttpRequest, number: int) -> HttpResponse:
     said = ngettext("%(count)s letter is on its way.", "%(count)s letters are on their way.", count)
     messages.success(request, said % {"count": count})
     return redirect("directory:person", number=one.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def erase(request: HttpRequest, number: int) -> HttpResponse:
+    """Erase a person who asked for it by letter or telephone, and say what has to stay; for who keeps the directory."""
+    one, mine = _changeable(request, number)
+    if not mine.keeps:
+        raise NotAllowed
+    if request.method == "POST" and "sure" in request.POST:
+        erase_person(person_id=one.pk, actor_id=account_of(request).pk, now=timezone.now())
+        messages.success(request, _("The person is erased."))
+        return redirect("directory:directory")
+    stays = evidence_of(one, timezone.now())
+    return render(request, "organiser/directory_erase.html", {"one": one, "stays": stays, "tab": "directory"})
 
 
 def _changeable(request: HttpRequest, number: int) -> tuple[Person, Sight]:

@@ -23,5 +23,6 @@ urlpatterns = [
     path("directory/persons/<int:number>/change", directory_people.change, name="change_person"),
     path("directory/persons/<int:number>/twins", directory_people.twins, name="twins_of_person"),
     path("directory/persons/<int:number>/account", directory_people.account, name="account"),
+    path("directory/persons/<int:number>/erase", directory_people.erase, name="erase"),
     path("directory/persons/<int:number>/again", directory_people.again, name="again"),
 ]
