@@ -59,7 +59,7 @@ def choices_among(seen: Seen, language: str) -> Choices:
     """Return what the organisations seen can be filtered by. Two queries."""
     rows = set(listed(seen).order_by().values_list("country", "region", "kind").distinct())
     kinds = {kind_of(each) for _, _, each in rows if each} - {None}
-    networks = Organisation.objects.filter(network_members__in=listed(seen), merged_into=None).order_by().distinct()
+    networks = Organisation.objects.filter(pk__in=_with_members(seen), merged_into=None).order_by()
     named = sorted(networks.values_list("pk", "name"), key=lambda each: sort_key(each[1], language))
     return Choices(
         tuple(sorted({each for each, _, _ in rows if each})),
@@ -67,6 +67,13 @@ def choices_among(seen: Seen, language: str) -> Choices:
         tuple(each for each in Kind if each in kinds),
         tuple(named),
     )
+
+
+def _with_members(seen: Seen) -> QuerySet[Any, Any]:
+    """Return the numbers of those to which somebody seen belongs; by the table between: a join asks for each row."""
+    between: QuerySet[Any] = Organisation.networks.through._default_manager.all()
+    members = listed(seen).order_by().values("pk")
+    return between.filter(from_organisation__in=members).values("to_organisation")
 
 
 def organisations_wanted(seen: Seen, wanted: Wanted, language: str) -> list[int]:
@@ -152,7 +159,7 @@ def networks_meant(seen: Seen, text: str) -> list[str]:
     words = folded(text).split()
     kinds = listed(seen).order_by().values_list("kind", flat=True).distinct()
     spelt = [each for each in kinds if kind_of(each) is Kind.NETWORK]
-    rows = listed(seen).filter(Q(kind__in=spelt) | Q(network_members__isnull=False)).order_by("name").distinct()
+    rows = listed(seen).filter(Q(kind__in=spelt) | Q(pk__in=_with_members(seen))).order_by("name")
     names = rows.values_list("name", flat=True)
     return [each for each in names if all(word in folded(each) for word in words)][:OFFERED]
 
