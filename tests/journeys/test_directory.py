@@ -31,13 +31,16 @@ def served(tmp_path: Path) -> Iterator[Served]:
 def test_the_directory_is_kept_in_the_browser(
     browser: Browser, served: Served, axe: str, language: str, width: str
 ) -> None:
-    with visitor(browser, served, language, WIDTHS[width][0]) as page:
-        seat = Seat(page, language, width, axe)
+    with (
+        visitor(browser, served, language, WIDTHS[width][0]) as page,
+        visitor(browser, served, language, WIDTHS[width][0]) as other,
+    ):
+        seat, guest = Seat(page, language, width, axe), Seat(other, language, width, axe)
         log_in(seat, served)
         change(seat)
         join(seat)
         enter_and_move(seat)
-        describe(seat)
+        describe(seat, guest)
         erase(seat)
 
 
@@ -120,20 +123,21 @@ def enter_and_move(seat: Seat) -> None:
     expect(page.locator("main p a").first).to_have_text("Odra Diagnostyka Sp. z o.o.")
 
 
-def describe(seat: Seat) -> None:
+def describe(seat: Seat, guest: Seat) -> None:
     """Open a participant's own page by their link, describe the organisation there, and find it in the history."""
     page = seat.page
     seat.go("/organiser/directory?search=neisse+medizin")
     page.locator("tbody a").first.click()
     page.locator("table a[href*='/people/']").first.click()
     seat.look()
-    there = page.url
-    link = page.locator("dd.address").inner_text()
-    page.goto(link.replace("/registration", "/organisation"))
-    page.fill("[name=profile]", "Wir schleifen Linsen.")
-    page_button(page).click()
-    expect(page.locator("[name=profile]")).to_have_value("Wir schleifen Linsen.")
-    page.goto(there)
+    guest.page.goto(page.locator("dd.address").inner_text())  # in the person's own language, until another is chosen
+    guest.page.locator(f".languages button[value={guest.language}]").click()
+    guest.page.locator("a[href$='/organisation']").click()
+    guest.look()
+    guest.page.fill("[name=profile]", "Wir schleifen Linsen.")
+    page_button(guest.page).click()
+    guest.reads(guest.say("Saved."))
+    guest.look()
     page.locator("a[href*='/directory/organisations/']").first.click()
     seat.reads("Wir schleifen Linsen.")
     seat.reads(seat.say("%(name)s, by their personal link").replace("%(name)s", ""))
