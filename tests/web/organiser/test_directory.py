@@ -294,6 +294,15 @@ def test_who_asks_by_letter_is_erased_after_a_second_look(editor: Client, host: 
     assert editor.get(at("person", number=who.pk)).status_code == 404
 
 
+def test_who_takes_part_in_others_editions_too_is_not_erased_by_one_of_them(editor: Client, host: Body) -> None:
+    who = registration(edition(host)).person
+    registration(edition(body()), who)
+    answer = editor.post(at("erase", number=who.pk), {"sure": "1"})
+    assert answer.status_code == 422
+    assert "editions of others" in answer.content.decode()
+    assert Person.objects.get(pk=who.pk).erased_at is None
+
+
 def test_one_click_leads_from_an_editions_person_to_the_directory_and_back(editor: Client, host: Body) -> None:
     where = edition(host)
     registered = registration(where)

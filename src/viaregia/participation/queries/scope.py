@@ -26,6 +26,16 @@ class OutsideShare(ViaRegiaError):
     sentence = N_("Your mandate does not cover this country or region. Choose another, or ask an editor of the body.")
 
 
+class OthersAsWell(ViaRegiaError):
+    """Somebody would be erased who takes part in editions that whoever asks does not keep."""
+
+    code = "others_as_well"
+    sentence = N_(
+        "This person also takes part in editions of others. They can erase their data themselves, by their account or "
+        "their personal link."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """Whom somebody sees with at least a role, or by a mandate; `standing`: None for who may do anything.
@@ -94,6 +104,12 @@ class Sight:
     def _entered_for(self) -> list[int]:
         shares = self.standing.shares(Role.EDITOR).bodies if self.standing else {}
         return [key for key, scope in shares.items() if scope != Scope()]
+
+    def check_alone(self, person: Person) -> None:
+        """Raise OthersAsWell where somebody takes part in what they may not change. One query."""
+        theirs = self.registrations(Role.EDITOR).order_by().values("pk")
+        if person.registrations.exclude(pk__in=theirs).exists():
+            raise OthersAsWell
 
     def marked(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Return organisations or persons, each with whether it may be changed, as `may_change`. No query more."""

@@ -128,6 +128,7 @@ def erase(request: HttpRequest, number: int) -> HttpResponse:
     one, mine = _changeable(request, number)
     if not mine.keeps:
         raise NotAllowed
+    mine.check_alone(one)
     if request.method == "POST" and "sure" in request.POST:
         erase_person(person_id=one.pk, actor_id=account_of(request).pk, now=timezone.now())
         messages.success(request, _("The person is erased."))
