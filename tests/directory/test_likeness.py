@@ -9,6 +9,7 @@ from viaregia.directory.likeness import (
     Subject,
     alike_organisations,
     alike_people,
+    alike_to,
     domain_of,
     latin,
     organisation_key,
@@ -101,3 +102,16 @@ def test_nothing_else_is_found_than_by_comparing_each_with_each() -> None:
     by_hand = {(one.key, other.key) for one, other in combinations(subjects, 2) if alike_organisations((one, other))}
     assert found == by_hand
     assert {(0, 1), (0, 2), (1, 2), (3, 5)} <= found
+
+
+def test_one_that_is_typed_is_compared_with_all_of_many() -> None:
+    known = [
+        Subject(1, "Mueller Optik GmbH", "DE"),
+        Subject(2, "Müller Optik AG", "PL"),
+        Subject(3, "Ganz anders", "DE"),
+    ]
+    found = alike_to(Subject(0, "Muller Optik KG", "DE"), known)
+    assert [(each.one, each.other) for each in found] == [(0, 1)]
+    assert alike_to(known[0], known) == [], "nobody is their own twin"
+    people = [Subject(1, "Jan Nowak", "muster"), Subject(2, "Jana Nowak", "muster"), Subject(3, "Jan Nowak", "other")]
+    assert [each.other for each in alike_to(Subject(0, "NOWAK Jan", "muster"), people, people=True)] == [1]

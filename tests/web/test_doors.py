@@ -201,6 +201,24 @@ DOORS: Final[dict[str, Door]] = {
     "organiser:act_for": send("302 403 403 403 302 302 302", slug="edition", registration="guest"),
     "organiser:audit": look(SEE[Role.OWNER], slug="edition"),
     "organiser:privacy": look(SEE[Role.OWNER], slug="edition"),
+    # the directory: for who belongs to a body, as far as their share goes; the reader has a mandate elsewhere
+    "directory:directory": look("302 403 200 200 200 200 200"),
+    "directory:taken_away": send("302 403 200 200 200 200 200"),
+    "directory:suggested": look("302 403 200 200 200 200 200"),
+    "directory:suggested_networks": look("302 403 200 200 200 200 200"),
+    "directory:new_organisation": look("302 403 200 200 403 200 200"),
+    "directory:organisation": look("302 403 404 404 200 200 200", number="optik"),
+    "directory:twins_of_organisation": look("302 403 404 404 403 200 200", number="optik"),
+    "directory:change_organisation": look("302 403 404 404 403 200 200", number="optik"),
+    "directory:join": send("302 403 404 404 403 302 302", {"network": "Muster Optics"}, number="optik"),
+    "directory:leave": send("302 403 404 404 403 302 302", number="optik", network="network"),
+    "directory:new_person": look("302 403 404 404 404 200 200", number="optik"),
+    "directory:person": look("302 403 404 404 200 200 200", number="visitor"),
+    "directory:twins_of_person": look("302 403 404 404 403 200 200", number="visitor"),
+    "directory:change_person": look("302 403 404 404 403 200 200", number="visitor"),
+    "directory:account": send("302 403 404 404 403 302 302", {"unlink": "1"}, number="visitor"),
+    "directory:erase": look("302 403 404 404 403 200 200", number="visitor"),
+    "directory:again": send("302 403 404 404 403 302 302", number="visitor"),
     # twins: for who keeps the directory of any body
     "organiser:twins": look("302 403 200 403 403 200 200"),
     "organiser:pair": look("302 403 404 403 403 200 200", kind="organisation", one="optik", other="optics"),
@@ -266,6 +284,7 @@ DOORS: Final[dict[str, Door]] = {
     "participant:answer_booking": send(LEADS_ON, {"reply": "no"}, token="token", number="booking"),
     "participant:withdraw_booking": send(LEADS_ON, token="token", number="own_booking"),
     "participant:cancel_booking": send(NOT_YET, token="token", number="booking"),
+    "participant:organisation": look(ANYBODY, token="token"),
     "participant:people": look(ANYBODY, token="token"),
     "participant:wishes": look(ANYBODY, token="token"),
     "participant:wish": send(LEADS_ON, {"to": "@other", "kind": "meet"}, token="token"),
@@ -361,6 +380,7 @@ class Place:
             "feed": feed_key(guest),
             "meeting": number,
         } | self._wishes(where, guest)
+        self.facts |= {"visitor": guest.person_id, "network": self._network(self.facts["optik"], host)}
 
     @staticmethod
     def _wishes(where: Edition, guest: Registration) -> dict[str, Any]:
@@ -375,6 +395,12 @@ class Place:
             "own_booking": Booking.objects.create(edition=where, asker=guest, asked=other, slot=1, **said).pk,
             "proposal": Proposal.objects.create(matching=run, reader=guest, partner=other, place=1).pk,
         }
+
+    @staticmethod
+    def _network(member_id: Any, host: Body) -> int:
+        network = organisation("Network", keeper=host)
+        network.network_members.add(member_id)
+        return network.pk
 
     @staticmethod
     def _elsewhere() -> Body:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("viaregia.web.urls")),
+    path("organiser/", include("viaregia.web.organiser.directory_urls")),
     path("organiser/", include("viaregia.web.organiser.urls")),
     path("organiser/", include("viaregia.web.organiser.people_urls")),
     path("", include("viaregia.web.participant.registration_urls")),

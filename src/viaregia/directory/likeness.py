@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -74,6 +75,7 @@ def latin(text: str) -> str:
     return text.casefold().translate(CYRILLIC)
 
 
+@lru_cache(maxsize=50_000)
 def organisation_key(name: str) -> str:
     """Return what spellings of an organisation's name have in common: no legal form, accents, umlauts, script."""
     return DIGRAPHS.sub("", loose_key(latin(name)))
@@ -104,6 +106,17 @@ def alike_people(subjects: Sequence[Subject]) -> list[Likeness]:
     """Return pairs of people who may be one: alike names, and one organisation, address or domain. See above."""
     keys = {each.key: person_key(each.name) for each in subjects}
     return _likenesses(subjects, keys, _people_alike)
+
+
+def alike_to(one: Subject, others: Iterable[Subject], *, people: bool = False) -> list[Likeness]:
+    """Return whom of many one may be, the likest first; `one` is whoever stands first in each pair. O(others).
+
+    Compared as above, but with all of them: a name that is typed shares no beginning with its twin where it has a slip.
+    """
+    judge, key = (_people_alike, person_key) if people else (_organisations_alike, organisation_key)
+    mine, others = key(one.name), [each for each in others if each.key != one.key]
+    found = (judge(one, each, mine, key(each.name)) for each in others)
+    return sorted((each for each in found if each), key=lambda each: (-each.score, each.other))
 
 
 def _likenesses(subjects: Sequence[Subject], keys: dict[int, str], judge: Judge) -> list[Likeness]:

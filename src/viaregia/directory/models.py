@@ -108,8 +108,9 @@ class Invitation(models.Model):
 class Organisation(Versioned):
     """A company, institute, network or authority. What it offers at an edition lives in `participation`.
 
-    `region`: NUTS. `codes`: sector codes as written (`PKD 28.41.Z`); `products`: digits of HS or CN. `merged_into`: it
-    was a twin of another, which stands for it now.
+    `region`: NUTS. `codes`: sector codes as written (`PKD 28.41.Z`); `products`: digits of HS or CN. `languages`: ISO
+    639-1, spoken there; they stand for people whose own are not known. `keeper`: the body that entered it by hand, and
+    sees it whether or not it takes part in anything. `merged_into`: it was a twin of another, which stands for it now.
     """
 
     name = models.CharField(max_length=200)
@@ -125,6 +126,8 @@ class Organisation(Versioned):
     codes = models.JSONField(default=list, blank=True)
     products = models.JSONField(default=list, blank=True)
     profile = models.TextField(blank=True)
+    languages = models.JSONField(default=list, blank=True)
+    keeper = models.ForeignKey(Body, models.SET_NULL, null=True, blank=True, related_name="kept")
     networks: "models.ManyToManyField[Organisation, Organisation]" = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="network_members"
     )

@@ -39,6 +39,11 @@ class Scope:
             return True
         return any((region or country).startswith(each) for each in self.regions)
 
+    def __or__(self, other: "Scope") -> "Scope":
+        """Return what is covered by one of two."""
+        everything = self.everything or other.everything
+        return Scope(everything, self.countries | other.countries, self.regions | other.regions)
+
     def condition(self, path: str = "") -> Q:
         """Return the same as a condition on rows; `path` leads to the organisation (`person__organisation__`)."""
         if self.everything:

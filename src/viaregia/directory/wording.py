@@ -1,7 +1,8 @@
 """Letters about accounts, in the reader's language."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from babel.dates import format_date
 
@@ -106,6 +107,40 @@ FIELDS: Final = {
     "organisation": N_("Organisation"),
 }
 """What the fields of organisations and persons are called."""
+
+
+DEEDS: Final = {
+    "organisation.entered": N_("entered by hand"),
+    "organisation.changed": N_("changed: {fields}"),
+    "organisation.joined": N_("joined {name}"),
+    "organisation.left": N_("left {name}"),
+    "organisation.merged": N_("made one with a twin"),
+    "organisation.unmerged": N_("made two again"),
+    "person.entered": N_("entered by hand"),
+    "person.changed": N_("changed: {fields}"),
+    "person.merged": N_("made one with a twin"),
+    "person.unmerged": N_("made two again"),
+    "person.account_linked": N_("account linked"),
+    "person.account_unlinked": N_("account unlinked"),
+    "person.erased": N_("erased"),
+}
+"""What was done to an organisation or a person, by the verb of the audit."""
+
+
+def deed_text(verb: str, facts: Mapping[str, Any], language: str) -> str:
+    """Return what was done in the reader's words; a verb of another room stays as it is."""
+    if verb not in DEEDS:
+        return verb
+    fields = ("organisation" if each in {"name", "organisation_id"} else each for each in facts.get("changed", ()))
+    names = (field_name(each, language) for each in fields)
+    return words(language).gettext(DEEDS[verb]).format(fields=", ".join(names), name=facts.get("name", ""))
+
+
+def meaning_text(label: str, examples: Sequence[str], language: str) -> str:
+    """Return what a code means: what it is called, or what is done there, for instance; empty for neither."""
+    if label or not examples:
+        return label
+    return words(language).gettext(N_("for instance {examples}")).format(examples=", ".join(examples))
 
 
 def field_name(field: str, language: str) -> str:

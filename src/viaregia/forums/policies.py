@@ -1,20 +1,25 @@
 """Who may do what with an edition, and of whom they see what (Art. 26 GDPR: each body its share)."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from viaregia.directory.models import Account, Mandate, Role
+from viaregia.directory.facts import NUTS_OF
+from viaregia.directory.models import Account, Mandate, Membership, Role
 from viaregia.directory.policies import ORDER, NotAllowed, Scope, at_least, highest
 from viaregia.forums.models import Edition, EditionBody
 
 __all__ = [
-    "ORDER", "By", "NotAllowed", "Seat", "may_act_for", "may_veto", "require", "require_among", "require_everybody",
-    "require_host", "role_among", "role_in", "scope_among", "scope_in", "seats_in", "sees", "unseen_by",
+    "ORDER", "By", "NotAllowed", "Seat", "Shares", "Standing", "may_act_for", "may_veto", "require", "require_among",
+    "require_everybody", "require_host", "role_among", "role_in", "scope_among", "scope_in", "seats_in", "sees",
+    "share_of", "standing_of", "unseen_by",
 ]  # fmt: skip
 
 
@@ -63,25 +68,103 @@ def require_among(account: Account | AnonymousUser, seats: tuple[Seat, ...], lea
     return role
 
 
+def share_of(role: Role, country: str, *, sees_all: bool, regions: frozenset[str], least: Role = Role.READER) -> Scope:
+    """Return whom a member of a body sees of an edition; `regions`: what mandates for the body cover.
+
+    Members of a body that plans or sits at the desk (`sees_all`) see all, but for its readers who hold a mandate: they
+    see what that covers. Members of other bodies see their own country's organisations; a mandate that such a body
+    gives counts within that country, or its owner could widen the share on which all bodies agreed. Below `least`
+    mandates alone count.
+    """
+    enough = at_least(role, least)
+    if sees_all:
+        whole = enough and not (role == Role.READER and regions)
+        return Scope(everything=True) if whole else Scope(regions=regions)
+    here = (country, NUTS_OF.get(country, country))
+    within = frozenset(each for each in regions if country and each.startswith(here))
+    return Scope(countries=frozenset({country} - {""}) if enough else frozenset(), regions=within)
+
+
 def scope_in(account: Account, edition: Edition, *, today: date) -> Scope:
     """Return what somebody sees of an edition's participants. One query for most who see all, else two."""
     return scope_among(account, seats_in(account, edition), edition, today=today)
 
 
 def scope_among(account: Account, seats: tuple[Seat, ...], edition: Edition, *, today: date) -> Scope:
-    """Return what an account with these roles sees of an edition's participants. One query, none for most who see all.
-
-    Members of a body that plans or sits at the desk (`sees_all`) see all, but for its readers who hold a mandate: they
-    see what that covers. Members of other bodies see their own country's organisations, and what mandates cover.
-    """
+    """Return what an account with these roles sees of an edition's people. One query, none for most who see all."""
     if account.is_superuser or any(each.sees_all and each.role != Role.READER for each in seats):
         return Scope(everything=True)
-    mandates = list(_mandates(account, edition, today).values_list("body_id", "region"))
-    represented = {body for body, _ in mandates}
-    if any(each.sees_all and each.body not in represented for each in seats):
-        return Scope(everything=True)
-    countries = {each.country for each in seats if not each.sees_all}
-    return Scope(countries=frozenset(countries - {""}), regions=frozenset(region for _, region in mandates))
+    return _seen_from(seats, _mandates(account, edition, today), least=Role.READER)
+
+
+def _seen_from(seats: tuple[Seat, ...], mandates: QuerySet[Mandate], *, least: Role) -> Scope:
+    regions = _by_body(mandates)
+    shares = (
+        share_of(each.role, each.country, sees_all=each.sees_all, regions=regions[each.body], least=least)
+        for each in seats
+    )
+    return reduce(or_, shares, Scope())
+
+
+def _by_body(mandates: QuerySet[Mandate]) -> dict[int, frozenset[str]]:
+    found: dict[int, frozenset[str]] = defaultdict(frozenset)
+    for body, region in mandates.values_list("body_id", "region"):
+        found[body] |= {region}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Of which organisations somebody sees what: by number of each edition, and of each of their bodies.
+
+    A body's share is of what it keeps in the directory itself.
+    """
+
+    editions: Mapping[int, Scope]
+    bodies: Mapping[int, Scope]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody is in their bodies: by membership body, role, country, edition and whether it sees all of that.
+
+    `mandates`: by body, the regions of those that run.
+    """
+
+    memberships: tuple[tuple[int, str, str, int | None, bool | None], ...]
+    mandates: Mapping[int, frozenset[str]]
+
+    @property
+    def keeps(self) -> bool:
+        """Say whether they keep the directory: as owner or editor of any body."""
+        return any(at_least(Role(role), Role.EDITOR) for _, role, *_ in self.memberships)
+
+    @property
+    def takes_away(self) -> bool:
+        """Say whether they may take the directory away in a file: the desk and above, and who holds a mandate."""
+        return bool(self.mandates) or any(at_least(Role(role), Role.DESK) for _, role, *_ in self.memberships)
+
+    def shares(self, least: Role = Role.READER) -> Shares:
+        """Return what they see with at least a role, or by a mandate, whatever their role.
+
+        Of an edition as `share_of` says.
+        """
+        editions: dict[int, Scope] = defaultdict(Scope)
+        bodies: dict[int, Scope] = {}
+        for body, said, country, edition, sees_all in self.memberships:
+            role, regions = Role(said), self.mandates.get(body, frozenset())
+            whole = at_least(role, least) and not (role == Role.READER and regions)
+            bodies[body] = Scope(everything=True) if whole else Scope(regions=regions)
+            if edition is not None:
+                editions[edition] |= share_of(role, country, sees_all=bool(sees_all), regions=regions, least=least)
+        return Shares(dict(editions), bodies)
+
+
+def standing_of(account: Account, *, today: date) -> Standing:
+    """Return what somebody is in their bodies today. Two queries at any size."""
+    columns = ("body_id", "role", "body__country", "body__editions__edition_id", "body__editions__sees_all")
+    memberships = Membership.objects.filter(account=account).values_list(*columns)
+    return Standing(tuple(memberships), _by_body(_running(today).filter(account=account)))
 
 
 class By(StrEnum):
@@ -127,15 +210,17 @@ def may_act_for(account: Account | AnonymousUser, edition: Edition, *, country: 
 
     The desk and those above may for whom they see; a representative for those whom a mandate covers.
     """
-    role = role_in(account, edition)
-    if role is None or not isinstance(account, Account):
+    if not isinstance(account, Account) or not account.is_active:
         return False
-    if at_least(role, Role.DESK):
-        return scope_in(account, edition, today=today).covers(country=country, region=region)
-    regions = frozenset(_mandates(account, edition, today).values_list("region", flat=True))
-    return Scope(regions=regions).covers(country=country, region=region)
+    if account.is_superuser:
+        return True
+    mandates = _mandates(account, edition, today)
+    return _seen_from(seats_in(account, edition), mandates, least=Role.DESK).covers(country=country, region=region)
 
 
 def _mandates(account: Account, edition: Edition, today: date) -> QuerySet[Mandate]:
-    running = Q(until=None) | Q(until__gte=today)
-    return Mandate.objects.filter(running, account=account, body__editions__edition=edition, since__lte=today)
+    return _running(today).filter(account=account, body__editions__edition=edition)
+
+
+def _running(today: date) -> QuerySet[Mandate]:
+    return Mandate.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today)

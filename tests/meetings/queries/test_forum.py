@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.planned import NOW, imported, workbook
 from tests.factories.site import body, edition, organisation, person, registration
+from viaregia.directory.models import Organisation, Person
 from viaregia.exchange.forum import Forum
 from viaregia.meetings.queries.forum import forum_of
 from viaregia.meetings.services.importing import import_forum
@@ -86,3 +87,20 @@ def test_what_a_person_confirmed_reaches_matching_beside_what_they_wrote() -> No
     assert profile.products == ("9001", "9002")
     house.refresh_from_db()
     assert house.codes == ["NACE 32"]
+
+
+@pytest.mark.django_db
+def test_languages_of_the_organisation_stand_where_those_of_a_person_are_not_known_and_come_back_as_its_own() -> None:
+    edition = imported("small")
+    registered = edition.registrations.filter(state=State.CONFIRMED).exclude(person__organisation=None)
+    silent, spoken = registered.select_related("person__organisation")[:2]
+    Organisation.objects.update(languages=["cs", "uk"])
+    Person.objects.filter(pk=silent.person_id).update(languages=[], levels=[])
+    said = {each.number: each.languages for each in forum_of(edition).participants}
+    assert said[silent.number] == ("cs", "uk")
+    assert said[spoken.number] == tuple(spoken.person.languages) != ("cs", "uk")
+    import_forum(edition_id=edition.pk, forum=forum_of(edition), actor_id=None, now=NOW)
+    assert Person.objects.get(pk=silent.person_id).languages == [], "nothing was said of the person"
+    Organisation.objects.update(languages=[])
+    import_forum(edition_id=edition.pk, forum=forum_of(edition), actor_id=None, now=NOW)
+    assert Person.objects.get(pk=spoken.person_id).languages == spoken.person.languages

@@ -304,3 +304,24 @@ def test_what_the_caterer_alone_got_is_deleted_when_diets_are() -> None:
         answer(who, to, "nuts")
     assert carry_out_retention(now=until + timedelta(days=Retention().special)) == Deleted(special=1)
     assert [each.question for each in Answer.objects.all()] == [travel, later]
+
+
+def test_a_twin_that_was_merged_is_erased_with_the_one_that_stands_for_it() -> None:
+    kept = guest(held(), State.CAME).person
+    twin = person("Nowak", email="anna@private.example", merged_into=kept)
+    erase(kept)
+    twin.refresh_from_db()
+    assert (twin.last_name, twin.email) == (NOBODY, "")
+
+
+def test_who_was_entered_by_hand_and_takes_part_in_nothing_goes_a_year_after_the_last_change() -> None:
+    old, asked = person("Old", organisation()), person("Asked", organisation())
+    give_consent(person_id=asked.pk, edition_id=None, purpose="keep_profile", language="de", actor_id=None, now=NOW)
+    logs_in = person("Account", organisation(), account=account())
+    takes_part = registration(held(NOW + timedelta(days=9999)), person("Guest", organisation())).person
+    carry_out_retention(now=NOW + timedelta(days=364))
+    assert not Person.objects.exclude(erased_at=None).exists()
+    assert carry_out_retention(now=NOW + timedelta(days=365)).profiles == 1
+    assert set(Person.objects.filter(erased_at=None)) == {asked, logs_in, takes_part}
+    old.refresh_from_db()
+    assert old.last_name == NOBODY

@@ -10,10 +10,11 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories.planned import NOW, imported
 from tests.factories.site import body, edition, registration
 from tests.meetings.services.test_wishes import two, wish, without_wishes
+from viaregia.base.sorting import folded
 from viaregia.exchange.forum import WishKind
 from viaregia.forums.models import Phase
 from viaregia.meetings.models import Wish
-from viaregia.meetings.queries.people import folded, page_of, visible_to
+from viaregia.meetings.queries.people import page_of, visible_to
 from viaregia.participation.models import Registration
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
@@ -13,6 +13,7 @@ from viaregia.directory.likeness import (
     Subject,
     alike_organisations,
     alike_people,
+    alike_to,
     domain_of,
     organisation_key,
 )
@@ -21,6 +22,8 @@ from viaregia.directory.models import Apart, Merge, Organisation, Person
 SHOWN: Final = 100
 """So many pairs are shown at a time; merged or kept apart, they make room for others."""
 
+FEW: Final = 5
+"""So many are named to whoever enters somebody by hand."""
 
 NOTHING: Final[tuple[Any, ...]] = ("", None, [])
 """What a field holds that says nothing."""
@@ -64,11 +67,56 @@ def person_twins(seen: QuerySet[Organisation]) -> list[Twins]:
     """Return pairs among the people of the organisations that somebody sees. Two queries at any size."""
     people = Person.objects.filter(organisation__in=seen, merged_into=None, erased_at=None)
     rows = {each.pk: each for each in people.select_related("organisation")}
-    subjects = [
-        Subject(each.pk, f"{each.first_name} {each.last_name}", _group(each), frozenset({each.email.casefold()} - {""}))
-        for each in rows.values()
-    ]
+    subjects = [_subject(each) for each in rows.values()]
     return _shown(alike_people(subjects), rows, Merge.Kind.PERSON)
+
+
+def organisations_alike(row: Organisation, seen: QuerySet[Organisation]) -> list[Organisation]:
+    """Return the organisations seen that one may be, saved or not yet, the likest first. Two queries.
+
+    Those that were said to be another are left out. O(those of its country).
+    """
+    near, site = seen.filter(_not_apart(Merge.Kind.ORGANISATION, row.pk), merged_into=None), domain_of(row.website)
+    if row.country:
+        here = Q(country__in=("", row.country))
+        near = near.filter(here | Q(website__icontains=site) if site else here)
+    rows = near.order_by().values_list("pk", "name", "country", "website")
+    subjects = (Subject(key, name, country, _site(website)) for key, name, country, website in rows)
+    found = alike_to(Subject(row.pk or 0, row.name, row.country, _site(row.website)), subjects)
+    keys = [each.other for each in found][:FEW]
+    whole = Organisation.objects.in_bulk(keys)
+    return [whole[key] for key in keys]
+
+
+def people_alike(row: Person, people: QuerySet[Person], seen: QuerySet[Organisation]) -> list[Person]:
+    """Return the people seen that one may be, saved or not yet, the likest first. Three queries.
+
+    Looked at are those of the same address, of the organisation, and of those that it may be.
+    """
+    house = row.organisation
+    houses = [house, *organisations_alike(house, seen)] if house else []
+    near = Q(organisation__in=houses) | (Q(email__iexact=row.email) if row.email else Q(pk__in=()))
+    near &= _not_apart(Merge.Kind.PERSON, row.pk)
+    rows = {each.pk: each for each in people.filter(near).select_related("organisation")}
+    found = alike_to(_subject(row), map(_subject, rows.values()), people=True)
+    return [rows[each.other] for each in found][:FEW]
+
+
+def _site(website: str) -> frozenset[str]:
+    return frozenset({domain_of(website)} - {""})
+
+
+def _not_apart(kind: Merge.Kind, key: int | None) -> Q:
+    """Return the condition that a row was not said to be another than that of a number; nothing for none."""
+    if key is None:
+        return Q()
+    pairs = Apart.objects.filter(Q(one=key, other=OuterRef("pk")) | Q(other=key, one=OuterRef("pk")), kind=kind)
+    return ~Q(Exists(pairs))
+
+
+def _subject(each: Person) -> Subject:
+    addresses = frozenset({each.email.casefold()} - {""})
+    return Subject(each.pk or 0, f"{each.first_name} {each.last_name}", _group(each), addresses)
 
 
 def _group(person: Person) -> str:
@@ -114,7 +162,7 @@ class Difference:
 SIDE_BY_SIDE: Final = {
     Merge.Kind.ORGANISATION: (
         "name", "kind", "country", "region", "street", "postal_code", "city", "website", "employees", "sme", "codes",
-        "products", "profile",
+        "products", "profile", "languages",
     ),
     Merge.Kind.PERSON: (
         "salutation", "title", "first_name", "last_name", "function", "email", "phone", "languages", "levels",

@@ -24,7 +24,7 @@ MODELS: Final[dict[str, type[Organisation] | type[Person]]] = {
 FIELDS: Final = {
     Merge.Kind.ORGANISATION: (
         "name", "kind", "country", "region", "street", "postal_code", "city", "website", "employees", "sme", "codes",
-        "products", "profile",
+        "products", "profile", "languages", "keeper_id",
     ),
     Merge.Kind.PERSON: (
         "salutation", "title", "first_name", "last_name", "function", "email", "phone", "languages", "levels",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from viaregia.base.sorting import SortKey, sort_key
+from viaregia.base.sorting import SortKey, folded, sort_key
 from viaregia.base.words import N_, words
 from viaregia.exchange.forum import InterpreterRow, Participant, SlotRow
 from viaregia.exchange.papers import local
@@ -15,7 +15,6 @@ from viaregia.exchange.papers.placed import Placed, meeting_number, placed_meeti
 from viaregia.exchange.papers.sentences import names_in
 from viaregia.exchange.papers.unplaced import Unplaced, unplaced
 from viaregia.exchange.plan import Plan
-from viaregia.meetings.queries.people import folded
 from viaregia.meetings.queries.shares import Share, seated
 from viaregia.meetings.queries.timetables import MeetingUnknown, locked_numbers, meeting_at
 from viaregia.planner.versions.cells import Cell, cells_of

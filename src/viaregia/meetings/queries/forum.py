@@ -112,6 +112,7 @@ def participant_of(registration: Registration) -> Participant:
 def _participant(registration: Registration, timezone: str, groups: list[Delegation]) -> Participant:
     person, organisation = registration.person, registration.person.organisation
     about: dict[str, Any] = {"codes": tuple(registration.codes), "products": tuple(registration.products)}
+    languages = person.languages or (organisation.languages if organisation else ())
     if organisation is not None:
         about = {
             "codes": tuple(dict.fromkeys((*organisation.codes, *registration.codes))),
@@ -134,7 +135,7 @@ def _participant(registration: Registration, timezone: str, groups: list[Delegat
         function=person.function,
         email=person.email,
         phone=person.phone,
-        languages=tuple(person.languages),
+        languages=tuple(languages),
         levels=tuple(person.levels),
         agenda_language=person.language,
         wants=registration.wants,

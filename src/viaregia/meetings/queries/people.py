@@ -1,13 +1,11 @@
 """Whom one finds at an edition: by name, organisation, or what they offer and look for; accents and case left aside."""
 
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 from django.db.models import QuerySet
 
-from viaregia.base.sorting import STROKED
+from viaregia.base.sorting import folded
 from viaregia.directory.policies import Scope
 from viaregia.exchange.forum import Participation
 from viaregia.forums.models import Edition
@@ -148,10 +146,3 @@ def _searched(said: Any) -> str:
         concepts = concepts_of(each for ids in said.values() for each in ids)
         return " ".join(label for each in concepts for labels in each.labels.values() for label in labels[:1])
     return " ".join(said) if isinstance(said, list) else said or ""
-
-
-@lru_cache(maxsize=8_192)  # each search reads the same people's texts; taking 1,000 of them apart takes 50 ms
-def folded(text: str) -> str:
-    """Return a text without accents, in small letters: `Łódź` becomes `lodz`, `Müller` becomes `muller`."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(STROKED))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))

@@ -92,7 +92,8 @@ def erase_rows(
     for each in registrations:
         _empty(each, now)
     _erase_traces(person, registrations, now)
-    _forget(person, now, named=bool(stays))
+    for twin in (person, *person.twins.all()):
+        _forget(twin, now, named=bool(stays) and twin is person)
     facts = [each.edition for each in stays]
     record("person.erased", person, actor_id=actor_id, now=now, behalf_id=behalf_id, stays=facts)
     return stays, registrations

@@ -204,7 +204,8 @@ def _person(row: Participant, organisation: Organisation | None, now: datetime) 
 def _fill_person(person: Person, row: Participant, organisation: Organisation | None, now: datetime) -> None:
     for name in ("last_name", "first_name", "title", "salutation", "function", "email", "phone"):
         setattr(person, name, getattr(row, name))
-    person.languages, person.levels = list(row.languages), list(row.levels)
+    if person.languages or organisation is None or list(row.languages) != organisation.languages:
+        person.languages, person.levels = list(row.languages), list(row.levels)  # else nothing was said of themselves
     person.language = row.agenda_language
     person.organisation = organisation
     person.changed_at = now

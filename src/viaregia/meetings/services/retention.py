@@ -5,6 +5,7 @@ Each step finds what it has to do by the rows themselves, so that it can be inte
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -18,6 +19,9 @@ from viaregia.meetings.services.erasure import NOBODY, SPECIAL, STAY, erase_from
 from viaregia.participation.models import Answer, Consent, Registration, Veto
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.models import OutboxMail
+
+ENTERED: Final = timedelta(days=365)
+"""For so long after the last change somebody stands in the directory who takes part in nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def carry_out_retention(*, now: datetime) -> Deleted:
     total = Deleted(letters=forget_letters(now=now))
     for edition in Edition.objects.all():
         total += _carry_out(edition, now)
-    return total
+    return total + Deleted(profiles=_never_came(now))
 
 
 @transaction.atomic
@@ -89,6 +93,17 @@ def _profiles(edition: Edition, now: datetime) -> int:
     erase_from_plans(named, named=True)
     erase_from_plans(nameless, named=False)
     return len(people)
+
+
+@transaction.atomic
+def _never_came(now: datetime) -> int:
+    """Erase people who were entered by hand, take part in nothing, and of whom nothing was said for `ENTERED`."""
+    keep = Consent.objects.filter(person=OuterRef("pk"), purpose=Consent.Purpose.KEEP_PROFILE, withdrawn_at=None)
+    people = Person.objects.filter(registrations=None, erased_at=None, account=None, merged_into=None)
+    due = list(people.filter(changed_at__lte=now - ENTERED).exclude(Exists(keep)))
+    for person in due:
+        erase_rows(person, actor_id=None, now=now)
+    return len(due)
 
 
 def _done_with(edition: Edition, now: datetime) -> QuerySet[Person]:

@@ -32,22 +32,23 @@ class NotAdded(ViaRegiaError):
 
 def kept_in(store: Path) -> tuple[Kept, ...]:
     """Return what is known of the nomenclatures in a store, by scheme. Raises KeptDamaged."""
-    return tuple(read_kept(path) for path in _paths(store))
+    return tuple(read_kept(path) for path in paths_in(store))
 
 
 def nomenclatures_in(store: Path) -> tuple[Nomenclature, ...]:
     """Return the nomenclatures in a store, by scheme. Raises KeptDamaged. O(labels)."""
-    return tuple(read_entries(path) for path in _paths(store))
+    return tuple(read_entries(path) for path in paths_in(store))
 
 
-def _paths(store: Path) -> list[Path]:
+def paths_in(store: Path) -> list[Path]:
+    """Return the files in which nomenclatures are kept, by scheme."""
     folder = store / NOMENCLATURES
     return sorted(folder.glob(f"[!.]*{SUFFIX}")) if folder.is_dir() else []
 
 
 def schemes_in(store: Path) -> tuple[str, ...]:
     """Return the schemes that were added, the damaged ones too."""
-    return tuple(path.name.removesuffix(SUFFIX) for path in _paths(store))
+    return tuple(path.name.removesuffix(SUFFIX) for path in paths_in(store))
 
 
 def add(store: Path, reading: Reading, added: datetime) -> None:
@@ -89,5 +90,5 @@ def remove(store: Path, scheme: str) -> None:
 def known_before(store: Path, scheme: str) -> Kept | None:
     """Return what is known of a nomenclature of this scheme; None where there is none, or none that can be read."""
     with suppress(ViaRegiaError):
-        return next((read_kept(path) for path in _paths(store) if path.name == scheme + SUFFIX), None)
+        return next((read_kept(path) for path in paths_in(store) if path.name == scheme + SUFFIX), None)
     return None

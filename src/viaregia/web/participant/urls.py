@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from viaregia.web.participant import agenda, booking, proposals, wishes
+from viaregia.web.participant import agenda, booking, organisation, proposals, wishes
 
 app_name = "participant"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("p/<slug:token>/booking/<int:number>/answer", booking.answer, name="answer_booking"),
     path("p/<slug:token>/booking/<int:number>/withdraw", booking.withdraw, name="withdraw_booking"),
     path("p/<slug:token>/booking/<int:number>/cancel", booking.cancel, name="cancel_booking"),
+    path("p/<slug:token>/organisation", organisation.organisation, name="organisation"),
     path("p/<slug:token>/people", wishes.people, name="people"),
     path("p/<slug:token>/wishes", wishes.wishes, name="wishes"),
     path("p/<slug:token>/wishes/new", wishes.wish, name="wish"),
