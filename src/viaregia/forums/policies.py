@@ -7,9 +7,11 @@ from django.db.models import Q, QuerySet
 
 from viaregia.directory.models import Account, Mandate, Membership, Role
 from viaregia.directory.policies import ORDER, NotAllowed, Scope, at_least, highest
-from viaregia.forums.models import Edition
+from viaregia.forums.models import Edition, Series
 
-__all__ = ["ORDER", "NotAllowed", "may_act_for", "require", "role_in", "scope_in"]
+__all__ = [
+    "ORDER", "NotAllowed", "may_act_for", "require", "require_in_series", "role_in", "role_in_series", "scope_in",
+]  # fmt: skip
 
 
 def role_in(account: Account | AnonymousUser, edition: Edition) -> Role | None:
@@ -71,3 +73,21 @@ def _memberships(account: Account, edition: Edition) -> QuerySet[Membership]:
 def _mandates(account: Account, edition: Edition, today: date) -> QuerySet[Mandate]:
     running = Q(until=None) | Q(until__gte=today)
     return Mandate.objects.filter(running, account=account, body__editions__edition=edition, since__lte=today)
+
+
+def role_in_series(account: Account | AnonymousUser, series: Series) -> Role | None:
+    """Return the highest role that an account has in a body that owns an edition of a series; None for a stranger."""
+    if not isinstance(account, Account) or not account.is_active:
+        return None
+    if account.is_superuser:
+        return Role.OWNER
+    mine = Membership.objects.filter(account=account, body__editions__edition__series=series)
+    return highest(mine.values_list("role", flat=True))
+
+
+def require_in_series(account: Account | AnonymousUser, series: Series, least: Role) -> Role:
+    """Return the account's role in a series. Raises NotAllowed where it is less than `least`, or none."""
+    role = role_in_series(account, series)
+    if role is None or not at_least(role, least):
+        raise NotAllowed
+    return role

@@ -8,11 +8,12 @@ from typing import Final
 from viaregia.exchange.papers.spreadsheet import Edges, Sheet, Value, looks_of, open_book, write_sheet
 from viaregia.forums.queries import local
 from viaregia.participation.models import Registration
+from viaregia.plumbing.texts import said_in
 
 COLUMNS: Final = (
     "number", "state", "kind", "salutation", "title", "first_name", "last_name", "function", "email", "phone",
     "language", "languages", "organisation", "organisation_kind", "country", "region", "city", "website", "offers",
-    "needs", "arrival", "departure", "late", "answer", "table", "remark", "registered",
+    "needs", "arrival", "departure", "late", "answer", "table", "remark", "registered", "themes",
 )  # fmt: skip
 """They keep their names and their order in every language and version; new ones are added at the end."""
 
@@ -20,13 +21,13 @@ COLUMNS: Final = (
 def people_as_xlsx(registrations: Iterable[Registration], *, timezone: str, language: str, now: datetime) -> bytes:
     """Return people as a workbook; no text is ever a formula. Diet and accessibility go to the caterer's list alone."""
     file = BytesIO()
-    rows = [_row(each, timezone) for each in registrations]
+    rows = [_row(each, timezone, language) for each in registrations]
     with open_book(file, "people", now) as book:
         write_sheet(book, Sheet("people", COLUMNS, rows), looks_of(book, language), Edges("", "&R&P / &N"))
     return file.getvalue()
 
 
-def _row(one: Registration, timezone: str) -> tuple[Value, ...]:
+def _row(one: Registration, timezone: str, language: str) -> tuple[Value, ...]:
     person, house = one.person, one.person.organisation
     spoken = " ".join(
         f"{tongue} {level}".strip() + ";" for tongue, level in zip(person.languages, person.levels, strict=False)
@@ -38,6 +39,7 @@ def _row(one: Registration, timezone: str) -> tuple[Value, ...]:
         house.region if house else "", house.city if house else "", house.website if house else "",
         "\n".join(one.offers), "\n".join(one.needs), _text(one.arrival, timezone), _text(one.departure, timezone),
         "yes" if one.late else "", one.answer, one.table, one.remark, _text(one.applied_at, timezone),
+        "\n".join(said_in(each.name, language).text for each in one.themes.all()),
     )  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def test_what_is_held_is_read_in_as_many_queries_at_any_size(
     here = guest(held())
     for _ in range(count):
         wish(here, registration(here.edition))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         own_data([here.person_id])
 
 

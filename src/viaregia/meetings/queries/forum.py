@@ -46,6 +46,7 @@ def forum_of(edition: Edition) -> Forum:
     groups = _groups(edition)
     numbers = {each.pk: each.number for each in registered}
     wishes = _wishes(edition, numbers)
+    interpreters = tuple(_interpreter(each) for each in edition.interpreters.filter(confirmed=True))
     return Forum(
         settings=settings_of(edition),
         slots=tuple(_slot(each, edition.timezone) for each in edition.slots.all()),
@@ -56,8 +57,8 @@ def forum_of(edition: Edition) -> Forum:
         participants=tuple(_participant(each, edition.timezone, groups) for each in registered),
         wishes=tuple(wish for wish in wishes if wish.proposed is not Proposed.NO),
         groups=tuple(_group(each, edition.timezone, numbers) for each in groups),
-        interpreters=tuple(_interpreter(each) for each in edition.interpreters.all()),
-        programme=_programme(edition, numbers),
+        interpreters=interpreters,
+        programme=_programme(edition, numbers, {each.name for each in interpreters}),
         walks=tuple(Walk(each.zone, each.other, each.minutes) for each in edition.walks.all()),
         refused=tuple(wish for wish in wishes if wish.proposed is Proposed.NO),
     )
@@ -182,7 +183,7 @@ def _interpreter(each: Interpreter) -> InterpreterRow:
     )
 
 
-def _programme(edition: Edition, numbers: dict[int, str]) -> tuple[ProgrammeItem, ...]:
+def _programme(edition: Edition, numbers: dict[int, str], confirmed: set[str]) -> tuple[ProgrammeItem, ...]:
     signed_up = Prefetch("registrations", IN_ORDER)
     items = edition.programme.prefetch_related(signed_up, "delegations").order_by("id")
     return tuple(
@@ -198,7 +199,7 @@ def _programme(edition: Edition, numbers: dict[int, str]) -> tuple[ProgrammeItem
             transfer=each.transfer,
             capacity=each.capacity,
             pairs=tuple(each.pairs),
-            interpreters=tuple(each.interpreters),
+            interpreters=tuple(name for name in each.interpreters if name in confirmed),
         )
         for each in items
     )

@@ -15,14 +15,14 @@ INNER: Final = frozenset({"id", "version", "token", "account", "organisation", "
 
 
 def own_data(person_ids: list[int], account: Account | None = None) -> dict[str, Any]:
-    """Return what is held about a person, by subject, as JSON can hold it. Nine queries, two more an account.
+    """Return what is held about a person, by subject, as JSON can hold it. Eleven queries, two more an account.
 
     `person_ids`: one, or several where somebody stands in the directory more than once. `account`: the one that asks.
     """
     people = list(Person.objects.filter(pk__in=person_ids).select_related("organisation", "account"))
     accounts = {each.account for each in people if each.account} | ({account} if account else set())
     rows = Registration.objects.filter(person__in=people).select_related("edition", "kind", "body")
-    entered = list(rows.prefetch_related("programme"))
+    entered = list(rows.prefetch_related("programme", "themes", "delegations"))
     return {
         "persons": [_row(each) | {"organisation": str(each.organisation or "")} for each in people],
         "accounts": [_account(each) for each in accounts],
@@ -55,7 +55,8 @@ def _plain(value: Any) -> Any:
 
 def _registration(row: Registration) -> dict[str, Any]:
     more = {"edition": row.edition.slug, "kind": row.kind.slug, "body": str(row.body or "")}
-    return _row(row) | more | {"programme": [str(each) for each in row.programme.all()]}
+    chosen = {name: [str(each) for each in getattr(row, name).all()] for name in ("programme", "themes", "delegations")}
+    return _row(row) | more | chosen
 
 
 def _wishes(entered: list[Registration]) -> list[dict[str, Any]]:

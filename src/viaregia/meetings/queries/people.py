@@ -44,10 +44,17 @@ def met_at(edition: Edition) -> QuerySet[Registration]:
     return here.select_related("person__organisation").order_by("person__last_name", "person__first_name", "id")
 
 
-def page_of(people: QuerySet[Registration], *, search: str = "", country: str = "", page: int = 1) -> Found:
-    """Return one page of those who fit all words of a search. Two queries at any size; O(people) where one searches."""
+def page_of(
+    people: QuerySet[Registration], *, search: str = "", country: str = "", theme: str = "", page: int = 1
+) -> Found:
+    """Return one page of those who fit all words of a search. Two queries at any size; O(people) where one searches.
+
+    `theme`: a theme's number; what is none asks for nothing.
+    """
     if country:
         people = people.filter(person__organisation__country=country)
+    if theme.isdigit():
+        people = people.filter(themes=int(theme))
     keys: Sequence[int] = _fitting(people, search)
     pages = max(1, -(-len(keys) // PAGE))
     page = min(max(page, 1), pages)

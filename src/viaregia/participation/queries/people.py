@@ -22,7 +22,7 @@ SEARCHED: Final = ("person__last_name", "person__first_name", "person__organisat
 class Asked:
     """What is looked for; an empty text asks for nothing. `kind`: a kind's slug; `silent`: not said whether they come.
 
-    `search`: every word stands somewhere in name, organisation, address or number.
+    `search`: every word stands somewhere in name, organisation, address or number. `theme`: a theme's number.
     """
 
     search: str = ""
@@ -30,6 +30,7 @@ class Asked:
     country: str = ""
     kind: str = ""
     silent: bool = False
+    theme: str = ""
 
 
 def people_seen(edition: Edition, account: Account, today: date) -> QuerySet[Registration]:
@@ -55,6 +56,8 @@ def people_asked(seen: QuerySet[Registration], asked: Asked) -> QuerySet[Registr
         found = found.filter(kind__slug=asked.kind)
     if asked.silent:
         found = found.filter(state=State.CONFIRMED, answer="")
+    if asked.theme.isdigit():
+        found = found.filter(themes=int(asked.theme))
     return found.order_by("person__last_name", "person__first_name", "id")
 
 
@@ -86,3 +89,10 @@ def letters_to(registration: Registration) -> list[OutboxMail]:
     """Return the letters to somebody about an edition, the latest first. One query."""
     rows = OutboxMail.objects.filter(edition=registration.edition_id, person=registration.person_id)
     return list(rows.defer("attachments").order_by("-made_at", "-id")[:50])
+
+
+def organisations_at(edition: Edition) -> list[str]:
+    """Return the names of the organisations whose people are registered, sorted by the database. One query."""
+    rows = edition.registrations.exclude(state=State.CANCELLED).exclude(person__organisation=None)
+    names = rows.order_by("person__organisation__name").values_list("person__organisation__name", flat=True)
+    return list(names.distinct())

@@ -40,7 +40,7 @@ class Application:
     """What somebody says when they register.
 
     `organisation_id`: one that is known; else `organisation` has the columns of a new one, or neither is said.
-    `person`, `registration`: columns. `consents`: purposes agreed to.
+    `person`, `registration`: columns. `consents`: purposes agreed to. `themes`: numbers of the edition's themes.
     """
 
     kind_id: int
@@ -49,6 +49,7 @@ class Application:
     organisation: dict[str, Any] = field(default_factory=dict)
     organisation_id: int | None = None
     consents: tuple[str, ...] = ()
+    themes: tuple[int, ...] = ()
 
 
 def new_token() -> str:
@@ -73,6 +74,7 @@ def register(
     made = new_registration(edition, application, token, now)
     made.state = State.APPLIED if _room(made.kind) else State.WAITING
     made.save()
+    made.themes.set(edition.themes.filter(pk__in=application.themes))
     record("registration.applied", made, actor_id=actor_id, now=now, edition_id=edition.pk, behalf_id=made.person_id,
            state=made.state, late=made.late)  # fmt: skip
     for purpose in application.consents:
@@ -106,8 +108,11 @@ def complete(
     registration: dict[str, Any],
     now: datetime,
     actor_id: int | None = None,
+    themes: tuple[int, ...] | None = None,
 ) -> Registration:
     """Keep what somebody says of themselves; who was invited has thereby said that they come.
+
+    `themes`: numbers of the edition's themes; None leaves them as they are.
 
     Raises NothingToChange, ChangedMeanwhile.
     """
@@ -125,11 +130,21 @@ def complete(
         setattr(one, name, value)
     save_version(one, seen=seen, now=now, fields=(*registration, "state", "applied_at"))
     save_version(_with(one.person, person), seen=one.person.version, now=now, fields=tuple(person))
+    changed += _choose_themes(one, themes)
     facts = {"edition_id": one.edition_id, "behalf_id": one.person_id}
     record("registration.completed", one, actor_id=actor_id, now=now, **facts, changed=changed, state=one.state)
     if invited:
         tell_state(registration=one, now=now, held=False)
     return one
+
+
+def _choose_themes(one: Registration, themes: tuple[int, ...] | None) -> list[str]:
+    """Keep the themes somebody chose; return what changed thereby."""
+    before = set(one.themes.values_list("pk", flat=True))
+    if themes is None or before == set(themes):
+        return []
+    one.themes.set(one.edition.themes.filter(pk__in=themes))
+    return ["themes"]
 
 
 def next_number(edition: Edition) -> str:

@@ -12,6 +12,7 @@ from viaregia.directory.models import Role
 from viaregia.directory.policies import at_least
 from viaregia.exchange.papers import local as said
 from viaregia.forums.policies import role_in
+from viaregia.forums.queries import themes_of
 from viaregia.participation.exports import people_as_xlsx
 from viaregia.participation.models import State
 from viaregia.participation.policies import FOLLOWS
@@ -24,6 +25,7 @@ from viaregia.participation.queries.people import (
     page_of,
     people_asked,
 )
+from viaregia.participation.queries.themes import themes_by_person
 from viaregia.participation.services.letters import link_of
 from viaregia.participation.services.registering import enter_walk_in
 from viaregia.participation.services.states import ask_all, change_state, say_coming
@@ -52,6 +54,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         "states": [(each.value, state_name(each, language)) for each in STATES],
         "countries": [(code, said.country(code, language)) for code in countries_of(seen)],
         "kinds": list(edition.kinds.all()),
+        "themes": themes_of(edition, language),
     }
     return render(request, "organiser/people.html", facts)
 
@@ -61,7 +64,8 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out the people asked for as a spreadsheet."""
     edition = asked(request, slug, Role.DESK)
-    rows, now = people_asked(seen_by(request, edition), _wanted(request)), timezone.now()
+    rows = people_asked(seen_by(request, edition), _wanted(request)).prefetch_related("themes")
+    now = timezone.now()
     made = people_as_xlsx(rows, timezone=edition.timezone, language=reader_language(), now=now.replace(tzinfo=None))
     answer = HttpResponse(made, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="{edition.slug}-people.xlsx"'
@@ -82,6 +86,7 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "next": [(state.value, _(DO[state])) for state in FOLLOWS[State(found.state)]],
         "history": history_of(found),
         "letters": letters_to(found),
+        "themes": themes_by_person([found], language)[found.pk],
     }
     facts["acts"] = facts["link"] or registration_acted_for(  # the desk may for whom it sees
         account_of(request), found.pk, today=timezone.localdate()
@@ -157,7 +162,7 @@ def comes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _wanted(request: HttpRequest) -> Asked:
-    names = ("search", "state", "country", "kind")
+    names = ("search", "state", "country", "kind", "theme")
     return Asked(**{name: request.GET.get(name, "").strip()[:100] for name in names}, silent="silent" in request.GET)
 
 

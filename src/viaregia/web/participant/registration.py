@@ -13,6 +13,7 @@ from viaregia.forums.queries import edition_named
 from viaregia.participation.queries.forms import check_open, days_of, kinds_offered, organisations_like
 from viaregia.participation.services.registering import Application, register
 from viaregia.plumbing.texts import said_in
+from viaregia.web.forms import themes_chosen, with_themes
 from viaregia.web.limits import limited
 from viaregia.web.participant.registration_draft import STEPS, Draft
 from viaregia.web.participant.registration_forms import (
@@ -22,7 +23,11 @@ from viaregia.web.participant.registration_forms import (
     OrganisationForm,
     PersonForm,
 )
-from viaregia.web.who import reader_language
+from viaregia.web.venues import venue_lines
+from viaregia.web.who import language_asked_for, reader_language
+
+LISTED = ("themes",)
+"""Fields with several values."""
 
 looked_at_or_sent = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -75,7 +80,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 def offers(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask what they offer and need, and when they are there."""
     edition, draft = _open(request, slug)
-    form = OffersForm(edition.timezone, request.POST or draft.said.get("offers"))
+    form = with_themes(OffersForm(edition.timezone, request.POST or draft.said.get("offers")), edition)
     if request.method == "POST" and form.is_valid():
         draft.keep("offers", _typed(request))
         return redirect("registration:send", slug=slug)
@@ -93,7 +98,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(f"registration:{missing}", slug=slug)
     form = ConsentForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        application = application_of(edition, draft.said, form.agreed())
+        application = application_of(edition, draft.said, form.agreed(), reads=language_asked_for(request))
         if application is None:
             return redirect("registration:organisation", slug=slug)
         token, language = draft.said["token"], reader_language()
@@ -103,11 +108,15 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, edition, "send", form, said=draft.said)
 
 
-def application_of(edition: Edition, said: dict[str, Any], agreed: tuple[str, ...]) -> Application | None:
-    """Return a draft as an application; None where a step no longer holds, a kind that was closed meanwhile."""
-    language = reader_language()
-    where = OrganisationForm(kinds_offered(edition, language), said["organisation"])
-    who, what = PersonForm(said["person"]), OffersForm(edition.timezone, said["offers"])
+def application_of(
+    edition: Edition, said: dict[str, Any], agreed: tuple[str, ...], *, reads: str
+) -> Application | None:
+    """Return a draft as an application; None where a step no longer holds, a kind that was closed meanwhile.
+
+    `reads`: the language they chose to read in, "" where they chose none.
+    """
+    where = OrganisationForm(kinds_offered(edition, reader_language()), said["organisation"])
+    who, what = PersonForm(said["person"]), with_themes(OffersForm(edition.timezone, said["offers"]), edition)
     if not (where.is_valid() and who.is_valid() and what.is_valid()):
         return None
     alike = {each.pk for each in organisations_like(where.cleaned_data["name"], where.cleaned_data["country"])}
@@ -116,9 +125,10 @@ def application_of(edition: Edition, said: dict[str, Any], agreed: tuple[str, ..
         kind_id=where.cleaned_data["kind"],
         organisation={} if chosen in alike else where.columns(),
         organisation_id=chosen if chosen in alike else None,
-        person=who.columns() | {"language": language},
+        person=who.columns() | {"language": reads},
         registration=what.columns(),
         consents=agreed,
+        themes=themes_chosen(what),
     )
 
 
@@ -136,6 +146,7 @@ def _page(request: HttpRequest, edition: Edition, step: str, form: Any, **more: 
         "title": said_in(edition.title, language),
         "about": said_in(edition.about, language),
         "days": days_of(edition),
+        "venues": venue_lines(edition, language),
         "step": step,
         "number": (*STEPS, "send").index(step) + 1,
         "form": form,
@@ -144,4 +155,6 @@ def _page(request: HttpRequest, edition: Edition, step: str, form: Any, **more: 
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
-    return {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
+    """Return what was typed as a session keeps it: what can be ticked several times as lists."""
+    kept = {name: value for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", *LISTED)}
+    return kept | {name: request.POST.getlist(name) for name in LISTED if name in request.POST}

@@ -151,7 +151,8 @@ class OffersForm(KernForm):
 
     def columns(self) -> dict[str, Any]:
         """Return the columns of a registration; times are moments."""
-        return self.cleaned_data | {name: self._moment(name) for name in ("arrival", "departure")}
+        said = {name: self.cleaned_data[name] for name in OffersForm.base_fields}
+        return said | {name: self._moment(name) for name in ("arrival", "departure")}
 
     def _moment(self, name: str) -> datetime | None:
         said = self.cleaned_data[name]
@@ -196,5 +197,4 @@ class MineForm(PersonForm, OffersForm):
 
     def registration_columns(self) -> dict[str, Any]:
         """Return the columns of the registration."""
-        said = {name: self.cleaned_data[name] for name in OffersForm.base_fields}
-        return said | {name: self._moment(name) for name in ("arrival", "departure")}
+        return OffersForm.columns(self)

@@ -17,28 +17,35 @@ from viaregia.participation.services.registering import complete
 from viaregia.participation.services.states import cancel_oneself, say_coming
 from viaregia.participation.wording import BADGES, state_name
 from viaregia.plumbing.texts import said_in
+from viaregia.web.forms import themes_chosen, with_themes
 from viaregia.web.limits import limited
 from viaregia.web.participant.personal import language_now, personal
 from viaregia.web.participant.registration import looked_at_or_sent
 from viaregia.web.participant.registration_forms import ColleagueForm, MineForm
+from viaregia.web.venues import venue_lines
 
 
 @looked_at_or_sent
 @personal
 def mine(request: HttpRequest, who: Registration) -> HttpResponse:
     """Show one's registration, and keep what one changes; who was invited has then said that they come."""
-    form = MineForm(who, request.POST or None)
+    chosen = who.themes.values_list("pk", flat=True)
+    form = with_themes(MineForm(who, request.POST or None), who.edition, chosen)
     if request.method == "POST" and form.is_valid():
         complete(
             registration_id=who.pk,
             seen=form.cleaned_data["version"],
             person=form.person_columns(),
             registration=form.registration_columns(),
+            themes=themes_chosen(form),
             now=timezone.now(),
         )
         messages.success(request, _("Saved."))
         return redirect("registration:mine", token=who.token)
-    return _page(request, "mine", who, form=form, changeable=who.state in MAY_ANSWER, days=days_of(who.edition))
+    where = venue_lines(who.edition, language_now())
+    return _page(
+        request, "mine", who, form=form, changeable=who.state in MAY_ANSWER, days=days_of(who.edition), venues=where
+    )
 
 
 @require_safe
@@ -91,7 +98,7 @@ def colleague(request: HttpRequest, who: Registration) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = register_colleague(
             registration_id=who.pk,
-            person=form.columns() | {"language": language_now()},
+            person=form.columns(),  # they read the first language that they speak: nobody has asked them yet
             instead=form.cleaned_data["instead"],
             now=timezone.now(),
         )
