@@ -186,8 +186,8 @@ def test_pages_ask_the_database_as_often_at_any_size(
     for number in range(others):
         Kind.objects.create(edition=where, slug=f"kind{number}")
         registration(where)
-    with django_assert_num_queries(5):  # edition, phases, kinds, days twice
+    with django_assert_num_queries(6):  # edition, phases, kinds, days twice, venues
         client.get(reverse("registration:organisation", args=(where.slug,)))
     who = registration(where)
-    with django_assert_num_queries(3):  # registration, days twice
+    with django_assert_num_queries(5):  # registration, days twice, themes, venues
         client.get(mine(who))

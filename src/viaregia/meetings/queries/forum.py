@@ -76,6 +76,11 @@ def settings_of(edition: Edition) -> Settings:
     return SETTINGS.validate_python(kept)
 
 
+def rules_of(edition: Edition) -> Settings:
+    """Return the edition's rules of planning, without its texts and who owns it. No query."""
+    return SETTINGS.validate_python(edition.settings | {"title": ""})
+
+
 def planning_of(edition: Edition) -> dict[str, Any]:
     """Return the rules of planning by their names, as JSON has them, those nobody set among them. One query."""
     said: dict[str, Any] = SETTINGS.dump_python(settings_of(edition), mode="json")

@@ -1,18 +1,18 @@
 """How much interpreting an edition asks for, and how much is on offer."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from viaregia.exchange.forum import Participant, Participation
+from viaregia.exchange.forum import Level, Participant, Participation
 from viaregia.exchange.people import spoken
 from viaregia.forums.models import Edition, Interpreter, Slot
 from viaregia.forums.queries import local
 from viaregia.meetings.models import Wish
 from viaregia.meetings.policies import HERE, PROPER
-from viaregia.meetings.queries.forum import settings_of
+from viaregia.meetings.queries.forum import rules_of
 from viaregia.meetings.queries.timetables import plan_of, released
 from viaregia.planner.problem.meetings import talk
 
@@ -40,21 +40,20 @@ class PairNeed:
         return self.minutes > self.offered
 
 
-def interpreting_needed(edition: Edition) -> list[PairNeed]:
-    """Return each pair that is wished for or on offer, the most wished first. Seven queries at any size.
+def interpreting_needed(edition: Edition, slots: Sequence[Slot], interpreters: Iterable[Interpreter]) -> list[PairNeed]:
+    """Return each pair that is wished for or on offer, the most wished first. Three queries at any size.
 
     A meeting is counted once, whichever side wished for it; one with an organisation needs nobody where any of its
     people shares a language. Interpreters who are yet to be confirmed are not counted. O(wishes + heads x slots).
     """
-    slots, there = list(edition.slots.all()), list(edition.interpreters.filter(confirmed=True))
-    minutes = _slot_minutes(slots)
-    asked = _slots_asked(edition, {pair for each in there for pair in each.pairs})
+    there, rules = [each for each in interpreters if each.confirmed], rules_of(edition)
+    minutes = slot_minutes(slots)
+    asked = _slots_asked(edition, {pair for each in there for pair in each.pairs}, rules.language_level)
     offered, heads = Counter[str](), Counter[str]()
-    limit = settings_of(edition).interpreter_limit
     for each in there:
         for pair in each.pairs:
             heads[pair] += 1
-            offered[pair] += slots_open(each, slots, limit, edition.timezone) * minutes
+            offered[pair] += slots_open(each, slots, rules.interpreter_limit, edition.timezone) * minutes
     pairs = sorted({*asked, *heads}, key=lambda pair: (-asked[pair][0] if pair in asked else 0, pair))
     found = []
     for pair in pairs:
@@ -75,15 +74,15 @@ def slots_open(one: Interpreter, slots: Iterable[Slot], limit: int | None, timez
     return sum(count if most is None else min(count, most) for count in a_day.values())
 
 
-def _slot_minutes(slots: Iterable[Slot]) -> int:
+def slot_minutes(slots: Iterable[Slot]) -> int:
     """Return how long a slot is, most of them; 30 where there is none yet."""
     lengths = Counter((each.end - each.start) // timedelta(minutes=1) for each in slots)
     return lengths.most_common(1)[0][0] if lengths else 30
 
 
-def _slots_asked(edition: Edition, known: set[str]) -> dict[str, tuple[int, int]]:
+def _slots_asked(edition: Edition, known: set[str], level: Level) -> dict[str, tuple[int, int]]:
     """Return by pair how many meetings are wished that need it, and how many slots they take."""
-    tongues, house = _speakers(edition)
+    tongues, house = _speakers(edition, level)
     sides = _sides(edition)
     found: dict[frozenset[int], tuple[str, int]] = {}
     wished = edition.wishes.filter(PROPER, gone_at=None).exclude(kind="never").exclude(status="declined")
@@ -101,9 +100,8 @@ def _slots_asked(edition: Edition, known: set[str]) -> dict[str, tuple[int, int]
     return asked
 
 
-def _speakers(edition: Edition) -> tuple[dict[int, tuple[str, ...]], dict[int, int]]:
+def _speakers(edition: Edition, level: Level) -> tuple[dict[int, tuple[str, ...]], dict[int, int]]:
     """Return of each who is planned for the languages they can meet in, and their house: organisation, or nobody's."""
-    level = settings_of(edition).language_level
     guests = edition.registrations.filter(state__in=HERE, kind__participation=Participation.GUEST.value)
     tongues, house = {}, {}
     for one in guests.select_related("person"):

@@ -1,7 +1,7 @@
 """How many people, from how many countries, a theme connects."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -23,12 +23,15 @@ class ThemeCount:
     countries: tuple[tuple[str, int], ...]
 
 
-def people_by_theme(edition: Edition, seen: QuerySet[Registration], language: str) -> list[ThemeCount]:
-    """Return the counts of each theme among the people seen, in the order of the themes. Two queries at any size."""
+def people_by_theme(edition: Edition, seen: Callable[[], QuerySet[Registration]], language: str) -> list[ThemeCount]:
+    """Return the counts of each theme among the people seen, in the order of the themes. Two queries at any size.
+
+    `seen`: returns these people; asked only where there are themes.
+    """
     themes = themes_of(edition, language)
     if not themes:
         return []
-    rows = seen.exclude(state__in=OUT).exclude(themes=None).order_by()
+    rows = seen().exclude(state__in=OUT).exclude(themes=None).order_by()
     counts: dict[int, dict[str, int]] = defaultdict(dict)
     for theme, country, count in rows.values_list("themes", "person__organisation__country").annotate(n=Count("pk")):
         counts[theme][country or ""] = counts[theme].get(country or "", 0) + count

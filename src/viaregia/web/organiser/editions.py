@@ -25,7 +25,6 @@ from viaregia.web.organiser.editions_hosts import hosts_of
 from viaregia.web.organiser.seen import seen_by
 from viaregia.web.organiser.theme_rows import theme_rows
 from viaregia.web.organiser.todo import tasks_of
-from viaregia.web.venues import venue_lines
 
 
 @require_safe
@@ -53,9 +52,7 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
         "tasks": [each for each in tasks_of(found, needs) if may(request, each.least)],
         "tab": "home",
         "series": said_in(found.series.name, language),
-        "begins": may(request, Role.EDITOR) and bodies_to_host(account_of(request)).exists(),
-        "venues": venue_lines(found, language),
-        "themes": theme_rows(found, seen_by(request, found), language),
+        "themes": theme_rows(found, lambda: seen_by(request, found), language),
     }
     return render(request, "organiser/edition.html", facts)
 

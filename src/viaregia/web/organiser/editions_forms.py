@@ -125,6 +125,12 @@ class SeenForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in self.fields.values():
+            if isinstance(each.widget, forms.CheckboxInput):
+                each.widget.attrs.setdefault("class", "kern-form-check__checkbox")
+
 
 class SettingsForm(SeenForm):
     """Texts in four languages, place, and rules of planning."""

@@ -1,6 +1,5 @@
 """Who interprets: entered, changed, taken out; and how much interpreting the wishes ask for."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from viaregia.directory.models import Role
 from viaregia.exchange.papers import local
-from viaregia.forums.models import Edition, Interpreter
+from viaregia.forums.models import Edition, Slot
 from viaregia.forums.queries import days_of, zones_of
-from viaregia.meetings.queries.interpreting import interpreting_needed
+from viaregia.meetings.queries.interpreting import interpreting_needed, slot_minutes
 from viaregia.meetings.services.interpreters import put_interpreter, remove_interpreter
 from viaregia.participation.queries.people import organisations_at
 from viaregia.web.organiser.answers import answer, done, saved, seen_in, who
@@ -35,27 +34,23 @@ def interpreter(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def _interpreters(request: HttpRequest, slug: str, number: int | None) -> HttpResponse:
     edition = asked(request, slug, Role.EDITOR)
     chosen = None if number is None else get_object_or_404(edition.interpreters, pk=number)
-    form = _form(request, edition, chosen)
-    if form.is_valid():
-        sure = form.cleaned_data.get("sure", False)
-        facts = {"seen": form.cleaned_data["seen"], "interpreter_id": number, "facts": form.facts(chosen)}
-        if done(form, put_interpreter, sure=sure, **facts, **who(request, edition)):
-            return saved(request, "interpreters", slug)
-    return answer(request, "interpreters", edition, form, chosen=chosen, **_listed(edition))
-
-
-def _form(request: HttpRequest, edition: Edition, chosen: Interpreter | None) -> InterpreterForm:
     days = days_of(edition)
     slots = [slot for _day, sessions in days for _name, many in sessions for slot in many]
-    minutes = max(5, (slots[0].end - slots[0].start) // timedelta(minutes=1)) if slots else 30
-    dates = [day for day, _ in days]
-    filled = InterpreterForm.filled(chosen, dates, edition.version)
-    return InterpreterForm(dates, zones_of(edition), minutes, request.POST or None, initial=filled)
+    filled = InterpreterForm.filled(chosen, [day for day, _ in days], edition.version)
+    facts = ([day for day, _ in days], zones_of(edition), slot_minutes(slots))
+    form = InterpreterForm(*facts, request.POST or None, initial=filled)
+    if form.is_valid():
+        sure = form.cleaned_data.get("sure", False)
+        said = {"seen": form.cleaned_data["seen"], "interpreter_id": number, "facts": form.facts(chosen)}
+        if done(form, put_interpreter, sure=sure, **said, **who(request, edition)):
+            return saved(request, "interpreters", slug)
+    return answer(request, "interpreters", edition, form, chosen=chosen, **_listed(edition, slots))
 
 
-def _listed(edition: Edition) -> dict[str, Any]:
+def _listed(edition: Edition, slots: list[Slot]) -> dict[str, Any]:
     """Return who interprets, what is needed by pair with its share of the longest bar, and who may bring somebody."""
-    language, needs = reader_language(), interpreting_needed(edition)
+    language, there = reader_language(), list(edition.interpreters.all())
+    needs = interpreting_needed(edition, slots, there)
     longest = max([1, *(max(each.minutes, each.offered) for each in needs)])
     rows = [
         {
@@ -68,10 +63,7 @@ def _listed(edition: Edition) -> dict[str, Any]:
         }
         for each in needs
     ]
-    people = [
-        {"one": each, "pairs": [local.pair(pair, language) for pair in each.pairs]}
-        for each in edition.interpreters.all()
-    ]
+    people = [{"one": each, "pairs": [local.pair(pair, language) for pair in each.pairs]} for each in there]
     return {"needs": rows, "people": people, "organisations": organisations_at(edition)}
 
 

@@ -125,7 +125,9 @@ class InterpreterForm(SeenForm):
             self.fields["zones"] = tick(_("Works only in these zones"), offered, help_text=_("None: in all"))
         if self.initial.get("name"):
             self.fields["sure"] = forms.BooleanField(
-                label=_("I know that a released timetable may count on them"), required=False
+                label=_("I know that a released timetable may count on them"),
+                required=False,
+                widget=forms.CheckboxInput(attrs=TICKS),
             )
         first = ["seen", "name", "confirmed", "pairs", "other_pairs", *(f"hours_{each}" for each in self.days)]
         self.order_fields([*first, "limit", "pause_after", "phone", "organisation", "own", "zones", "sure"])

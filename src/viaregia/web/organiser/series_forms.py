@@ -30,6 +30,10 @@ PARTS: Final[dict[Part, Promise]] = {
 }
 
 
+WHOLE: Final = frozenset({Part.RULES, Part.PRIVACY})
+"""Parts that nobody wants to read line by line."""
+
+
 class SeriesForm(forms.Form):
     """What a series is called."""
 
@@ -97,6 +101,7 @@ def part_lines(taken: Iterable[Taken], wanted: Collection[Part] | None) -> list[
             "name": PARTS[each.part],
             "lines": [_named(each.part, line) for line in each.lines],
             "dateless": each.dateless,
+            "whole": each.part in WHOLE,
         }
         for each in taken
         if wanted is None or each.part in wanted

@@ -84,7 +84,7 @@ class WalksForm(SeenForm):
                     max_value=LONGEST,
                     required=False,
                     initial=known.get((zone, other)),
-                    widget=forms.NumberInput(attrs={"placeholder": DEFAULT_WALK, "class": "walk"}),
+                    widget=forms.NumberInput(attrs={"placeholder": DEFAULT_WALK, "class": "kern-form-input__input"}),
                 )
 
     def rows(self) -> Iterator[tuple[str, list[Cell]]]:
