@@ -53,8 +53,8 @@ def following(request: HttpRequest, slug: str) -> HttpResponse:
         if done(form, begin_next, **facts, now=timezone.now()):
             messages.success(request, _("Begun. Look through what was taken over, and change what is different."))
             return redirect("organiser:edition", slug=form.cleaned_data["slug"])
-    first, language = form.cleaned_data.get("first_day") if form.is_bound else None, reader_language()
+    first, language = form.cleaned_data["first_day"] if ready else None, reader_language()
     shown = {"edition": edition, "tab": "home", "form": form, "preview": ready and not form.errors}
     shown |= {"title": said_in(edition.title, language)}
-    shown |= {"taken": part_lines(taken_over(edition, first, language), form.wanted() if ready else None)}
+    shown |= {"taken": part_lines(taken_over(edition, first, language), form.wanted()) if ready else ()}
     return render(request, "organiser/next.html", shown, status=422 if form.errors else 200)
