@@ -213,5 +213,5 @@ def go_on(owner: Seat) -> None:
     owner.go("/organiser/jesien-2028/people")
     owner.reads("0")
     owner.go("/organiser/series/jesien-2027")
-    owner.reads("18.10.2028")
+    owner.reads("18-10-2028")
     fill(owner, "/organiser/series/jesien-2027", name_cs="Podzim")
