@@ -16,13 +16,27 @@ from tests.journeys.site import Served
 
 PICTURES: Final = Path(__file__).resolve().parent.parent / "docs" / "pictures" / "platform"
 GRID: Final = "day=2027-05-06&days=1&start=09:00&end=16:00&length=25&changeover=5&lunch_start=12:30&lunch_end=13:30"
-PAGES: Final = {
+ORGANISER: Final = {
     "home": ("de", 1024, ""),
+    "people": ("de", 1024, "people"),
     "slots": ("de", 1024, f"slots?{GRID}"),
     "phases": ("pl", 390, "phases"),
+    "wishes": ("pl", 1024, "wishes"),
     "timetable": ("de", 1024, "timetables/1"),
+    "form": ("de", 720, "form"),
+    "unplaced": ("de", 1024, "timetables/1?side=unplaced"),
 }
-"""The pictures: in which language, how wide, which page of the edition."""
+"""Pictures of an organiser's pages: in which language, how wide, which page of the edition."""
+PARTICIPANT: Final = {
+    "my-people": ("de", 390, "people"),
+    "my-proposals": ("pl", 390, "proposals"),
+    "my-wishes": ("de", 390, "wishes"),
+    "my-agenda": ("pl", 390, "agenda"),
+}
+"""The same of a participant's, behind the personal link."""
+EDITION: Final = "/organiser/small/"
+GUEST: Final = "Großmann"
+"""Somebody of the demo with meetings."""
 
 
 def main() -> int:
@@ -36,36 +50,91 @@ def main() -> int:
         served = Served(Path(folder))
         browser = playwright.chromium.launch(executable_path=program, args=SWITCHES)
         page = browser.new_context(base_url=served.origin, reduced_motion="reduce").new_page()
-        prepare(page, served)
-        for name, (language, width, address) in PAGES.items():
-            take(page, name, language, width, address)
+        log_in(page, served)
+        ask_questions(page)
+        propose(page)
+        make_timetable(page)
+        for name, (language, width, address) in ORGANISER.items():
+            take(page, name, language, width, EDITION + address)
+        release(page)
+        mine = personal_link(page)
+        for name, (language, width, address) in PARTICIPANT.items():
+            take(page, name, language, width, mine + address)
+        take(page, "registration", "de", 390, "/forum/small/register")
         browser.close()
         served.end()
     return 0
 
 
-def prepare(page: Page, served: Served) -> None:
-    """Log in as owner, and have a timetable made."""
+def log_in(page: Page, served: Served) -> None:
+    """Log in as owner."""
     email, password = served.logins["owner"]
     page.goto("/login")
     page.fill("input[type=email]", email)
     page.fill("input[type=password]", password)
     page.locator("form:has(input[type=password]) button[type=submit]").first.click()
     page.wait_for_url("**/organiser/")
-    page.goto("/organiser/small/timetables")
+
+
+def ask_questions(page: Page) -> None:
+    """Put questions on the public form."""
+    ask(page, "one", label_de="Wie reisen Sie an?", label_pl="Jak Państwo przyjadą?", choices_de="Zug\nAuto")
+    ask(page, "text", "Zug", label_de="An welchem Bahnhof kommen Sie an?")
+    ask(page, "several", label_de="Welche Besuche möchten Sie mitmachen?", choices_de="Biobank\nReinraum")
+
+
+def ask(page: Page, kind: str, condition: str = "", **texts: str) -> None:
+    """Put a question on the public form; `condition`: the answer after which it is asked."""
+    page.goto(f"{EDITION}form/new?kind={kind}")
+    for name, text in texts.items():
+        page.fill(f"[name={name}]", text)
+    if condition:
+        page.select_option("[name=condition]", label=condition)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url("**/form")
+
+
+def propose(page: Page) -> None:
+    """Let matching propose, and wait for it."""
+    page.goto(f"{EDITION}proposals")
+    page.fill("input[name=least]", "12")  # more than the demo's people have
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
+    while not page.locator("ul.people").count():
+        page.wait_for_timeout(2_000)
+        page.goto(f"{EDITION}proposals")
+
+
+def make_timetable(page: Page) -> None:
+    """Have a timetable made."""
+    page.goto(f"{EDITION}timetables")
     page.fill("input[name=seconds]", "5")
     page.locator("main form button[type=submit]").first.click()
     page.locator("#progress a").wait_for(timeout=120_000)
 
 
+def release(page: Page) -> None:
+    """Release it."""
+    page.goto(f"{EDITION}timetables/1/release")
+    with page.expect_navigation():
+        page.locator("main form button[type=submit].kern-btn--primary").first.click()
+
+
+def personal_link(page: Page) -> str:
+    """Return what stands before the pages of somebody with meetings and proposals."""
+    page.goto(f"{EDITION}people?search={GUEST}")
+    page.locator("main tbody th a").first.click()
+    return page.locator("dd.address").inner_text().rsplit("/", 1)[0] + "/"
+
+
 def take(page: Page, name: str, language: str, width: int, address: str) -> None:
-    """Take one picture."""
-    page.set_viewport_size({"width": width, "height": 640})
-    page.goto(f"/organiser/small/{address}")
+    """Take one picture; of a narrow page only its top."""
+    page.set_viewport_size({"width": width, "height": 640 if width > 800 else 960 if width > 500 else 844})
+    page.goto(address)
     page.locator(f".languages button[value={language}]").click()
     page.locator(f"html[lang={language}]").wait_for()
-    page.goto(f"/organiser/small/{address}")
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=width > 500)
+    page.goto(address)
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=width > 800)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ from itertools import count
 from typing import Any, Final
 
 from viaregia.directory.models import Account, Body, Membership, Organisation, Person, Role
-from viaregia.forums.models import Edition, EditionBody, Phase, Series
-from viaregia.participation.models import Kind, Registration, State
+from viaregia.forums.models import Edition, EditionBody, Phase, Question, Series
+from viaregia.participation.models import Answer, Kind, Registration, State
 
 NOW: Final = datetime(2026, 11, 26, 12, tzinfo=UTC)
 PASSWORD: Final = "long enough, and said nowhere else"
@@ -60,9 +60,22 @@ def registration(where: Edition, who: Person | None = None, **more: Any) -> Regi
         edition=where,
         person=who or person(of=organisation()),
         kind=kind,
-        number=str(number),
+        number=more.pop("number", str(number)),
         token=more.pop("token", f"token{number}"),
         state=more.pop("state", State.CONFIRMED),
         changed_at=NOW,
         **more,
     )
+
+
+def question(where: Edition, kind: str = Question.Kind.TEXT, *, choices: str = "", **more: Any) -> Question:
+    """Return a question at the end of the form; `choices`: values apart by spaces, each with its value as label."""
+    number = next(_numbers)
+    said = {"slug": f"question-{number}", "label": {"en": f"Question {number}", "de": f"Frage {number}"}} | more
+    offered = [{"value": each, "label": {"en": each}} for each in choices.split()]
+    return Question.objects.create(edition=where, kind=kind, choices=offered, place=number, changed_at=NOW, **said)
+
+
+def answer(who: Registration, to: Question, *values: str) -> None:
+    for each in values:
+        Answer.objects.create(registration=who, question=to, value=each)

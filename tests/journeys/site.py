@@ -25,11 +25,11 @@ class Served:
     `settings`: variables of the environment beyond the usual.
     """
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    def __init__(self, folder: Path, book: Path = ROOT / "examples" / "small.xlsx", **settings: str) -> None:
         with socket.socket() as trial:
             trial.bind(("127.0.0.1", 0))
             self.origin = f"http://127.0.0.1:{trial.getsockname()[1]}"
-        demo = ["--demo", str(ROOT / "examples" / "small.xlsx"), "--address", self.origin.removeprefix("http://")]
+        demo = ["--demo", str(book), "--address", self.origin.removeprefix("http://")]
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("VIAREGIA_", "DJANGO_"))}
         self.process = subprocess.Popen(
             [sys.executable, "-c", START, "serve", *demo],

@@ -37,8 +37,8 @@ def served(tmp_path: Path, post: tuple[Post, int]) -> Iterator[Served]:
     """The platform with demo data; its letters go to the mail server."""
     if not (ROOT / "node_modules" / "@kern-ux").exists():
         needed("KERN", "`make browser` brings it")
-    mail = {"VIAREGIA_MAIL_URL": f"smtp://127.0.0.1:{post[1]}", "VIAREGIA_MAIL_PER_MINUTE": "60000"}
-    site = Served(tmp_path / "site", **mail)
+    address = f"smtp://127.0.0.1:{post[1]}"
+    site = Served(tmp_path / "site", VIAREGIA_MAIL_URL=address, VIAREGIA_MAIL_PER_MINUTE="60000")
     yield site
     site.end()
 
@@ -217,7 +217,7 @@ def page_button(page: Page) -> Locator:
 def confirm(owner: Seat) -> str:
     """Confirm who registered, from what is to do; return their personal link."""
     owner.go("/organiser/small/")
-    owner.page.locator(".todo a[href*=applied]").click()
+    owner.page.locator(".todo a[href*='state=ours']").click()
     owner.look()
     owner.page.get_by_role("link", name="Wzorcowa, Wanda").click()
     owner.look()

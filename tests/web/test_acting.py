@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.factories.site import NOW, body, edition, member, organisation, person, registration
+from tests.factories.site import NOW, body, edition, member, organisation, person, question, registration
 from viaregia.directory.models import Mandate, Membership, Role
 from viaregia.forums.models import Edition
 from viaregia.participation.models import Registration
@@ -76,3 +76,19 @@ def test_a_partner_acts_for_its_own_country_alone(client: Client) -> None:
     here = guest(edition(host, partner))
     client.force_login(member(partner, Role.OWNER))
     assert begin(client, here) == 403
+
+
+def test_answers_that_somebody_gives_for_another_bear_both_names(client: Client) -> None:
+    host = body()
+    here = guest(edition(host))
+    asked = question(here.edition)
+    desk = member(host, Role.DESK)
+    client.force_login(desk)
+    begin(client, here)
+    said = {"first_name": "Anna", "last_name": "Nowak", "tongue1": "pl", "version": "1"}
+    assert client.post(f"/p/{here.token}/registration", said | {f"question-{asked.slug}": "x"}).status_code == 302
+    line = AuditLine.objects.get(verb="registration.completed")
+    assert (line.actor, line.behalf) == (desk.pk, here.person_id)
+    assert asked.slug in line.facts["changed"]
+    client.post(f"/p/{here.token}/come")
+    assert AuditLine.objects.get(verb="registration.comes").actor == desk.pk

@@ -3,6 +3,9 @@
 An address without a row fails, and so does a row without an address. Seven visitors stand in the columns:
 
     anonymous, stranger (an account without a role), elsewhere (owns another edition), reader, desk, editor, owner
+
+An eighth, an editor of a partner that sees its own country only while all guests come from another, is answered as an
+editor is, but where `TO_A_PARTNER` says otherwise.
 """
 
 from collections.abc import Iterator
@@ -16,17 +19,17 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.factories.planned import planned
-from tests.factories.site import NOW, account, body, edition, member, organisation, person, registration
+from tests.factories.site import NOW, account, body, edition, member, organisation, person, question, registration
 from tests.meetings.services.test_by_hand import free_cell
 from tests.meetings.services.test_wishes import wish
 from viaregia.directory.models import Account, Body, Invitation, Mandate, Membership, Role
 from viaregia.directory.services.invitations import SALT
 from viaregia.directory.services.merging import merge
 from viaregia.forums.models import Edition, Interpreter, ProgrammeItem, Series, Slot, Table, Theme, Venue
-from viaregia.meetings.models import Matching, Proposal, Timetable
+from viaregia.meetings.models import Booking, Matching, Proposal, Timetable
 from viaregia.meetings.policies import feed_key
 from viaregia.meetings.services.timetables import packed
-from viaregia.participation.models import Circular, Delegation, PeopleList, Registration
+from viaregia.participation.models import Circular, Delegation, PeopleList, Registration, Veto
 from viaregia.participation.services.consents import give_consent
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
@@ -37,6 +40,8 @@ ACCOUNT: Final = "302 200 200 200 200 200 200"
 """Whoever is logged in."""
 NOT_YET: Final = "404 404 404 404 404 404 404"
 """Nothing is released yet."""
+NOT_RELEASED: Final = "422 422 422 422 422 422 422"
+"""Nothing is released yet, so nothing can be booked."""
 LEADS_ON: Final = "302 302 302 302 302 302 302"
 OUTSIDE: Final = "200 302 302 302 302 302 302"
 """For who is not logged in; others are led on."""
@@ -73,8 +78,9 @@ def send(statuses: str, data: dict[str, str] | None = None, **parts: str) -> Doo
     return Door(statuses, "POST", data or {}, parts)
 
 
-def see(least: Role, data: dict[str, str], **parts: str) -> Door:
-    return Door(SEE[least], data=data, parts=parts)
+def of_a_share(data: dict[str, str], **parts: str) -> Door:
+    """Return a page about people whom the reader's mandate does not cover."""
+    return Door("302 403 403 404 200 200 200", data=data, parts=parts)
 
 
 DOORS: Final[dict[str, Door]] = {
@@ -128,8 +134,12 @@ DOORS: Final[dict[str, Door]] = {
     "registration:known": look(LEADS_ON, slug="edition"),
     "registration:person": look(ANYBODY, slug="edition"),
     "registration:offers": look(ANYBODY, slug="edition"),
+    "registration:suggest": send(ANYBODY, {"offers": "lenses"}, slug="edition"),
+    "registration:questions": look(LEADS_ON, slug="edition"),
     "registration:send": look(LEADS_ON, slug="edition"),
     "registration:mine": look(ANYBODY, token="token"),
+    "registration:suggest_mine": send(ANYBODY, {"offers": "lenses"}, token="token"),
+    "registration:consents": look(ANYBODY, token="token"),
     "registration:calendar": look(ANYBODY, token="token"),
     "registration:coming": look(ANYBODY, token="token"),
     "registration:come": send(LEADS_ON, token="token"),
@@ -139,14 +149,21 @@ DOORS: Final[dict[str, Door]] = {
     # people and letters of an edition
     "people:people": look(SEE[Role.READER], slug="edition"),
     "people:export": look(SEE[Role.DESK], slug="edition"),
+    "people:caterer": look(SEE[Role.EDITOR], slug="edition"),
+    "people:brochure": look(SEE[Role.DESK], slug="edition"),
+    "people:brochure_pdf": look(SEE[Role.DESK], slug="edition", language="german"),
+    "people:brochure_xlsx": look(SEE[Role.DESK], slug="edition"),
     "people:walk_in": look(SEE[Role.DESK], slug="edition"),
     "people:calls": look(SEE[Role.READER], slug="edition"),
     "people:ask": send(DO[Role.EDITOR], slug="edition"),
     "people:person": look(
         "302 403 403 404 200 200 200", slug="edition", number="guest"
     ),  # the reader has a mandate elsewhere
+    "people:answers": look(SEE[Role.DESK], slug="edition", number="guest"),
     "people:change": send(DO[Role.DESK], {"to": "came", "version": "1"}, slug="edition", number="guest"),
     "people:comes": send(DO[Role.DESK], slug="edition", number="guest"),
+    "people:veto": send(DO[Role.EDITOR], {"reason": "Not this time", "version": "1"}, slug="edition", number="guest"),
+    "people:lift": send(DO[Role.EDITOR], slug="edition", number="vetoed"),
     "people:circulars": look(SEE[Role.EDITOR], slug="edition"),
     "people:begin_circular": send(DO[Role.EDITOR], {"state": "confirmed"}, slug="edition"),
     "people:circular": look(SEE[Role.EDITOR], slug="edition", number="circular"),
@@ -197,8 +214,14 @@ DOORS: Final[dict[str, Door]] = {
     "organiser:upload": look("302 403 200 403 403 403 200"),
     "organiser:settings": look(SEE[Role.EDITOR], slug="edition"),
     "organiser:phases": look(SEE[Role.EDITOR], slug="edition"),
+    "organiser:form": look(SEE[Role.EDITOR], slug="edition"),
+    "organiser:new_question": look(SEE[Role.EDITOR], slug="edition"),
+    "organiser:question": look(SEE[Role.EDITOR], slug="edition", number="question"),
+    "organiser:move_question": send(DO[Role.EDITOR], {"way": "up"}, slug="edition", number="question"),
+    "organiser:remove_question": send(DO[Role.EDITOR], slug="edition", number="question"),
     "organiser:owners": look(SEE[Role.OWNER], slug="edition"),
     "organiser:remove_owner": send(DO[Role.OWNER], slug="edition", body="partner"),
+    "organiser:visibility": look(SEE[Role.EDITOR], slug="edition"),
     "organiser:slots": look(SEE[Role.EDITOR], slug="edition"),
     "organiser:remove_day": send(DO[Role.EDITOR], slug="edition", day="day"),
     "organiser:tables": look(SEE[Role.EDITOR], slug="edition"),
@@ -228,8 +251,8 @@ DOORS: Final[dict[str, Door]] = {
     "organiser:release": send(DO[Role.OWNER], slug="edition", number="draft"),
     "organiser:mail_timetable": send("302 403 403 403 403 403 422", slug="edition", number="draft"),
     "organiser:compare": look(SEE[Role.READER], slug="edition", number="draft", other="draft"),
-    "organiser:person": see(Role.READER, {"called": "@called"}, slug="edition", number="draft"),
-    "organiser:meeting": see(Role.READER, {"called": "@meeting"}, slug="edition", number="draft"),
+    "organiser:person": of_a_share({"called": "@called"}, slug="edition", number="draft"),
+    "organiser:meeting": of_a_share({"called": "@meeting"}, slug="edition", number="draft"),
     "organiser:move": send(
         DO[Role.EDITOR], {"called": "@meeting", "cell": "@cell", "seen": "1"}, slug="edition", number="draft"
     ),
@@ -252,6 +275,12 @@ DOORS: Final[dict[str, Door]] = {
     "participant:calendar": look(NOT_YET, token="token"),
     "participant:manifest": look(ANYBODY, token="token"),
     "participant:feed": look(ANYBODY, number="guest", key="feed"),
+    "participant:booking": look(ANYBODY, token="token"),
+    "participant:booking_slot": look(ANYBODY, token="token", number="one"),
+    "participant:ask_booking": send(NOT_RELEASED, {"to": "@other"}, token="token", number="one"),
+    "participant:answer_booking": send(LEADS_ON, {"reply": "no"}, token="token", number="booking"),
+    "participant:withdraw_booking": send(LEADS_ON, token="token", number="own_booking"),
+    "participant:cancel_booking": send(NOT_YET, token="token", number="booking"),
     "participant:people": look(ANYBODY, token="token"),
     "participant:wishes": look(ANYBODY, token="token"),
     "participant:wish": send(LEADS_ON, {"to": "@other", "kind": "meet"}, token="token"),
@@ -260,6 +289,26 @@ DOORS: Final[dict[str, Door]] = {
     "participant:proposals": look(ANYBODY, token="token"),
     "participant:refuse": send(LEADS_ON, token="token", number="proposal"),
 }
+
+
+TO_A_PARTNER: Final[dict[str, int]] = {
+    # of people, letters, wishes and lists it does not see, nothing is there
+    **dict.fromkeys(("people:person", "people:change", "people:comes", "people:letter", "people:drop"), 404),
+    **dict.fromkeys(("people:again", "organiser:person", "organiser:meeting", "organiser:pair"), 404),
+    **dict.fromkeys(("people:list", "people:fields", "people:invite", "people:drop_list"), 404),
+    **dict.fromkeys(("organiser:answer", "organiser:take_back", "organiser:apart", "organiser:undo_merge"), 404),
+    "people:send": 422,  # no letter of its own people is held
+    # another body, and somebody whom it may not act for
+    "organiser:body": 403,
+    "organiser:act_for": 403,
+    # what is done for the host, or to the whole
+    "people:veto": 403,
+    "people:lift": 403,
+    "organiser:visibility": 403,
+    **dict.fromkeys(("organiser:ask", "organiser:stop", "organiser:move", "organiser:lock"), 403),
+    **dict.fromkeys(("organiser:ask_for_proposals", "organiser:stop_proposals"), 403),
+}
+"""How a door answers the partner's editor where it answers the host's otherwise."""
 
 
 class Place:
@@ -279,6 +328,7 @@ class Place:
         self.visitors: dict[str, Account | None] = {"anonymous": None, "stranger": account()}
         self.visitors["elsewhere"] = member(self._elsewhere(), Role.OWNER)
         self.visitors |= {role.value: member(host, role) for role in Role}
+        self.visitors["partner"] = member(partner, Role.EDITOR)
         reader, owner = self.visitors["reader"], self.visitors["owner"]
         assert reader is not None
         assert owner is not None
@@ -298,7 +348,9 @@ class Place:
             "draft": draft.number,
             "edition": where.slug,
             "failed": self._letter(guest, "failed", failed_at=NOW),
+            "german": "de",
             "guest": guest.pk,
+            "question": question(where).pk,
             "json": "json",
             "pdf": "pdf",
             "held": self._letter(guest, "held", held=True),
@@ -326,6 +378,7 @@ class Place:
             "organisation": "organisation",
             "reader": reader.pk,
             "token": guest.token,
+            "vetoed": Veto.objects.create(registration=registration(where), body=host, at=NOW).registration_id,
             "feed": feed_key(guest),
             "meeting": number,
         } | self._wishes(where, guest)
@@ -333,11 +386,14 @@ class Place:
     @staticmethod
     def _wishes(where: Edition, guest: Registration) -> dict[str, Any]:
         asker, asked_for, other = (registration(where) for _ in range(3))
+        said = {"made_at": NOW, "changed_at": NOW}
         run = Matching.objects.create(edition=where, state=Matching.State.DONE, made_at=NOW, changed_at=NOW)
         return {
             "asked": wish(asker, guest).pk,
             "wished": wish(guest, asked_for).pk,
             "other": other.pk,
+            "booking": Booking.objects.create(edition=where, asker=other, asked=guest, slot=1, **said).pk,
+            "own_booking": Booking.objects.create(edition=where, asker=guest, asked=other, slot=1, **said).pk,
             "proposal": Proposal.objects.create(matching=run, reader=guest, partner=other, place=1).pk,
         }
 
@@ -420,6 +476,13 @@ def test_a_door_answers_each_visitor_as_the_table_says(place: Place, name: str) 
     door = DOORS[name]
     answers = {visitor: place.knock(name, door, visitor) for visitor in VISITORS}
     assert answers == dict(zip(VISITORS, map(int, door.statuses.split()), strict=True))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", DOORS)
+def test_a_door_answers_a_partners_editor_as_an_editor_or_as_the_table_says(place: Place, name: str) -> None:
+    editor = dict(zip(VISITORS, map(int, DOORS[name].statuses.split()), strict=True))["editor"]
+    assert place.knock(name, DOORS[name], "partner") == TO_A_PARTNER.get(name, editor)
 
 
 @pytest.mark.django_db

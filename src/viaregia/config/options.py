@@ -15,7 +15,7 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 
 PREFIX: Final = "VIAREGIA_"
-OTHERS: Final = frozenset({"VIAREGIA_LANG", "VIAREGIA_SHARED", "VIAREGIA_CONFIG"})
+OTHERS: Final = frozenset({"VIAREGIA_DATA", "VIAREGIA_LANG", "VIAREGIA_SHARED", "VIAREGIA_CONFIG"})
 """Variables of the environment that are read elsewhere."""
 
 

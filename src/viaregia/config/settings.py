@@ -112,7 +112,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_USER_DISPLAY = str
 # A chamber registers thirty companies from one address of the network; a program that fills in forms is stopped.
-ACCOUNT_RATE_LIMITS = {"registration_step": "240/h/ip", "registration_send": "60/h/ip"}
+ACCOUNT_RATE_LIMITS = {"registration_step": "240/h/ip", "registration_send": "60/h/ip", "suggest": "600/h/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -126,6 +126,7 @@ class Settings:
     from which level on a language counts as spoken. `conference_rule`: nobody interprets for more than 90 minutes
     without a second person. `logos`: image files beside the workbook; `images`: those of them that could be read.
     `privacy`: the line above the signatures of an attendance list. `proposals_count`: when a proposal is a wish.
+    `booking_at_once`: after the release people book free times without the other side's yes.
     """
 
     title: str
@@ -156,6 +157,7 @@ class Settings:
     conference_rule: bool = False
     images: tuple[Logo, ...] = ()
     proposals_count: Consent = Consent.ONE
+    booking_at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Series and editions, owned jointly by bodies; their phases, places, slots, programme and interpreters.
+"""Series and editions, owned jointly by bodies; their phases, places, slots, programme, interpreters, questions.
 
 Times are moments; an edition's time zone makes them what is printed on the door (`forums.queries.local`).
 """
@@ -37,7 +37,9 @@ class Edition(Versioned):
     language = models.CharField(max_length=2, default="en")
     timezone = models.CharField(max_length=40, default="Europe/Berlin")
     settings = models.JSONField(default=dict)
+    form = models.JSONField(default=dict)  # which standard fields the public form asks for: `forums.form`
     privacy = models.JSONField(default=dict)  # who answers for what, and for how long what is kept: `forums.privacy`
+    visibility = models.JSONField(default=dict)  # by a `By`, pairs of groups of which the first does not see the second
     bodies: "models.ManyToManyField[Body, EditionBody]" = models.ManyToManyField(Body, through="EditionBody")
 
     class Meta:
@@ -223,3 +225,43 @@ class Interpreter(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Question(Versioned):
+    """One question of an organiser's own on the public form.
+
+    `slug`: names its column in spreadsheets, and stays. `choices`: `[{"value": …, "label": {language: …}}, …]`.
+    `kinds`: slugs of the kinds of participation that are asked, empty for all. `after`, `answer`: asked only where an
+    earlier question has this answer. `special`: for caterer and venue alone, deleted after the event as diets are.
+    `closed`: no longer asked; its answers stay.
+    """
+
+    class Kind(models.TextChoices):
+        TEXT = "text"
+        LONG = "long"
+        YES_NO = "yes_no"
+        ONE = "one"
+        SEVERAL = "several"
+        NUMBER = "number"
+        DATE = "date"
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="questions")
+    slug = models.SlugField(max_length=60)
+    kind = models.CharField(max_length=8, choices=Kind)
+    label = models.JSONField(default=dict)  # by language
+    help = models.JSONField(default=dict)  # by language
+    choices = models.JSONField(default=list)
+    required = models.BooleanField(default=False)
+    special = models.BooleanField(default=False)
+    closed = models.BooleanField(default=False)
+    kinds = models.JSONField(default=list)
+    after = models.ForeignKey("self", models.RESTRICT, null=True, blank=True, related_name="dependents")
+    answer = models.CharField(max_length=60, blank=True)
+    place = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("place", "id")
+        constraints = (models.UniqueConstraint(fields=("edition", "slug"), name="question_slugs"),)
+
+    def __str__(self) -> str:
+        return self.slug

@@ -69,7 +69,7 @@ PURPOSES: Final = (
         "profile",
     ),
     Purpose(
-        N_("Diet and accessibility, for caterer and venue alone"),
+        N_("Diet, accessibility and answers like them, for caterer and venue alone"),
         N_("what you say of your own free will (Art. 9(2)(a) GDPR)"),
         "special",
     ),

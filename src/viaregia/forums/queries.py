@@ -8,7 +8,19 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from viaregia.directory.models import Account, Body, Role
-from viaregia.forums.models import Edition, Interpreter, Phase, ProgrammeItem, Series, Slot, Table, Theme, Venue
+from viaregia.forums.models import (
+    Edition,
+    Interpreter,
+    Phase,
+    ProgrammeItem,
+    Question,
+    Series,
+    Slot,
+    Table,
+    Theme,
+    Venue,
+)
+from viaregia.forums.questions import for_kind
 from viaregia.plumbing.missing import NotThere
 from viaregia.plumbing.texts import Said, said_in
 
@@ -66,6 +78,19 @@ def lacking(edition: Edition) -> Lacking:
     asked = Interpreter.objects.filter(edition=OuterRef("pk"), confirmed=False)
     there = Edition.objects.filter(pk=edition.pk).values_list(*map(Exists, rows), ~Exists(asked))
     return Lacking(*(not each for each in there.get()))
+
+
+def questions_of(edition: Edition, *, kind: str | None = None) -> list[Question]:
+    """Return an edition's own questions in their order; with a kind's slug only those asked of it. One query."""
+    return [each for each in edition.questions.all() if kind is None or for_kind(each, kind)]
+
+
+def question_numbered(edition: Edition, number: int) -> Question:
+    """Return one of them. Raises NotThere. One query."""
+    found = edition.questions.filter(pk=number).first()
+    if found is None:
+        raise NotThere
+    return found
 
 
 def days_of(edition: Edition) -> list[tuple[date, list[tuple[str, list[Slot]]]]]:

@@ -4,7 +4,7 @@ from django.db import models
 
 from viaregia.forums.models import Edition
 from viaregia.participation.models import Registration
-from viaregia.plumbing.models import Versioned
+from viaregia.plumbing.models import Claimable, Versioned
 
 
 class Source(models.TextChoices):
@@ -16,6 +16,23 @@ class Source(models.TextChoices):
     PARTNER = "partner"
     IMPORT = "import"
     PROPOSAL = "proposal"
+    BOOKING = "booking"
+
+
+class Job(Claimable, Versioned):
+    """Something that a worker makes, one at a time. `made_at`, `made_by`: when it was asked for, and by whom.
+
+    `progress`: how far it is, as the job tells it. `claims`: how many workers have begun it. `fault`: why it failed.
+    """
+
+    progress = models.JSONField(default=dict)
+    claims = models.PositiveSmallIntegerField(default=0)
+    fault = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        abstract = True
 
 
 class Wish(Versioned):
@@ -65,13 +82,17 @@ class Wish(Versioned):
         return self.number
 
 
-class Timetable(Versioned):
+class Timetable(Job):
     """One timetable of an edition: made by a job, looked at as a draft, released once and never changed after.
+
+    `cause`: what brought it about. What two participants book, and who comes instead of somebody, is a version of its
+    own, which differs from the one before by that alone.
 
     `plan`: the planner's plan file (JSON, gzip); empty while it is being made. `digest`: SHA-256 of its text, by which
     readers keep what they made of it. `number`: counts up in the edition. `told`: by participants' numbers what is
     different from the version released before, as [what changed, was → is now] in their language; null for the first
-    version, of which everybody is told. `mailed_at`: when the letters about it were put into the outbox.
+    version, of which everybody is told. `mailed_at`: when the letters about it were put into the outbox. `misfits`:
+    meetings that break a rule, as those of a colleague who came instead and speaks other languages.
     """
 
     class State(models.TextChoices):
@@ -82,7 +103,14 @@ class Timetable(Versioned):
         FAILED = "failed"
         STOPPED = "stopped"
 
+    class Cause(models.TextChoices):
+        ORGANISER = "organiser"
+        BOOKED = "booked"
+        CANCELLED = "cancelled"
+        REPLACED = "replaced"
+
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="timetables")
+    cause = models.CharField(max_length=9, choices=Cause, default=Cause.ORGANISER)
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     plan = models.BinaryField(default=bytes)
@@ -91,12 +119,8 @@ class Timetable(Versioned):
     seconds = models.PositiveIntegerField(default=60)
     placed = models.PositiveIntegerField(default=0)
     wished = models.PositiveIntegerField(default=0)
-    progress = models.JSONField(default=dict)
+    misfits = models.PositiveSmallIntegerField(default=0)
     stop_asked = models.BooleanField(default=False)
-    fault = models.CharField(max_length=300, blank=True)
-    made_at = models.DateTimeField()
-    made_by = models.BigIntegerField(null=True)
-    claimed_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.BigIntegerField(null=True)
     told = models.JSONField(null=True)
@@ -110,7 +134,7 @@ class Timetable(Versioned):
         return f"{self.edition_id} {self.number} {self.state}"
 
 
-class Matching(Versioned):
+class Matching(Job):
     """One run of matching over an edition: made by a job; the last one that is done counts.
 
     `least`: whoever has fewer wishes gets proposals up to it. `found`: pairs proposed. `short`: organisations that
@@ -129,10 +153,6 @@ class Matching(Versioned):
     least = models.PositiveSmallIntegerField(default=4)
     found = models.PositiveIntegerField(default=0)
     short = models.JSONField(default=list)
-    fault = models.CharField(max_length=300, blank=True)
-    made_at = models.DateTimeField()
-    made_by = models.BigIntegerField(null=True)
-    claimed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-id",)
@@ -156,3 +176,44 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reader_id} {self.place} {self.partner_id}"
+
+
+class Booking(Versioned):
+    """A meeting in a free slot after the release: asked for by one person, agreed to by the other.
+
+    While it is asked, it keeps nobody from anything. `slot`: its number. `wish`: what it became, by which the meeting
+    is known in timetables. `answered_at`: when it was booked, declined, withdrawn, cancelled or expired. `expires_at`:
+    when self-booking closes. `made_by`: the account that asked for somebody; None where they did by their link.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked"
+        BOOKED = "booked"
+        DECLINED = "declined"
+        WITHDRAWN = "withdrawn"
+        CANCELLED = "cancelled"
+        EXPIRED = "expired"
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="bookings")
+    asker = models.ForeignKey(Registration, models.CASCADE, related_name="bookings")
+    asked = models.ForeignKey(Registration, models.CASCADE, related_name="booked_by")
+    slot = models.PositiveSmallIntegerField()
+    subject = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=9, choices=State, default=State.ASKED)
+    wish = models.ForeignKey(Wish, models.SET_NULL, null=True, related_name="bookings")
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("slot", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("asker", "asked", "slot"), condition=models.Q(state="asked"), name="asked_for_a_slot_once"
+            ),
+        )
+        indexes = (models.Index(fields=("edition", "state"), name="bookings_by_state"),)
+
+    def __str__(self) -> str:
+        return f"{self.asker_id} {self.asked_id} {self.slot} {self.state}"

@@ -28,6 +28,11 @@ def is_open(phases: Iterable[Phase], kind: Phase.Kind, now: datetime) -> bool:
     return kind not in known or _runs(known[kind], now)
 
 
+def books(phases: Iterable[Phase], now: datetime) -> bool:
+    """Tell whether participants may book free times themselves: only where the edition dates it, and only then."""
+    return any(each.kind == Phase.Kind.SELF_BOOKING and _runs(each, now) for each in phases)
+
+
 def _runs(phase: Phase, now: datetime) -> bool:
     return phase.opens <= now and (phase.closes is None or now < phase.closes)
 

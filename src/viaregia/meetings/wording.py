@@ -12,7 +12,7 @@ from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local
 from viaregia.exchange.papers.agenda_pdf import belongings, heading, notes, spoken, table_called
 from viaregia.exchange.papers.agendas import Agenda, Entry, Partner
-from viaregia.meetings.models import Source
+from viaregia.meetings.models import Matching, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,7 @@ SOURCES: Final = {
     Source.PARTNER: N_("through a partner"),
     Source.IMPORT: N_("from a list"),
     Source.PROPOSAL: N_("from a proposal"),
+    Source.BOOKING: N_("booked in a free time"),
 }
 
 
@@ -131,3 +132,38 @@ def source_words(source: str, language: str) -> str:
 def becauses_named(language: str) -> list[tuple[str, str]]:
     """Return why somebody may not want what is proposed, with the words for it."""
     return [(each.value, label(each, language)) for each in Because]
+
+
+STAGES: Final = {
+    "learning": (N_("Bringing the vocabulary"), ""),
+    "reading": (N_("Reading what everybody offers and looks for"), N_("texts: {done} of {total}")),
+    "comparing": (N_("Comparing everybody with everybody"), N_("pairs: {done} of {total}")),
+    "choosing": (N_("Choosing among those that fit"), N_("pairs: {total}")),
+}
+"""The stages of matching in their order, and what is counted in each."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    """A stage of matching on the page: over, now, or to come. `done` of `total`: what is counted now, else 0."""
+
+    said: str
+    counts: str = ""
+    over: bool = False
+    now: bool = False
+    done: int = 0
+    total: int = 0
+
+
+def stages_of(matching: Matching, language: str) -> tuple[StageLine, ...]:
+    """Return how far a matching is that waits or is being made, stage by stage."""
+    far, order = matching.progress, list(STAGES)
+    at = order.index(far["stage"]) if far.get("stage") in STAGES else -1
+    _ = words(language).gettext
+    lines = [StageLine(_(STAGES[stage][0]), over=place < at) for place, stage in enumerate(order)]
+    if at >= 0:
+        named, counted = STAGES[order[at]]
+        shown = {name: local.number(far[name], language) for name in ("done", "total")}
+        counts = _(counted).format(**shown) if counted else ""
+        lines[at] = StageLine(_(named), counts, now=True, done=far["done"], total=far["total"])
+    return tuple(lines)

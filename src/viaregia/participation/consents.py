@@ -8,15 +8,17 @@ from typing import Final
 from viaregia.base.words import N_, words
 from viaregia.participation.models import Consent
 
-VERSION: Final = "2026-11"
+VERSION: Final = "2026-11.2"
+FIRST: Final = "2026-11"
+"""Until then the brochure was asked for without languages, offers and needs."""
 TEXTS: Final = {
     Consent.Purpose.PHOTO: N_(
         "I agree that photos on which I can be recognised are taken at the event and published by the organisers in "
         "print, on their websites and in social media. I can withdraw this at any time; it then holds for the future."
     ),
     Consent.Purpose.BROCHURE: N_(
-        "I agree that my name, function, organisation and contact details stand in the brochure that all participants "
-        "get. I can withdraw this until it is printed."
+        "I agree that my name, function, organisation, contact details and languages, and what I offer and look for, "
+        "stand in the brochure that all participants get. I can withdraw this until it is printed."
     ),
     Consent.Purpose.KEEP_PROFILE: N_(
         "I agree that the organisers keep my profile for later editions and invite me to them. I can withdraw this at "

@@ -3,7 +3,7 @@
 from django.db import models
 
 from viaregia.directory.models import Body, Person
-from viaregia.forums.models import Edition, ProgrammeItem, Theme
+from viaregia.forums.models import Edition, ProgrammeItem, Question, Theme
 from viaregia.plumbing.models import Versioned
 
 
@@ -47,7 +47,9 @@ class Registration(Versioned):
 
     `number`: as on badges and in the workbook, unique in the edition. `token`: the personal link. `applied_at`: their
     place on the waiting list. `answer`: what was said three days before (come, cancel), "" while silent.
-    `only_needed_mail`: no letters but those the event needs.
+    `only_needed_mail`: no letters but those the event needs. `terms`: concepts of the vocabulary that the person
+    confirmed, as `{"offers": [id, …], "needs": […]}`; `codes` and `products`: sector codes and digits of HS or CN that
+    they confirmed for what they offer here, beside those of the organisation.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="registrations")
@@ -59,6 +61,9 @@ class Registration(Versioned):
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="registrations")
     offers = models.JSONField(default=list)
     needs = models.JSONField(default=list)
+    terms = models.JSONField(default=dict, blank=True)
+    codes = models.JSONField(default=list, blank=True)
+    products = models.JSONField(default=list, blank=True)
     goals = models.JSONField(default=list)
     wants = models.TextField(blank=True)
     excludes = models.JSONField(default=list)
@@ -100,6 +105,50 @@ class Registration(Versioned):
 
     def __str__(self) -> str:
         return f"{self.number} {self.state}"
+
+
+class Answer(models.Model):
+    """One thing that somebody answered to an organiser's own question; several were chosen: several rows.
+
+    `value`: as `forums.questions` keeps it, whatever the question's kind.
+    """
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, models.RESTRICT, related_name="answers")
+    value = models.TextField()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.registration_id} {self.question_id}"
+
+
+class Veto(models.Model):
+    """The host's word that a registration must not be confirmed, until the host lifts it.
+
+    `reason`: for the organisers alone; letters do not tell it, and whoever asks for their own data gets it.
+    """
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="vetoes")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="vetoes")
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+    actor = models.BigIntegerField(null=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
+        verbose_name_plural = "vetoes"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("registration",), condition=models.Q(lifted_at=None), name="one_standing_veto"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.registration_id} {self.body_id}"
 
 
 class Delegation(models.Model):

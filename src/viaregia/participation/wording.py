@@ -1,5 +1,6 @@
 """Registrations in words: states, and the letters about them, in the reader's language."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +12,7 @@ STATES: Final = {
     State.APPLIED: N_("applied"),
     State.CONFIRMED: N_("confirmed"),
     State.WAITING: N_("on the waiting list"),
-    State.CANCELLED: N_("cancelled"),
+    State.CANCELLED: N_("registration cancelled"),
     State.CAME: N_("came"),
     State.ABSENT: N_("did not come"),
 }
@@ -73,6 +74,21 @@ LETTERS: Final[dict[str, tuple[str, str]]] = {
             "If this is a mistake, please tell the organisers. Your registration:\n\n{link}"
         ),
     ),
+    "looked_at": (
+        N_("Your registration is looked at once more: {edition}"),
+        N_(
+            "your registration for {edition} is not confirmed at the moment: the organisers look at it once more.\n\n"
+            "{about}\n\nWe write again as soon as it is decided. Until then please do not book a journey. Your "
+            "registration:\n\n{link}"
+        ),
+    ),
+    "refused": (
+        N_("We cannot confirm your registration: {edition}"),
+        N_(
+            "thank you for your interest in {edition}. We are sorry that we cannot confirm your registration.\n\n"
+            "{about}\n\nIf you have questions, please ask the organisers. Your registration:\n\n{link}"
+        ),
+    ),
     "asked": (
         N_("Are you coming? {edition}"),
         N_(
@@ -82,7 +98,14 @@ LETTERS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
 }
-"""Subject and text of a letter, by the state that it tells of."""
+"""Subject and text of a letter, by the state that it tells of; after a veto by what became of the registration."""
+
+NOT_SAID: Final = N_("not said")
+"""The group of those of whom nothing is said."""
+EVERYBODY: Final = N_("Everybody sees everybody.")
+SEES_NOBODY: Final = N_("“{seer}” sees nobody.")
+SEES_ALL_BUT: Final = N_("“{seer}” does not see: {seen}.")
+SEEN_BY_NOBODY: Final = N_("“{seen}” is seen by nobody.")
 
 HELLO: Final = N_("Hello {name},")
 
@@ -113,8 +136,24 @@ def state_name(state: str, language: str) -> str:
     return words(language).gettext(STATES[State(state)])
 
 
+def visibility_sentences(
+    groups: Mapping[str, str], hidden: Collection[tuple[str, str]], language: str
+) -> tuple[str, ...]:
+    """Return which groups see which, in sentences. `groups`: names by key; `hidden`: who does not see whom, by keys."""
+    _ = words(language).gettext
+    unseen = [key for key in groups if all((seer, key) in hidden for seer in groups)]
+    said = [_(SEEN_BY_NOBODY).format(seen=groups[key]) for key in unseen]
+    for seer, name in groups.items():
+        missing = [key for key in groups if (seer, key) in hidden]
+        if len(missing) == len(groups) > len(unseen):
+            said.append(_(SEES_NOBODY).format(seer=name))
+        elif rest := [groups[key] for key in missing if key not in unseen]:
+            said.append(_(SEES_ALL_BUT).format(seer=name, seen=", ".join(rest)))
+    return tuple(said) or (_(EVERYBODY),)
+
+
 def registration_letter(kind: str, told: Told, language: str) -> tuple[str, str]:
-    """Return subject and text of a letter about a registration; `kind`: a state, or `asked`."""
+    """Return subject and text of a letter about a registration; `kind`: a key of `LETTERS`."""
     _ = words(language).gettext
     subject, text = LETTERS[kind]
     facts = {"edition": told.edition, "about": told.about, "link": told.link}

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.html import linebreaks, urlize
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
+from viaregia.plumbing import claims
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.models import OutboxMail
 
@@ -101,17 +102,16 @@ def write_letter(  # noqa: PLR0913 -- a letter has as many parts
 
 def waiting(now: datetime) -> QuerySet[OutboxMail]:
     """Return the letters that are to be sent now and that nobody is sending, the longest due first."""
-    free = Q(claimed_at=None) | Q(claimed_at__lt=now - PATIENCE)
-    return OutboxMail.objects.filter(free, sent_at=None, failed_at=None, held=False, due_at__lte=now)
+    return _due(now).filter(claims.free(now, PATIENCE))
 
 
 def claim_letter(now: datetime) -> OutboxMail | None:
-    """Return a letter that nobody else is sending, now ours; None where there is none. One conditional update."""
-    for each in waiting(now)[:10]:
-        if OutboxMail.objects.filter(pk=each.pk, sent_at=None, claimed_at=each.claimed_at).update(claimed_at=now):
-            each.claimed_at = now
-            return each
-    return None
+    """Return a letter that nobody else is sending, now ours; None where there is none."""
+    return claims.take(_due(now), now=now, patience=PATIENCE)
+
+
+def _due(now: datetime) -> QuerySet[OutboxMail]:
+    return OutboxMail.objects.filter(sent_at=None, failed_at=None, held=False, due_at__lte=now)
 
 
 def send_letter(letter: OutboxMail, *, clock: Callable[[], datetime]) -> None:
@@ -133,16 +133,16 @@ def send_letter(letter: OutboxMail, *, clock: Callable[[], datetime]) -> None:
 
 
 def _note(letter: OutboxMail, fault: str, *, forever: bool, now: datetime) -> None:
-    letter.tries += 1
-    letter.claimed_at = None
-    letter.fault = fault[:300]
+    """Write down what became of a letter, unless another worker has taken it meanwhile: that one notes it."""
+    tries = letter.tries + 1
+    noted: dict[str, Any] = {"tries": tries, "fault": fault[:300]}
     if not fault:
-        letter.sent_at = now
-    elif forever or letter.tries > len(PAUSES):
-        letter.failed_at = now
+        noted["sent_at"] = now
+    elif forever or tries > len(PAUSES):
+        noted["failed_at"] = now
     else:
-        letter.due_at = now + timedelta(minutes=PAUSES[letter.tries - 1])
-    letter.save(update_fields=("tries", "claimed_at", "fault", "sent_at", "failed_at", "due_at"))
+        noted["due_at"] = now + timedelta(minutes=PAUSES[tries - 1])
+    claims.hand_in(letter, **noted)
 
 
 def _message(letter: OutboxMail) -> EmailMultiAlternatives:

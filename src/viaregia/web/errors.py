@@ -13,7 +13,9 @@ from django.views.decorators.csrf import requires_csrf_token
 from viaregia.base.errors import ViaRegiaError
 
 STATUS: Final = {
+    "booking_unknown": 404,
     "changed_meanwhile": 409,
+    "confirmed_by_others": 403,
     "link_unknown": 404,
     "no_agenda_yet": 404,
     "no_such_body": 404,
@@ -24,6 +26,7 @@ STATUS: Final = {
     "not_allowed": 403,
     "not_there": 404,
     "proposal_unknown": 404,
+    "slot_taken": 409,
     "wish_unknown": 404,
 }
 """HTTP status by the error's code; 422 for all others: understood, and not possible."""

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from viaregia.base.codes import COUNTRY_CODES
+from viaregia.base.sorting import sort_key
 from viaregia.exchange.forum import Level
 from viaregia.exchange.papers import local
 from viaregia.forums.models import Edition
@@ -43,10 +44,17 @@ def let_choose(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) 
 
 def countries() -> list[tuple[str, str]]:
     """Return all countries in the page's language, those of the house first."""
+    named = countries_named(COUNTRY_CODES)
+    near = sorted((each for each in named if each[0] in NEAR), key=lambda each: NEAR.index(each[0]))
+    return [("", "–"), *near, *(each for each in named if each[0] not in NEAR and each[0] != each[1])]
+
+
+def countries_named(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Return countries with their names in the page's language, in its alphabet."""
     language = (get_language() or "en")[:2]
-    named = {code: local.country(code, language) for code in COUNTRY_CODES}
-    rest = sorted((name, code) for code, name in named.items() if code not in NEAR and name != code)
-    return [("", "–"), *((code, named[code]) for code in NEAR), *((code, name) for name, code in rest)]
+    return sorted(
+        ((code, local.country(code, language)) for code in codes), key=lambda each: sort_key(each[1], language)
+    )
 
 
 def languages() -> list[tuple[str, str]]:
@@ -99,6 +107,8 @@ class Lines(forms.CharField):
     def clean(self, value: Any) -> list[str]:
         """Return the lines without empty ones and doubles."""
         lines = list(dict.fromkeys(filter(None, (" ".join(each.split()) for each in str(value or "").splitlines()))))
+        if self.required and not lines:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
         if len(lines) > self.most:
             raise forms.ValidationError(_("At most %(most)s lines, please."), params={"most": self.most})
         if any(len(each) > self.longest for each in lines):

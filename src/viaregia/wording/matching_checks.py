@@ -23,6 +23,7 @@ CHECK_TERMS: Final[Mapping[Enum, str]] = {
     FaultKind.EXCLUDED: N_("one does not want to meet the other"),
     FaultKind.APART: N_("kept apart: something was said between them already"),
     FaultKind.MET_BEFORE: N_("they have met before"),
+    FaultKind.SHUT: N_("neither is shown to the other"),
     FaultKind.NOT_SOUGHT: N_("suggested only to those who look for such an organisation"),
     FaultKind.MAXIMUM: N_("more suggestions than the maximum"),
     FaultKind.MINIMUM: N_("fewer suggestions than the minimum"),

@@ -63,6 +63,8 @@ def test_sound_proposals_have_no_fault() -> None:
         (FaultKind.EXCLUDED, changed(0, excludes=frozenset({"pl"})), (0, 1)),
         (FaultKind.APART, replace(PROBLEM, apart=frozenset({(0, 1)})), (1, 0)),
         (FaultKind.MET_BEFORE, replace(PROBLEM, encounters=(Encounter(1, 0),)), (0, 1)),
+        (FaultKind.SHUT, replace(PROBLEM, circles=(0, 1, 2, 0, 0), shut=frozenset({(0, 1)})), (1, 0)),
+        (FaultKind.SHUT, replace(PROBLEM, circles=(1, 1, 0, 0, 0), shut=frozenset({(1, 1)})), (0, 1)),
     ],
 )
 def test_a_pair_that_must_not_be_is_told(kind: FaultKind, problem: Problem, pair: tuple[int, int]) -> None:
@@ -79,6 +81,7 @@ def test_a_pair_that_must_not_be_is_told(kind: FaultKind, problem: Problem, pair
         (replace(PROBLEM, encounters=(Encounter(0, 1),), again=True), (0, 1)),
         (changed(0, country="", organisation=""), (0, 3)),
         (changed(0, excludes=frozenset({"", "CZ"})), (0, 1)),
+        (replace(PROBLEM, circles=(0, 1, 0, 0, 0), shut=frozenset({(0, 0), (1, 1)})), (0, 1)),
     ],
 )
 def test_a_pair_that_may_be_is_not_told(problem: Problem, pair: tuple[int, int]) -> None:

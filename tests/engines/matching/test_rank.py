@@ -24,6 +24,8 @@ from viaregia.engines.matching.problem import (
     LittleSaid,
     Problem,
     Profile,
+    Progress,
+    Stage,
     Strength,
     Suggestion,
     TextsMeet,
@@ -402,3 +404,32 @@ def test_measures_stand_in_their_columns_and_weights_count() -> None:
 def test_nobody_is_ranked_where_there_is_nobody() -> None:
     assert ranked() == ()
     assert ranked(MAKER) == ((),)
+
+
+def test_progress_is_told_in_order_and_what_it_raises_ends_the_work() -> None:
+    problem = Problem(tuple(Profile(each, offers=(each,), needs=(OFFERS[0],)) for each in OFFERS))
+    told = list[Progress]()
+    rank(problem, tiny_language(), direction=Direction.MUTUAL, top=2, on_progress=told.append)
+    assert [each.stage for each in told] == [Stage.READING, Stage.COMPARING]
+    assert told[-1].done == told[-1].total == len(OFFERS) ** 2
+
+    def interrupt(progress: Progress) -> None:
+        if progress.stage is Stage.COMPARING:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        rank(problem, tiny_language(), direction=Direction.MUTUAL, top=2, on_progress=interrupt)
+
+
+def test_circles_that_are_shut_are_not_suggested_to_one_another() -> None:
+    seller, buyer, other = firm("DE", offers="Pumpe"), firm("PL", needs="Pumpe"), firm("CZ", needs="Pumpe")
+    problem = Problem((seller, buyer, other), circles=(0, 1, 2))
+    found = rank(problem, tiny_language(), top=5, direction=Direction.MUTUAL).suggestions[0]
+    assert {each.other for each in found} == {1, 2}
+    shut = rank(replace(problem, shut=frozenset({(0, 1)})), tiny_language(), top=5, direction=Direction.MUTUAL)
+    assert [each.other for each in shut.suggestions[0]] == [2]
+    assert all(each.other != 0 for each in shut.suggestions[1])
+    among_themselves = replace(problem, circles=(1, 1, 0), shut=frozenset({(1, 1)}))
+    assert [
+        each.other for each in rank(among_themselves, tiny_language(), top=5, direction=Direction.MUTUAL).suggestions[0]
+    ] == [2]

@@ -47,7 +47,7 @@ def test_a_theme_needs_a_name_and_two_editors_are_told_apart(found: Edition) -> 
 
 
 def test_a_series_is_named_once_of_two_who_do_it_at_once(found: Edition) -> None:
-    said = {"series_id": found.series_id, "seen": 1, "actor_id": 7, "now": NOW}
+    said: dict[str, Any] = {"series_id": found.series_id, "seen": 1, "actor_id": 7, "now": NOW}
     name_series(**said, name={"de": "Partnertag", "pl": ""})
     with pytest.raises(ChangedMeanwhile):
         name_series(**said, name={"de": "Anders"})

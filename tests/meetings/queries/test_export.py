@@ -12,6 +12,7 @@ from viaregia.directory.models import Role
 from viaregia.exchange.workbook import read_forum
 from viaregia.meetings.queries.export import workbook_of
 from viaregia.meetings.queries.forum import forum_of
+from viaregia.meetings.queries.shares import Share
 from viaregia.planner.problem.instance import problem_of
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def test_the_plan_of_an_export_solves_the_same_instance(name: str, language: str, tmp_path: Path) -> None:
     edition = imported(name)
     path = tmp_path / "export.xlsx"
-    path.write_bytes(workbook_of(edition, language))
+    path.write_bytes(workbook_of(edition, Share(), language))
     read = read_forum(path, language=language).forum
     assert read is not None
     assert problem_of(read) == problem_of(forum_of(edition))

@@ -6,10 +6,13 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.planned import NOW, imported, workbook
+from tests.factories.site import body, edition, organisation, person, registration
 from viaregia.exchange.forum import Forum
 from viaregia.meetings.queries.forum import forum_of
 from viaregia.meetings.services.importing import import_forum
 from viaregia.participation.models import State
+from viaregia.planner.matching.profiles import profile_of
+from viaregia.planner.sides import Side
 
 
 def sorted_signups(forum: Forum) -> Forum:
@@ -66,3 +69,20 @@ def test_whoever_cancelled_is_not_planned_with_nor_are_their_wishes() -> None:
     left = forum_of(edition)
     assert gone not in {each.number for each in left.participants}
     assert all(gone != each.wisher and gone not in each.to for each in left.wishes)
+
+
+@pytest.mark.django_db
+def test_what_a_person_confirmed_reaches_matching_beside_what_they_wrote() -> None:
+    house = organisation("Muster", codes=["NACE 32"], products=["9001"])
+    who = registration(edition(body()), person(of=house, language="pl"), offers=["szkła"], needs=["Soczewka"])
+    who.terms = {"offers": ["lens", "gone-from-the-vocabulary"], "needs": ["lens"]}
+    who.codes, who.products = ["NACE 26", "NACE 32"], ["9002"]
+    who.save()
+    forum = forum_of(who.edition)
+    [side] = [Side("Muster", forum.participants)]
+    profile = profile_of(forum, side)
+    assert (profile.offers, profile.needs) == (("szkła", "soczewka"), ("Soczewka",))
+    assert [str(each) for each in profile.sectors] == ["NACE 32", "NACE 26"]
+    assert profile.products == ("9001", "9002")
+    house.refresh_from_db()
+    assert house.codes == ["NACE 32"]

@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories.planned import NOW, imported
 from viaregia.meetings.queries.waiting import waiting_since
+from viaregia.meetings.services.matching import ask_for_matching, claim_matching
 from viaregia.meetings.services.timetables import ask_for_timetable, claim_timetable
 from viaregia.plumbing.models import OutboxMail
 
@@ -35,3 +36,10 @@ def test_letters_wait_from_when_they_are_due() -> None:
     assert waiting_since(NOW) == first.due_at
     OutboxMail.objects.filter(due_at__lte=NOW).update(sent_at=NOW)
     assert waiting_since(NOW) is None
+
+
+def test_proposals_wait_until_they_are_claimed() -> None:
+    ask_for_matching(edition_id=imported("small").pk, least=2, actor_id=None, now=NOW)
+    assert waiting_since(NOW + timedelta(hours=1)) == NOW
+    claim_matching(NOW)
+    assert waiting_since(NOW + timedelta(hours=1)) is None

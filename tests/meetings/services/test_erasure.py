@@ -9,19 +9,30 @@ from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.planned import imported
-from tests.factories.site import NOW, account, body, edition, member, organisation, person, registration
+from tests.factories.site import (
+    NOW,
+    account,
+    answer,
+    body,
+    edition,
+    member,
+    organisation,
+    person,
+    question,
+    registration,
+)
 from viaregia.directory.models import Account, Person, Role
 from viaregia.directory.services.bodies import LastOwner
 from viaregia.exchange.papers.own_data_pdf import own_data_pdf
-from viaregia.forums.models import Edition, Slot
+from viaregia.forums.models import Edition, Question, Slot
 from viaregia.forums.privacy import Retention, end_of
-from viaregia.meetings.models import Timetable, Wish
+from viaregia.meetings.models import Booking, Timetable, Wish
 from viaregia.meetings.queries.own_data import own_data
 from viaregia.meetings.queries.timetables import plan_of
 from viaregia.meetings.services.erasure import NOBODY, erase_person
 from viaregia.meetings.services.retention import Deleted, carry_out_retention
 from viaregia.meetings.services.timetables import ask_for_timetable, claim_timetable, make_timetable
-from viaregia.participation.models import Consent, Registration, State
+from viaregia.participation.models import Answer, Consent, Registration, State, Veto
 from viaregia.participation.services.consents import give_consent, withdraw_consent
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
@@ -53,6 +64,30 @@ def wish(one: Registration, other: Registration, kind: str = "meet") -> Wish:
     return made
 
 
+def booking(asker: Registration, asked: Registration) -> Booking:
+    facts = {"edition": asker.edition, "slot": 1, "subject": "Kühlkette", "made_at": NOW, "changed_at": NOW}
+    return Booking.objects.create(asker=asker, asked=asked, **facts)
+
+
+def test_requests_for_free_times_are_shown_to_both_sides() -> None:
+    here = guest(held())
+    made = booking(here, registration(here.edition))
+    for who, sent in ((here, True), (made.asked, False)):
+        (shown,) = own_data([who.person_id])["bookings"]
+        assert (shown["sent"], shown["subject"], shown["state"]) == (sent, "Kühlkette", "asked")
+
+
+def test_requests_of_somebody_erased_are_withdrawn_and_say_nothing() -> None:
+    here = guest(held())
+    other = registration(here.edition)
+    mine, theirs = booking(here, other), booking(other, here)
+    erase(here.person)
+    for each in (mine, theirs):
+        each.refresh_from_db()
+    assert (mine.state, mine.subject) == (Booking.State.WITHDRAWN, "")
+    assert (theirs.state, theirs.subject) == (Booking.State.WITHDRAWN, "Kühlkette")
+
+
 def test_all_that_is_held_is_shown_and_nothing_that_opens_doors() -> None:
     here = guest(held())
     other = registration(here.edition)
@@ -78,7 +113,8 @@ def test_what_is_held_is_read_in_as_many_queries_at_any_size(
     here = guest(held())
     for _ in range(count):
         wish(here, registration(here.edition))
-    with django_assert_num_queries(11):
+        booking(here, registration(here.edition))
+    with django_assert_num_queries(14):
         own_data([here.person_id])
 
 
@@ -105,6 +141,32 @@ def test_somebody_who_did_not_come_is_erased_without_a_trace_of_their_name() -> 
     assert here.token != token
     assert "Anna" not in json.dumps(list(OutboxMail.objects.values_list("subject", "text", "to")))
     assert AuditLine.objects.filter(verb="person.erased", key=str(who.pk)).exists()
+
+
+def vetoed(here: Registration) -> Veto:
+    host = here.edition.owners.get(host=True).body
+    return Veto.objects.create(registration=here, body=host, reason="Late payer", at=NOW, actor=7)
+
+
+def test_a_veto_is_shown_to_whom_it_is_about_and_its_reason_erased_with_them() -> None:
+    here = guest(held(), State.CANCELLED)
+    made = vetoed(here)
+    [shown] = own_data([here.person_id])["vetoes"]
+    assert (shown["reason"], shown["lifted_at"]) == ("Late payer", None)
+    assert own_data([guest(held()).person_id])["vetoes"] == []
+    assert "Late payer" not in json.dumps(own_data([registration(here.edition).person_id]))
+    erase(here.person)
+    made.refresh_from_db()
+    assert made.reason == ""
+
+
+def test_reasons_of_vetoes_are_kept_no_longer_than_other_remarks() -> None:
+    days = Retention().stay
+    for over, kept in ((days - 1, "Late payer"), (days + 1, "")):
+        made = vetoed(guest(held(NOW - timedelta(days=over)), State.CANCELLED))
+        carry_out_retention(now=NOW)
+        made.refresh_from_db()
+        assert made.reason == kept
 
 
 def test_who_came_keeps_name_and_organisation_for_funders_and_nothing_else() -> None:
@@ -142,8 +204,9 @@ def test_the_last_owner_of_a_body_is_not_erased() -> None:
 def test_a_plan_forgets_a_name_and_stays_a_plan() -> None:
     where = imported("small")
     timetable = ask_for_timetable(edition_id=where.pk, seconds=1, actor_id=7, now=NOW)
-    assert claim_timetable(NOW) == timetable
-    make_timetable(timetable, clock=lambda: NOW)
+    claimed = claim_timetable(NOW)
+    assert claimed == timetable
+    make_timetable(claimed, clock=lambda: NOW)
     timetable.refresh_from_db()
     before = plan_of(timetable)
     here = where.registrations.select_related("person").first()
@@ -208,3 +271,36 @@ def test_consent_is_given_once_in_the_readers_words_and_its_withdrawal_kept() ->
     kept = Consent.objects.get()
     assert (kept.given_at, kept.withdrawn_at) == (NOW, NOW)
     assert "photos" in kept.text
+
+
+def test_answers_are_shown_to_whose_they_are_in_their_language_and_erased_with_them() -> None:
+    here = guest(held())
+    here.person.language = "de"
+    here.person.save()
+    travel = question(here.edition, Question.Kind.SEVERAL, choices="Zug Tram", label={"de": "Wie kommen Sie?"})
+    answer(here, travel, "Zug", "Tram")
+    other = registration(here.edition)
+    answer(other, travel, "Zug")
+    Registration.objects.filter(pk=here.pk).update(terms={"offers": ["lens"]}, codes=["NACE 26"], products=["9001"])
+    shown = own_data([here.person_id])
+    slug = here.edition.slug
+    assert shown["answers"] == [{"edition": slug, "question": "Wie kommen Sie?", "answer": ["Zug", "Tram"]}]
+    assert shown["registrations"][0]["terms_offers"] == ["Linse"]
+    assert shown["registrations"][0]["codes"] == ["NACE 26"]
+    printed = PdfReader(BytesIO(own_data_pdf(shown, language="de", printed_at=NOW)))
+    assert "Wie kommen Sie?" in " ".join(page.extract_text() for page in printed.pages)
+    erase(here.person)
+    here.refresh_from_db()
+    assert (here.terms, here.codes, here.products, here.answers.count()) == ({}, [], [], 0)
+    assert other.answers.count() == 1
+
+
+def test_what_the_caterer_alone_got_is_deleted_when_diets_are() -> None:
+    until = NOW - timedelta(days=Retention().special)
+    here, elsewhere = registration(held(until)), registration(held())
+    allergy, travel = question(here.edition, special=True), question(here.edition)
+    later = question(elsewhere.edition, special=True)
+    for who, to in ((here, allergy), (here, travel), (elsewhere, later)):
+        answer(who, to, "nuts")
+    assert carry_out_retention(now=until + timedelta(days=Retention().special)) == Deleted(special=1)
+    assert [each.question for each in Answer.objects.all()] == [travel, later]

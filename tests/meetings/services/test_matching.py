@@ -1,6 +1,7 @@
 """Proposals: made by a job, shown with reasons, wished for or refused, and not made again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
@@ -26,10 +27,13 @@ from viaregia.meetings.services.matching import (
     make_matching,
     stop_matching,
 )
-from viaregia.meetings.services.timetables import PATIENCE
 from viaregia.meetings.services.wishes import ProposalUnknown, make_wish, refuse_proposal
 from viaregia.meetings.services.work import work_once
 from viaregia.participation.models import Registration
+from viaregia.plumbing.claims import PATIENCE
+
+if TYPE_CHECKING:
+    from viaregia.engines.language.model import Language
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +76,7 @@ def test_one_at_a_time_and_a_dead_workers_is_taken_over() -> None:
         ask_for_matching(edition_id=edition.pk, least=2, actor_id=7, now=NOW)
     assert claim_matching(NOW) == made
     assert claim_matching(NOW + timedelta(minutes=1)) is None
-    assert claim_matching(NOW + 5 * PATIENCE + timedelta(seconds=1)) == made
+    assert claim_matching(NOW + PATIENCE + timedelta(seconds=1)) == made
 
 
 def test_what_was_stopped_is_not_kept() -> None:
@@ -133,7 +137,7 @@ def test_the_organiser_asks_and_reads(client: Client, django_assert_num_queries:
     address = reverse("organiser:proposals", args=(edition.slug,))
     client.post(reverse("organiser:ask_for_proposals", args=(edition.slug,)), {"least": "2"})
     assert work_once(vocabulary=tiny_language, clock=lambda: NOW)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert "→" in client.get(address).content.decode()
 
 
@@ -149,3 +153,79 @@ def test_the_page_takes_as_many_queries_at_any_size(
         Proposal.objects.create(matching=run, reader=who, partner=other, place=place, why={"en": ["Good."]})
     with django_assert_num_queries(7):
         client.get(reverse("participant:proposals", args=(who.token,)))
+
+
+def test_the_page_says_stage_by_stage_how_far_it_is(client: Client) -> None:
+    edition = quiet()
+    desk(client, edition, Role.EDITOR)
+    client.cookies["django_language"] = "en"
+    ask_for_matching(edition_id=edition.pk, least=2, actor_id=7, now=NOW)
+    claimed = claim_matching(NOW)
+    assert claimed is not None
+    address = reverse("organiser:proposals", args=(edition.slug,))
+    for stage, said in (
+        ("reading", "texts: 250 of 1,200"),
+        ("comparing", "pairs: 250 of 1,200"),
+        ("choosing", "1,200"),
+    ):
+        Matching.objects.update(progress={"stage": stage, "done": 250, "total": 1200})
+        page = client.get(address, headers={"HX-Request": "true"}).content.decode()
+        assert said in page
+        assert reverse("organiser:stop_proposals", args=(edition.slug,)) in page
+
+
+def test_while_it_is_made_it_tells_every_stage_and_of_itself() -> None:
+    edition = quiet()
+    ask_for_matching(edition_id=edition.pk, least=2, actor_id=7, now=NOW)
+    claimed = claim_matching(NOW)
+    assert claimed is not None
+    told = list[tuple[str, object]]()
+    now = [NOW]
+
+    def clock() -> datetime:
+        told.append((Matching.objects.get().progress.get("stage", ""), Matching.objects.get().claimed_at))
+        now[0] += timedelta(seconds=10)
+        return now[0]
+
+    make_matching(claimed, vocabulary=tiny_language, clock=clock)
+    assert list(dict.fromkeys(stage for stage, _ in told)) == ["", "learning", "reading", "comparing", "choosing"]
+    assert len({at for _, at in told}) > 4
+
+
+def test_what_is_stopped_in_the_midst_ends_there() -> None:
+    edition = quiet()
+    ask_for_matching(edition_id=edition.pk, least=2, actor_id=7, now=NOW)
+    claimed = claim_matching(NOW)
+    assert claimed is not None
+
+    def stopping() -> "Language":
+        stop_matching(matching_id=claimed.pk, actor_id=7, now=NOW)
+        return tiny_language()
+
+    make_matching(claimed, vocabulary=stopping, clock=lambda: NOW)
+    claimed.refresh_from_db()
+    assert (claimed.state, claimed.progress["stage"]) == (Matching.State.STOPPED, "learning")
+
+
+def test_nobody_is_proposed_to_whom_they_are_not_shown() -> None:
+    edition = quiet()
+    edition.visibility = {"country": [["PL", "DE"]]}
+    edition.save()
+    ask_for_matching(edition_id=edition.pk, least=2, actor_id=7, now=NOW)
+    assert work_once(vocabulary=tiny_language, clock=lambda: NOW)
+    ends = ("reader__person__organisation__country", "partner__person__organisation__country")
+    found = set(Proposal.objects.filter(matching__edition=edition).values_list(*ends))
+    assert ("DE", "PL") in found
+    assert ("PL", "DE") not in found
+
+
+def test_two_who_are_not_shown_to_one_another_are_not_proposed_at_all() -> None:
+    edition = quiet()
+    edition.visibility = {"country": [["PL", "DE"], ["DE", "PL"]]}
+    edition.save()
+    ask_for_matching(edition_id=edition.pk, least=2, actor_id=7, now=NOW)
+    assert work_once(vocabulary=tiny_language, clock=lambda: NOW)
+    ends = ("reader__person__organisation__country", "partner__person__organisation__country")
+    found = {frozenset(each) for each in Proposal.objects.filter(matching__edition=edition).values_list(*ends)}
+    assert found
+    assert frozenset(("DE", "PL")) not in found

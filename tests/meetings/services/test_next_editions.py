@@ -43,7 +43,11 @@ def base() -> Edition:
 def following(base: Edition, days: int = 364, parts: Any = EVERYTHING, **more: Any) -> Edition:
     before = first_day_of(base)
     assert before is not None
-    said = {"slug": "next", "title": {"de": "Forum 2027", "pl": ""}, "first_day": before + timedelta(days=days)} | more
+    said: dict[str, Any] = {
+        "slug": "next",
+        "title": {"de": "Forum 2027", "pl": ""},
+        "first_day": before + timedelta(days=days),
+    } | more
     host = EditionBody.objects.filter(edition=base).order_by("-host", "id")[0].body_id
     return begin_next(base_id=base.pk, parts=parts, **({"body_id": host} | said), actor_id=7, now=NOW)
 
@@ -106,7 +110,7 @@ def test_a_session_named_by_its_day_is_named_by_the_new_one(base: Edition) -> No
 @pytest.mark.parametrize("part", [each for each in Part if each not in ALONE])
 def test_a_part_that_is_not_ticked_stays_behind(base: Edition, part: Part) -> None:
     made = following(base, parts=EVERYTHING - {part})
-    rows = {
+    rows: dict[Part, Any] = {
         Part.KINDS: made.kinds, Part.THEMES: made.themes, Part.VENUES: made.venues, Part.TABLES: made.tables,
         Part.INTERPRETERS: made.interpreters, Part.PHASES: made.phases, Part.SLOTS: made.slots,
         Part.PROGRAMME: made.programme,

@@ -8,7 +8,6 @@ from tests.factories.planned import NOW, imported
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.queries.timetables import plan_of, released
 from viaregia.meetings.services.timetables import (
-    PATIENCE,
     AlreadyRunning,
     NoSlots,
     NotADraft,
@@ -18,6 +17,7 @@ from viaregia.meetings.services.timetables import (
     release_timetable,
     stop_timetable,
 )
+from viaregia.plumbing.claims import PATIENCE
 from viaregia.plumbing.models import AuditLine
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def made() -> Timetable:
     timetable = asked()
     claimed = claim_timetable(NOW)
     assert claimed == timetable
-    make_timetable(timetable, clock=lambda: NOW)
+    make_timetable(claimed, clock=lambda: NOW)
     timetable.refresh_from_db()
     return timetable
 

@@ -100,7 +100,7 @@ def test_nobody_sees_that_somebody_never_wants_to_meet_them() -> None:
     one, other = two(without_wishes())
     made = wish(one, other, kind=WishKind.NEVER)
     assert (standing(one, other), standing(other, one)) == (Standing.NEVER, Standing.NOTHING)
-    assert all_between(other) == ()
+    assert all_between(other, "de") == ()
     with pytest.raises(WishUnknown):
         reply(made, other, Reply.YES)
 

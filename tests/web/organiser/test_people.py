@@ -213,10 +213,10 @@ def test_pages_ask_the_database_as_often_at_any_size(
         )  # fmt: skip
     for address, queries in (
         (at("people", where), 11),
-        (at("person", where, number=people[0].pk), 11),
+        (at("person", where, number=people[0].pk), 13),
         (at("calls", where), 8),
         (at("outbox", where), 9),
-        (at("export", where), 8),
+        (at("export", where), 10),
         (at("lists", where), 5),
         (at("circulars", where), 5),
     ):
@@ -235,4 +235,4 @@ def test_acting_for_somebody_leads_to_their_page(client: Client) -> None:
 def test_who_registered_is_the_first_thing_to_do(client: Client) -> None:
     where = desk(client)
     guest(where, "Nowak", state=State.APPLIED)
-    assert f"{at('people', where)}?state=applied" in text(client, reverse("organiser:edition", args=(where.slug,)))
+    assert f"{at('people', where)}?state=ours" in text(client, reverse("organiser:edition", args=(where.slug,)))

@@ -230,8 +230,8 @@ def test_a_second_edition_begins_in_the_series_of_the_first(organiser: Organiser
 
 
 def test_the_next_edition_is_shown_before_it_is_begun(organiser: Organiser) -> None:
-    said = {"slug": "next", "body": organiser.body.pk, "title_de": "Tag 2027", "first_day": "2027-11-25",
-            "parts": ["slots", "tables", "rules"]}  # fmt: skip
+    said: dict[str, Any] = {"slug": "next", "body": organiser.body.pk, "title_de": "Tag 2027"}
+    said |= {"first_day": "2027-11-25", "parts": ["slots", "tables", "rules"]}
     Table.objects.create(edition=organiser.edition, name="T1")
     page = organiser.browser.get(organiser.address("next"), said).content.decode()
     assert "Thursday, 25 November 2027" in page
@@ -251,6 +251,12 @@ def test_the_next_edition_takes_as_many_queries_to_show_at_any_size(
     address = reverse("organiser:next", args=(found.slug,))
     with django_assert_num_queries(7):
         organiser.browser.get(address)
-    said = {"slug": "next", "body": organiser.body.pk, "title_de": "Tag", "first_day": "2027-11-25", "parts": ["slots"]}
+    said: dict[str, Any] = {
+        "slug": "next",
+        "body": organiser.body.pk,
+        "title_de": "Tag",
+        "first_day": "2027-11-25",
+        "parts": ["slots"],
+    }
     with django_assert_num_queries(20):  # one for each kind of thing that it names, once a year
         organiser.browser.get(address, said)

@@ -1,19 +1,24 @@
 """The organiser looks at a draft from all sides, moves by hand, compares, releases and writes."""
 
 import re
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories.planned import drafted, imported, released
+from tests.factories.planned import NOW, drafted, imported, planned, released
 from tests.meetings.services.test_by_hand import free_cell
 from tests.web.organiser.test_wishes import desk
 from viaregia.directory.models import Role
+from viaregia.exchange.papers.agendas import agendas
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.queries.timetables import plan_of
+from viaregia.meetings.services.timetables import packed
+from viaregia.planner.versions.handed_over import handed_over
 from viaregia.plumbing.models import OutboxMail
 
 pytestmark = pytest.mark.django_db
@@ -117,8 +122,49 @@ def test_pages_take_as_many_queries_at_any_size(
     for _ in range(count):
         draft = drafted(edition)
     plan_of(draft)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(address("timetables", edition))
     for side in ("tables", "people", "interpreters", "unplaced"):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             client.get(address("timetable", edition, count), {"side": side})
+
+
+def test_an_agenda_in_another_language_than_the_page_says_which(client: Client) -> None:
+    edition = owned(client)
+    draft = drafted(edition)
+    client.cookies["django_language"] = "en"
+    people = {each.language: each.participant.number for each in agendas(planned())}
+    for language in ("de", "pl", "cs"):
+        address = reverse("organiser:person", args=(edition.slug, draft.number))
+        page = client.get(address, {"called": people[language]}).content.decode()
+        assert f'<div lang="{language}">' in page
+
+
+def test_versions_of_participants_do_not_fill_the_list(client: Client) -> None:
+    edition = owned(client)
+    said: dict[str, Any] = {"edition": edition, "state": "released", "digest": "x", "made_at": NOW, "changed_at": NOW}
+    for number in range(1, 6):
+        cause = Timetable.Cause.ORGANISER if number == 1 else Timetable.Cause.BOOKED
+        Timetable.objects.create(number=number, cause=cause, released_at=NOW, **said)
+    page = client.get(reverse("organiser:timetables", args=(edition.slug,)))
+    assert [each.number for each in page.context["timetables"]] == [5, 1]
+
+
+def test_what_does_not_fit_since_a_colleague_comes_is_named(client: Client) -> None:
+    edition = owned(client)
+    client.cookies["django_language"] = "en"
+    plan = planned()
+    met = plan.result.timetable[0]
+    crew = plan.delegates[plan.instance.meetings[met.meeting].options[met.option].delegates[0]]
+    gone = next(each for each in plan.forum.participants if each.number == crew[0])
+    comes = replace(gone, number="99", last_name="Neu", languages=("fi",), levels=())
+    handed = handed_over(plan, gone.number, comes)
+    draft = Timetable.objects.create(
+        edition=edition, number=1, state="draft", made_at=NOW, changed_at=NOW, **packed(handed)
+    )
+    assert draft.misfits > 0
+    page = client.get(reverse("organiser:timetable", args=(edition.slug, 1))).content.decode()
+    assert page.count("They share no language") == draft.misfits
+    Timetable.objects.update(state="released")
+    home = client.get(reverse("organiser:edition", args=(edition.slug,))).content.decode()
+    assert "no longer fit" in home

@@ -8,6 +8,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.planned import NOW, imported
+from tests.factories.site import body, edition, registration
 from tests.meetings.services.test_wishes import two, wish, without_wishes
 from viaregia.exchange.forum import WishKind
 from viaregia.forums.models import Phase
@@ -38,7 +39,7 @@ def test_a_search_leaves_accents_and_case_aside() -> None:
     one, other = two(imported())
     other.person.last_name = "Żółkiewska-Müller"
     other.person.save()
-    found = page_of(visible_to(one), search="MULLER zolk")
+    found = page_of(visible_to(one), "pl", search="MULLER zolk")
     assert [each.pk for each in found.people] == [other.pk]
     assert folded("Łódź, Straße") == "lodz, strasse"
 
@@ -103,3 +104,17 @@ def test_pages_take_as_many_queries_at_any_size(
         client.get(address("wishes", one))
     with django_assert_num_queries(10):
         client.get(address("people", one), {"search": others[0].person.last_name})
+
+
+def test_what_others_confirmed_is_shown_and_found_in_the_readers_own_language(client: Client) -> None:
+    where = edition(body())
+    me = registration(where)
+    other = registration(where, offers=["Linsen"], terms={"offers": ["lens", "gone"]})
+    registration(where, offers=["Stahl"])
+    page = reverse("participant:people", args=(me.token,))
+    client.cookies["django_language"] = "pl"
+    found = client.get(page, {"search": "soczewka"})
+    assert [each.pk for each in found.context["found"].people] == [other.pk]
+    assert '<span class="meant">soczewka</span>' in found.content.decode()
+    client.cookies["django_language"] = "cs"
+    assert '<span class="meant">čočka</span>' in client.get(page).content.decode()

@@ -1,6 +1,6 @@
 """The language engine: fitted from concepts and nomenclatures, it says how alike two texts are, and by what."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -27,6 +27,8 @@ KEEP: Final = 96
 LETTERS: Final = 0.2
 """How much the spelling counts beside the concepts: names, codes, loan words."""
 BLOCK: Final = 1024
+TOLD: Final = 250
+"""Texts read between two words about how many are read."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +70,26 @@ class Language:
         """How many concepts and entries a vector begins with; the spelling follows."""
         return len(self.concepts) + len(self.entries)
 
-    def read(self, texts: Sequence[str], tongues: Sequence[str] | str = "", *, keep: int = KEEP) -> Texts:
+    def read(
+        self,
+        texts: Sequence[str],
+        tongues: Sequence[str] | str = "",
+        *,
+        keep: int = KEEP,
+        on_read: Callable[[int], None] | None = None,
+    ) -> Texts:
         """Read texts; a tongue that is "" or none of the four is found out.
 
-        `keep`: concepts kept of each. O(n N R) time with N concepts; about 0.1 ms a line for the shipped vocabulary.
+        `keep`: concepts kept of each. `on_read`: told now and then how many texts are read; what it raises ends it.
+        O(n N R) time with N concepts; about 0.1 ms a line for the shipped vocabulary.
         """
         given = [tongues] * len(texts) if isinstance(tongues, str) else list(tongues)
         found = self._tongues(texts, given)
-        said = [said_by(self.reader, (text,), each) for text, each in zip(texts, found, strict=True)]
+        said = []
+        for at, (text, each) in enumerate(zip(texts, found, strict=True)):
+            if on_read is not None and at % TOLD == 0:
+                on_read(at)
+            said.append(said_by(self.reader, (text,), each))
         meaning, certainty = self._meaning(said, found, keep)
         spelling = self.letters.rows(each.words for each in said)
         return Texts(tuple(texts), found, self._joined(meaning, spelling), certainty)

@@ -18,7 +18,8 @@ class Rules:
 
     `groups`: shape (g, n), numbers; two with one number > 0 in any row must not meet. `regions`: shape (n,), number of
     the region, and `alike`: which regions are one another's. `apart`: sorted keys `smaller * n + larger`. `unwanted`:
-    shape (n, countries), countries excluded; `countries`: shape (n,).
+    shape (n, countries), countries excluded; `countries`: shape (n,). `circles`: shape (n,), and `shut`: which circles
+    keep from one another.
     """
 
     groups: tuple[Integers, ...]
@@ -27,6 +28,8 @@ class Rules:
     apart: Integers
     unwanted: Truths
     countries: Integers
+    circles: Integers
+    shut: Truths
 
 
 def rules(problem: Problem) -> Rules:
@@ -42,9 +45,9 @@ def rules(problem: Problem) -> Rules:
     across = problem.across is Across.REGION
     alike = np.array([[across and _one_region(one, other) for other in names] for one in names], dtype=np.bool_)
     keys = {min(pair) * len(profiles) + max(pair) for pair in _apart(problem)}
-    return Rules(
-        tuple(groups), regions, alike, np.array(sorted(keys), dtype=np.int64), _unwanted(profiles, countries), countries
-    )
+    apart = np.array(sorted(keys), dtype=np.int64)
+    circles, shut = _circles(problem)
+    return Rules(tuple(groups), regions, alike, apart, _unwanted(profiles, countries), countries, circles, shut)
 
 
 def allowed(own: Rules, one: Integers, other: Integers) -> Truths:
@@ -59,6 +62,8 @@ def allowed(own: Rules, one: Integers, other: Integers) -> Truths:
         fine &= ~own.alike[own.regions[one], own.regions[other]]
     if own.unwanted.any():
         fine &= ~(own.unwanted[one, own.countries[other]] | own.unwanted[other, own.countries[one]])
+    if own.shut.any():
+        fine &= ~own.shut[own.circles[one], own.circles[other]]
     if len(own.apart):
         keys = np.minimum(one, other) * len(own.regions) + np.maximum(one, other)
         fine &= ~_among(keys, own.apart)
@@ -97,6 +102,16 @@ def _apart(problem: Problem) -> Iterator[tuple[int, int]]:
         yield from (
             (at, other) for excluded in each.excludes for other in named.get(_name(excluded), ()) if other != at
         )
+
+
+def _circles(problem: Problem) -> tuple[Integers, Truths]:
+    """Return everybody's circle, and as shape (circles, circles) which keep from one another."""
+    circles = np.array(problem.circles or (0,) * len(problem.profiles), dtype=np.int64)
+    size = 1 + max(int(circles.max(initial=0)), *(max(pair) for pair in problem.shut), 0)
+    shut = np.zeros((size, size), dtype=np.bool_)
+    for one, other in problem.shut if problem.circles else ():
+        shut[one, other] = shut[other, one] = True
+    return circles, shut
 
 
 def _unwanted(profiles: tuple[Profile, ...], countries: Integers) -> Truths:

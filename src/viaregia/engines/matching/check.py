@@ -28,6 +28,7 @@ class FaultKind(Enum):
     EXCLUDED = "excluded"
     APART = "apart"
     MET_BEFORE = "met_before"
+    SHUT = "shut"
     NOT_SOUGHT = "not_sought"
     MAXIMUM = "maximum"
     MINIMUM = "minimum"
@@ -145,8 +146,15 @@ def _forbidden(problem: Problem, met: frozenset[Pair], one: int, other: int) -> 
         FaultKind.EXCLUDED: _excludes(a, b) or _excludes(b, a),
         FaultKind.APART: pair in problem.apart,
         FaultKind.MET_BEFORE: pair in met,
+        FaultKind.SHUT: bool(problem.circles) and _shut(problem, one, other),
     }
     yield from (Fault(kind, (one, other)) for kind, is_so in broken.items() if is_so)
+
+
+def _shut(problem: Problem, one: int, other: int) -> bool:
+    """Whether their circles keep from one another."""
+    here, there = problem.circles[one], problem.circles[other]
+    return one != other and (min(here, there), max(here, there)) in problem.shut
 
 
 def _crosses(across: Across, one: Profile, other: Profile) -> bool:

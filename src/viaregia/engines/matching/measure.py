@@ -11,7 +11,7 @@ import numpy as np
 from viaregia.engines.matching.allowed import Rules, Truths, rules
 from viaregia.engines.matching.facts import Facts, facts, goal_fit, size_fit, speech_fit
 from viaregia.engines.matching.features import WAYS
-from viaregia.engines.matching.problem import SOUGHT, Goal, Kind, Problem
+from viaregia.engines.matching.problem import SOUGHT, Goal, Kind, OnProgress, Problem
 from viaregia.engines.matching.profiles import ReadProfiles, read_profiles
 from viaregia.engines.matching.rows import Floats, Integers, Tile
 from viaregia.engines.matching.sought import Sought
@@ -74,9 +74,9 @@ PROJECTS: Final = frozenset({Kind.ASSOCIATION, Kind.NETWORK, Kind.INSTITUTE, Kin
 KINDS: Final = tuple(sorted(SOUGHT, key=lambda kind: kind.value))
 
 
-def scene(problem: Problem, language: "Language") -> Scene:
+def scene(problem: Problem, language: "Language", *, on_progress: OnProgress | None = None) -> Scene:
     """Return a problem made ready. O(texts)."""
-    read = read_profiles(problem, language)
+    read = read_profiles(problem, language, on_progress=on_progress)
     sought = np.array([[each.kind is kind for kind in KINDS] for each in problem.profiles], dtype=np.float32)
     asks = [[_asks(read, at, kind) for kind in KINDS] for at in range(len(read))]
     shape = (len(read), len(KINDS))

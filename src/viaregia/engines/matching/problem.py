@@ -3,6 +3,7 @@
 Profiles refer to each other by 0-based position in `Problem.profiles`. Nothing here scores anything.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -115,6 +116,8 @@ class Problem:
 
     `pairs`: language pairs that can be interpreted (`de-pl`, sorted). `again`: whether those who met before may meet
     again. `apart`: pairs of positions, smaller first, that must not be suggested (a *never*, a wish that stands).
+    `circles`: in step with the profiles, to which circle each belongs, numbers >= 0; empty where nobody keeps any.
+    `shut`: pairs of circles, smaller first, maybe one with itself, between which nobody must be suggested.
     """
 
     profiles: tuple[Profile, ...]
@@ -123,6 +126,8 @@ class Problem:
     encounters: tuple[Encounter, ...] = ()
     again: bool = False
     apart: frozenset[tuple[int, int]] = frozenset()
+    circles: tuple[int, ...] = ()
+    shut: frozenset[tuple[int, int]] = frozenset()
 
 
 class Strength(Enum):
@@ -244,3 +249,24 @@ class Ranking:
     """For each profile, in the order of `Problem.profiles`, whom it should meet, best first; empty where nobody is."""
 
     suggestions: tuple[tuple[Suggestion, ...], ...]
+
+
+class Stage(Enum):
+    """What is being done, in this order."""
+
+    READING = "reading"
+    COMPARING = "comparing"
+    CHOOSING = "choosing"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a stage is. Counted are texts read, pairs compared, pairs to choose from; `total` is 0 while unknown."""
+
+    stage: Stage
+    done: int = 0
+    total: int = 0
+
+
+OnProgress = Callable[[Progress], None]
+"""Told of progress, in the thread that called the engine. What it raises ends the work."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from viaregia.engines.matching.problem import Goal, Problem, Profile
+from viaregia.engines.matching.problem import Goal, OnProgress, Problem, Profile, Progress, Stage
 from viaregia.engines.matching.rows import Floats, Integers
 from viaregia.engines.matching.sought import Sought, Want, trades, understood
 from viaregia.engines.matching.wider import widened
@@ -70,8 +70,9 @@ class ReadProfiles:
         return range(int(self.need_starts[profile]), int(self.need_starts[profile + 1]))
 
 
-def read_profiles(problem: Problem, language: "Language") -> ReadProfiles:
+def read_profiles(problem: Problem, language: "Language", *, on_progress: OnProgress | None = None) -> ReadProfiles:
     """Read all texts of a problem, once. O(characters), and what the language engine takes for O + N texts."""
+    tell = on_progress or (lambda _: None)
     profiles = problem.profiles
     trading = np.array([trader(each) for each in profiles], dtype=np.float32)
     wants = tuple(
@@ -83,7 +84,10 @@ def read_profiles(problem: Problem, language: "Language") -> ReadProfiles:
     offered = [part for each in said for part, _ in each]
     tongues = [each.tongue for each, own in zip(profiles, said, strict=True) for _ in own]
     tongues += [each.tongue for each in profiles for _ in each.needs]
-    texts = language.read([*offered, *(want.subject for want in wants)], tongues, keep=KEEP)
+    every = [*offered, *(want.subject for want in wants)]
+    texts = language.read(
+        every, tongues, keep=KEEP, on_read=lambda done: tell(Progress(Stage.READING, done, len(every)))
+    )
     offer_starts = starts([len(each) for each in said])
     need_starts = starts([len(each.needs) for each in profiles])
     seeks = np.array([_seeks(wants[a:b], Sought.SELLERS) for a, b in pairwise(need_starts.tolist())], dtype=np.float32)

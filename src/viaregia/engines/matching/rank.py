@@ -1,7 +1,7 @@
 """Ranks, for each profile, whom it should meet: the engine's one verb."""
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -12,7 +12,17 @@ from viaregia.engines.matching.features import FITS, Weights
 from viaregia.engines.matching.heads import Heads, Pairs, best, joined
 from viaregia.engines.matching.measure import Scene, scene, ways
 from viaregia.engines.matching.measure import fits as fits_of
-from viaregia.engines.matching.problem import Direction, Gain, Problem, Ranking, Reason, Suggestion
+from viaregia.engines.matching.problem import (
+    Direction,
+    Gain,
+    OnProgress,
+    Problem,
+    Progress,
+    Ranking,
+    Reason,
+    Stage,
+    Suggestion,
+)
 from viaregia.engines.matching.rows import Floats, Integers, Tile
 from viaregia.engines.matching.score import GAINS, LEAST, gains, ranked_by, strength, ways_gained
 from viaregia.engines.matching.ways import meet
@@ -32,7 +42,13 @@ ROUNDED: Final = np.float32(1 + 1e-5)
 
 
 def rank(
-    problem: Problem, language: "Language", *, direction: Direction, top: int, weights: Weights | None = None
+    problem: Problem,
+    language: "Language",
+    *,
+    direction: Direction,
+    top: int,
+    weights: Weights | None = None,
+    on_progress: OnProgress | None = None,
 ) -> Ranking:
     """Return, for each profile, the `top` others that it should meet, best first, with reasons.
 
@@ -42,6 +58,7 @@ def rank(
         one of them gains nothing.
     top : at most so many for each, >= 1.
     weights : how much each measure counts; None for those that are given.
+    on_progress : told how many texts are read, then how many pairs are compared, every second or so of a long run.
 
     Returns
     -------
@@ -52,19 +69,33 @@ def rank(
     pairs that gain); memory O(n top) beside tiles of some 50 MB. Example: a maker of freezers and a biobank that needs
     cold storage head each other's list.
     """
-    own = scene(problem, language)
+    own = scene(problem, language, on_progress=on_progress)
     explainer = Explainer(own.read)
     heads = Heads(len(own), top)
 
     def work(tile: Tile) -> Pairs:
         return heads.enter(scored(own, tile, direction, heads.bars(), weights or Weights()))
 
-    with ThreadPoolExecutor(WORKERS) as pool:
-        found = list(pool.map(work, own.tiles()))
+    found = _worked(work, list(own.tiles()), on_progress or (lambda _: None))
     lists: list[list[Suggestion]] = [[] for _ in problem.profiles]
     for suggestion in _told(explainer, best(joined(found), top)):
         lists[suggestion.one].append(suggestion)
     return Ranking(tuple(map(tuple, lists)))
+
+
+def _worked(work: Callable[[Tile], Pairs], tiles: list[Tile], tell: OnProgress) -> list[Pairs]:
+    """Return what working on each tile gives, in their order; what `tell` raises ends it after those at work."""
+    cells = [len(block) * len(others) for block, others in tiles]
+    done, total = 0, sum(cells)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        futures = {pool.submit(work, tile): at for at, tile in enumerate(tiles)}
+        try:
+            for future in as_completed(futures):
+                done += cells[futures[future]]
+                tell(Progress(Stage.COMPARING, done, total))
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+    return [future.result() for future in futures]
 
 
 def _told(explainer: Explainer, pairs: Pairs) -> Iterator[Suggestion]:

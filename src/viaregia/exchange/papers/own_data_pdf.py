@@ -12,8 +12,11 @@ PARTS: Final = {
     "persons": N_("Person"),
     "accounts": N_("Account"),
     "registrations": N_("Registrations"),
+    "answers": N_("Answers"),
+    "vetoes": N_("Vetoes"),
     "consents": N_("Consents"),
     "wishes": N_("Wishes"),
+    "bookings": N_("Free times"),
     "letters": N_("Letters"),
     "actions": N_("What was done"),
 }

@@ -1,12 +1,11 @@
 """Reads profiles from JSON lines, a spreadsheet or CSV; all mistakes at once, each with its place."""
 
-import csv
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from viaregia.base.cells import cells_up_to
 from viaregia.engines.matching.problem import Profile
 from viaregia.exchange.lists.sources import grids_of_list
 from viaregia.exchange.profiles.columns import PROFILES
@@ -44,19 +43,9 @@ def read_profiles(path: Path, *, language: str) -> ProfilesReading:
 def _records(path: Path, findings: Findings) -> Iterator[Record]:
     if path.suffix.lower() in LINES or _looks_like_lines(path):
         return records_of_lines(text_of_file(path), findings)
-    with _long_cells():
+    with cells_up_to(MOST_BYTES):  # told to be too long, not taken for a quotation mark never closed
         grids = grids_of_list(path, PROFILES.known)
     return records_of_grids(grids, findings)
-
-
-@contextmanager
-def _long_cells() -> Iterator[None]:
-    """Let a cell of CSV be as long as the file: it is told to be too long, not taken for a mark never closed."""
-    before = csv.field_size_limit(MOST_BYTES)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
 
 
 def _looks_like_lines(path: Path) -> bool:

@@ -160,6 +160,20 @@ FORUM: Final = Sheet(
             choices=Consent,
         ),
         Column(
+            "booking_at_once",
+            Cell.YES_NO,
+            Names(
+                "Freie Zeiten ohne Rückfrage buchen",
+                "Rezerwować wolne terminy bez pytania",
+                "Rezervovat volné časy bez dotazu",
+                "Book free times without asking",
+            ),
+            also="Sofort buchen | Rezerwacja od razu | Rezervace ihned | Booking at once",
+            help=N_(
+                "Yes: after the release whoever finds a free time of both sides books it, without the other's yes."
+            ),
+        ),
+        Column(
             "arrival_margin",
             Cell.COUNT,
             Names(

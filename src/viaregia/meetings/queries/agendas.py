@@ -14,7 +14,7 @@ from viaregia.exchange.plan import Cancelled
 from viaregia.forums.queries import local
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.policies import HERE
-from viaregia.meetings.queries.timetables import kept_plan, released
+from viaregia.meetings.queries.timetables import kept_plan, released, told_since
 from viaregia.meetings.wording import since_words
 from viaregia.participation.models import Registration
 
@@ -39,7 +39,7 @@ class Released:
 def released_agenda(registration: Registration, language: str) -> Released | None:
     """Return somebody's agenda in a language; None before the first release, or for whoever does not come.
 
-    One query, and one more the first time a version is asked for.
+    One query, one more the first time a version is asked for, and one more where participants changed it.
     """
     timetable = released(registration.edition)
     if timetable is None or timetable.released_at is None or registration.state not in HERE:
@@ -77,7 +77,7 @@ def _version(key: int, digest: str) -> _Version:
 
 
 def _changes(timetable: Timetable, number: str, language: str) -> Changes | None:
-    lines = (timetable.told or {}).get(number)
+    lines = next((told[number] for told in told_since(timetable) if told and number in told), None)
     if not lines:
         return None
     return Changes(since_words(language), tuple((what, places) for what, places in lines))

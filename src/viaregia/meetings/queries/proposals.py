@@ -1,16 +1,24 @@
 """What the last matching proposes, and to whom."""
 
 from dataclasses import dataclass
+from typing import Final
 
+from django.core.paginator import Page
 from django.db.models import QuerySet
 
+from viaregia.directory.policies import Scope
 from viaregia.exchange.forum import Proposed
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Matching, Proposal, Wish
 from viaregia.meetings.policies import HERE
+from viaregia.meetings.queries.shares import proposals_covered
 from viaregia.meetings.queries.wishes import Between, between
 from viaregia.meetings.wording import Standing
 from viaregia.participation.models import Registration
+from viaregia.participation.policies import shown_to
+from viaregia.participation.queries.names import name_key, page_of_keys
+
+PAGE: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,8 @@ def offered_to(registration: Registration, language: str) -> tuple[Offered, ...]
     matching = counting(registration.edition)
     if matching is None:
         return ()
-    rows = registration.proposals.filter(matching=matching, partner__state__in=HERE)
+    shown = shown_to(registration, "partner__")  # the rules may be others than when it was proposed
+    rows = registration.proposals.filter(shown, matching=matching, partner__state__in=HERE)
     proposals = list(rows.select_related("partner__person__organisation").order_by("place", "id"))
     refused = Wish.objects.filter(wisher=registration, proposed=Proposed.NO.value, gone_at=None)
     no = set(refused.values_list("to", flat=True))
@@ -47,7 +56,20 @@ def offered_to(registration: Registration, language: str) -> tuple[Offered, ...]
     )
 
 
-def proposals_in(matching: Matching) -> QuerySet[Proposal]:
-    """Return all proposals of a matching, by reader, the best first."""
+def proposals_in(matching: Matching, scope: Scope, language: str, number: str | None) -> Page[Proposal]:
+    """Return a page of a matching's proposals that a scope covers, by the reader's name, the best first.
+
+    Three queries at any size, O(proposals log proposals).
+    """
+    found = proposals_covered(matching, scope)
+    names = found.order_by().values_list("reader__person__last_name", "reader__person__first_name", "reader_id")
+    order = {key: name_key(last, first, key, language) for last, first, key in names.distinct()}
+    places = found.order_by().values_list("reader_id", "place", "pk")
+    keys = [pk for *_, pk in sorted((order[reader], place, pk) for reader, place, pk in places)]
+    return page_of_keys(keys, number, PAGE, lambda few: _rows(found, few))
+
+
+def _rows(proposals: QuerySet[Proposal], keys: list[int]) -> list[Proposal]:
     people = ("reader__person__organisation", "partner__person__organisation")
-    return matching.proposals.select_related(*people).order_by("reader__number", "reader_id", "place")
+    rows = proposals.select_related(*people).in_bulk(keys)
+    return [rows[each] for each in keys if each in rows]

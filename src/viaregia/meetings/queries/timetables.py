@@ -2,6 +2,9 @@
 
 import gzip
 from functools import lru_cache
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
@@ -35,7 +38,45 @@ def released(edition: Edition) -> Timetable | None:
 
     None before the first, and when plans have been deleted long after the event. One query.
     """
-    return edition.timetables.filter(state=Timetable.State.RELEASED).exclude(digest="").defer("plan").first()
+    return _released(edition).first()
+
+
+def _released(edition: Edition) -> QuerySet[Timetable]:
+    found = edition.timetables.filter(state=Timetable.State.RELEASED).exclude(digest="").defer("plan")
+    return found.order_by("-released_at", "-number")
+
+
+def released_by_organiser(edition: Edition) -> Timetable | None:
+    """Return the last timetable that an organiser released; what participants changed since is no release. One query.
+
+    None before the first.
+    """
+    return _released(edition).filter(cause=Timetable.Cause.ORGANISER).first()
+
+
+def timetables_listed(edition: Edition) -> QuerySet[Timetable]:
+    """Return an edition's timetables without plans, the newest first: those of organisers, and the one that counts.
+
+    Of what participants brought about there may be hundreds. One query, and one for the list.
+    """
+    counts = _released(edition).values_list("pk", flat=True).first()
+    listed = edition.timetables.filter(Q(cause=Timetable.Cause.ORGANISER) | Q(pk=counts))
+    return listed.defer("plan", "told")
+
+
+def told_since(timetable: Timetable) -> list[dict[str, Any] | None]:
+    """Return who was told what by a released version and by those before it, the newest first.
+
+    As far back as the last release of an organiser, which is the last of them. One query, none where that is it.
+    """
+    if timetable.cause == Timetable.Cause.ORGANISER:
+        return [timetable.told]
+    found: list[dict[str, Any] | None] = []
+    for cause, told in _released(timetable.edition).values_list("cause", "told"):
+        found.append(told)
+        if cause == Timetable.Cause.ORGANISER:
+            break
+    return found
 
 
 class MeetingUnknown(ViaRegiaError):

@@ -9,13 +9,17 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.directory.models import Account
+from viaregia.directory.policies import Scope
 from viaregia.exchange.forum import WishKind, WishStatus
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Wish
 from viaregia.meetings.policies import HERE, PROPER
 from viaregia.meetings.queries.people import OUT, met_at
+from viaregia.meetings.queries.shares import wishes_covered
 from viaregia.meetings.wording import Standing
 from viaregia.participation.models import Registration
+from viaregia.participation.queries.names import by_name
+from viaregia.participation.queries.scope import covered
 
 PEOPLE = Registration.objects.select_related("person__organisation").order_by("id")
 
@@ -46,17 +50,18 @@ def between(registration: Registration, others: Sequence[Registration]) -> tuple
     return tuple(_between(other, mine.get(other.pk), theirs.get(other.pk)) for other in others)
 
 
-def all_between(registration: Registration) -> tuple[Between, ...]:
+def all_between(registration: Registration, language: str) -> tuple[Between, ...]:
     """Return how it stands with everybody who was wished for or wished: who waits for an answer comes first.
 
-    Four queries at any size.
+    Then by name, as a reader of a language expects it. Four queries at any size.
     """
     mine, theirs = _both_ways(registration)
     people = {each.pk: each for wish in mine.values() for each in wish.to.all()}
     people |= {wish.wisher_id: wish.wisher for wish in theirs.values()}
-    found = [_between(other, mine.get(key), theirs.get(key)) for key, other in people.items()]
+    named = by_name(people.values(), language)
+    found = [_between(other, mine.get(other.pk), theirs.get(other.pk)) for other in named]
     order = {standing: place for place, standing in enumerate(Standing)}
-    return tuple(sorted(found, key=lambda each: (order[each.standing], each.other.person.name)))
+    return tuple(sorted(found, key=lambda each: order[each.standing]))
 
 
 def _both_ways(registration: Registration) -> tuple[dict[int, Wish], dict[int, Wish]]:
@@ -107,36 +112,49 @@ def counted_wishes(registration: Registration) -> int:
     return live.exclude(status=WishStatus.DECLINED.value).count()
 
 
-def colleagues_of(registration: Registration) -> list[Registration]:
-    """Return who of one's own organisation could come instead. One query; none without an organisation."""
+def colleagues_of(registration: Registration, language: str) -> list[Registration]:
+    """Return who of one's own organisation could come instead, by name. One query; none without an organisation."""
     organisation = registration.person.organisation_id
     if organisation is None:
         return []
-    return list(met_at(registration.edition).filter(person__organisation=organisation).exclude(pk=registration.pk))
+    others = met_at(registration.edition).filter(person__organisation=organisation).exclude(pk=registration.pk)
+    return by_name(others, language)
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A wish as the organiser's list shows it. `by`: the address of who entered it, "" for the wisher themselves."""
+    """A wish as the organiser's list shows it. `by`: the address of who entered it, "" for the wisher themselves.
+
+    `wisher_covered`: whoever looks is responsible for the wisher, and may take the wish back; `asked_covered`: for who
+    is wished for first, and may note what they answer. Of a side not covered they see name and organisation.
+    """
 
     wish: Wish
     to: tuple[Registration, ...]
     by: str
     at: datetime
+    wisher_covered: bool = True
+    asked_covered: bool = True
 
 
-def entered(edition: Edition, *, page: int = 1, size: int = 25) -> tuple[Entered, ...]:
-    """Return the wishes of an edition, the newest first. Three queries at any size."""
-    listed: QuerySet[Wish] = edition.wishes.filter(PROPER, gone_at=None).select_related("wisher__person__organisation")
+def entered(edition: Edition, scope: Scope, *, page: int = 1, size: int = 25) -> tuple[Entered, ...]:
+    """Return the wishes of an edition that a scope covers, the newest first. Three queries at any size."""
+    listed = wishes_seen(edition, scope).select_related("wisher__person__organisation")
     shown = listed.prefetch_related(Prefetch("to", PEOPLE)).order_by("-made_at", "-id")[(page - 1) * size : page * size]
     wishes = list(shown)
     names = dict(Account.objects.filter(pk__in={each.made_by for each in wishes}).values_list("pk", "email"))
-    return tuple(Entered(each, tuple(each.to.all()), names.get(each.made_by or 0, ""), each.made_at) for each in wishes)
+    return tuple(_entered(each, names, scope) for each in wishes)
 
 
-def wishes_counted(edition: Edition) -> int:
-    """Return how many wishes an edition has. One query."""
-    return edition.wishes.filter(PROPER, gone_at=None).count()
+def _entered(wish: Wish, names: dict[int, str], scope: Scope) -> Entered:
+    to, mine = tuple(wish.to.all()), covered(wish.wisher, scope)
+    by = names.get(wish.made_by or 0, "") if mine else ""
+    return Entered(wish, to, by, wish.made_at, mine, any(covered(each, scope) for each in to[:1]))
+
+
+def wishes_seen(edition: Edition, scope: Scope) -> QuerySet[Wish]:
+    """Return the wishes that stand, of which a scope covers a side."""
+    return edition.wishes.filter(wishes_covered(edition, scope), PROPER, gone_at=None)
 
 
 class NoSuchWish(ViaRegiaError):
@@ -146,9 +164,18 @@ class NoSuchWish(ViaRegiaError):
     sentence = N_("This wish is not there.")
 
 
-def wish_of_edition(edition: Edition, key: int) -> Wish:
-    """Return a wish of an edition. One query. Raises NoSuchWish."""
-    found = edition.wishes.filter(pk=key).first()
-    if found is None:
+def wish_made_by(edition: Edition, scope: Scope, key: int) -> Wish:
+    """Return a wish of somebody whom a scope covers. One query. Raises NoSuchWish."""
+    found = edition.wishes.select_related("wisher__person__organisation").filter(pk=key).first()
+    if found is None or not covered(found.wisher, scope):
         raise NoSuchWish
     return found
+
+
+def wish_asked_of(edition: Edition, scope: Scope, key: int) -> tuple[Wish, Registration]:
+    """Return a wish, and who is asked first; a scope covers them. Two queries. Raises NoSuchWish."""
+    found = edition.wishes.prefetch_related(Prefetch("to", PEOPLE)).filter(pk=key).first()
+    asked = next(iter(found.to.all()), None) if found is not None else None
+    if found is None or asked is None or not covered(asked, scope):
+        raise NoSuchWish
+    return found, asked

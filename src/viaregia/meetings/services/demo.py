@@ -41,10 +41,9 @@ def fill_demo(*, forum: Forum, slug: str, now: datetime) -> tuple[Login, ...]:
 
 
 def _open(edition_id: int, now: datetime) -> None:
-    """Open registration, profiles, wishes and answers, so that every page shows what it is for."""
+    """Open registration, profiles, wishes, answers and free times, so that every page shows what it is for."""
     edition = Edition.objects.get(pk=edition_id)
-    kinds = (Phase.Kind.REGISTRATION, Phase.Kind.PROFILES, Phase.Kind.WISHES, Phase.Kind.ANSWERS)
-    phases = {kind.value: (now, None) for kind in kinds}
+    phases = {kind.value: (now, None) for kind in Phase.Kind if kind not in {Phase.Kind.FREEZE, Phase.Kind.RELEASE}}
     set_phases(edition_id=edition_id, seen=edition.version, phases=phases, actor_id=None, now=now)
 
 

@@ -14,10 +14,10 @@ from viaregia.directory.models import Account, Person
 from viaregia.directory.services.accounts import close_account
 from viaregia.exchange.forum import Forum, Participant
 from viaregia.forums.privacy import end_of, retention_of
-from viaregia.meetings.models import Proposal, Timetable, Wish
+from viaregia.meetings.models import Booking, Proposal, Timetable, Wish
 from viaregia.meetings.queries.timetables import plan_of
 from viaregia.meetings.services.timetables import packed
-from viaregia.participation.models import Consent, Registration, State
+from viaregia.participation.models import Consent, Registration, State, Veto
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.models import OutboxMail
 
@@ -26,8 +26,8 @@ NOBODY: Final = "–"
 SPECIAL: Final = {"diet": "", "accessibility": ""}
 STAY: Final = {"hotel": "", "room": "", "shares_room_with": "", "remark": ""}
 EMPTIED: Final[dict[str, Any]] = {
-    **SPECIAL, **STAY, "offers": [], "needs": [], "goals": [], "wants": "", "excludes": [], "arrival": None,
-    "departure": None, "answer": "",
+    **SPECIAL, **STAY, "offers": [], "needs": [], "terms": {}, "codes": [], "products": [], "goals": [], "wants": "",
+    "excludes": [], "arrival": None, "departure": None, "answer": "",
 }  # fmt: skip
 """What a registration no longer says."""
 FORGOTTEN: Final[dict[str, Any]] = {
@@ -115,12 +115,17 @@ def _empty(registration: Registration, now: datetime) -> None:
     registration.save()
     registration.themes.clear()
     registration.delegations.filter(leader=registration.person.name).update(leader="")
+    registration.answers.all().delete()
 
 
 def _erase_traces(person: Person, registrations: list[Registration], now: datetime) -> None:
     wishes = Wish.objects.filter(wisher__in=registrations)
     wishes.update(subject="", remark="", gone_at=now, changed_at=now)
+    asked = Booking.objects.filter(Q(asker__in=registrations) | Q(asked__in=registrations))
+    asked.filter(state=Booking.State.ASKED).update(state=Booking.State.WITHDRAWN, answered_at=now)
+    asked.filter(asker__in=registrations).update(subject="", changed_at=now)
     Proposal.objects.filter(Q(reader__in=registrations) | Q(partner__in=registrations)).delete()
+    Veto.objects.filter(registration__in=registrations).update(reason="")
     Consent.objects.filter(person=person, withdrawn_at=None).update(withdrawn_at=now)
     letters = OutboxMail.objects.filter(Q(person=person.pk))
     letters.filter(sent_at=None).delete()

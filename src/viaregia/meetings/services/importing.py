@@ -1,6 +1,7 @@
 """A forum's workbook into an edition: what is there already is found again, nothing is sent to anybody."""
 
 import secrets
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +16,7 @@ from viaregia.forums.models import Edition, Interpreter, ProgrammeItem, Slot, Ta
 from viaregia.forums.queries import moment
 from viaregia.meetings.models import Source, Wish
 from viaregia.meetings.queries.forum import SETTINGS
-from viaregia.participation.models import Delegation, Kind, Registration, State
+from viaregia.participation.models import Delegation, Kind, Registration, State, Veto
 from viaregia.plumbing.audit import record
 
 BESIDE: Final = ("title", "venue", "timezone", "language", "organisers")
@@ -67,8 +68,15 @@ def _settings(edition: Edition, forum: Forum, now: datetime) -> None:
     edition.changed_at = now
     edition.save()
     for position, name in enumerate(forum.settings.organisers):
-        body, _ = Body.objects.get_or_create(name=name, defaults={"kind": Body.Kind.PARTNER})
+        defaults = {"kind": Body.Kind.PARTNER, "country": _country_of(name, forum)}
+        body, _ = Body.objects.get_or_create(name=name, defaults=defaults)
         edition.owners.get_or_create(body=body, defaults={"host": position == 0, "sees_all": position == 0})
+
+
+def _country_of(body: str, forum: Forum) -> str:
+    """Return where most of those come from whom a body looks after: without a country it would see nobody."""
+    lands = Counter(each.country for each in forum.participants if each.body == body and each.country)
+    return lands.most_common(1)[0][0] if lands else ""
 
 
 def _places(edition: Edition, forum: Forum) -> None:
@@ -235,7 +243,8 @@ def _fill(
     registration.departure = moment(row.departure, edition.timezone) if row.departure else None
     registration.prefers = row.prefers.value if row.prefers else ""
     registration.room = row.room.value if row.room else ""
-    if registration.state in {State.INVITED, State.APPLIED, State.WAITING}:
+    waits = registration.state in {State.INVITED, State.APPLIED, State.WAITING}
+    if waits and not Veto.objects.filter(registration=registration.pk, lifted_at=None).exists():
         registration.state = State.CONFIRMED
     registration.changed_at = now
     registration.save()

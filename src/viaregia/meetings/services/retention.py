@@ -15,14 +15,14 @@ from viaregia.forums.models import Edition
 from viaregia.forums.privacy import end_of, retention_of
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.services.erasure import NOBODY, SPECIAL, STAY, erase_from_plans, erase_rows
-from viaregia.participation.models import Consent, Registration
+from viaregia.participation.models import Answer, Consent, Registration, Veto
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.models import OutboxMail
 
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """How many rows lost what: diets and needs, stays, profiles, names kept as evidence, letters about accounts."""
+    """How many rows lost what: diets and answers like them, stays, profiles, names kept as evidence, letters."""
 
     special: int = 0
     stay: int = 0
@@ -52,8 +52,8 @@ def _carry_out(edition: Edition, now: datetime) -> Deleted:
         name: end + timedelta(days=getattr(kept, name)) <= now for name in ("special", "stay", "profile", "evidence")
     }
     done = Deleted(
-        special=_emptied(edition, SPECIAL, now) if due["special"] else 0,
-        stay=_emptied(edition, STAY, now) if due["stay"] else 0,
+        special=_emptied(edition, SPECIAL, now) + _special_answers(edition) if due["special"] else 0,
+        stay=_emptied(edition, STAY, now) + _reasons(edition) if due["stay"] else 0,
         profiles=_profiles(edition, now) if due["profile"] else 0,
         evidence=_evidence(edition, now) if due["evidence"] else 0,
     )
@@ -66,6 +66,16 @@ def _carry_out(edition: Edition, now: datetime) -> Deleted:
 def _emptied(edition: Edition, values: dict[str, str], now: datetime) -> int:
     says = ~Q(**values)
     return edition.registrations.filter(says).update(**values, changed_at=now)
+
+
+def _special_answers(edition: Edition) -> int:
+    """Delete answers to an organiser's own questions that caterer and venue alone got."""
+    return Answer.objects.filter(registration__edition=edition, question__special=True).delete()[0]
+
+
+def _reasons(edition: Edition) -> int:
+    """Empty the reasons of vetoes, which are remarks on people; that there was one stays."""
+    return Veto.objects.filter(registration__edition=edition).exclude(reason="").update(reason="")
 
 
 def _profiles(edition: Edition, now: datetime) -> int:

@@ -3,12 +3,12 @@
 import gzip
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import F, Max
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
@@ -21,12 +21,13 @@ from viaregia.forums.queries import local
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.queries.forum import forum_of
 from viaregia.meetings.queries.timetables import changes_between, plan_of, released
+from viaregia.meetings.services.jobs import NOT_DONE, claim_job, done, failing
 from viaregia.planner.plan import make_plan
+from viaregia.planner.versions.differences import Differences
+from viaregia.planner.versions.handed_over import speechless
 from viaregia.planner.versions.since import plan_since
 from viaregia.plumbing.audit import record
-
-PATIENCE: Final = timedelta(minutes=2)
-"""A job that has not told of itself for so long died, and is taken over."""
+from viaregia.plumbing.claims import Heart, hand_in
 
 FILLING: Final = 60
 """Seconds at most for filling what is free: it tells of no progress, and must be done before patience ends."""
@@ -48,6 +49,17 @@ class NotADraft(ViaRegiaError):
     sentence = N_("Timetable {number} is no draft that could be released.")
 
 
+class DraftOutdated(ViaRegiaError):
+    """Since a draft was asked for, participants changed the timetable that counts."""
+
+    code = "draft_outdated"
+    sentence = N_(
+        "Since draft {number} was asked for, participants have booked or cancelled meetings themselves, or sent a "
+        "colleague: version {counts} counts now. Make a new timetable that starts from it, so that nothing of that is "
+        "lost."
+    )
+
+
 class NoSlots(ViaRegiaError):
     """There is nothing to place meetings in."""
 
@@ -61,7 +73,7 @@ def ask_for_timetable(
 ) -> Timetable:
     """Put a timetable on the list of what is to be made. Raises AlreadyRunning, NoSlots."""
     edition = Edition.objects.select_for_update().get(pk=edition_id)
-    if edition.timetables.filter(state__in=(State.WAITING, State.RUNNING)).exists():
+    if edition.timetables.filter(state__in=NOT_DONE).exists():
         raise AlreadyRunning
     if not edition.slots.exists():
         raise NoSlots
@@ -80,27 +92,19 @@ def ask_for_timetable(
 
 
 def claim_timetable(now: datetime) -> Timetable | None:
-    """Return a timetable that nobody else is making, now ours; None where there is none.
-
-    One conditional update decides between two workers; what a killed worker left is taken after `PATIENCE`.
-    """
-    left = Q(state=State.RUNNING, claimed_at__lt=now - PATIENCE)
-    for each in Timetable.objects.filter(Q(state=State.WAITING) | left).order_by("made_at", "id"):
-        mine = Timetable.objects.filter(pk=each.pk, state=each.state, claimed_at=each.claimed_at)
-        if mine.update(state=State.RUNNING, claimed_at=now, changed_at=now):
-            each.refresh_from_db()
-            return each
-    return None
+    """Return a timetable that nobody else is making, now ours; None where there is none."""
+    return claim_job(Timetable.objects.filter(state__in=NOT_DONE).order_by("made_at", "id"), now)
 
 
 def make_timetable(timetable: Timetable, *, clock: Callable[[], datetime]) -> None:
-    """Solve, and keep the plan as a draft; a fault is kept in its stead. Progress and the wish to stop pass by row."""
-    try:
-        plan = _made(timetable, clock)
-    except ViaRegiaError as error:
-        _fail(timetable, error.say(timetable.edition.language), clock())
-        return
-    _keep(timetable, plan, clock())
+    """Solve, and keep the plan as a draft; a fault is kept in its stead. Progress and the wish to stop pass by row.
+
+    A worker that was thought dead, and whose job another has taken over, stops and keeps nothing.
+    """
+    with failing(timetable, clock):
+        plan, now = _made(timetable, clock), clock()
+        if hand_in(timetable, state=State.DRAFT, changed_at=now, **packed(plan)):
+            done(timetable, now)
 
 
 def _made(timetable: Timetable, clock: Callable[[], datetime]) -> Plan:
@@ -110,32 +114,19 @@ def _made(timetable: Timetable, clock: Callable[[], datetime]) -> Plan:
         seconds = min(timetable.seconds, FILLING)
         before = plan_of(timetable.base)
         return plan_since(forum, before, seconds=seconds, seed=timetable.number, made_at=made_at).plan
+    heart = Heart(timetable, clock, asked="stop_asked")
     return make_plan(
         forum,
         seconds=timetable.seconds,
         seed=timetable.number,
         made_at=made_at,
-        on_progress=lambda progress: _tell(timetable, progress, clock()),
-        stop=lambda: _stopped(timetable),
+        on_progress=lambda progress: _tell(heart, progress),
+        stop=heart.stops,
     )
 
 
-def _tell(timetable: Timetable, progress: Progress, now: datetime) -> None:
-    facts = {"placed": progress.placed, "seconds": round(progress.seconds, 1)}
-    Timetable.objects.filter(pk=timetable.pk).update(progress=facts, claimed_at=now)
-
-
-def _stopped(timetable: Timetable) -> bool:
-    return Timetable.objects.filter(pk=timetable.pk, stop_asked=True).exists()
-
-
-def _fail(timetable: Timetable, said: str, now: datetime) -> None:
-    Timetable.objects.filter(pk=timetable.pk).update(state=State.FAILED, fault=said[:300], changed_at=now)
-
-
-def _keep(timetable: Timetable, plan: Plan, now: datetime) -> None:
-    running = Timetable.objects.filter(pk=timetable.pk, state=State.RUNNING)
-    running.update(state=State.DRAFT, changed_at=now, **packed(plan))
+def _tell(heart: Heart, progress: Progress) -> None:
+    heart.tell(progress={"placed": progress.placed, "seconds": round(progress.seconds, 1)})
 
 
 def packed(plan: Plan) -> dict[str, Any]:
@@ -146,6 +137,7 @@ def packed(plan: Plan) -> dict[str, Any]:
         "digest": sha256(text).hexdigest(),
         "placed": len(plan.result.timetable),
         "wished": len(plan.meetings),
+        "misfits": len(speechless(plan)),
     }
 
 
@@ -160,10 +152,13 @@ def stop_timetable(*, timetable_id: int, actor_id: int | None, now: datetime) ->
 
 @transaction.atomic
 def release_timetable(*, timetable_id: int, actor_id: int | None, now: datetime) -> Timetable:
-    """Make a draft public, and record who did it; nobody is sent anything. Raises NotADraft; then nothing changed.
+    """Make a draft public, and record who did it; nobody is sent anything.
+
+    Raises NotADraft, DraftOutdated; then nothing changed.
 
     Calendars take it for the newer of two versions, and what is no more is cancelled there.
     """
+    Edition.objects.select_for_update().get(timetables=timetable_id)  # nobody books meanwhile
     timetable = Timetable.objects.select_for_update().defer("plan").get(pk=timetable_id)
     if timetable.state != State.DRAFT:
         raise NotADraft(number=timetable.number)
@@ -178,14 +173,24 @@ def release_timetable(*, timetable_id: int, actor_id: int | None, now: datetime)
 
 
 def _succeeding(timetable: Timetable) -> dict[str, Any]:
-    """Return the columns of a draft as the version after the one that counts: its plan, and who is told what."""
-    plan, counts = plan_of(timetable), released(timetable.edition)
-    settings = replace(plan.forum.settings, version=str(timetable.number))
+    """Return the columns of a draft as the version after the one that counts. Raises DraftOutdated."""
+    counts = released(timetable.edition)
+    later = timetable.edition.timetables.filter(state=State.RELEASED, number__gt=timetable.number)
+    if counts is not None and later.exclude(cause=Timetable.Cause.ORGANISER).exists():
+        raise DraftOutdated(number=timetable.number, counts=counts.number)
+    return succession(plan_of(timetable), timetable.number, None if counts is None else plan_of(counts))
+
+
+def succession(plan: Plan, number: int, before: Plan | None, found: Differences | None = None) -> dict[str, Any]:
+    """Return the columns of a plan as the version of that number after another: itself, and who is told what.
+
+    `found`: the differences, where they are known already.
+    """
+    settings = replace(plan.forum.settings, version=str(number))
     plan = replace(plan, forum=replace(plan.forum, settings=settings))
-    if counts is None:
+    if before is None:
         return packed(plan) | {"told": None}
-    before = plan_of(counts)
-    found = changes_between(before, plan)
+    found = found or changes_between(before, plan)
     plan = replace(plan, sequence=before.sequence + 1, undoes_to=before.sequence, cancelled=found.cancelled)
     told = {
         number: [list(line) for line in changes_of(messages, settings.version, messages[0].language).lines]

@@ -17,6 +17,7 @@ from viaregia.forums.models import Edition, Phase
 from viaregia.meetings.models import Proposal, Source, Wish
 from viaregia.meetings.policies import HERE, PROPER, is_open
 from viaregia.participation.models import Registration, State
+from viaregia.participation.policies import is_shown
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.versions import save_version
 
@@ -52,6 +53,20 @@ class NotToBeMet(ViaRegiaError):
 
     code = "not_to_be_met"
     sentence = N_("No meetings are arranged with {name}: not confirmed, cancelled, or not here for meetings.")
+
+
+class NotShown(ViaRegiaError):
+    """Somebody wishes for a person whom the edition does not show to them."""
+
+    code = "not_shown"
+    sentence = N_("This forum does not show you this person, so you cannot wish for them. Ask the organisers.")
+
+
+class OutOfSight(ViaRegiaError):
+    """Whoever enters a wish for somebody is told that the edition does not show them the other; they still may."""
+
+    code = "out_of_sight"
+    sentence = N_("By the rules of this forum, {who} does not see {whom}. Enter it all the same only if you mean it.")
 
 
 class TooManyWishes(ViaRegiaError):
@@ -92,23 +107,26 @@ def make_wish(
     actor_id: int | None,
     now: datetime,
     subject: str = "",
+    despite: bool = False,
 ) -> Wish:
     """Make a wish, or change the one that is there for the same person. Who is wished for back, has said yes thereby.
 
-    `actor_id`: the account that entered it; None where the wisher did by their personal link.
-    Raises WishesClosed, NotToBeMet, WishForOneself, TooManyWishes; then nothing changed.
+    `actor_id`: the account that entered it; None where the wisher did by their personal link. `despite`: whoever enters
+    it knows that the edition does not show the one to the other.
+    Raises WishesClosed, NotToBeMet, WishForOneself, NotShown, OutOfSight, TooManyWishes; then nothing changed.
     """
     wisher = Registration.objects.select_for_update(of=("self",)).select_related("edition").get(pk=wisher_id)
-    target = Registration.objects.select_related("person", "kind").get(pk=to_id)
-    wisher = Registration.objects.select_related("person", "kind", "edition").get(pk=wisher.pk)
+    target = Registration.objects.select_related("person__organisation", "kind").get(pk=to_id)
+    wisher = Registration.objects.select_related("person__organisation", "kind", "edition").get(pk=wisher.pk)
     if source in OWN and not is_open(wisher.edition.phases.all(), Phase.Kind.WISHES, now):
         raise WishesClosed
-    _check_sides(wisher, target)
+    check_sides(wisher, target)
     facts: dict[str, Any] = {"kind": kind.value, "source": source.value}
     Wish.objects.filter(wisher=wisher, to=target, proposed=Proposed.NO.value, gone_at=None).update(gone_at=now)
     found = _live(wisher, target)
     if found is not None:
         return _changed(found, kind, subject, actor_id, now)
+    facts |= _seen(wisher, target, source, despite=despite)
     _check_limit(wisher, kind, without=None)
     wish = Wish.objects.create(
         edition=wisher.edition,
@@ -123,7 +141,7 @@ def make_wish(
         changed_at=now,
         expires_at=_expiry(wisher.edition),
     )
-    wish.number = _number(wish)
+    wish.number = number_of(wish)
     wish.save(update_fields=["number"])
     wish.to.add(target)
     record("wish.made", wish, actor_id=actor_id, now=now, edition_id=wish.edition_id, behalf_id=_behalf(wish), **facts)
@@ -136,7 +154,8 @@ def _behalf(wish: Wish) -> int | None:
     return None if wish.made_by is None else wish.wisher.person_id
 
 
-def _check_sides(wisher: Registration, target: Registration) -> None:
+def check_sides(wisher: Registration, target: Registration) -> None:
+    """Make sure that two may meet (both with person and kind). Raises WishForOneself, NotToBeMet."""
     organisation = wisher.person.organisation_id
     if wisher.pk == target.pk or (organisation is not None and organisation == target.person.organisation_id):
         raise WishForOneself(name=target.person.name)
@@ -144,6 +163,22 @@ def _check_sides(wisher: Registration, target: Registration) -> None:
         lost = side.state in {State.CANCELLED, State.ABSENT} or (side is target and side.state not in HERE)
         if lost or side.edition_id != wisher.edition_id or side.kind.participation != Participation.GUEST.value:
             raise NotToBeMet(name=side.person.name)
+
+
+def _seen(wisher: Registration, target: Registration, source: Source, *, despite: bool) -> dict[str, bool]:
+    """Return what is written down where a wish is entered despite the rules; who is wished for, may wish back."""
+    if is_shown(target, wisher) or _asked_by(target, wisher):
+        return {}
+    if source in OWN:
+        raise NotShown
+    if not despite:
+        raise OutOfSight(who=wisher.person.name, whom=target.person.name)
+    return {"despite": True}
+
+
+def _asked_by(target: Registration, wisher: Registration) -> bool:
+    asked = Wish.objects.filter(PROPER, wisher=target, to=wisher, gone_at=None)
+    return asked.exclude(kind=WishKind.NEVER.value).exists()
 
 
 def _live(wisher: Registration, target: Registration) -> Wish | None:
@@ -183,7 +218,7 @@ def _expiry(edition: Edition) -> datetime | None:
     return answers.closes if answers else None
 
 
-def _number(wish: Wish) -> str:
+def number_of(wish: Wish) -> str:
     """Return a number that no wish of the edition has, whatever an imported list calls its own."""
     number = f"W{wish.pk}"
     taken = set(wish.edition.wishes.filter(number__startswith=number).values_list("number", flat=True))
@@ -293,7 +328,7 @@ def refuse_proposal(*, proposal_id: int, reader_id: int, because: str, actor_id:
         changed_at=now,
         **facts,
     )
-    wish.number = _number(wish)
+    wish.number = number_of(wish)
     wish.save(update_fields=["number"])
     wish.to.add(proposal.partner)
     record("proposal.refused", wish, actor_id=actor_id, now=now, edition_id=edition.pk, because=facts["because"])

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.directory.models import Account, Person
@@ -46,3 +48,10 @@ def standing_consents(person: Person | None) -> list[Consent]:
     if person is None:
         return []
     return list(person.consents.filter(withdrawn_at=None).select_related("edition"))
+
+
+def purposes_agreed(registration: Registration) -> tuple[str, ...]:
+    """Return the purposes that somebody agreed to for an edition, or for all of them. One query."""
+    here = Q(edition=None) | Q(edition=registration.edition_id)
+    rows = Consent.objects.filter(here, person=registration.person_id, withdrawn_at=None)
+    return tuple(rows.values_list("purpose", flat=True))

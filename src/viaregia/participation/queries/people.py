@@ -1,28 +1,32 @@
-"""The organiser's list of people: searched, filtered, paged; each sees what their share covers."""
+"""The organiser's list of people: searched, filtered; each sees what their share covers."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
-from viaregia.directory.models import Account
+from viaregia.directory.models import Account, Membership
+from viaregia.directory.policies import Scope
 from viaregia.forums.models import Edition
-from viaregia.forums.policies import scope_in
-from viaregia.participation.models import Registration, State
+from viaregia.forums.policies import Seat
+from viaregia.forums.questions import CHOOSING
+from viaregia.participation.models import PeopleList, Registration, State, Veto
+from viaregia.participation.policies import Confirmers, confirmers, stands_vetoed
 from viaregia.plumbing.missing import NotThere
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
-PAGE: Final = 50
 SEARCHED: Final = ("person__last_name", "person__first_name", "person__organisation__name", "person__email", "number")
+VETOED: Final = "vetoed"
+OURS: Final = "ours"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is looked for; an empty text asks for nothing. `kind`: a kind's slug; `silent`: not said whether they come.
 
-    `search`: every word stands somewhere in name, organisation, address or number. `theme`: a theme's number.
+    `state`: a state, or `VETOED`, or `OURS`: who registered and waits to be confirmed; by whom, is for who asks to say.
+    `search`: every word stands somewhere in name, organisation, address or number. `answer`: a question's slug and
+    what was chosen, as `travel=train`; questions of special care find nobody. `theme`: a theme's number.
     """
 
     search: str = ""
@@ -30,18 +34,21 @@ class Asked:
     country: str = ""
     kind: str = ""
     silent: bool = False
+    answer: str = ""
     theme: str = ""
 
 
-def people_seen(edition: Edition, account: Account, today: date) -> QuerySet[Registration]:
-    """Return the registrations of an edition that somebody sees, with person, organisation and kind. Two queries."""
-    scope = scope_in(account, edition, today=today)
+def people_seen(edition: Edition, scope: Scope) -> QuerySet[Registration]:
+    """Return the registrations of an edition that a scope covers, with person, organisation and kind.
+
+    `vetoed`: whether the host's veto stands.
+    """
     rows = edition.registrations.filter(scope.condition("person__organisation__"))
-    return rows.select_related("person__organisation", "kind")
+    return rows.select_related("person__organisation", "kind").annotate(vetoed=stands_vetoed())
 
 
 def people_asked(seen: QuerySet[Registration], asked: Asked) -> QuerySet[Registration]:
-    """Return those of the people seen who are asked for, by name."""
+    """Return those of the people seen who are asked for, in no order: `names` puts them into the reader's."""
     found = seen
     for word in asked.search.split()[:8]:
         anywhere = Q()
@@ -50,6 +57,10 @@ def people_asked(seen: QuerySet[Registration], asked: Asked) -> QuerySet[Registr
         found = found.filter(anywhere)
     if asked.state in State.values:
         found = found.filter(state=asked.state)
+    elif asked.state == VETOED:
+        found = found.filter(stands_vetoed())
+    elif asked.state == OURS:
+        found = found.filter(state=State.APPLIED)
     if asked.country:
         found = found.filter(person__organisation__country=asked.country)
     if asked.kind:
@@ -58,12 +69,19 @@ def people_asked(seen: QuerySet[Registration], asked: Asked) -> QuerySet[Registr
         found = found.filter(state=State.CONFIRMED, answer="")
     if asked.theme.isdigit():
         found = found.filter(themes=int(asked.theme))
-    return found.order_by("person__last_name", "person__first_name", "id")
+    if asked.answer:
+        question, _, value = asked.answer.partition("=")
+        said = {"answers__question__slug": question, "answers__value": value, "answers__question__special": False}
+        found = found.filter(**said, answers__question__kind__in=CHOOSING)
+    return found.order_by("id")
 
 
-def page_of(rows: QuerySet[Registration], number: str | None) -> Page[Registration]:
-    """Return a page; the first for no number, the last for one that is too high. Two queries."""
-    return Paginator(rows, PAGE).get_page(number)
+def lists_seen(edition: Edition, scope: Scope, account: Account) -> QuerySet[PeopleList]:
+    """Return the lists that somebody sees: who does not see everybody, those that their own bodies brought."""
+    if scope.everything:
+        return edition.people_lists.all()
+    colleagues = Membership.objects.filter(body__membership__account=account).values("account")
+    return edition.people_lists.filter(made_by__in=colleagues)
 
 
 def countries_of(seen: QuerySet[Registration]) -> list[str]:
@@ -72,12 +90,22 @@ def countries_of(seen: QuerySet[Registration]) -> list[str]:
     return sorted(each for each in found if each)
 
 
-def registration_seen(edition: Edition, account: Account, number: int, today: date) -> Registration:
-    """Return one registration. Raises NotThere where there is none, or not for this account."""
-    found = people_seen(edition, account, today).filter(pk=number).first()
+def registration_seen(edition: Edition, scope: Scope, number: int) -> Registration:
+    """Return one registration. Raises NotThere where there is none, or the scope does not cover it. One query."""
+    found = people_seen(edition, scope).filter(pk=number).first()
     if found is None:
         raise NotThere
     return found
+
+
+def veto_on(registration: Registration) -> Veto | None:
+    """Return the veto that stands against a registration, with its body. One query."""
+    return registration.vetoes.select_related("body").filter(lifted_at=None).first()
+
+
+def confirmers_in(edition: Edition, account: Account, seats: tuple[Seat, ...]) -> Confirmers:
+    """Return who confirms whom in an edition, as far as it concerns an account with these roles. One query."""
+    return confirmers(account, edition.owners.select_related("body").order_by("id"), seats)
 
 
 def history_of(registration: Registration) -> list[AuditLine]:

@@ -7,9 +7,16 @@ from operator import or_
 from django.db.models import Q, QuerySet
 
 from viaregia.directory.models import Account, Organisation
+from viaregia.directory.policies import Scope
 from viaregia.forums.policies import scope_in
 from viaregia.forums.queries import editions_for
 from viaregia.participation.models import Registration
+
+
+def covered(registration: Registration, scope: Scope) -> bool:
+    """Tell whether a scope covers somebody, by their organisation; who has none is seen by those who see everybody."""
+    house = registration.person.organisation
+    return scope.everything or (house is not None and scope.covers(country=house.country, region=house.region))
 
 
 def registrations_seen(account: Account, *, today: date) -> QuerySet[Registration]:

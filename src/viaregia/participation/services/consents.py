@@ -1,12 +1,14 @@
 """Consent: given in certain words at a certain time, and withdrawn as easily."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from viaregia.participation.consents import VERSION, consent_text
-from viaregia.participation.models import Consent
+from viaregia.participation.models import Consent, Registration
 from viaregia.plumbing.audit import record
 
 
@@ -56,6 +58,33 @@ def withdraw_consent(
             "consent.withdrawn", each, actor_id=actor_id, now=now, edition_id=edition_id, behalf_id=behalf_id,
             purpose=purpose,
         )  # fmt: skip
+
+
+@transaction.atomic
+def choose_consents(
+    *,
+    registration_id: int,
+    agreed: Collection[str],
+    language: str,
+    actor_id: int | None,
+    now: datetime,
+    behalf_id: int | None = None,
+) -> None:
+    """Give consent to the purposes agreed to, in the words of today, and withdraw it from all others."""
+    one = Registration.objects.get(pk=registration_id)
+    for purpose in Consent.Purpose:
+        edition_id = edition_for(purpose, one.edition_id)
+        facts: dict[str, Any] = {"person_id": one.person_id, "edition_id": edition_id, "purpose": purpose.value}
+        facts |= {"actor_id": actor_id, "behalf_id": behalf_id, "now": now}
+        if purpose.value not in agreed:
+            withdraw_consent(**facts)
+        else:
+            give_consent(language=language, **facts)
+
+
+def edition_for(purpose: str, edition_id: int) -> int | None:
+    """Return the edition that a consent belongs to; None where it is for all of them."""
+    return None if purpose == Consent.Purpose.KEEP_PROFILE else edition_id
 
 
 def _standing(person_id: int, edition_id: int | None, purpose: str) -> QuerySet[Consent]:

@@ -17,7 +17,7 @@ from viaregia.plumbing.mail import Attachment, write_letter
 from viaregia.plumbing.models import OutboxMail
 from viaregia.plumbing.texts import said_in
 
-WITH_CALENDAR: Final = (State.APPLIED, State.CONFIRMED, State.CANCELLED)
+WITH_CALENDAR: Final = (State.APPLIED, State.CONFIRMED, State.CANCELLED, "refused")
 
 
 def link_of(registration: Registration, page: str = "registration:mine") -> str:
@@ -26,17 +26,20 @@ def link_of(registration: Registration, page: str = "registration:mine") -> str:
 
 
 @transaction.atomic
-def tell_state(*, registration: Registration, now: datetime, held: bool, source: str = "") -> OutboxMail | None:
+def tell_state(
+    *, registration: Registration, now: datetime, held: bool, source: str = "", kind: str = ""
+) -> OutboxMail | None:
     """Write to somebody how their registration stands; None where they have no address.
 
     A letter that is held takes the place of an earlier one that is: the last word counts. `source`: who gave us the
-    data of somebody invited.
+    data of somebody invited. `kind`: another letter than that of the state.
     """
     if not registration.person.email:
         return None
     prefix = f"registration/{registration.pk}/state/"
     OutboxMail.objects.filter(key__startswith=prefix, held=True, sent_at=None).delete()
-    return _write(registration, registration.state, f"{prefix}{registration.version}", now, held=held, source=source)
+    key = f"{prefix}{registration.version}"
+    return _write(registration, kind or registration.state, key, now, held=held, source=source)
 
 
 @transaction.atomic

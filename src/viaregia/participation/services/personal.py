@@ -33,7 +33,7 @@ def register_colleague(
     mine = Registration.objects.select_related("person", "edition").get(pk=registration_id)
     if mine.state not in MAY_ANSWER:
         raise NothingToChange
-    said = {"offers": mine.offers, "needs": mine.needs, "body_id": mine.body_id}
+    said = {name: getattr(mine, name) for name in ("offers", "needs", "terms", "codes", "products", "body_id")}
     themes = tuple(mine.themes.values_list("pk", flat=True))
     application = Application(mine.kind_id, person, said, organisation_id=mine.person.organisation_id, themes=themes)
     if not instead:

@@ -6,15 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.directory.models import Organisation, Person
 from viaregia.forums.models import Edition
+from viaregia.forums.questions import Answers
 from viaregia.participation.models import Kind, Registration, State
-from viaregia.participation.policies import MAY_ANSWER, TAKES_A_PLACE, finds_room, is_late
+from viaregia.participation.policies import MAY_ANSWER, TAKES_A_PLACE, finds_room, is_late, stands_vetoed
 from viaregia.participation.queries.forms import check_open
-from viaregia.participation.services.consents import give_consent
+from viaregia.participation.services.answers import keep_answers
+from viaregia.participation.services.consents import edition_for, give_consent
 from viaregia.participation.services.letters import tell_state
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.versions import save_version
@@ -40,7 +43,8 @@ class Application:
     """What somebody says when they register.
 
     `organisation_id`: one that is known; else `organisation` has the columns of a new one, or neither is said.
-    `person`, `registration`: columns. `consents`: purposes agreed to. `themes`: numbers of the edition's themes.
+    `person`, `registration`: columns. `consents`: purposes agreed to. `answers`: to the organiser's own questions, by
+    their numbers; None where they were not asked. `themes`: numbers of the edition's themes.
     """
 
     kind_id: int
@@ -49,6 +53,7 @@ class Application:
     organisation: dict[str, Any] = field(default_factory=dict)
     organisation_id: int | None = None
     consents: tuple[str, ...] = ()
+    answers: Answers | None = None
     themes: tuple[int, ...] = ()
 
 
@@ -64,7 +69,7 @@ def register(
     """Register somebody by the public form; pressed twice, it is done once (by `token`). The letter goes at once.
 
     Full kinds lead to the waiting list; after the freeze people are late. `language`: in which consent was asked.
-    Raises RegistrationClosed, RegisteredAlready.
+    Raises RegistrationClosed, RegisteredAlready, AnswersIncomplete.
     """
     edition = Edition.objects.select_for_update().get(pk=edition_id)
     before = edition.registrations.filter(token=token).first()
@@ -75,10 +80,11 @@ def register(
     made.state = State.APPLIED if _room(made.kind) else State.WAITING
     made.save()
     made.themes.set(edition.themes.filter(pk__in=application.themes))
+    keep_answers(made, application.answers)
     record("registration.applied", made, actor_id=actor_id, now=now, edition_id=edition.pk, behalf_id=made.person_id,
            state=made.state, late=made.late)  # fmt: skip
     for purpose in application.consents:
-        give_consent(person_id=made.person_id, edition_id=None if purpose == "keep_profile" else edition.pk,
+        give_consent(person_id=made.person_id, edition_id=edition_for(purpose, edition.pk),
                      purpose=purpose, language=language, actor_id=actor_id, now=now)  # fmt: skip
     tell_state(registration=made, now=now, held=False)
     return made
@@ -107,14 +113,15 @@ def complete(
     person: dict[str, Any],
     registration: dict[str, Any],
     now: datetime,
+    answers: Answers | None = None,
     actor_id: int | None = None,
     themes: tuple[int, ...] | None = None,
 ) -> Registration:
     """Keep what somebody says of themselves; who was invited has thereby said that they come.
 
-    `themes`: numbers of the edition's themes; None leaves them as they are.
-
-    Raises NothingToChange, ChangedMeanwhile.
+    `answers`: to the organiser's own questions; None where they were not asked. `themes`: numbers of the edition's
+    themes; None leaves them as they are.
+    Raises NothingToChange, AnswersIncomplete, ChangedMeanwhile.
     """
     found = Registration.objects.select_for_update(of=("self",)).select_related("person", "kind", "edition")
     one = found.get(pk=registration_id)
@@ -129,6 +136,7 @@ def complete(
     for name, value in registration.items():
         setattr(one, name, value)
     save_version(one, seen=seen, now=now, fields=(*registration, "state", "applied_at"))
+    changed += keep_answers(one, answers)
     save_version(_with(one.person, person), seen=one.person.version, now=now, fields=tuple(person))
     changed += _choose_themes(one, themes)
     facts = {"edition_id": one.edition_id, "behalf_id": one.person_id}
@@ -174,9 +182,12 @@ def new_registration(edition: Edition, application: Application, token: str, now
 
 
 def _refuse_twice(edition: Edition, person: dict[str, Any]) -> None:
-    """Raise RegisteredAlready where name and address stand on the list; an address alone may be shared."""
+    """Raise RegisteredAlready where name and address stand on the list; an address alone may be shared.
+
+    Who cancelled may register anew; who was vetoed may not, as long as the veto stands.
+    """
     names = {f"person__{name}__iexact": person.get(name, "") for name in ("first_name", "last_name", "email")}
-    if edition.registrations.filter(**names).exclude(state=State.CANCELLED).exists():
+    if edition.registrations.filter(~Q(state=State.CANCELLED) | Q(stands_vetoed()), **names).exists():
         raise RegisteredAlready
 
 

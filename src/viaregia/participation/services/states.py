@@ -27,6 +27,13 @@ class NotPossibleFrom(ViaRegiaError):
     sentence = N_("This is no longer possible: the registration stands elsewhere by now. Look at it again.")
 
 
+class Vetoed(ViaRegiaError):
+    """The host's veto stands."""
+
+    code = "vetoed"
+    sentence = N_("The host has vetoed this registration. Nobody can confirm it until the host lifts the veto.")
+
+
 class KindFull(ViaRegiaError):
     """All places of a kind are taken."""
 
@@ -38,14 +45,16 @@ class KindFull(ViaRegiaError):
 def change_state(*, registration_id: int, to: State, seen: int, actor_id: int, now: datetime) -> Registration:
     """Make something of a registration; a letter about it is held until the organiser presses send.
 
-    Raises NotPossibleFrom, KindFull, ChangedMeanwhile.
+    Raises NotPossibleFrom, Vetoed, KindFull, ChangedMeanwhile.
     """
-    one = _locked(registration_id)
+    one = locked(registration_id)
     if to not in FOLLOWS[State(one.state)]:
         raise NotPossibleFrom
+    if to != State.CANCELLED and one.vetoes.filter(lifted_at=None).exists():
+        raise Vetoed
     if to in TAKES_A_PLACE and one.state not in TAKES_A_PLACE:
         _check_room(one)
-    _become(one, to, seen, now, actor_id)
+    become(one, to, seen, now, actor_id)
     if to in TOLD:
         tell_state(registration=one, now=now, held=True)
     return one
@@ -54,13 +63,13 @@ def change_state(*, registration_id: int, to: State, seen: int, actor_id: int, n
 @transaction.atomic
 def cancel_oneself(*, registration_id: int, now: datetime, actor_id: int | None = None) -> Registration:
     """Cancel by the personal link; pressed twice, it is done once. The letter goes at once. Raises NothingToChange."""
-    one = _locked(registration_id)
+    one = locked(registration_id)
     if one.state == State.CANCELLED:
         return one
     if one.state not in MAY_ANSWER:
         raise NothingToChange
     one.answer, one.answered_at = CANCELS, now
-    _become(one, State.CANCELLED, one.version, now, actor_id)
+    become(one, State.CANCELLED, one.version, now, actor_id)
     tell_state(registration=one, now=now, held=False)
     return one
 
@@ -68,7 +77,7 @@ def cancel_oneself(*, registration_id: int, now: datetime, actor_id: int | None 
 @transaction.atomic
 def say_coming(*, registration_id: int, now: datetime, actor_id: int | None = None) -> Registration:
     """Keep that somebody says, three days before, that they come. Raises NothingToChange."""
-    one = _locked(registration_id)
+    one = locked(registration_id)
     if one.state != State.CONFIRMED:
         raise NothingToChange
     if one.answer != COMES:
@@ -89,18 +98,20 @@ def ask_all(*, registrations: Collection[Registration], actor_id: int, now: date
     return len(asked)
 
 
-def _locked(registration_id: int) -> Registration:
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("person", "kind", "edition")
-    return rows.get(pk=registration_id)
-
-
 def _check_room(one: Registration) -> None:
     taken = one.kind.registrations.filter(state__in=TAKES_A_PLACE).count()
     if not finds_room(one.kind.quota, taken):
         raise KindFull(quota=one.kind.quota)
 
 
-def _become(one: Registration, to: State, seen: int, now: datetime, actor_id: int | None) -> None:
+def locked(registration_id: int) -> Registration:
+    """Return a registration that nobody else changes meanwhile, with person, kind and edition."""
+    rows = Registration.objects.select_for_update(of=("self",)).select_related("person", "kind", "edition")
+    return rows.get(pk=registration_id)
+
+
+def become(one: Registration, to: State, seen: int, now: datetime, actor_id: int | None) -> None:
+    """Let a registration that is locked become something. Raises ChangedMeanwhile."""
     before, one.state = one.state, to
     save_version(one, seen=seen, now=now, fields=("state", "answer", "answered_at"))
     facts = {"edition_id": one.edition_id, "behalf_id": one.person_id}

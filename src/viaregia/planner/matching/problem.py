@@ -9,6 +9,7 @@ from viaregia.exchange.forum import Forum, Wish, WishKind, WishStatus
 from viaregia.exchange.history_file import Met
 from viaregia.exchange.workbook.resolve import loose_key
 from viaregia.planner.matching.profiles import profile_of
+from viaregia.planner.matching.sight import Sight, side_circles
 from viaregia.planner.sides import Side, sides_of
 
 Pair = tuple[int, int]
@@ -35,8 +36,10 @@ class Matching:
         return sum(at in pair for pair in self.standing)
 
 
-def matching_problem(forum: Forum, history: Sequence[Met] = (), *, across: Across = Across.COUNTRY) -> Matching:
-    """Return the matching problem of a forum. O(participants + wishes + history).
+def matching_problem(
+    forum: Forum, history: Sequence[Met] = (), *, across: Across = Across.COUNTRY, sight: Sight | None = None
+) -> Matching:
+    """Return the matching problem of a forum; `sight`: who is shown to whom. O(participants + wishes + history).
 
     Guests of honour, press and staff have no part in it. Pairs between whom anything was said (a wish, whatever became
     of it, a never, a proposal refused) are not suggested again.
@@ -46,12 +49,15 @@ def matching_problem(forum: Forum, history: Sequence[Met] = (), *, across: Acros
     said = frozenset(pair for wish in (*forum.wishes, *forum.refused) for pair in pairs_of(wish, position))
     standing = frozenset(pair for wish in forum.wishes if stands(wish) for pair in pairs_of(wish, position))
     apart = frozenset(pair for wish in forum.wishes if wish.kind is WishKind.NEVER for pair in pairs_of(wish, position))
+    circles = side_circles(sides, sight or Sight())
     problem = Problem(
         profiles=tuple(profile_of(forum, side) for side in sides),
         across=across,
         pairs=frozenset(pair for row in forum.interpreters for pair in row.pairs),
         encounters=tuple(encounters(sides, history)),
         apart=said,
+        circles=circles.of,
+        shut=circles.shut,
     )
     return Matching(problem, sides, standing - apart)
 

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from viaregia.base.words import words
-from viaregia.engines.matching.problem import Across
+from viaregia.engines.matching.problem import Across, OnProgress
 from viaregia.exchange.forum import Consent, Forum
 from viaregia.exchange.history_file import Met
 from viaregia.exchange.proposals.write import proposals_xlsx
 from viaregia.planner.matching.learned import answers_of, learned_from
 from viaregia.planner.matching.problem import Matching, matching_problem
 from viaregia.planner.matching.proposals import Matched, proposals_of, with_proposals
+from viaregia.planner.matching.sight import Sight
 from viaregia.planner.matching.suggest import Suggested, suggest
 from viaregia.planner.proposals import sheets_of_all
 
@@ -59,17 +60,22 @@ def propose(
     least: int,
     history: Sequence[Met] = (),
     across: Across | None = None,
+    sight: Sight | None = None,
+    on_progress: OnProgress | None = None,
 ) -> Proposing:
     """Return whom to propose to organisations with fewer than `least` wishes.
 
     `history`: who met at earlier editions; they are not proposed again. `across`: None for other countries, where the
-    participants come from several, else other organisations. O(organisations^2).
+    participants come from several, else other organisations. `sight`: who is shown to whom, None for everybody to
+    everybody; a pair is proposed where one sees the other, so that to whom it is told is still to be asked.
+    `on_progress`: told how many texts are read, pairs compared, pairs to choose from; what it raises ends it.
+    O(organisations^2).
     """
     countries = {person.country for person in forum.participants if person.bookable and person.country}
     border = across or (Across.COUNTRY if len(countries) > 1 else Across.ORGANISATION)
-    matching = matching_problem(forum, history, across=border)
+    matching = matching_problem(forum, history, across=border, sight=sight)
     learned = learned_from(answers_of(forum, matching), matching, vocabulary)
-    found = suggest(matching, vocabulary, least=least, weights=learned.weights)
+    found = suggest(matching, vocabulary, least=least, weights=learned.weights, on_progress=on_progress)
     return Proposing(matching, found, vocabulary, learned)
 
 

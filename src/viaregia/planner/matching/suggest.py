@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from viaregia.engines.matching.problem import Direction, Profile, Suggestion
+from viaregia.engines.matching.problem import Direction, OnProgress, Profile, Progress, Stage, Suggestion
 from viaregia.planner.matching.problem import Matching
 
 if TYPE_CHECKING:
@@ -27,12 +27,19 @@ class Suggested:
 
 
 def suggest(
-    matching: Matching, language: "Language", *, least: int, weights: "Weights | None" = None, seed: int = 0
+    matching: Matching,
+    language: "Language",
+    *,
+    least: int,
+    weights: "Weights | None" = None,
+    seed: int = 0,
+    on_progress: OnProgress | None = None,
 ) -> Suggested:
     """Return suggestions that bring organisations with fewer than `least` wishes up to it.
 
     Only pairs that fill somebody up are suggested, and nobody is suggested more than `least` others beyond the wishes
-    that stand, or more than they can meet. Hosts are owed nothing. O(organisations^2).
+    that stand, or more than they can meet. Hosts are owed nothing. `on_progress`: what it raises ends it.
+    O(organisations^2).
     """
     import numpy as np
 
@@ -46,12 +53,21 @@ def suggest(
     have = [matching.wishes_of(at) for at in range(len(profiles))]
     owed = [_least(profile, least) for profile in profiles]
     most = [_most(profile, mine, least) for profile, mine in zip(profiles, have, strict=True)]
-    ranking = rank(matching.problem, language, direction=Direction.MUTUAL, top=CANDIDATES, weights=weights)
+    ranking = rank(
+        matching.problem,
+        language,
+        direction=Direction.MUTUAL,
+        top=CANDIDATES,
+        weights=weights,
+        on_progress=on_progress,
+    )
     needy = {at for at in range(len(profiles)) if have[at] < owed[at]}
     pairs = _pairs((each for found in ranking.suggestions for each in found), needy)
     if not pairs:
         short = (at for at in range(len(profiles)) if have[at] < owed[at])
         return Suggested(short=tuple(short))
+    if on_progress is not None:
+        on_progress(Progress(Stage.CHOOSING, 0, len(pairs)))
     chosen = choose(
         [each.one for each in pairs.values()],
         [each.other for each in pairs.values()],

@@ -14,3 +14,12 @@ class Versioned(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Claimable(models.Model):
+    """A row that one worker does at a time. `claimed_at`: when whoever does it last told of it (`plumbing.claims`)."""
+
+    claimed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True

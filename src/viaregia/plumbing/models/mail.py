@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from viaregia.plumbing.models.base import Claimable
 
-class OutboxMail(models.Model):
+
+class OutboxMail(Claimable):
     """One letter to one address, in the reader's language.
 
     `key`: sending the same thing to the same person twice is prevented by it. `claimed_at`: somebody is sending it.
@@ -24,7 +26,6 @@ class OutboxMail(models.Model):
     held = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     due_at = models.DateTimeField()
-    claimed_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)

@@ -51,5 +51,5 @@ def saved(request: HttpRequest, name: str, slug: str) -> HttpResponse:
 
 def answer(request: HttpRequest, name: str, edition: Edition, form: Any, **facts: Any) -> HttpResponse:
     """Show a page of the edition with its form; with mistakes, 422 says so to machines."""
-    facts |= {"edition": edition, "form": form, "tab": "settings", "part": name}
+    facts = {"edition": edition, "form": form, "tab": "settings", "part": name} | facts
     return render(request, f"organiser/{name}.html", facts, status=422 if form.errors else 200)

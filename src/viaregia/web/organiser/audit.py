@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from viaregia.directory.models import Role
 from viaregia.directory.queries.audit import deeds
 from viaregia.plumbing.queries import lines_of_edition
-from viaregia.web.organiser.asked import asked
+from viaregia.web.organiser.asked import asked, see_everybody
 
 SHOWN = 50
 
@@ -19,6 +19,7 @@ SHOWN = 50
 def audit(request: HttpRequest, slug: str) -> HttpResponse:
     """List what was done, the latest first; for owners."""
     edition = asked(request, slug, Role.OWNER)
+    see_everybody(request, edition)
     page = Paginator(lines_of_edition(edition.pk), SHOWN).get_page(request.GET.get("page"))
     facts = {"edition": edition, "page": page, "deeds": deeds(list(page.object_list)), "tab": "audit"}
     return render(request, "organiser/audit.html", facts)

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from viaregia.directory.models import Role
 from viaregia.meetings.queries.drafts import agenda_in, meeting_in, told_lines
+from viaregia.meetings.queries.shares import Share, share_of
 from viaregia.meetings.queries.timetables import plan_of
 from viaregia.meetings.services.by_hand import CellNotAllowed, lock_meeting, move_meeting, moved
 from viaregia.meetings.wording import days_of
-from viaregia.web.organiser.asked import account_of, asked, reader_language
+from viaregia.web.organiser.asked import account_of, asked, reader_language, scope_of, see_everybody
 from viaregia.web.organiser.seen import seen_by
 from viaregia.web.organiser.timetables import timetable_numbered
 
@@ -27,7 +28,8 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one person's agenda in a timetable."""
     edition = asked(request, slug, Role.READER)
     found = timetable_numbered(edition, number)
-    agenda = agenda_in(plan_of(found), request.GET.get("called", "")) if found.digest else None
+    share = share_of(edition, scope_of(request, edition))
+    agenda = agenda_in(plan_of(found), share, request.GET.get("called", "")) if found.digest else None
     if agenda is None:
         raise Http404
     facts = {"edition": edition, "tab": "timetables", "timetable": found, "agenda": agenda, "days": days_of(agenda)}
@@ -42,7 +44,8 @@ def meeting(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     edition = asked(request, slug, Role.READER)
     found = timetable_numbered(edition, number)
     facts: dict[str, Any] = {"edition": edition, "tab": "timetables", "timetable": found}
-    facts["meeting"] = meeting_in(plan_of(found), request.GET.get("called", ""), reader_language())
+    share, called = share_of(edition, scope_of(request, edition)), request.GET.get("called", "")
+    facts["meeting"] = meeting_in(plan_of(found), share, called, reader_language())
     return render(request, "organiser/meeting.html", facts)
 
 
@@ -51,6 +54,7 @@ def meeting(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def move(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """State what moving a meeting does to others; then move it."""
     edition = asked(request, slug, Role.EDITOR)
+    see_everybody(request, edition)
     found = timetable_numbered(edition, number)
     said = request.POST if request.method == "POST" else request.GET
     called = said.get("called", "")
@@ -64,7 +68,7 @@ def move(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return _to_meeting(slug, number, called)
     _, told = moved(plan_of(found), number=called, slot=slot, table=table)
     facts = {"edition": edition, "tab": "timetables", "timetable": found, "called": called, "cell": said["cell"]}
-    return render(request, "organiser/move.html", facts | {"told": told_lines(told, reader_language())})
+    return render(request, "organiser/move.html", facts | {"told": told_lines(told, Share(), reader_language())})
 
 
 def _to_meeting(slug: str, number: int, called: str) -> HttpResponse:
@@ -97,6 +101,7 @@ def _cell(text: str, called: str) -> tuple[int, int | None]:
 def lock(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Lock a meeting where it is, or let it move again."""
     edition = asked(request, slug, Role.EDITOR)
+    see_everybody(request, edition)
     found = timetable_numbered(edition, number)
     locked, called = request.POST.get("locked") == "yes", request.POST.get("called", "")
     lock_meeting(

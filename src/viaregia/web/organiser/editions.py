@@ -19,7 +19,15 @@ from viaregia.meetings.queries.home import needs_of
 from viaregia.meetings.services.editions import begin_with_forum
 from viaregia.plumbing.texts import said_in
 from viaregia.web.organiser.answers import done
-from viaregia.web.organiser.asked import account_of, asked, may, reader_language
+from viaregia.web.organiser.asked import (
+    account_of,
+    asked,
+    confirmers_here,
+    host_here,
+    may,
+    reader_language,
+    scope_of,
+)
 from viaregia.web.organiser.editions_forms import NewForm, UploadForm
 from viaregia.web.organiser.editions_hosts import hosts_of
 from viaregia.web.organiser.seen import seen_by
@@ -44,16 +52,14 @@ def editions(request: HttpRequest) -> HttpResponse:
 def edition(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an edition's home: what needs doing now."""
     found = asked(request, slug, Role.READER)
-    language = reader_language()
-    needs = needs_of(found)
+    language, scope = reader_language(), scope_of(request, found)
+    needs = needs_of(found, scope, confirmers_here(request, found).ours)
     facts = {"edition": found, "title": said_in(found.title, language), "about": said_in(found.about, language)}
-    facts |= {
-        "needs": needs,
-        "tasks": [each for each in tasks_of(found, needs) if may(request, each.least)],
-        "tab": "home",
-        "series": said_in(found.series.name, language),
-        "themes": theme_rows(found, lambda: seen_by(request, found), language),
-    }
+    every = tasks_of(found, needs, host=host_here(request))
+    tasks = [each for each in every if may(request, each.least) and each.whole <= scope.everything]
+    facts |= {"needs": needs, "tasks": tasks, "tab": "home"}
+    facts["series"] = said_in(found.series.name, language)
+    facts["themes"] = theme_rows(found, lambda: seen_by(request, found), language)
     return render(request, "organiser/edition.html", facts)
 
 

@@ -165,13 +165,16 @@ class SettingsForm(SeenForm):
         label=_("Nobody interprets for more than 90 minutes without a second person"), required=False
     )
     unanswered_allowed = forms.BooleanField(label=_("Wishes without an answer may be placed"), required=False)
+    booking_at_once = forms.BooleanField(
+        label=_("After the release, free times are booked without the other side’s yes"), required=False
+    )
     project_number = forms.CharField(label=_("Number of the project"), max_length=100, required=False)
     funding = forms.CharField(label=_("Funded by"), max_length=300, required=False)
 
     PLANNING: Final = (
         "help_desk", "minimum", "maximum", "pause_after", "arrival_margin", "departure_margin", "language_level",
         "spare_tables", "interpreter_limit", "interpreter_pause_after", "conference_rule", "unanswered_allowed",
-        "project_number", "funding",
+        "booking_at_once", "project_number", "funding",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

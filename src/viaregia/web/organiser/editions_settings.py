@@ -8,7 +8,7 @@ from viaregia.directory.models import Role
 from viaregia.forums.services.editions import change_edition, remove_owner, set_owner, set_phases
 from viaregia.meetings.queries.forum import planning_of
 from viaregia.web.organiser.answers import answer, done, saved, seen_in, who
-from viaregia.web.organiser.asked import asked
+from viaregia.web.organiser.asked import asked, see_everybody
 from viaregia.web.organiser.editions_forms import OwnerForm, PhasesForm, SettingsForm
 
 
@@ -38,6 +38,7 @@ def phases(request: HttpRequest, slug: str) -> HttpResponse:
 def owners(request: HttpRequest, slug: str) -> HttpResponse:
     """Show and change which bodies own the edition."""
     edition = asked(request, slug, Role.OWNER)
+    see_everybody(request, edition)
     form = OwnerForm(request.POST or None, initial={"seen": edition.version})
     if form.is_valid():
         said = dict(form.cleaned_data)
@@ -52,5 +53,6 @@ def owners(request: HttpRequest, slug: str) -> HttpResponse:
 def owner_removed(request: HttpRequest, slug: str, body: int) -> HttpResponse:
     """Take a body out of the edition."""
     edition = asked(request, slug, Role.OWNER)
+    see_everybody(request, edition)
     remove_owner(body_id=body, seen=seen_in(request, edition), **who(request, edition))
     return saved(request, "owners", slug)

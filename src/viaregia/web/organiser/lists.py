@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,8 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from viaregia.directory.models import Role
 from viaregia.exchange.lists.fields import is_field
 from viaregia.exchange.workbook.findings import report, report_headings
+from viaregia.forums.models import Edition
+from viaregia.participation.models import PeopleList
+from viaregia.participation.queries.people import lists_seen
 from viaregia.participation.services.inviting import drop_list, dry_run, invite_list, keep_list, say_fields
-from viaregia.web.organiser.asked import account_of, asked, reader_language
+from viaregia.web.organiser.asked import account_of, asked, reader_language, scope_of
 from viaregia.web.organiser.lists_forms import ListForm, fields_named
 
 
@@ -30,7 +34,7 @@ def lists(request: HttpRequest, slug: str) -> HttpResponse:
         who: dict[str, Any] = {"actor_id": account_of(request).pk, "now": timezone.now(), "language": reader_language()}
         kept = keep_list(edition_id=edition.pk, name=file.name, source=source, data=file.read(), **who)
         return redirect("people:list", slug=slug, number=kept.pk)
-    earlier = edition.people_lists.defer("data")[:50]
+    earlier = _seen(request, edition).defer("data")[:50]
     facts = {"edition": edition, "tab": "people", "form": form, "lists": earlier}
     return render(request, "organiser/lists.html", facts)
 
@@ -40,7 +44,7 @@ def lists(request: HttpRequest, slug: str) -> HttpResponse:
 def one(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show what a list's columns mean, and what it would bring."""
     edition, language = asked(request, slug, Role.EDITOR), reader_language()
-    kept = get_object_or_404(edition.people_lists.select_related("edition"), pk=number, taken_at=None)
+    kept = get_object_or_404(_seen(request, edition).select_related("edition"), pk=number, taken_at=None)
     found = dry_run(kept, language=language, now=timezone.now())
     facts = {
         "edition": edition,
@@ -61,7 +65,7 @@ def one(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def fields(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Keep what the columns mean; then the dry run is made anew."""
     edition = asked(request, slug, Role.EDITOR)
-    kept = get_object_or_404(edition.people_lists.defer("data"), pk=number)
+    kept = get_object_or_404(_seen(request, edition).defer("data"), pk=number)
     said: dict[str, dict[str, str]] = {}
     for name in request.POST:
         field = request.POST.get(name, "")
@@ -77,7 +81,7 @@ def fields(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def invite(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Invite everybody new on the list."""
     edition = asked(request, slug, Role.EDITOR)
-    kept = get_object_or_404(edition.people_lists.defer("data"), pk=number)
+    kept = get_object_or_404(_seen(request, edition).defer("data"), pk=number)
     count = invite_list(
         list_id=kept.pk, language=reader_language(), actor_id=account_of(request).pk, now=timezone.now()
     )
@@ -95,7 +99,11 @@ def invite(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def drop(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Throw the list away."""
     edition = asked(request, slug, Role.EDITOR)
-    kept = get_object_or_404(edition.people_lists.defer("data"), pk=number)
+    kept = get_object_or_404(_seen(request, edition).defer("data"), pk=number)
     drop_list(list_id=kept.pk, actor_id=account_of(request).pk, now=timezone.now())
     messages.success(request, _("The list is thrown away."))
     return redirect("people:lists", slug=slug)
+
+
+def _seen(request: HttpRequest, edition: Edition) -> QuerySet[PeopleList]:
+    return lists_seen(edition, scope_of(request, edition), account_of(request))

@@ -1,5 +1,7 @@
 """People of an edition: the list, one of them, what becomes of their registration, walk-ins, the call list."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,30 +13,39 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from viaregia.directory.models import Role
 from viaregia.directory.policies import at_least
 from viaregia.exchange.papers import local as said
+from viaregia.forums.models import Edition
 from viaregia.forums.policies import role_in
-from viaregia.forums.queries import themes_of
+from viaregia.forums.queries import questions_of, themes_of
 from viaregia.participation.exports import people_as_xlsx
-from viaregia.participation.models import State
-from viaregia.participation.policies import FOLLOWS
+from viaregia.participation.models import Registration, State
+from viaregia.participation.policies import FOLLOWS, Confirmers, require_confirmer
 from viaregia.participation.queries.acting import registration_acted_for
+from viaregia.participation.queries.answers import answered, answers_to_filter_by
+from viaregia.participation.queries.forms import kind_name
+from viaregia.participation.queries.names import page_by_name
 from viaregia.participation.queries.people import (
+    OURS,
+    VETOED,
     Asked,
     countries_of,
     history_of,
     letters_to,
-    page_of,
     people_asked,
+    veto_on,
 )
+from viaregia.participation.queries.suggestions import standing
 from viaregia.participation.queries.themes import themes_by_person
 from viaregia.participation.services.letters import link_of
 from viaregia.participation.services.registering import enter_walk_in
 from viaregia.participation.services.states import ask_all, change_state, say_coming
+from viaregia.participation.services.vetoes import OVER, lift_veto, veto_registration
+from viaregia.participation.terms import confirmed_by
 from viaregia.participation.wording import DO, STATES, state_name
-from viaregia.web.organiser.asked import account_of, asked, reader_language
+from viaregia.web.forms import countries_named
+from viaregia.web.organiser.asked import account_of, asked, be_host, confirmers_here, host_here, reader_language
+from viaregia.web.organiser.exports import XLSX, handed_out
 from viaregia.web.organiser.people_forms import NotUnderstood, WalkInForm
 from viaregia.web.organiser.seen import one_seen_by, row, seen_by
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -43,7 +54,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     """List people, searched and filtered, a page at a time."""
     edition = asked(request, slug, Role.READER)
     seen, wanted, language = seen_by(request, edition), _wanted(request), reader_language()
-    page = page_of(people_asked(seen, wanted), request.GET.get("page"))
+    page = page_by_name(_found(request, edition, wanted), request.GET.get("page"), language)
     facts = {
         "edition": edition,
         "tab": "people",
@@ -51,9 +62,14 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": [row(each, language) for each in page],
         "asked": wanted,
         "again": _again(request),
-        "states": [(each.value, state_name(each, language)) for each in STATES],
-        "countries": [(code, said.country(code, language)) for code in countries_of(seen)],
-        "kinds": list(edition.kinds.all()),
+        "states": [
+            *((each.value, state_name(each, language)) for each in STATES),
+            (OURS, _("for us to confirm")),
+            (VETOED, _("vetoed by the host")),
+        ],
+        "countries": countries_named(countries_of(seen)),
+        "kinds": [(each.slug, kind_name(each, language)) for each in edition.kinds.all()],
+        "questions": answers_to_filter_by(questions_of(edition), language),
         "themes": themes_of(edition, language),
     }
     return render(request, "organiser/people.html", facts)
@@ -64,12 +80,11 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out the people asked for as a spreadsheet."""
     edition = asked(request, slug, Role.DESK)
-    rows = people_asked(seen_by(request, edition), _wanted(request)).prefetch_related("themes")
-    now = timezone.now()
-    made = people_as_xlsx(rows, timezone=edition.timezone, language=reader_language(), now=now.replace(tzinfo=None))
-    answer = HttpResponse(made, content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{edition.slug}-people.xlsx"'
-    return answer
+    language = reader_language()
+    rows = _found(request, edition, _wanted(request))
+    facts: dict[str, Any] = {"timezone": edition.timezone, "now": timezone.now().replace(tzinfo=None)}
+    made = people_as_xlsx(rows, questions_of(edition), language=language, **facts)
+    return handed_out(made, XLSX, f"{edition.slug}-people.xlsx")
 
 
 @require_safe
@@ -78,12 +93,18 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one person: who they are, how they stand, what was done, what may be done now."""
     edition = asked(request, slug, Role.READER)
     found, language = one_seen_by(request, edition, number), reader_language()
+    confirming = confirmers_here(request, edition)
     facts = row(found, language) | {
         "edition": edition,
         "tab": "people",
         "link": link_of(found) if at_least(role_in(request.user, edition), Role.DESK) else "",
         "languages": [said.tongue(code, language) for code in found.person.languages],
-        "next": [(state.value, _(DO[state])) for state in FOLLOWS[State(found.state)]],
+        "answered": answered(found, questions_of(edition), language),
+        "meant": standing(confirmed_by(found), language),
+        "next": [(state.value, _(DO[state])) for state in _next(found, confirming)],
+        "others": () if confirming.may(found) else confirming.of(found),
+        "veto": veto_on(found),
+        "vetoes": host_here(request) and found.state not in OVER,
         "history": history_of(found),
         "letters": letters_to(found),
         "themes": themes_by_person([found], language)[found.pk],
@@ -103,10 +124,55 @@ def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     to, seen = request.POST.get("to", ""), request.POST.get("version", "")
     if to not in State.values or not seen.isdigit():
         raise NotUnderstood
+    if to == State.CONFIRMED and found.state not in OVER:
+        require_confirmer(confirmers_here(request, edition), found)
     change_state(
         registration_id=found.pk, to=State(to), seen=int(seen), actor_id=account_of(request).pk, now=timezone.now()
     )
     messages.success(request, _("Saved. A letter that tells of it waits in the outbox until you press send."))
+    return redirect("people:person", slug=slug, number=number)
+
+
+def _next(one: Registration, confirming: Confirmers) -> list[State]:
+    """Return what a registration may become by whoever looks: others confirm theirs, nobody one that is vetoed."""
+    every = FOLLOWS[State(one.state)]
+    if getattr(one, "vetoed", False):
+        return [each for each in every if each == State.CANCELLED]
+    free = confirming.may(one) or one.state in OVER
+    return [each for each in every if free or each != State.CONFIRMED]
+
+
+@require_POST
+@login_required
+def veto(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Veto a registration for the host: it is cancelled, or held."""
+    edition = asked(request, slug, Role.EDITOR)
+    be_host(request)
+    found, seen = one_seen_by(request, edition, number), request.POST.get("version", "")
+    if not seen.isdigit():
+        raise NotUnderstood
+    veto_registration(
+        registration_id=found.pk,
+        body_id=edition.owners.get(host=True).body_id,
+        reason=request.POST.get("reason", "")[:2000],
+        holds=request.POST.get("then") == "hold",
+        seen=int(seen),
+        actor_id=account_of(request).pk,
+        now=timezone.now(),
+    )
+    messages.success(request, _("Vetoed. A letter without the reason waits in the outbox until you press send."))
+    return redirect("people:person", slug=slug, number=number)
+
+
+@require_POST
+@login_required
+def lift(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Lift the host's veto."""
+    edition = asked(request, slug, Role.EDITOR)
+    be_host(request)
+    found = one_seen_by(request, edition, number)
+    lift_veto(registration_id=found.pk, actor_id=account_of(request).pk, now=timezone.now())
+    messages.success(request, _("The veto is lifted: the registration can be confirmed again."))
     return redirect("people:person", slug=slug, number=number)
 
 
@@ -130,12 +196,13 @@ def walk_in(request: HttpRequest, slug: str) -> HttpResponse:
 def calls(request: HttpRequest, slug: str) -> HttpResponse:
     """List those who have not said whether they come, with their telephone numbers."""
     edition = asked(request, slug, Role.READER)
-    page = page_of(people_asked(seen_by(request, edition), Asked(silent=True)), request.GET.get("page"))
+    silent, language = people_asked(seen_by(request, edition), Asked(silent=True)), reader_language()
+    page = page_by_name(silent, request.GET.get("page"), language)
     facts = {
         "edition": edition,
         "tab": "people",
         "page": page,
-        "rows": [row(each, reader_language()) for each in page],
+        "rows": [row(each, language) for each in page],
     }
     return render(request, "organiser/calls.html", facts)
 
@@ -161,8 +228,14 @@ def comes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return redirect("people:calls", slug=slug)
 
 
+def _found(request: HttpRequest, edition: Edition, wanted: Asked) -> Any:
+    """Return the people asked for of those seen; whom somebody confirms themselves depends on who they are."""
+    found = people_asked(seen_by(request, edition), wanted)
+    return found.filter(confirmers_here(request, edition).ours) if wanted.state == OURS else found
+
+
 def _wanted(request: HttpRequest) -> Asked:
-    names = ("search", "state", "country", "kind", "theme")
+    names = ("search", "state", "country", "kind", "answer", "theme")
     return Asked(**{name: request.GET.get(name, "").strip()[:100] for name in names}, silent="silent" in request.GET)
 
 

@@ -2,17 +2,24 @@
 
 from django.urls import path
 
-from viaregia.web.organiser import circulars, delegations, kinds, lists, outbox, people
+from viaregia.web.organiser import brochure, circulars, delegations, kinds, lists, outbox, people, people_answers
 
 app_name = "people"
 urlpatterns = [
     path("<slug:slug>/people", people.people, name="people"),
     path("<slug:slug>/people.xlsx", people.export, name="export"),
+    path("<slug:slug>/caterer.xlsx", people_answers.caterer, name="caterer"),
+    path("<slug:slug>/brochure", brochure.brochure, name="brochure"),
+    path("<slug:slug>/brochure-<slug:language>.pdf", brochure.paper, name="brochure_pdf"),
+    path("<slug:slug>/brochure.xlsx", brochure.table, name="brochure_xlsx"),
     path("<slug:slug>/people/new", people.walk_in, name="walk_in"),
     path("<slug:slug>/people/calls", people.calls, name="calls"),
     path("<slug:slug>/people/calls/ask", people.ask, name="ask"),
     path("<slug:slug>/people/<int:number>", people.person, name="person"),
+    path("<slug:slug>/people/<int:number>/answers", people_answers.answers, name="answers"),
     path("<slug:slug>/people/<int:number>/change", people.change, name="change"),
+    path("<slug:slug>/people/<int:number>/veto", people.veto, name="veto"),
+    path("<slug:slug>/people/<int:number>/lift", people.lift, name="lift"),
     path("<slug:slug>/people/<int:number>/comes", people.comes, name="comes"),
     path("<slug:slug>/kinds", kinds.kinds, name="kinds"),
     path("<slug:slug>/kinds/new", kinds.new, name="new_kind"),

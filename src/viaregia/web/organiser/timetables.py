@@ -11,18 +11,26 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from viaregia.directory.models import Role
-from viaregia.exchange.papers.unplaced import unplaced
 from viaregia.exchange.plan import Plan
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Timetable
-from viaregia.meetings.queries.drafts import advice_of, duties_of, loads_of, told_lines
-from viaregia.meetings.queries.timetables import changes_between, changes_by_release, locked_numbers, plan_of
+from viaregia.meetings.queries.drafts import advice_of, duties_of, loads_of, misfits_of, told_lines, unplaced_of
+from viaregia.meetings.queries.shares import Share, share_of
+from viaregia.meetings.queries.timetables import (
+    changes_between,
+    changes_by_release,
+    locked_numbers,
+    plan_of,
+    timetables_listed,
+)
 from viaregia.meetings.services.telling import mail_timetable
 from viaregia.meetings.services.timetables import ask_for_timetable, release_timetable, stop_timetable
-from viaregia.web.organiser.asked import account_of, asked, reader_language
+from viaregia.web.organiser.asked import account_of, asked, reader_language, scope_of, see_everybody
 from viaregia.web.organiser.grid import grid_of
 
 SIDES: Final = ("tables", "people", "interpreters", "unplaced")
+PARTS: Final = ("people", "unplaced")
+"""Sides of which a share can be shown; the others show the whole."""
 PAGE: Final = 50
 
 
@@ -31,7 +39,7 @@ PAGE: Final = 50
 def timetables(request: HttpRequest, slug: str) -> HttpResponse:
     """List the timetables of an edition."""
     edition = asked(request, slug, Role.READER)
-    listed = list(edition.timetables.defer("plan", "told")[:PAGE])
+    listed = list(timetables_listed(edition)[:PAGE])
     bases = [each for each in listed if each.state in {Timetable.State.DRAFT, Timetable.State.RELEASED}]
     facts = {"edition": edition, "tab": "timetables", "timetables": listed, "bases": bases}
     return render(request, "organiser/timetables.html", facts)
@@ -42,6 +50,7 @@ def timetables(request: HttpRequest, slug: str) -> HttpResponse:
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for a timetable: anew, or on one whose meetings stay."""
     edition = asked(request, slug, Role.EDITOR)
+    see_everybody(request, edition)
     seconds, base = _number(request.POST.get("seconds"), 30), _number(request.POST.get("base"), 0)
     based = get_object_or_404(edition.timetables.defer("plan"), number=base) if base else None
     made = ask_for_timetable(
@@ -60,26 +69,31 @@ def timetable(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one timetable: how far it is, or one of its sides."""
     edition = asked(request, slug, Role.READER)
     found = timetable_numbered(edition, number)
-    side = request.GET.get("side", SIDES[0])
+    scope, side = scope_of(request, edition), request.GET.get("side", "")
     facts: dict[str, Any] = {"edition": edition, "tab": "timetables", "timetable": found}
-    facts["side"] = side if side in SIDES else SIDES[0]
+    facts["side"] = side if side in SIDES else SIDES[0] if scope.everything else PARTS[0]
     facts["ready"] = bool(found.digest)
+    if facts["side"] not in PARTS:
+        see_everybody(request, edition)
     if found.digest:
-        facts |= _side(plan_of(found), facts["side"], request)
-        facts["others"] = edition.timetables.exclude(digest="").exclude(pk=found.pk).defer("plan", "told")[:PAGE]
+        facts |= _side(plan_of(found), facts["side"], share_of(edition, scope), request)
+        if scope.everything:
+            facts["misfits"] = misfits_of(plan_of(found), reader_language()) if found.misfits else ()
+        facts["others"] = timetables_listed(edition).exclude(digest="").exclude(pk=found.pk)[:PAGE]
     template = "organiser/progress.html" if request.headers.get("HX-Request") else "organiser/timetable.html"
     return render(request, template, facts)
 
 
-def _side(plan: Plan, side: str, request: HttpRequest) -> dict[str, Any]:
+def _side(plan: Plan, side: str, share: Share, request: HttpRequest) -> dict[str, Any]:
     language = reader_language()
     if side == "people":
         search = request.GET.get("search", "")[:100]
-        return {"search": search, "loads": loads_of(plan, language, search)[: 2 * PAGE]}
+        return {"search": search, "loads": loads_of(plan, share, language, search)[: 2 * PAGE]}
     if side == "interpreters":
         return {"duties": duties_of(plan)}
     if side == "unplaced":
-        return {"unplaced": unplaced(plan, language), "advice": advice_of(plan, language)}
+        advice = advice_of(plan, language) if share.numbers is None else ()
+        return {"unplaced": unplaced_of(plan, share, language), "advice": advice}
     return {"grid": grid_of(plan), "locked": locked_numbers(plan)}
 
 
@@ -91,7 +105,8 @@ def compare(request: HttpRequest, slug: str, number: int, other: int) -> HttpRes
     after, before = (timetable_numbered(edition, each) for each in (number, other))
     found = changes_between(plan_of(before), plan_of(after)).messages
     facts = {"edition": edition, "tab": "timetables", "timetable": after, "before": before}
-    return render(request, "organiser/compare.html", facts | {"told": told_lines(found, reader_language())})
+    told = told_lines(found, share_of(edition, scope_of(request, edition)), reader_language())
+    return render(request, "organiser/compare.html", facts | {"told": told})
 
 
 @require_POST
@@ -99,6 +114,7 @@ def compare(request: HttpRequest, slug: str, number: int, other: int) -> HttpRes
 def stop(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Stop the making of a timetable."""
     edition = asked(request, slug, Role.EDITOR)
+    see_everybody(request, edition)
     found = timetable_numbered(edition, number)
     stop_timetable(timetable_id=found.pk, actor_id=account_of(request).pk, now=timezone.now())
     return redirect("organiser:timetable", slug=slug, number=number)
@@ -109,6 +125,7 @@ def stop(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Say whom a release concerns; then release."""
     edition = asked(request, slug, Role.OWNER)
+    see_everybody(request, edition)
     found = timetable_numbered(edition, number)
     if request.method == "POST":
         release_timetable(timetable_id=found.pk, actor_id=account_of(request).pk, now=timezone.now())
@@ -116,7 +133,7 @@ def release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return redirect("organiser:timetable", slug=slug, number=number)
     told = changes_by_release(found) if found.digest else ()
     facts = {"edition": edition, "tab": "timetables", "timetable": found, "first": told is None}
-    facts["told"] = told_lines(told or (), reader_language())
+    facts["told"] = told_lines(told or (), Share(), reader_language())
     facts["people"] = len({each.number for each in told or () if each.number})
     return render(request, "organiser/release.html", facts)
 
@@ -126,6 +143,7 @@ def release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def mail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Write to everybody for whom a released timetable is new."""
     edition = asked(request, slug, Role.OWNER)
+    see_everybody(request, edition)
     found = timetable_numbered(edition, number)
     sent = mail_timetable(timetable_id=found.pk, actor_id=account_of(request).pk, now=timezone.now())
     text = gettext("Letters in the outbox: {letters}. Without an address, to be called: {without}.")

@@ -11,33 +11,37 @@ from viaregia.forums.models import Edition
 from viaregia.forums.queries import lacking
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.queries.home import Needs
-from viaregia.participation.models import State
+from viaregia.participation.queries.people import OURS, VETOED
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do, the page where it is done, and the role that it takes."""
+    """One thing to do, the page where it is done, the role that it takes, and whether one has to see everybody."""
 
     said: str
     address: str
     least: Role
+    whole: bool = False
 
 
-def tasks_of(edition: Edition, needs: Needs) -> list[Task]:
-    """Return what is to be done, first things first. Two queries."""
-    said = [*_missing(edition), *_timetables(edition, needs)]
+def tasks_of(edition: Edition, needs: Needs, *, host: bool) -> list[Task]:
+    """Return what is to be done, first things first. `host`: one's own body vetoes, so is not told. Two queries."""
     slug = {"slug": edition.slug}
-    tasks = [Task(text, reverse(f"organiser:{name}", kwargs=slug | more), Role.EDITOR) for text, name, more in said]
-    return [*_people(edition, needs), *tasks]
-
-
-def _people(edition: Edition, needs: Needs) -> list[Task]:
-    if not needs.to_confirm:
-        return []
-    said = _("Confirm who registered: {count}").format(count=needs.to_confirm)
-    return [
-        Task(said, reverse("people:people", kwargs={"slug": edition.slug}) + f"?state={State.APPLIED.value}", Role.DESK)
+    tasks = [
+        Task(text, reverse(f"organiser:{name}", kwargs=slug | more), Role.EDITOR, whole)
+        for whole, said in ((False, _missing(edition)), (True, _timetables(edition, needs)))
+        for text, name, more in said
     ]
+    return [*_people(edition, needs, host=host), *tasks]
+
+
+def _people(edition: Edition, needs: Needs, *, host: bool) -> list[Task]:
+    rows = (
+        (needs.ours, _("Confirm who registered: {count}"), OURS),
+        (0 if host else needs.vetoed, _("The host has vetoed registrations, read why: {count}"), VETOED),
+    )
+    page = reverse("people:people", kwargs={"slug": edition.slug})
+    return [Task(said.format(count=count), f"{page}?state={state}", Role.DESK) for count, said, state in rows if count]
 
 
 def _missing(edition: Edition) -> list[tuple[str, str, dict[str, int]]]:
@@ -54,17 +58,20 @@ def _missing(edition: Edition) -> list[tuple[str, str, dict[str, int]]]:
 
 
 def _timetables(edition: Edition, needs: Needs) -> list[tuple[str, str, dict[str, int]]]:
-    last = edition.timetables.values_list("number", "state").first()
+    last = edition.timetables.values_list("number", "state", "misfits").first()
     if last is None:
         if not needs.confirmed:
             return []
         people = ngettext("{people} person has confirmed", "{people} people have confirmed", needs.confirmed)
         said = _("Make a timetable: {people}").format(people=people.format(people=needs.confirmed))
         return [(said, "timetables", {})]
-    number, state = last
+    number, state, misfits = last
     if state == Timetable.State.DRAFT:
         said = _("Look at timetable {number}, and release it").format(number=number)
         return [(said, "timetable", {"number": number})]
     if state == Timetable.State.FAILED:
         return [(_("Timetable {number} failed: see why").format(number=number), "timetable", {"number": number})]
+    if misfits:
+        said = ngettext("{count} meeting no longer fits: see why", "{count} meetings no longer fit: see why", misfits)
+        return [(said.format(count=misfits), "timetable", {"number": number})]
     return []

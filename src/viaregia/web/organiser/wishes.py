@@ -18,11 +18,11 @@ from viaregia.exchange.forum import Reply, WishKind, WishStatus
 from viaregia.exchange.labels import label
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Source
-from viaregia.meetings.queries.people import line_of, meant
-from viaregia.meetings.queries.wishes import entered, wish_of_edition, wishes_counted
-from viaregia.meetings.services.wishes import answer_wish, make_wish, take_back_wish
+from viaregia.meetings.queries.people import line_of, line_seen, meant
+from viaregia.meetings.queries.wishes import entered, wish_asked_of, wish_made_by, wishes_seen
+from viaregia.meetings.services.wishes import OutOfSight, answer_wish, make_wish, take_back_wish
 from viaregia.meetings.wording import source_words
-from viaregia.web.organiser.asked import account_of, asked, reader_language
+from viaregia.web.organiser.asked import account_of, asked, reader_language, scope_of
 from viaregia.web.organiser.wishes_forms import WishForm
 
 SIZE = 25
@@ -34,7 +34,8 @@ def wishes(request: HttpRequest, slug: str) -> HttpResponse:
     """Enter a wish for somebody, and see the last ones."""
     edition = asked(request, slug, Role.DESK)
     initial = {name: request.GET.get(name, "")[:300] for name in ("who", "source")} | {"kind": WishKind.MEET.value}
-    form = WishForm(request.POST or None, edition=edition, language=reader_language(), initial=initial)
+    known: dict[str, Any] = {"edition": edition, "scope": scope_of(request, edition), "language": reader_language()}
+    form = WishForm(request.POST or None, **known, initial=initial)
     if form.is_valid() and (onward := _made(request, edition, form)):
         return onward
     status = 422 if form.errors else 200
@@ -42,7 +43,7 @@ def wishes(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _made(request: HttpRequest, edition: Edition, form: WishForm) -> HttpResponse | None:
-    """Enter what the form says and go on with the same person; what does not work is said in the form."""
+    """Enter what the form says and go on with the same person; what does not work, or goes too far, is said there."""
     said = form.cleaned_data
     try:
         make_wish(
@@ -51,13 +52,16 @@ def _made(request: HttpRequest, edition: Edition, form: WishForm) -> HttpRespons
             kind=WishKind(said["kind"]),
             source=Source(said["source"]),
             subject=said["subject"],
+            despite=request.POST.get("despite") == form.pair,
             actor_id=account_of(request).pk,
             now=timezone.now(),
         )
     except ViaRegiaError as error:
+        form.out_of_sight = isinstance(error, OutOfSight)
         form.add_error(NON_FIELD_ERRORS, error.say(reader_language()))
         return None
-    pair = {"who": line_of(said["who"]), "whom": line_of(said["whom"])}
+    scope = scope_of(request, edition)
+    pair = {"who": line_of(said["who"]), "whom": line_seen(said["whom"], scope)}
     messages.success(request, gettext("Noted: {who} → {whom}").format(**pair))
     onward = redirect("organiser:wishes", slug=edition.slug)
     onward["Location"] += "?" + urlencode({"who": pair["who"], "source": said["source"]})
@@ -66,19 +70,20 @@ def _made(request: HttpRequest, edition: Edition, form: WishForm) -> HttpRespons
 
 def _listed(request: HttpRequest, edition: Edition) -> dict[str, Any]:
     text, language = request.GET.get("page", "1"), reader_language()
-    total = wishes_counted(edition)
+    scope = scope_of(request, edition)
+    total = wishes_seen(edition, scope).count()
     pages = max(1, -(-total // SIZE))
     page = min(int(text), pages) if text.isdigit() and 0 < len(text) < 6 and int(text) else 1
     rows = [
         {
             "entered": each,
-            "who": line_of(each.wish.wisher),
-            "to": [line_of(one) for one in each.to],
+            "who": line_seen(each.wish.wisher, scope),
+            "to": [line_seen(one, scope) for one in each.to],
             "kind": label(WishKind(each.wish.kind), language),
             "status": label(WishStatus(each.wish.status), language),
             "source": source_words(each.wish.source, language),
         }
-        for each in entered(edition, page=page, size=SIZE)
+        for each in entered(edition, scope, page=page, size=SIZE)
     ]
     return {"edition": edition, "tab": "wishes", "rows": rows, "page": page, "pages": pages, "total": total}
 
@@ -88,9 +93,10 @@ def _listed(request: HttpRequest, edition: Edition) -> dict[str, Any]:
 def suggested(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer whom somebody may mean who types a name."""
     edition = asked(request, slug, Role.DESK)
-    name = "who" if "who" in request.GET else "whom"
+    name, scope = "who" if "who" in request.GET else "whom", scope_of(request, edition)
     text = request.GET.get(name, "").strip()[:100]
-    lines = [line_of(each) for each in meant(edition, text, wisher=name == "who")] if len(text) > 1 else []
+    found = meant(edition, text, scope, reader_language(), wisher=name == "who") if len(text) > 1 else []
+    lines = [line_seen(each, scope) for each in found]
     return render(request, "organiser/suggested.html", {"lines": lines})
 
 
@@ -99,7 +105,7 @@ def suggested(request: HttpRequest, slug: str) -> HttpResponse:
 def take_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Take a wish back for whoever made it."""
     edition = asked(request, slug, Role.DESK)
-    wish = wish_of_edition(edition, number)
+    wish = wish_made_by(edition, scope_of(request, edition), number)
     take_back_wish(wish_id=wish.pk, wisher_id=wish.wisher_id, actor_id=account_of(request).pk, now=timezone.now())
     messages.success(request, gettext("The wish is taken back."))
     return redirect("organiser:wishes", slug=slug)
@@ -110,9 +116,9 @@ def take_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def answer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Note what the other side said at the telephone: yes or no."""
     edition = asked(request, slug, Role.DESK)
-    wish = wish_of_edition(edition, number)
-    said, asked_first = request.POST.get("reply", ""), wish.to.order_by("id").first()
-    if asked_first is not None and said in {Reply.YES.value, Reply.NO.value}:
+    wish, asked_first = wish_asked_of(edition, scope_of(request, edition), number)
+    said = request.POST.get("reply", "")
+    if said in {Reply.YES.value, Reply.NO.value}:
         who = account_of(request).pk
         answer_wish(wish_id=wish.pk, answerer_id=asked_first.pk, reply=Reply(said), actor_id=who, now=timezone.now())
         messages.success(request, gettext("The answer is noted."))

@@ -18,6 +18,7 @@ from viaregia.exchange.papers.filenames import file_name
 from viaregia.forums.queries import local
 from viaregia.meetings.policies import feed_key
 from viaregia.meetings.queries.agendas import Released, agenda_as_calendar, agenda_as_pdf, released_agenda
+from viaregia.meetings.queries.bookings import asked_of, may_book
 from viaregia.meetings.queries.personal import registration_of_feed
 from viaregia.meetings.queries.phases import times_of
 from viaregia.meetings.wording import days_of
@@ -43,8 +44,11 @@ def agenda(request: HttpRequest, who: Registration) -> HttpResponse:
     """Show somebody's agenda, or when there will be one."""
     found = released_agenda(who, language_now())
     feed = reverse("participant:feed", args=(who.pk, feed_key(who)))
+    books = bool(found) and may_book(who, now=timezone.now())
     facts = {
         "who": who,
+        "books": books,
+        "asked": asked_of(who) if books else 0,
         "title": said_in(who.edition.title, language_now()),
         "tab": "agenda",
         "found": found,

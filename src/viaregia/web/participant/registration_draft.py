@@ -1,5 +1,6 @@
 """What somebody has said in the public form so far: kept in their session, as they typed it, until it is sent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -37,6 +38,11 @@ class Draft:
         """Forget it: it is sent."""
         self.request.session.pop(self.key, None)
 
-    def first_missing(self) -> str | None:
-        """Return the first step that was not filled in yet."""
-        return next((step for step in STEPS if step not in self.said), None)
+    def first_missing(self, steps: Iterable[str] = STEPS) -> str | None:
+        """Return the first of some steps that was not filled in yet."""
+        return next((step for step in steps if step not in self.said), None)
+
+    def answers(self) -> dict[int, list[str]]:
+        """Return what was answered to the organisers' own questions, by their numbers."""
+        said: dict[str, list[str]] = self.said.get("questions", {})
+        return {int(number): values for number, values in said.items()}

@@ -10,17 +10,22 @@ from viaregia.directory.models import Organisation
 from viaregia.engines.matching.problem import Kind
 from viaregia.exchange.forum import HalfDay
 from viaregia.exchange.labels import label
+from viaregia.forums.models import Edition
 from viaregia.forums.queries import local, moment
 from viaregia.participation.consents import consent_name, consent_text
 from viaregia.participation.models import Consent, Registration
 from viaregia.participation.queries.forms import Offered
+from viaregia.participation.terms import SIDES, Confirmed, checked, confirmed_by
 from viaregia.web.forms import KernForm, Lines, TonguesForm, countries, let_choose
+from viaregia.web.participant.standard_form import StandardForm
 from viaregia.web.who import reader_language
 from viaregia.wording.matching_terms import term
 
 WALL = "%Y-%m-%dT%H:%M"
 PERSON = ("salutation", "title", "first_name", "last_name", "function", "email", "phone")
 """Fields of a form that are columns of a person."""
+LISTED = ("terms_offers", "terms_needs", "codes", "products", "themes")
+"""What is confirmed of suggestions; each may be there several times."""
 
 
 def organisation_kinds() -> list[tuple[str, str]]:
@@ -33,7 +38,7 @@ def halves() -> list[tuple[str, Any]]:
     return [("", _("no matter")), *((each.value, label(each, reader_language())) for each in HalfDay)]
 
 
-class OrganisationForm(KernForm):
+class OrganisationForm(StandardForm):
     """The first step: as what, and from which organisation."""
 
     kind = forms.TypedChoiceField(label=_("I take part as"), coerce=int, widget=forms.RadioSelect)
@@ -42,7 +47,7 @@ class OrganisationForm(KernForm):
     organisation_kind = forms.ChoiceField(label=_("What the organisation is"), choices=organisation_kinds)
     street = forms.CharField(label=_("Street and number"), max_length=200, required=False)
     postal_code = forms.CharField(label=_("Postal code"), max_length=12, required=False)
-    city = forms.CharField(label=_("Town"), max_length=100)
+    city = forms.CharField(label=_("Town"), max_length=100, required=False)
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
     employees = forms.IntegerField(label=_("Employees"), required=False, min_value=0, max_value=5_000_000)
     profile = forms.CharField(
@@ -53,8 +58,8 @@ class OrganisationForm(KernForm):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, offered: list[Offered], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, edition: Edition, offered: list[Offered], *args: Any, **kwargs: Any) -> None:
+        super().__init__(edition, *args, **kwargs)
         full = _("%(name)s – all places are taken; you stand on the waiting list")
         choices = [(each.kind.pk, full % {"name": each.name} if each.full else each.name) for each in offered]
         let_choose(self, "kind", choices)
@@ -77,7 +82,7 @@ class ChoiceForm(KernForm):
         let_choose(self, "known", [*named, (0, _("No, it is another one"))])
 
 
-class PersonForm(TonguesForm):
+class PersonForm(TonguesForm, StandardForm):
     """The second step: who, and in which languages."""
 
     salutation = forms.CharField(label=_("Salutation"), max_length=30, required=False)
@@ -90,7 +95,7 @@ class PersonForm(TonguesForm):
 
     def columns(self) -> dict[str, Any]:
         """Return the columns of a person, but for the language in which they read."""
-        return {name: self.cleaned_data[name] for name in PERSON} | self.tongues()
+        return self.said(*PERSON) | self.tongues()
 
 
 class ColleagueForm(PersonForm):
@@ -103,8 +108,14 @@ class ColleagueForm(PersonForm):
     )
 
 
-class OffersForm(KernForm):
-    """The third step: what somebody offers and needs at this edition, and when they are there."""
+class OffersForm(StandardForm):
+    """The third step: what somebody offers and needs at this edition, and when they are there.
+
+    `before`: what they confirmed earlier of what the vocabulary made of it. What they confirm now comes beside the
+    fields, from the page's list of suggestions.
+    """
+
+    before = Confirmed()
 
     offers = Lines(
         label=_("What you offer"), help_text=_("One thing a line, for instance: 5-axis milling of titanium"), most=12
@@ -136,11 +147,11 @@ class OffersForm(KernForm):
         required=False,
     )
 
-    def __init__(self, timezone: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.timezone = timezone
-        for name in ("offers", "needs"):
-            self.fields[name].widget.attrs["rows"] = 4
+        for name in SIDES:
+            if name in self.fields:
+                self.fields[name].widget.attrs["rows"] = 4
 
     def clean(self) -> dict[str, Any]:
         """Make sure that nobody leaves before they come."""
@@ -151,12 +162,38 @@ class OffersForm(KernForm):
 
     def columns(self) -> dict[str, Any]:
         """Return the columns of a registration; times are moments."""
-        said = {name: self.cleaned_data[name] for name in OffersForm.base_fields}
-        return said | {name: self._moment(name) for name in ("arrival", "departure")}
+        said = self.said(*OffersForm.base_fields)
+        said |= {name: self._moment(name) for name in ("arrival", "departure") if name in said}
+        return said | (self.confirmed().columns() if said.keys() & set(SIDES) else {})
+
+    @property
+    def last_side(self) -> str:
+        """The name of the field below which suggestions stand; "" where neither offers nor needs are asked for."""
+        return next((side for side in reversed(SIDES) if side in self.fields), "")
+
+    def lines(self, side: str) -> list[str]:
+        """Return what stands in the field of offers or needs now, whether or not all else is right."""
+        if not self.is_bound or side not in self.fields:
+            return list(self.get_initial_for_field(self.fields[side], side) or ()) if side in self.fields else []
+        self.is_valid()
+        found: list[str] = self.cleaned_data.get(side, [])
+        return found
+
+    def confirmed(self) -> Confirmed:
+        """Return what is confirmed of the suggestions: on the page that was sent, else before."""
+        if not self.is_bound:
+            return self.before
+        terms = {side: _listed(self.data, f"terms_{side}") for side in SIDES}
+        return checked(terms, _listed(self.data, "codes"), _listed(self.data, "products"))
 
     def _moment(self, name: str) -> datetime | None:
         said = self.cleaned_data[name]
-        return moment(said.replace(tzinfo=None), self.timezone) if said else None
+        return moment(said.replace(tzinfo=None), self.edition.timezone) if said else None
+
+
+def _listed(data: Any, name: str) -> list[str]:
+    """Return all values of a name: of what the browser sent, or of a draft."""
+    return list(data.getlist(name) if hasattr(data, "getlist") else data.get(name, ()))
 
 
 class ConsentForm(KernForm):
@@ -188,7 +225,8 @@ class MineForm(PersonForm, OffersForm):
         seen |= {name: getattr(mine, name) for name in OffersForm.base_fields} | {"version": mine.version}
         times = {name: getattr(mine, name) for name in ("arrival", "departure") if getattr(mine, name)}
         seen |= {name: local(each, mine.edition.timezone) for name, each in times.items()}
-        super().__init__(mine.edition.timezone, *args, initial=seen, **kwargs)
+        super().__init__(mine.edition, *args, initial=seen, **kwargs)
+        self.before = confirmed_by(mine)
         self.fields["email"].required = bool(person.email)
 
     def person_columns(self) -> dict[str, Any]:

@@ -16,13 +16,16 @@ from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local as said
 from viaregia.forums.queries import themes_of
 from viaregia.meetings.models import Source
-from viaregia.meetings.queries.people import countries_of, page_of, visible_to
+from viaregia.meetings.queries.people import countries_of, others_than, page_of, visible_to
 from viaregia.meetings.queries.phases import times_of
 from viaregia.meetings.queries.wishes import Between, all_between, between, colleagues_of, counted_wishes
 from viaregia.meetings.services.wishes import answer_wish, make_wish, take_back_wish
 from viaregia.meetings.wording import BADGES, standing_words
 from viaregia.participation.models import Registration
+from viaregia.participation.queries.suggestions import standing
 from viaregia.participation.queries.themes import themes_by_person
+from viaregia.participation.terms import confirmed_by
+from viaregia.web.forms import countries_named
 from viaregia.web.participant.personal import language_now, personal
 
 PAGES: Final = ("people", "wishes", "proposals")
@@ -43,8 +46,8 @@ def people(request: HttpRequest, who: Registration) -> HttpResponse:
     facts: dict[str, Any] = {"who": who, "tab": "people", "times": times}
     if times.profiles:
         asked = {name: request.GET.get(name, "").strip()[:100] for name in ("search", "country", "theme")}
-        found = page_of(visible_to(who), page=_number(request.GET.get("page")), **asked)
-        countries = [(code, said.country(code, language_now())) for code in countries_of(visible_to(who))]
+        found = page_of(visible_to(who), language_now(), page=number_of(request.GET.get("page")), **asked)
+        countries = countries_named(countries_of(visible_to(who)))
         themes = themes_by_person(found.people, language_now())
         rows = [row | {"themes": themes.get(row["between"].other.pk)} for row in rows_of(between(who, found.people))]
         facts |= {"found": found, "rows": rows, "asked": asked, "countries": countries, "kinds": kinds_named()}
@@ -61,9 +64,9 @@ def wishes(request: HttpRequest, who: Registration) -> HttpResponse:
         "who": who,
         "tab": "wishes",
         "times": times_of(who.edition, now=timezone.now()),
-        "rows": rows_of(all_between(who)),
+        "rows": rows_of(all_between(who, language_now())),
         "kinds": kinds_named(),
-        "colleagues": colleagues_of(who),
+        "colleagues": colleagues_of(who, language_now()),
         "counted": counted_wishes(who),
         "most": who.kind.most_wishes,
     }
@@ -75,7 +78,7 @@ def wishes(request: HttpRequest, who: Registration) -> HttpResponse:
 def wish(request: HttpRequest, who: Registration) -> HttpResponse:
     """Wish for somebody, or change what one wished."""
     kind, to = request.POST.get("kind", ""), request.POST.get("to", "")
-    if kind not in {each.value for each in WishKind} or not to.isdigit() or not visible_to(who).filter(pk=to).exists():
+    if kind not in {each.value for each in WishKind} or not to.isdigit() or not others_than(who).filter(pk=to).exists():
         raise NotUnderstood
     make_wish(
         wisher_id=who.pk,
@@ -121,7 +124,8 @@ def _back(request: HttpRequest, who: Registration, done: str) -> HttpResponse:
     return redirect(f"participant:{page if page in PAGES else 'wishes'}", token=who.token)
 
 
-def _number(text: str | None) -> int:
+def number_of(text: str | None) -> int:
+    """Return the page asked for; the first for anything that is none."""
     return int(text) if text and text.isdigit() and len(text) < 6 else 1
 
 
@@ -141,6 +145,7 @@ def rows_of(found: tuple[Between, ...]) -> list[dict[str, Any]]:
             if each.other.person.organisation
             else "",
             "languages": [said.tongue(code, language) for code in each.other.person.languages],
+            "meant": standing(confirmed_by(each.other), language),
             "standing": standing_words(each.standing, language),
             "badge": BADGES[each.standing],
             "kind": label(WishKind(each.mine.kind), language) if each.mine else "",

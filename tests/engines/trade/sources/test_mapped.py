@@ -1,5 +1,6 @@
 """Any table, by the columns that a person names."""
 
+import csv
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -102,6 +103,13 @@ def test_windows_letters_are_read_too(tmp_path: Path, store: Path) -> None:
     given = replace(GIVEN, mapping=MAPPING | {"quantity_unit": "code"})
     kept(store, table(tmp_path, "2024,DE,PL,870323,5,1,Stück", encoding="cp1252"), given=given)
     assert [row["quantity_unit"] for row in rows_of(store)] == ["Stück"]
+
+
+def test_long_cells_are_read_here_without_a_change_for_other_readers(tmp_path: Path, store: Path) -> None:
+    before = csv.field_size_limit()
+    given = replace(GIVEN, mapping=MAPPING | {"quantity_unit": "code"})
+    kept(store, table(tmp_path, f"2024,DE,PL,870323,5,1,{'ü' * (before + 1)}", encoding="cp1252"), given=given)
+    assert csv.field_size_limit() == before
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from viaregia.base.cells import cells_up_to
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 
@@ -107,13 +108,17 @@ def slow(connection: "DuckDBPyConnection", file: Path, names: Sequence[str], del
 
 
 def _batches(file: Path, names: Sequence[str], delimiter: str) -> Iterator[list[Sequence[str | int | None]]]:
-    csv.field_size_limit(LONGEST)
     with file.open(encoding=_encoding(file), newline="", errors="replace") as stream:
         reader = csv.reader((line.replace("\0", "\ufffd") for line in stream), delimiter=delimiter)
         next(reader, None)
         rows = _rows(reader, len(names), delimiter)
-        while batch := list(islice(rows, BATCH)):
+        while batch := _batch(rows):
             yield batch
+
+
+def _batch(rows: Iterator[Sequence[str | int | None]]) -> list[Sequence[str | int | None]]:
+    with cells_up_to(LONGEST):  # others may read between two batches
+        return list(islice(rows, BATCH))
 
 
 def _rows(reader: "Reader", width: int, delimiter: str) -> Iterator[Sequence[str | int | None]]:

@@ -5,8 +5,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("forums", "0003_series_named_themes_and_venues"),
-        ("participation", "0001_initial"),
+        ("forums", "0004_series_named_themes_and_venues"),
+        ("participation", "0003_vetoes"),
     ]
 
     operations = [
