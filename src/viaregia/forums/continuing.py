@@ -15,6 +15,8 @@ class Part(Enum):
     RULES = "rules"
     PRIVACY = "privacy"
     KINDS = "kinds"
+    FORM = "form"  # which standard fields are asked, and the organisers' own questions
+    VISIBILITY = "visibility"  # who sees whom
     THEMES = "themes"
     VENUES = "venues"
     TABLES = "tables"  # with zones and the ways between them

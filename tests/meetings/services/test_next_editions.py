@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.factories.planned import imported
-from tests.factories.site import NOW, body
+from tests.factories.site import NOW, body, question
 from viaregia.forums.continuing import Part
-from viaregia.forums.models import Edition, EditionBody, Phase, Theme, Venue
+from viaregia.forums.models import Edition, EditionBody, Phase, Question, Theme, Venue
 from viaregia.forums.queries import first_day_of, local
 from viaregia.forums.services.editions import EditionNameTaken
 from viaregia.meetings.models import Wish
@@ -20,7 +20,7 @@ from viaregia.plumbing.models import AuditLine
 
 pytestmark = pytest.mark.django_db
 EVERYTHING = frozenset(Part)
-ALONE = {Part.TEXTS, Part.RULES, Part.PRIVACY, Part.OWNERS}
+ALONE = {Part.TEXTS, Part.RULES, Part.PRIVACY, Part.OWNERS, Part.VISIBILITY}
 """Parts that are no rows of their own."""
 
 
@@ -35,6 +35,10 @@ def base() -> Edition:
     Phase.objects.create(edition=made, kind=Phase.Kind.WISHES, opens=NOW, closes=NOW + timedelta(days=30))
     made.interpreters.create(name="Brought", pairs=["de-pl"], organisation="Alfa", own=True)
     made.kinds.update(quota=40)
+    travel = question(made, Question.Kind.ONE, choices="train car", slug="travel")
+    question(made, slug="station", after=travel, answer="train")
+    question(made, slug="old", closed=True)
+    made.form, made.visibility = {"diet": "off"}, {"country": [["DE", "DE"]]}
     made.privacy = {"retention": {"special": 7, "stay": 8, "profile": 9, "evidence": 10}}
     made.save()
     return made
@@ -113,16 +117,24 @@ def test_a_part_that_is_not_ticked_stays_behind(base: Edition, part: Part) -> No
     rows: dict[Part, Any] = {
         Part.KINDS: made.kinds, Part.THEMES: made.themes, Part.VENUES: made.venues, Part.TABLES: made.tables,
         Part.INTERPRETERS: made.interpreters, Part.PHASES: made.phases, Part.SLOTS: made.slots,
-        Part.PROGRAMME: made.programme,
+        Part.PROGRAMME: made.programme, Part.FORM: made.questions,
     }  # fmt: skip
     assert {each for each, kept in rows.items() if not kept.exists()} == {part}
+
+
+def test_the_form_comes_with_its_conditions_and_without_what_is_no_longer_asked(base: Edition) -> None:
+    made = following(base)
+    assert (made.form, made.visibility) == (base.form, base.visibility)
+    assert [each.slug for each in made.questions.all()] == ["travel", "station"]
+    station = made.questions.get(slug="station")
+    assert (station.after, station.answer) == (made.questions.get(slug="travel"), "train")
 
 
 def test_owners_and_texts_stay_behind_too(base: Edition) -> None:
     other = body("CZ")
     made = following(base, parts=frozenset(), body_id=other.pk)
     assert [each.body for each in made.owners.all()] == [other]
-    assert (made.venue, made.about, made.settings, made.privacy) == ("", {}, {}, {})
+    assert (made.venue, made.about, made.settings, made.privacy, made.visibility) == ("", {}, {}, {}, {})
 
 
 def test_without_days_what_stands_on_days_cannot_come(base: Edition) -> None:

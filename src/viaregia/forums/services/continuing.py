@@ -13,6 +13,7 @@ from viaregia.forums.models import (
     Interpreter,
     Phase,
     ProgrammeItem,
+    Question,
     Slot,
     Table,
     Theme,
@@ -72,6 +73,26 @@ def _rules(base: Edition, to: Edition, _days: int) -> None:
 def _privacy(base: Edition, to: Edition, _days: int) -> None:
     to.privacy = base.privacy
     to.save(update_fields=["privacy"])
+
+
+def _form(base: Edition, to: Edition, _days: int) -> None:
+    to.form = base.form
+    to.save(update_fields=["form"])
+    asked = base.questions.filter(closed=False).order_by("id")
+
+    def alone(row: Question) -> None:
+        row.after, row.version = None, 1
+
+    Question.objects.bulk_create(_copied(asked, to, alone))
+    made = {each.slug: each for each in to.questions.all()}
+    for slug, earlier in asked.exclude(after=None).values_list("slug", "after__slug"):
+        made[slug].after = made.get(earlier)
+    Question.objects.bulk_update(made.values(), ["after"])
+
+
+def _visibility(base: Edition, to: Edition, _days: int) -> None:
+    to.visibility = base.visibility
+    to.save(update_fields=["visibility"])
 
 
 def _themes(base: Edition, to: Edition, _days: int) -> None:
@@ -140,6 +161,8 @@ COPIES: Final[dict[Part, Callable[[Edition, Edition, int], Any]]] = {
     Part.TEXTS: _texts,
     Part.RULES: _rules,
     Part.PRIVACY: _privacy,
+    Part.FORM: _form,
+    Part.VISIBILITY: _visibility,
     Part.THEMES: _themes,
     Part.VENUES: _venues,
     Part.TABLES: _tables,

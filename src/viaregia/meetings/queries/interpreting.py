@@ -77,7 +77,7 @@ def slots_open(one: Interpreter, slots: Iterable[Slot], limit: int | None, timez
 def slot_minutes(slots: Iterable[Slot]) -> int:
     """Return how long a slot is, most of them; 30 where there is none yet."""
     lengths = Counter((each.end - each.start) // timedelta(minutes=1) for each in slots)
-    return lengths.most_common(1)[0][0] if lengths else 30
+    return max(1, lengths.most_common(1)[0][0]) if lengths else 30
 
 
 def _slots_asked(edition: Edition, known: set[str], level: Level) -> dict[str, tuple[int, int]]:

@@ -9,6 +9,7 @@ from viaregia.exchange.papers.local import clock, day, span_of_days
 from viaregia.forums.continuing import DATED, Part, moved
 from viaregia.forums.models import Edition
 from viaregia.forums.queries import first_day_of, local, themes_of, zones_of
+from viaregia.forums.questions import label_of
 from viaregia.participation.queries.forms import kind_name
 from viaregia.plumbing.texts import said_in
 
@@ -47,7 +48,7 @@ class _From:
 
 
 def taken_over(base: Edition, first_day: date | None, language: str) -> list[Taken]:
-    """Return what there is to take over, part by part, times as they would be. Twelve queries at most."""
+    """Return what there is to take over, part by part, times as they would be. Thirteen queries at most."""
     before = first_day_of(base)
     dateless = before is None or first_day is None
     days = (first_day - before).days if before and first_day else 0
@@ -73,6 +74,11 @@ def _texts(source: _From) -> Iterator[Line]:
 def _kinds(source: _From) -> Iterator[Line]:
     for each in source.edition.kinds.all():
         yield Line(kind_name(each, source.language), "" if each.quota is None else str(each.quota))
+
+
+def _questions(source: _From) -> Iterator[Line]:
+    for each in source.edition.questions.filter(closed=False):
+        yield Line(label_of(each, source.language).text)
 
 
 def _themes(source: _From) -> Iterator[Line]:
@@ -123,6 +129,8 @@ LINES: Final[dict[Part, Callable[[_From], Iterator[Line]]]] = {
     Part.RULES: _nothing_to_list,
     Part.PRIVACY: _nothing_to_list,
     Part.KINDS: _kinds,
+    Part.FORM: _questions,
+    Part.VISIBILITY: _nothing_to_list,
     Part.THEMES: _themes,
     Part.VENUES: _venues,
     Part.TABLES: _tables,

@@ -20,6 +20,8 @@ PARTS: Final[dict[Part, Promise]] = {
     Part.RULES: _("Rules of planning"),
     Part.PRIVACY: _("Data protection: duties and days"),
     Part.KINDS: _("Kinds of participation"),
+    Part.FORM: _("The form, with your own questions"),
+    Part.VISIBILITY: _("Who sees whom"),
     Part.THEMES: _("Themes"),
     Part.VENUES: _("Venues"),
     Part.TABLES: _("Tables, zones and ways between them"),
@@ -30,7 +32,7 @@ PARTS: Final[dict[Part, Promise]] = {
 }
 
 
-WHOLE: Final = frozenset({Part.RULES, Part.PRIVACY})
+WHOLE: Final = frozenset({Part.RULES, Part.PRIVACY, Part.VISIBILITY})
 """Parts that nobody wants to read line by line."""
 
 
