@@ -36,7 +36,9 @@ def people_as_xlsx(
     Diets, accessibility and answers of special care go to the caterer's list alone.
     """
     asked = _in_columns(each for each in questions if not each.special)
-    rows = [(*_row(each, timezone, language), *_answers(each, asked)) for each in _read(registrations, language)]
+    rows = [
+        (*_row(each, timezone, language), *_answers(each, asked)) for each in _read(registrations, language, "themes")
+    ]
     return _book("people", (*COLUMNS, *_columns(asked)), rows, language, now)
 
 
@@ -53,8 +55,8 @@ def caterers_list(
     return _book("caterer", (*FOR_THE_CATERER, *_columns(asked)), said, language, now)
 
 
-def _read(registrations: QuerySet[Registration], language: str) -> list[Registration]:
-    return by_name(registrations.prefetch_related("answers", "themes"), language)
+def _read(registrations: QuerySet[Registration], language: str, *more: str) -> list[Registration]:
+    return by_name(registrations.prefetch_related("answers", *more), language)
 
 
 def _book(name: str, columns: Sequence[str], rows: Sequence[Sequence[Value]], language: str, now: datetime) -> bytes:

@@ -192,7 +192,7 @@ def test_groups_take_as_many_queries_at_any_size(
     for number in range(size):
         group = Delegation.objects.create(edition=organiser.edition, name=str(number))
         group.members.add(registration(organiser.edition))
-    for address, queries in ((at("delegations"), 5), (at("delegation", number=group.pk), 10)):
+    for address, queries in ((at("delegations"), 5), (at("delegation", number=group.pk), 8)):
         with django_assert_num_queries(queries):
             organiser.browser.get(address)
 

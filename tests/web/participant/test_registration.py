@@ -198,7 +198,7 @@ def test_pages_ask_the_database_as_often_at_any_size(
     with django_assert_num_queries(7):  # registration, days twice, questions, answers, themes, venues
         client.get(mine(who))
     step(client, where, "organisation", ORGANISATION | {"kind": who.kind_id})
-    with django_assert_num_queries(7):  # session, edition, phases, kind, questions, days twice
+    with django_assert_num_queries(8):  # session, edition, phases, kind, questions, days twice, venues
         client.get(reverse("registration:questions", args=(where.slug,)))
 
 

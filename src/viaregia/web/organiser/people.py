@@ -11,10 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from viaregia.directory.models import Role
-from viaregia.directory.policies import at_least
 from viaregia.exchange.papers import local as said
 from viaregia.forums.models import Edition
-from viaregia.forums.policies import role_in
 from viaregia.forums.queries import questions_of, themes_of
 from viaregia.participation.exports import people_as_xlsx
 from viaregia.participation.models import Registration, State
@@ -42,7 +40,7 @@ from viaregia.participation.services.vetoes import OVER, lift_veto, veto_registr
 from viaregia.participation.terms import confirmed_by
 from viaregia.participation.wording import DO, STATES, state_name
 from viaregia.web.forms import countries_named
-from viaregia.web.organiser.asked import account_of, asked, be_host, confirmers_here, host_here, reader_language
+from viaregia.web.organiser.asked import account_of, asked, be_host, confirmers_here, host_here, may, reader_language
 from viaregia.web.organiser.exports import XLSX, handed_out
 from viaregia.web.organiser.people_forms import NotUnderstood, WalkInForm
 from viaregia.web.organiser.seen import one_seen_by, row, seen_by
@@ -97,7 +95,7 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     facts = row(found, language) | {
         "edition": edition,
         "tab": "people",
-        "link": link_of(found) if at_least(role_in(request.user, edition), Role.DESK) else "",
+        "link": link_of(found) if may(request, Role.DESK) else "",
         "languages": [said.tongue(code, language) for code in found.person.languages],
         "answered": answered(found, questions_of(edition), language),
         "meant": standing(confirmed_by(found), language),
