@@ -155,7 +155,7 @@ class Person(Versioned):
     phone = models.CharField(max_length=40, blank=True)
     languages = models.JSONField(default=list, blank=True)
     levels = models.JSONField(default=list, blank=True)
-    language = models.CharField(max_length=2, default="en")
+    language = models.CharField(max_length=2, blank=True, default="")  # in which they read; "": the first they speak
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="twins")
     erased_at = models.DateTimeField(null=True, blank=True)
 

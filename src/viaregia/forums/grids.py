@@ -8,7 +8,7 @@ from typing import Final
 from babel.dates import format_skeleton
 
 from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_, words
+from viaregia.base.words import LANGUAGES, N_, words
 
 MOST: Final = 200
 """Slots of a day; more are a slip of the keyboard."""
@@ -87,3 +87,15 @@ def _sessions(day: date, language: str) -> tuple[str, str]:
     _ = words(language).gettext
     named = _day(day, language)
     return _("{day}, morning").format(day=named), _("{day}, afternoon").format(day=named)
+
+
+def session_on(name: str, day: date, other: date) -> str:
+    """Return what a session of one day is called on another, in the language it is named in.
+
+    A name that the organiser gave, and that says no day, stays as it is.
+    """
+    for language in LANGUAGES:
+        names = (_day(day, language), *_sessions(day, language))
+        if name in names:
+            return (_day(other, language), *_sessions(other, language))[names.index(name)]
+    return name

@@ -14,6 +14,7 @@ class Series(models.Model):
 
     slug = models.SlugField(unique=True)
     name = models.JSONField(default=dict)  # by language
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name_plural = "series"
@@ -32,7 +33,7 @@ class Edition(Versioned):
     slug = models.SlugField(unique=True)
     title = models.JSONField(default=dict)  # by language
     about = models.JSONField(default=dict)  # by language
-    venue = models.CharField(max_length=300, blank=True)
+    venue = models.CharField(max_length=300, blank=True)  # one line, as printed; more than one place: `Venue`
     language = models.CharField(max_length=2, default="en")
     timezone = models.CharField(max_length=40, default="Europe/Berlin")
     settings = models.JSONField(default=dict)
@@ -128,6 +129,26 @@ class Table(models.Model):
         return self.name
 
 
+class Venue(models.Model):
+    """A building or hall where an edition takes place, with the days on which it does; no day named: on all.
+
+    `days`: ISO 8601, by the edition's wall clock. `directions`: how one gets there, by language.
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="venues")
+    name = models.CharField(max_length=200)
+    address = models.CharField(max_length=300, blank=True)
+    days = models.JSONField(default=list, blank=True)
+    directions = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("edition", "name"), name="venue_names"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Walk(models.Model):
     """Minutes on foot between two zones, both ways."""
 
@@ -141,6 +162,21 @@ class Walk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.zone}–{self.other}"
+
+
+class Theme(models.Model):
+    """What an edition is about, so that people of both sides find one another. `place`: its order, from 1."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="themes")
+    place = models.PositiveSmallIntegerField(default=1)
+    name = models.JSONField(default=dict)  # by language
+    text = models.JSONField(default=dict, blank=True)  # by language
+
+    class Meta:
+        ordering = ("place", "id")
+
+    def __str__(self) -> str:
+        return next(iter(self.name.values()), "")
 
 
 class ProgrammeItem(models.Model):
@@ -157,6 +193,7 @@ class ProgrammeItem(models.Model):
     capacity = models.PositiveIntegerField(null=True, blank=True)
     pairs = models.JSONField(default=list)
     interpreters = models.JSONField(default=list)
+    themes: "models.ManyToManyField[Theme, Theme]" = models.ManyToManyField(Theme, blank=True, related_name="programme")
 
     class Meta:
         ordering = ("start", "id")
@@ -166,7 +203,10 @@ class ProgrammeItem(models.Model):
 
 
 class Interpreter(models.Model):
-    """Somebody who interprets at an edition; see `exchange.forum.InterpreterRow` for the fields."""
+    """Somebody who interprets at an edition; see `exchange.forum.InterpreterRow` for the fields.
+
+    `confirmed`: they have said that they come. Who has not is on no plan: taken over from the edition before.
+    """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="interpreters")
     name = models.CharField(max_length=200)
@@ -178,6 +218,7 @@ class Interpreter(models.Model):
     organisation = models.CharField(max_length=200, blank=True)
     own = models.BooleanField(default=False)
     zones = models.JSONField(default=list)
+    confirmed = models.BooleanField(default=True)
 
     class Meta:
         ordering = ("name", "id")

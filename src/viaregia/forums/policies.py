@@ -14,12 +14,12 @@ from django.db.models import Q, QuerySet
 from viaregia.directory.facts import NUTS_OF
 from viaregia.directory.models import Account, Mandate, Membership, Role
 from viaregia.directory.policies import ORDER, NotAllowed, Scope, at_least, highest
-from viaregia.forums.models import Edition, EditionBody
+from viaregia.forums.models import Edition, EditionBody, Series
 
 __all__ = [
     "ORDER", "By", "NotAllowed", "Seat", "Shares", "Standing", "may_act_for", "may_veto", "require", "require_among",
-    "require_everybody", "require_host", "role_among", "role_in", "scope_among", "scope_in", "seats_in", "sees",
-    "share_of", "standing_of", "unseen_by",
+    "require_everybody", "require_host", "require_in_series", "role_among", "role_in", "role_in_series", "scope_among",
+    "scope_in", "seats_in", "sees", "share_of", "standing_of", "unseen_by",
 ]  # fmt: skip
 
 
@@ -224,3 +224,21 @@ def _mandates(account: Account, edition: Edition, today: date) -> QuerySet[Manda
 
 def _running(today: date) -> QuerySet[Mandate]:
     return Mandate.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
+
+
+def role_in_series(account: Account | AnonymousUser, series: Series) -> Role | None:
+    """Return the highest role that an account has in a body that owns an edition of a series; None for a stranger."""
+    if not isinstance(account, Account) or not account.is_active:
+        return None
+    if account.is_superuser:
+        return Role.OWNER
+    mine = Membership.objects.filter(account=account, body__editions__edition__series=series)
+    return highest(mine.values_list("role", flat=True))
+
+
+def require_in_series(account: Account | AnonymousUser, series: Series, least: Role) -> Role:
+    """Return the account's role in a series. Raises NotAllowed where it is less than `least`, or none."""
+    role = role_in_series(account, series)
+    if role is None or not at_least(role, least):
+        raise NotAllowed
+    return role

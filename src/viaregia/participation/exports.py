@@ -13,11 +13,12 @@ from viaregia.forums.models import Question
 from viaregia.forums.queries import local
 from viaregia.participation.models import Registration
 from viaregia.participation.queries.names import by_name
+from viaregia.plumbing.texts import said_in
 
 COLUMNS: Final = (
     "number", "state", "kind", "salutation", "title", "first_name", "last_name", "function", "email", "phone",
     "language", "languages", "organisation", "organisation_kind", "country", "region", "city", "website", "offers",
-    "needs", "arrival", "departure", "late", "answer", "table", "remark", "registered",
+    "needs", "arrival", "departure", "late", "answer", "table", "remark", "registered", "themes",
 )  # fmt: skip
 """They keep their names and their order in every language and version; new ones are added at the end."""
 FOR_THE_CATERER: Final = (
@@ -35,7 +36,9 @@ def people_as_xlsx(
     Diets, accessibility and answers of special care go to the caterer's list alone.
     """
     asked = _in_columns(each for each in questions if not each.special)
-    rows = [(*_row(each, timezone), *_answers(each, asked)) for each in _read(registrations, language)]
+    rows = [
+        (*_row(each, timezone, language), *_answers(each, asked)) for each in _read(registrations, language, "themes")
+    ]
     return _book("people", (*COLUMNS, *_columns(asked)), rows, language, now)
 
 
@@ -52,8 +55,8 @@ def caterers_list(
     return _book("caterer", (*FOR_THE_CATERER, *_columns(asked)), said, language, now)
 
 
-def _read(registrations: QuerySet[Registration], language: str) -> list[Registration]:
-    return by_name(registrations.prefetch_related("answers"), language)
+def _read(registrations: QuerySet[Registration], language: str, *more: str) -> list[Registration]:
+    return by_name(registrations.prefetch_related("answers", *more), language)
 
 
 def _book(name: str, columns: Sequence[str], rows: Sequence[Sequence[Value]], language: str, now: datetime) -> bytes:
@@ -86,7 +89,7 @@ def _who(one: Registration) -> tuple[str, ...]:
     return (one.number, one.state, *names, one.diet, one.accessibility)
 
 
-def _row(one: Registration, timezone: str) -> tuple[Value, ...]:
+def _row(one: Registration, timezone: str, language: str) -> tuple[Value, ...]:
     person, house = one.person, one.person.organisation
     spoken = " ".join(
         f"{tongue} {level}".strip() + ";" for tongue, level in zip(person.languages, person.levels, strict=False)
@@ -98,6 +101,7 @@ def _row(one: Registration, timezone: str) -> tuple[Value, ...]:
         house.region if house else "", house.city if house else "", house.website if house else "",
         "\n".join(one.offers), "\n".join(one.needs), _text(one.arrival, timezone), _text(one.departure, timezone),
         "yes" if one.late else "", one.answer, one.table, one.remark, _text(one.applied_at, timezone),
+        "\n".join(said_in(each.name, language).text for each in one.themes.all()),
     )  # fmt: skip
 
 

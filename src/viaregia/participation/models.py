@@ -3,7 +3,7 @@
 from django.db import models
 
 from viaregia.directory.models import Body, Person
-from viaregia.forums.models import Edition, ProgrammeItem, Question
+from viaregia.forums.models import Edition, ProgrammeItem, Question, Theme
 from viaregia.plumbing.models import Versioned
 
 
@@ -90,6 +90,9 @@ class Registration(Versioned):
     only_needed_mail = models.BooleanField(default=False)
     programme: "models.ManyToManyField[ProgrammeItem, ProgrammeItem]" = models.ManyToManyField(
         ProgrammeItem, blank=True, related_name="registrations"
+    )
+    themes: "models.ManyToManyField[Theme, Theme]" = models.ManyToManyField(
+        Theme, blank=True, related_name="registrations"
     )
 
     class Meta:

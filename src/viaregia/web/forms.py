@@ -1,7 +1,7 @@
 """Forms in KERN's clothes, and fields that several forms have."""
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.utils.translation import get_language
@@ -11,7 +11,11 @@ from viaregia.base.codes import COUNTRY_CODES
 from viaregia.base.sorting import sort_key
 from viaregia.exchange.forum import Level
 from viaregia.exchange.papers import local
+from viaregia.forums.models import Edition
+from viaregia.forums.queries import themes_of
+from viaregia.web.who import reader_language
 
+Form = TypeVar("Form", bound=forms.Form)
 NEAR = ("DE", "PL", "CZ")
 """Countries that stand first."""
 SPOKEN = ("de", "pl", "cs", "en", "uk", "sk", "fr", "es", "it", "ru", "nl", "hu", "ro", "zh")
@@ -64,6 +68,27 @@ def levels() -> list[tuple[str, Any]]:
     named = {Level.A1: _("A1 – a few words"), Level.A2: _("A2 – simple talk"), Level.B1: _("B1 – everyday talk")}
     named |= {Level.B2: _("B2 – negotiations"), Level.C1: _("C1 – fluent"), Level.C2: _("C2 – as a native")}
     return [("", "–"), *((each.value, named[each]) for each in Level)]
+
+
+def with_themes(form: Form, edition: Edition, chosen: Iterable[int] = ()) -> Form:
+    """Let a form ask, last of all, for themes of an edition that has some; return it. One query."""
+    offered = themes_of(edition, reader_language())
+    if offered:
+        form.fields["themes"] = forms.TypedMultipleChoiceField(
+            label=_("Themes"),
+            help_text=_("What you would like to talk about; others find you by it."),
+            choices=[(each.theme.pk, each.name.text) for each in offered],
+            coerce=int,
+            required=False,
+            initial=list(chosen),
+            widget=forms.CheckboxSelectMultiple(attrs={"class": KERN[forms.CheckboxSelectMultiple]}),
+        )
+    return form
+
+
+def themes_chosen(form: forms.Form) -> tuple[int, ...]:
+    """Return the numbers of the themes that were chosen on a form that is valid."""
+    return tuple(form.cleaned_data.get("themes", ()))
 
 
 class Lines(forms.CharField):

@@ -114,7 +114,7 @@ def test_what_is_held_is_read_in_as_many_queries_at_any_size(
     for _ in range(count):
         wish(here, registration(here.edition))
         booking(here, registration(here.edition))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         own_data([here.person_id])
 
 

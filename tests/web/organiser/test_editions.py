@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories.planned import EXAMPLES
 from tests.factories.site import NOW, body, edition, member, registration
 from viaregia.directory.models import Role
-from viaregia.forums.models import Edition, ProgrammeItem, Slot, Table
+from viaregia.forums.models import Edition, Interpreter, ProgrammeItem, Slot, Table, Theme, Venue, Walk
 
 pytestmark = pytest.mark.django_db
 
@@ -208,12 +208,18 @@ def test_what_needs_doing_is_a_link_to_where_it_is_done(organiser: Organiser) ->
 def grow(organiser: Organiser, number: int) -> None:
     Slot.objects.create(edition=organiser.edition, number=number, start=NOW, end=NOW)
     Table.objects.create(edition=organiser.edition, name=str(number))
-    ProgrammeItem.objects.create(edition=organiser.edition, title=str(number), start=NOW, end=NOW)
-    registration(organiser.edition)
+    item = ProgrammeItem.objects.create(edition=organiser.edition, title=str(number), start=NOW, end=NOW)
+    theme = Theme.objects.create(edition=organiser.edition, name={"en": str(number)})
+    item.themes.add(theme)
+    registration(organiser.edition).themes.add(theme)
+    Interpreter.objects.create(edition=organiser.edition, name=str(number), pairs=["de-pl"])
+    Venue.objects.create(edition=organiser.edition, name=str(number))
+    Walk.objects.create(edition=organiser.edition, zone=str(number), other="other", minutes=5)
 
 
 QUERIES = {
-    "edition": 10, "settings": 5, "phases": 5, "slots": 5, "tables": 6, "programme": 6, "owners": 6,
+    "edition": 11, "settings": 5, "phases": 5, "slots": 5, "tables": 7, "programme": 10, "owners": 6, "zones": 6,
+    "venues": 7, "interpreters": 11, "themes": 5,
 }  # fmt: skip
 
 

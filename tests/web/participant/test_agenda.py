@@ -144,7 +144,7 @@ def test_a_page_takes_as_few_queries_for_everybody(
     with_one, with_more = sorted(edition.registrations.all(), key=lambda each: len(partners_or_none(each)))[::7][:2]
     client.get(address("agenda", with_one))
     for who in (with_one, with_more):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get(address("agenda", who))
 
 

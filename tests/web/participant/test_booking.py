@@ -121,5 +121,5 @@ def test_pages_take_as_many_queries_at_any_size(
         read(client, address("booking_slot", who, slot))
     agenda = address("agenda", guest(edition, 3))
     read(client, agenda)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         read(client, agenda)

@@ -191,14 +191,14 @@ def test_pages_ask_the_database_as_often_at_any_size(
     for number in range(others):
         Kind.objects.create(edition=where, slug=f"kind{number}")
         answer(registration(where), question(where), "x")
-    with django_assert_num_queries(5):  # edition, phases, kinds, days twice
+    with django_assert_num_queries(6):  # edition, phases, kinds, days twice, venues
         client.get(reverse("registration:organisation", args=(where.slug,)))
     who = registration(where)
     answer(who, question(where), "x")
-    with django_assert_num_queries(5):  # registration, days twice, questions, answers
+    with django_assert_num_queries(7):  # registration, days twice, questions, answers, themes, venues
         client.get(mine(who))
     step(client, where, "organisation", ORGANISATION | {"kind": who.kind_id})
-    with django_assert_num_queries(7):  # session, edition, phases, kind, questions, days twice
+    with django_assert_num_queries(8):  # session, edition, phases, kind, questions, days twice, venues
         client.get(reverse("registration:questions", args=(where.slug,)))
 
 

@@ -12,7 +12,7 @@ from viaregia.forums.models import Edition, Phase, Series
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.versions import save_version
 
-RESERVED: Final = frozenset({"bodies", "new", "twins", "upload"})
+RESERVED: Final = frozenset({"bodies", "new", "series", "twins", "upload"})
 """Names that are addresses of their own."""
 
 
@@ -55,13 +55,16 @@ def make_edition(
     body_id: int,
     actor_id: int | None,
     now: datetime,
+    series_id: int | None = None,
 ) -> Edition:
-    """Begin an edition, with a body as its host, in a series of its own name. Raises EditionNameTaken."""
+    """Begin an edition, with a body as its host, in a series, or in a new one of its own name.
+
+    Raises EditionNameTaken.
+    """
     if slug in RESERVED or Edition.objects.filter(slug=slug).exists():
         raise EditionNameTaken(slug=slug)
-    series, _ = Series.objects.get_or_create(slug=slug, defaults={"name": dict(title)})
     edition = Edition.objects.create(
-        series=series,
+        series_id=series_id or _new_series(slug, title).pk,
         slug=slug,
         title=dict(title),
         language=language,
@@ -72,6 +75,12 @@ def make_edition(
     edition.owners.create(body_id=body_id, host=True, sees_all=True)
     record("edition.made", edition, actor_id=actor_id, now=now, edition_id=edition.pk, slug=slug)
     return edition
+
+
+def _new_series(slug: str, title: Mapping[str, str]) -> Series:
+    if Series.objects.filter(slug=slug).exists():
+        raise EditionNameTaken(slug=slug)
+    return Series.objects.create(slug=slug, name=dict(title))
 
 
 @transaction.atomic

@@ -39,7 +39,7 @@ class ItemBackwards(ViaRegiaError):
 @transaction.atomic
 def add_slots(*, edition_id: int, seen: int, slots: Sequence[CutSlot], actor_id: int | None, now: datetime) -> None:
     """Add slots; all of the edition are numbered anew by time. Raises SlotsOverlap, ChangedMeanwhile."""
-    edition = _locked(edition_id, seen, now)
+    edition = locked(edition_id, seen, now)
     zone = edition.timezone
     for each in slots:
         start, end = moment(each.start, zone), moment(each.end, zone)
@@ -64,7 +64,7 @@ def add_slots(*, edition_id: int, seen: int, slots: Sequence[CutSlot], actor_id:
 @transaction.atomic
 def remove_day(*, edition_id: int, seen: int, day: date, actor_id: int | None, now: datetime) -> None:
     """Take all slots of a day out; the others are numbered anew by time. Raises ChangedMeanwhile."""
-    edition = _locked(edition_id, seen, now)
+    edition = locked(edition_id, seen, now)
     gone = [each.pk for each in edition.slots.all() if local(each.start, edition.timezone).date() == day]
     Slot.objects.filter(pk__in=gone).delete()
     _number(edition)
@@ -85,7 +85,7 @@ def add_tables(
     *, edition_id: int, seen: int, names: Sequence[str], facts: Mapping[str, Any], actor_id: int | None, now: datetime
 ) -> None:
     """Put up tables of these names; `facts`: hall, zone, places, spare. Raises TableNameTaken, ChangedMeanwhile."""
-    edition = _locked(edition_id, seen, now)
+    edition = locked(edition_id, seen, now)
     taken = sorted(edition.tables.filter(name__in=names).values_list("name", flat=True))
     if taken or len(set(names)) < len(names):
         raise TableNameTaken(names=", ".join(taken or names))
@@ -94,12 +94,57 @@ def add_tables(
 
 
 @transaction.atomic
+def change_table(
+    *, edition_id: int, seen: int, table_id: int, facts: Mapping[str, Any], actor_id: int | None, now: datetime
+) -> Table:
+    """Change a table; `facts`: name, hall, zone, owner, places, spare. Raises TableNameTaken, ChangedMeanwhile."""
+    edition = locked(edition_id, seen, now)
+    if edition.tables.filter(name=facts["name"]).exclude(pk=table_id).exists():
+        raise TableNameTaken(names=facts["name"])
+    table = edition.tables.get(pk=table_id)
+    for name, value in facts.items():
+        setattr(table, name, value)
+    table.save()
+    _forget_walks(edition)
+    record("edition.table_changed", table, actor_id=actor_id, now=now, edition_id=edition.pk, facts=dict(facts))
+    return table
+
+
+@transaction.atomic
+def move_tables(
+    *,
+    edition_id: int,
+    seen: int,
+    table_ids: Sequence[int],
+    hall: str,
+    zone: str,
+    actor_id: int | None,
+    now: datetime,
+) -> None:
+    """Let tables stand in another hall and zone; an empty text leaves it as it is. Raises ChangedMeanwhile."""
+    edition = locked(edition_id, seen, now)
+    moved = edition.tables.filter(pk__in=table_ids)
+    names = list(moved.values_list("name", flat=True))
+    moved.update(**{name: value for name, value in (("hall", hall), ("zone", zone)) if value})
+    _forget_walks(edition)
+    record("edition.tables_moved", edition, actor_id=actor_id, now=now, edition_id=edition.pk, names=names,
+           hall=hall, zone=zone)  # fmt: skip
+
+
+def _forget_walks(edition: Edition) -> None:
+    """Take out ways to and from zones that no table stands in any more; nobody would find them to change them."""
+    zones = {zone or hall for zone, hall in edition.tables.values_list("zone", "hall")}
+    edition.walks.exclude(zone__in=zones, other__in=zones).delete()
+
+
+@transaction.atomic
 def remove_tables(*, edition_id: int, seen: int, table_ids: Sequence[int], actor_id: int | None, now: datetime) -> None:
     """Take tables away. Raises ChangedMeanwhile."""
-    edition = _locked(edition_id, seen, now)
+    edition = locked(edition_id, seen, now)
     gone = edition.tables.filter(pk__in=table_ids)
     names = list(gone.values_list("name", flat=True))
     gone.delete()
+    _forget_walks(edition)
     record("edition.tables_removed", edition, actor_id=actor_id, now=now, edition_id=edition.pk, names=names)
 
 
@@ -112,15 +157,21 @@ def put_item(
     facts: Mapping[str, Any],
     actor_id: int | None,
     now: datetime,
+    theme_ids: Sequence[int] | None = None,
 ) -> ProgrammeItem:
-    """Add a programme item, or change one; `facts`: its columns. Raises ItemBackwards, ChangedMeanwhile."""
+    """Add a programme item, or change one; `facts`: its columns; `theme_ids`: None leaves them as they are.
+
+    Raises ItemBackwards, ChangedMeanwhile.
+    """
     if facts["end"] <= facts["start"]:
         raise ItemBackwards(title=facts["title"])
-    edition = _locked(edition_id, seen, now)
+    edition = locked(edition_id, seen, now)
     item = ProgrammeItem(edition=edition) if item_id is None else edition.programme.get(pk=item_id)
     for name, value in facts.items():
         setattr(item, name, value)
     item.save()
+    if theme_ids is not None:
+        item.themes.set(edition.themes.filter(pk__in=theme_ids))
     record("edition.programme_set", item, actor_id=actor_id, now=now, edition_id=edition.pk, title=item.title)
     return item
 
@@ -128,14 +179,14 @@ def put_item(
 @transaction.atomic
 def remove_item(*, edition_id: int, seen: int, item_id: int, actor_id: int | None, now: datetime) -> None:
     """Take a programme item out. Raises ChangedMeanwhile."""
-    edition = _locked(edition_id, seen, now)
+    edition = locked(edition_id, seen, now)
     item = edition.programme.get(pk=item_id)
     record("edition.programme_removed", item, actor_id=actor_id, now=now, edition_id=edition.pk, title=item.title)
     item.delete()
 
 
-def _locked(edition_id: int, seen: int, now: datetime) -> Edition:
-    """Return an edition as the caller saw it, now ours to change. Raises ChangedMeanwhile."""
+def locked(edition_id: int, seen: int, now: datetime) -> Edition:
+    """Return an edition as the caller saw it, now theirs alone to change. Raises ChangedMeanwhile."""
     edition = Edition.objects.get(pk=edition_id)
     save_version(edition, seen=seen, now=now, fields=())
     return edition

@@ -35,6 +35,7 @@ from viaregia.meetings.models import Wish as WishRecord
 from viaregia.meetings.policies import HERE
 from viaregia.participation.models import Delegation, Registration
 from viaregia.participation.terms import with_labels
+from viaregia.participation.wording import language_of
 from viaregia.plumbing.texts import said_in
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def forum_of(edition: Edition) -> Forum:
     groups = _groups(edition)
     numbers = {each.pk: each.number for each in registered}
     wishes = _wishes(edition, numbers)
+    interpreters = tuple(_interpreter(each) for each in edition.interpreters.filter(confirmed=True))
     return Forum(
         settings=settings_of(edition),
         slots=tuple(_slot(each, edition.timezone) for each in edition.slots.all()),
@@ -67,8 +69,8 @@ def forum_of(edition: Edition) -> Forum:
         participants=tuple(_participant(each, edition.timezone, groups) for each in registered),
         wishes=tuple(wish for wish in wishes if wish.proposed is not Proposed.NO),
         groups=tuple(_group(each, edition.timezone, numbers) for each in groups),
-        interpreters=tuple(_interpreter(each) for each in edition.interpreters.all()),
-        programme=_programme(edition, numbers),
+        interpreters=interpreters,
+        programme=_programme(edition, numbers, {each.name for each in interpreters}),
         walks=tuple(Walk(each.zone, each.other, each.minutes) for each in edition.walks.all()),
         refused=tuple(wish for wish in wishes if wish.proposed is Proposed.NO),
     )
@@ -84,6 +86,11 @@ def settings_of(edition: Edition) -> Settings:
         "organisers": [owner.body.name for owner in edition.owners.select_related("body").order_by("-host", "id")],
     }
     return settings_adapter().validate_python(kept)
+
+
+def rules_of(edition: Edition) -> Settings:
+    """Return the edition's rules of planning, without its texts and who owns it. No query."""
+    return settings_adapter().validate_python(edition.settings | {"title": ""})
 
 
 def planning_of(edition: Edition) -> dict[str, Any]:
@@ -159,8 +166,8 @@ def _participant(registration: Registration, timezone: str, groups: list[Delegat
         shares_room_with=registration.shares_room_with,
         diet=registration.diet,
         accessibility=registration.accessibility,
-        offers=with_labels(registration.offers, registration.terms.get("offers", ()), person.language),
-        needs=with_labels(registration.needs, registration.terms.get("needs", ()), person.language),
+        offers=with_labels(registration.offers, registration.terms.get("offers", ()), language_of(registration)),
+        needs=with_labels(registration.needs, registration.terms.get("needs", ()), language_of(registration)),
         goals=tuple(Goal(each) for each in registration.goals),
         excludes=tuple(registration.excludes),
         **about,
@@ -202,7 +209,7 @@ def _interpreter(each: Interpreter) -> InterpreterRow:
     )
 
 
-def _programme(edition: Edition, numbers: dict[int, str]) -> tuple[ProgrammeItem, ...]:
+def _programme(edition: Edition, numbers: dict[int, str], confirmed: set[str]) -> tuple[ProgrammeItem, ...]:
     signed_up = Prefetch("registrations", IN_ORDER)
     items = edition.programme.prefetch_related(signed_up, "delegations").order_by("id")
     return tuple(
@@ -218,7 +225,7 @@ def _programme(edition: Edition, numbers: dict[int, str]) -> tuple[ProgrammeItem
             transfer=each.transfer,
             capacity=each.capacity,
             pairs=tuple(each.pairs),
-            interpreters=tuple(each.interpreters),
+            interpreters=tuple(name for name in each.interpreters if name in confirmed),
         )
         for each in items
     )

@@ -10,6 +10,7 @@ from viaregia.forums.questions import in_words, label_of
 from viaregia.meetings.models import Booking, Wish
 from viaregia.participation.models import Answer, Consent, Registration, Veto
 from viaregia.participation.terms import labels_of
+from viaregia.participation.wording import language_of
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
 INNER: Final = frozenset(
@@ -19,14 +20,14 @@ INNER: Final = frozenset(
 
 
 def own_data(person_ids: list[int], account: Account | None = None) -> dict[str, Any]:
-    """Return what is held about a person, by subject, as JSON can hold it. Ten queries, two more an account.
+    """Return what is held about a person, by subject, as JSON can hold it. Twelve queries, two more an account.
 
     `person_ids`: one, or several where somebody stands in the directory more than once. `account`: the one that asks.
     """
     people = list(Person.objects.filter(pk__in=person_ids).select_related("organisation", "account"))
     accounts = {each.account for each in people if each.account} | ({account} if account else set())
     rows = Registration.objects.filter(person__in=people).select_related("edition", "kind", "body", "person")
-    entered = list(rows.prefetch_related("programme"))
+    entered = list(rows.prefetch_related("programme", "themes", "delegations"))
     return {
         "persons": [_row(each) | {"organisation": str(each.organisation or "")} for each in people],
         "accounts": [_account(each) for each in accounts],
@@ -62,16 +63,19 @@ def _plain(value: Any) -> Any:
 
 def _registration(row: Registration) -> dict[str, Any]:
     more = {"edition": row.edition.slug, "kind": row.kind.slug, "body": str(row.body or "")}
-    terms = {f"terms_{side}": labels_of(ids, row.person.language) for side, ids in row.terms.items()}
-    return _row(row) | more | terms | {"programme": [str(each) for each in row.programme.all()]}
+    terms = {f"terms_{side}": labels_of(ids, language_of(row)) for side, ids in row.terms.items()}
+    chosen = {name: [str(each) for each in getattr(row, name).all()] for name in ("programme", "themes", "delegations")}
+    return _row(row) | more | terms | chosen
 
 
 def _answers(entered: list[Registration]) -> list[dict[str, Any]]:
     """Return what somebody answered to organisers' own questions, with the question in the language they read."""
-    rows = Answer.objects.filter(registration__in=entered).select_related("question__edition", "registration__person")
+    rows = Answer.objects.filter(registration__in=entered).select_related(
+        "question__edition", "registration__person", "registration__edition"
+    )
     found: dict[tuple[int, int], dict[str, Any]] = {}
     for each in rows.order_by("registration", "question__place", "question", "id"):
-        asked, language = each.question, each.registration.person.language
+        asked, language = each.question, language_of(each.registration)
         empty = {"edition": asked.edition.slug, "question": label_of(asked, language).text, "answer": []}
         row = found.setdefault((each.registration_id, asked.pk), empty)
         row["answer"] += in_words(asked, [each.value], language)

@@ -53,14 +53,22 @@ def met_at(edition: Edition) -> QuerySet[Registration]:
 
 
 def page_of(
-    people: QuerySet[Registration], language: str, *, search: str = "", country: str = "", page: int = 1
+    people: QuerySet[Registration],
+    language: str,
+    *,
+    search: str = "",
+    country: str = "",
+    theme: str = "",
+    page: int = 1,
 ) -> Found:
     """Return one page of those who fit all words of a search, by name as a reader of a language expects it.
 
-    Two queries at any size; O(people log people).
+    `theme`: a theme's number; what is none asks for nothing. Two queries at any size; O(people log people).
     """
     if country:
         people = people.filter(person__organisation__country=country)
+    if theme.isdigit():
+        people = people.filter(themes=int(theme))
     keys = _fitting(people, search, language)
     pages = max(1, -(-len(keys) // PAGE))
     page = min(max(page, 1), pages)

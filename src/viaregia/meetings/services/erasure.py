@@ -126,6 +126,8 @@ def _empty(registration: Registration, now: datetime) -> None:
         registration.state = State.CANCELLED
     registration.version, registration.changed_at = registration.version + 1, now
     registration.save()
+    registration.themes.clear()
+    registration.delegations.filter(leader=registration.person.name).update(leader="")
     registration.answers.all().delete()
 
 

@@ -26,7 +26,7 @@ class Asked:
 
     `state`: a state, or `VETOED`, or `OURS`: who registered and waits to be confirmed; by whom, is for who asks to say.
     `search`: every word stands somewhere in name, organisation, address or number. `answer`: a question's slug and
-    what was chosen, as `travel=train`; questions of special care find nobody.
+    what was chosen, as `travel=train`; questions of special care find nobody. `theme`: a theme's number.
     """
 
     search: str = ""
@@ -35,6 +35,7 @@ class Asked:
     kind: str = ""
     silent: bool = False
     answer: str = ""
+    theme: str = ""
 
 
 def people_seen(edition: Edition, scope: Scope) -> QuerySet[Registration]:
@@ -66,6 +67,8 @@ def people_asked(seen: QuerySet[Registration], asked: Asked) -> QuerySet[Registr
         found = found.filter(kind__slug=asked.kind)
     if asked.silent:
         found = found.filter(state=State.CONFIRMED, answer="")
+    if asked.theme.isdigit():
+        found = found.filter(themes=int(asked.theme))
     if asked.answer:
         question, _, value = asked.answer.partition("=")
         said = {"answers__question__slug": question, "answers__value": value, "answers__question__special": False}
@@ -114,3 +117,10 @@ def letters_to(registration: Registration) -> list[OutboxMail]:
     """Return the letters to somebody about an edition, the latest first. One query."""
     rows = OutboxMail.objects.filter(edition=registration.edition_id, person=registration.person_id, bundle=None)
     return list(rows.defer("attachments").order_by("-made_at", "-id")[:50])
+
+
+def organisations_at(edition: Edition) -> list[str]:
+    """Return the names of the organisations whose people are registered, sorted by the database. One query."""
+    rows = edition.registrations.exclude(state=State.CANCELLED).exclude(person__organisation=None)
+    names = rows.order_by("person__organisation__name").values_list("person__organisation__name", flat=True)
+    return list(names.distinct())

@@ -11,6 +11,7 @@ from viaregia.forums.models import Question
 from viaregia.forums.questions import Answers, Fault, judged, label_of
 from viaregia.participation.models import Answer, Registration
 from viaregia.participation.queries.answers import answers_of
+from viaregia.participation.wording import language_of
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.versions import save_version
 
@@ -56,7 +57,7 @@ def keep_answers(
     }
     wrong = next((each for each in questions if each.pk in faults), None)
     if wrong is not None:
-        raise AnswersIncomplete(question=label_of(wrong, registration.person.language))
+        raise AnswersIncomplete(question=label_of(wrong, language_of(registration)))
     open_ = [each for each in questions if not each.closed and each.pk not in without]
     changed = [each for each in open_ if before.get(each.pk, ()) != found.kept.get(each.pk, ())]
     registration.answers.filter(question__in=changed).delete()

@@ -51,3 +51,10 @@ def save_kind(
     one = Kind.objects.get(pk=kind_id)
     record("kind.saved", one, actor_id=actor_id, now=now, edition_id=one.edition_id, quota=quota, closed=closed)
     return one
+
+
+def take_over_kinds(*, base_id: int, edition_id: int) -> None:
+    """Copy the kinds of an edition into a new one that has none; nobody comes along. Call it in a transaction."""
+    columns = ("slug", "name", "participation", "quota", "closed", "most_wishes")
+    rows = Kind.objects.filter(edition=base_id).order_by("id").values(*columns)
+    Kind.objects.bulk_create(Kind(edition_id=edition_id, **each) for each in rows)

@@ -17,6 +17,7 @@ from viaregia.participation.services.registering import (
     register,
 )
 from viaregia.participation.services.states import cancel_oneself
+from viaregia.participation.wording import language_of
 from viaregia.plumbing.audit import record
 
 
@@ -24,23 +25,24 @@ from viaregia.plumbing.audit import record
 def register_colleague(
     *, registration_id: int, person: dict[str, Any], instead: bool, now: datetime, actor_id: int | None = None
 ) -> Registration:
-    """Register a colleague of the same organisation, with the same offers and needs.
+    """Register a colleague of the same organisation, with the same offers, needs and themes.
 
     `instead`: they get the place, whether or not registration is open, and one's own registration is cancelled.
     Nobody consents for another. Raises RegistrationClosed, RegisteredAlready, NothingToChange.
     """
-    mine = Registration.objects.select_related("person").get(pk=registration_id)
+    mine = Registration.objects.select_related("person", "edition").get(pk=registration_id)
     if mine.state not in MAY_ANSWER:
         raise NothingToChange
     said = {name: getattr(mine, name) for name in ("offers", "needs", "terms", "codes", "products", "body_id")}
-    application = Application(mine.kind_id, person, said, organisation_id=mine.person.organisation_id)
+    themes = tuple(mine.themes.values_list("pk", flat=True))
+    application = Application(mine.kind_id, person, said, organisation_id=mine.person.organisation_id, themes=themes)
     if not instead:
         return register(
             edition_id=mine.edition_id,
             application=application,
             token=new_token(),
             now=now,
-            language=person.get("language", "en"),
+            language=language_of(mine),
             actor_id=actor_id,
             by_id=mine.person_id,
         )
@@ -49,6 +51,7 @@ def register_colleague(
     made.state = State.CONFIRMED if mine.state == State.INVITED else State(mine.state)
     made.late, made.applied_at = mine.late, mine.applied_at or now
     made.save()
+    made.themes.set(mine.themes.all())
     record("registration.instead", made, actor_id=actor_id, now=now, edition_id=edition.pk, behalf_id=made.person_id,
            of=mine.pk, by=mine.person_id)  # fmt: skip
     cancel_oneself(registration_id=mine.pk, now=now, actor_id=actor_id)

@@ -44,7 +44,7 @@ class Application:
 
     `organisation_id`: one that is known; else `organisation` has the columns of a new one, or neither is said.
     `person`, `registration`: columns. `consents`: purposes agreed to. `answers`: to the organiser's own questions, by
-    their numbers; None where they were not asked.
+    their numbers; None where they were not asked. `themes`: numbers of the edition's themes.
     """
 
     kind_id: int
@@ -54,6 +54,7 @@ class Application:
     organisation_id: int | None = None
     consents: tuple[str, ...] = ()
     answers: Answers | None = None
+    themes: tuple[int, ...] = ()
 
 
 def new_token() -> str:
@@ -86,6 +87,7 @@ def register(
     made = new_registration(edition, application, token, now)
     made.state = State.APPLIED if _room(made.kind) else State.WAITING
     made.save()
+    made.themes.set(edition.themes.filter(pk__in=application.themes))
     keep_answers(made, application.answers)
     record("registration.applied", made, actor_id=actor_id, now=now, edition_id=edition.pk, behalf_id=made.person_id,
            state=made.state, late=made.late, **({"by": by_id} if by_id else {}))  # fmt: skip
@@ -121,10 +123,12 @@ def complete(
     now: datetime,
     answers: Answers | None = None,
     actor_id: int | None = None,
+    themes: tuple[int, ...] | None = None,
 ) -> Registration:
     """Keep what somebody says of themselves; who was invited has thereby said that they come.
 
-    `answers`: to the organiser's own questions; None where they were not asked.
+    `answers`: to the organiser's own questions; None where they were not asked. `themes`: numbers of the edition's
+    themes; None leaves them as they are.
     Raises NothingToChange, AnswersIncomplete, ChangedMeanwhile.
     """
     found = Registration.objects.select_for_update(of=("self",), no_key=True).select_related(
@@ -144,11 +148,21 @@ def complete(
     save_version(one, seen=seen, now=now, fields=(*registration, "state", "applied_at"))
     changed += keep_answers(one, answers)
     save_version(_with(one.person, person), seen=one.person.version, now=now, fields=tuple(person))
+    changed += _choose_themes(one, themes)
     facts = {"edition_id": one.edition_id, "behalf_id": one.person_id}
     record("registration.completed", one, actor_id=actor_id, now=now, **facts, changed=changed, state=one.state)
     if invited:
         tell_state(registration=one, now=now, held=False)
     return one
+
+
+def _choose_themes(one: Registration, themes: tuple[int, ...] | None) -> list[str]:
+    """Keep the themes somebody chose; return what changed thereby."""
+    before = set(one.themes.values_list("pk", flat=True))
+    if themes is None or before == set(themes):
+        return []
+    one.themes.set(one.edition.themes.filter(pk__in=themes))
+    return ["themes"]
 
 
 def next_number(edition: Edition) -> str:

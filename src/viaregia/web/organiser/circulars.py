@@ -27,7 +27,7 @@ from viaregia.web.forms import KernForm
 from viaregia.web.organiser.asked import account_of, asked
 from viaregia.web.organiser.seen import seen_by
 
-SEGMENT = ("search", "state", "country", "kind", "answer")
+SEGMENT = ("search", "state", "country", "kind", "answer", "theme")
 
 
 class CircularForm(KernForm):

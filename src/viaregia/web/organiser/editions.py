@@ -5,16 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from viaregia.directory.models import Account, Body, Role
-from viaregia.directory.policies import NotAllowed, keeps_directory
+from viaregia.directory.models import Role
+from viaregia.directory.policies import keeps_directory
 from viaregia.exchange.workbook import Reading, read_forum, report, report_headings
-from viaregia.forums.queries import bodies_to_host, editions_for
+from viaregia.forums.queries import bodies_to_host, editions_for, series_for
 from viaregia.forums.services.editions import make_edition
 from viaregia.meetings.queries.home import needs_of
 from viaregia.meetings.services.editions import begin_with_forum
@@ -31,7 +30,9 @@ from viaregia.web.organiser.asked import (
     scope_of,
 )
 from viaregia.web.organiser.editions_forms import NewForm, UploadForm
+from viaregia.web.organiser.editions_hosts import hosts_of
 from viaregia.web.organiser.seen import seen_by
+from viaregia.web.organiser.theme_rows import theme_rows
 from viaregia.web.organiser.todo import tasks_of
 
 
@@ -43,6 +44,7 @@ def editions(request: HttpRequest) -> HttpResponse:
     listed = [(each, said_in(each.title, language)) for each in editions_for(account_of(request))]
     facts = {"editions": listed, "begins": bodies_to_host(account_of(request)).exists()}
     facts["keeps"] = keeps_directory(request.user)
+    facts["series"] = [(each, said_in(each.name, language)) for each in series_for(account_of(request))]
     return render(request, "organiser/editions.html", facts)
 
 
@@ -58,16 +60,20 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
     every = tasks_of(found, needs, post, host=host_here(request))
     tasks = [each for each in every if may(request, each.least) and each.whole <= scope.everything]
     facts |= {"needs": needs, "post": post, "tasks": tasks, "tab": "home"}
+    facts["series"] = said_in(found.series.name, language)
+    facts["themes"] = theme_rows(found, lambda: seen_by(request, found), language)
     return render(request, "organiser/edition.html", facts)
 
 
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
     """Begin an edition from scratch."""
-    form = NewForm(_hosts(request), request.POST or None, initial={"language": reader_language()})
+    series = series_for(account_of(request))
+    form = NewForm(hosts_of(request), series, request.POST or None, initial={"language": reader_language()})
     if form.is_valid():
-        said = dict(form.cleaned_data)
+        said, chosen = dict(form.cleaned_data), form.cleaned_data["series"]
         said |= {"title": {said["language"]: said["title"]}, "body_id": said.pop("body").pk}
+        said["series_id"] = chosen.pk if said.pop("series") else None
         if done(form, make_edition, **said, actor_id=account_of(request).pk, now=timezone.now()):
             return redirect("organiser:edition", slug=said["slug"])
     return _answer(request, "organiser/edition_new.html", form)
@@ -76,7 +82,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @login_required
 def upload(request: HttpRequest) -> HttpResponse:
     """Begin an edition with everything that a workbook says, or show what is wrong in it."""
-    form = UploadForm(_hosts(request), request.POST or None, request.FILES or None)
+    form = UploadForm(hosts_of(request), request.POST or None, request.FILES or None)
     if not form.is_valid():
         return _answer(request, "organiser/edition_upload.html", form)
     said, reading = form.cleaned_data, _read(form.cleaned_data["workbook"])
@@ -86,15 +92,6 @@ def upload(request: HttpRequest) -> HttpResponse:
     if done(form, begin_with_forum, slug=said["slug"], forum=reading.forum, body_id=said["body"].pk, **who):
         return redirect("organiser:edition", slug=said["slug"])
     return _answer(request, "organiser/edition_upload.html", form)
-
-
-def _hosts(request: HttpRequest) -> QuerySet[Body]:
-    """Return the bodies for which somebody may begin an edition. Raises NotAllowed where there is none."""
-    account: Account = account_of(request)
-    bodies = bodies_to_host(account)
-    if not bodies.exists():
-        raise NotAllowed
-    return bodies
 
 
 def _read(file: Any) -> Reading:

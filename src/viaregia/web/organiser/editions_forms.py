@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from viaregia.base.words import LANGUAGES
 from viaregia.directory.models import Body
 from viaregia.forums.grids import DayRule
-from viaregia.forums.models import Edition, Phase, ProgrammeItem
+from viaregia.forums.models import Edition, Phase, Series
+from viaregia.plumbing.texts import said_in
+from viaregia.web.who import reader_language
 
 NAMES: Final = {"de": "Deutsch", "pl": "polski", "cs": "čeština", "en": "English"}
 ZONES: Final = ("Europe/Berlin", "Europe/Warsaw", "Europe/Prague")
@@ -73,6 +75,14 @@ class BeginForm(forms.Form):
         field.queryset = bodies
 
 
+class SeriesField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes none when it runs
+    """One of several series."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return what a series is called in the page's language."""
+        return said_in(obj.name, reader_language()).text or str(obj)
+
+
 class NewForm(BeginForm):
     """A new edition from scratch."""
 
@@ -80,6 +90,19 @@ class NewForm(BeginForm):
     language = forms.ChoiceField(label=_("Language of the title"), choices=languages)
     venue = forms.CharField(label=_("Venue"), max_length=300, required=False)
     timezone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+    series = SeriesField(
+        label=_("Series"),
+        queryset=Series.objects.none(),
+        required=False,
+        empty_label=_("a new one"),
+        help_text=_("What was set up for its last edition can be taken over on that edition’s page instead"),
+    )
+
+    def __init__(self, bodies: Any, series: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(bodies, *args, **kwargs)
+        field = self.fields["series"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = series
 
 
 class UploadForm(BeginForm):
@@ -102,6 +125,12 @@ class SeenForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in self.fields.values():
+            if isinstance(each.widget, forms.CheckboxInput):
+                each.widget.attrs.setdefault("class", "kern-form-check__checkbox")
+
 
 class SettingsForm(SeenForm):
     """Texts in four languages, place, and rules of planning."""
@@ -123,6 +152,18 @@ class SettingsForm(SeenForm):
     spare_tables = forms.IntegerField(
         label=_("Tables kept free for the day"), min_value=0, required=False, help_text=_("Empty: one in ten")
     )
+    interpreter_limit = forms.IntegerField(
+        label=_("Most meetings a day of an interpreter"), min_value=1, max_value=100, required=False
+    )
+    interpreter_pause_after = forms.IntegerField(
+        label=_("A pause for interpreters after so many meetings in a row"),
+        help_text=_("0: none"),
+        min_value=0,
+        max_value=50,
+    )
+    conference_rule = forms.BooleanField(
+        label=_("Nobody interprets for more than 90 minutes without a second person"), required=False
+    )
     unanswered_allowed = forms.BooleanField(label=_("Wishes without an answer may be placed"), required=False)
     booking_at_once = forms.BooleanField(
         label=_("After the release, free times are booked without the other side’s yes"), required=False
@@ -132,7 +173,8 @@ class SettingsForm(SeenForm):
 
     PLANNING: Final = (
         "help_desk", "minimum", "maximum", "pause_after", "arrival_margin", "departure_margin", "language_level",
-        "spare_tables", "unanswered_allowed", "booking_at_once", "project_number", "funding",
+        "spare_tables", "interpreter_limit", "interpreter_pause_after", "conference_rule", "unanswered_allowed",
+        "booking_at_once", "project_number", "funding",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -260,36 +302,6 @@ class TablesForm(SeenForm):
     def facts(self) -> dict[str, Any]:
         """Return what tables have in common."""
         return {name: self.cleaned_data[name] for name in ("hall", "zone", "places", "spare")}
-
-
-class ItemForm(SeenForm):
-    """A programme item."""
-
-    title = forms.CharField(label=_("Title"), max_length=300)
-    start = Moment(label=_("From"))
-    end = Moment(label=_("Until"))
-    kind = forms.ChoiceField(
-        label=_("Kind"), choices=[("programme", _("Programme")), ("visit", _("Visit")), ("meal", _("Meal"))]
-    )
-    audience = forms.ChoiceField(
-        label=_("Whom it keeps from meetings"),
-        choices=[("everyone", _("everybody")), ("signed_up", _("who signed up")), ("nobody", _("nobody"))],
-    )
-    place = forms.CharField(label=_("Place"), max_length=200, required=False)
-    transfer = forms.IntegerField(label=_("Minutes of transfer, each way"), min_value=0, max_value=600, initial=0)
-    capacity = forms.IntegerField(label=_("Most people"), min_value=1, required=False)
-
-    FIELDS: Final = ("title", "start", "end", "kind", "audience", "place", "transfer", "capacity")
-
-    def facts(self) -> dict[str, Any]:
-        """Return the item's columns."""
-        return {name: self.cleaned_data[name] for name in self.FIELDS}
-
-    @classmethod
-    def filled(cls, edition: Edition, item: ProgrammeItem | None) -> dict[str, Any]:
-        """Return the form's values of an item, or of one to be added."""
-        said: dict[str, Any] = {name: getattr(item, name) for name in cls.FIELDS} if item else {"transfer": 0}
-        return said | {"seen": edition.version}
 
 
 class OwnerForm(SeenForm):

@@ -12,12 +12,15 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.directory.models import Role
 from viaregia.forums.grids import CutSlot, cut
 from viaregia.forums.models import Edition
-from viaregia.forums.queries import days_of
-from viaregia.forums.services.places import add_tables, put_item, remove_item, remove_tables
+from viaregia.forums.queries import days_of, zones_of
+from viaregia.forums.services.places import add_tables, put_item, remove_item
 from viaregia.meetings.services.editions import add_slots, remove_day
+from viaregia.meetings.services.tables import remove_tables
+from viaregia.plumbing.texts import said_in
 from viaregia.web.organiser.answers import answer, done, saved, seen_in, who
 from viaregia.web.organiser.asked import asked, reader_language
-from viaregia.web.organiser.editions_forms import GridForm, ItemForm, TablesForm
+from viaregia.web.organiser.editions_forms import GridForm, TablesForm
+from viaregia.web.organiser.programme_forms import ItemForm
 
 PAGE = 100
 """Tables, or programme items, on one page."""
@@ -72,7 +75,7 @@ def tables(request: HttpRequest, slug: str) -> HttpResponse:
         if done(form, add_tables, **facts, **who(request, edition)):
             return saved(request, "tables", slug)
     page = Paginator(edition.tables.all(), PAGE).get_page(request.GET.get("page"))
-    return answer(request, "tables", edition, form, page=page)
+    return answer(request, "tables", edition, form, page=page, zones=zones_of(edition))
 
 
 @require_POST
@@ -100,13 +103,16 @@ def item(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def _programme(request: HttpRequest, slug: str, number: int | None) -> HttpResponse:
     edition = asked(request, slug, Role.EDITOR)
     chosen = None if number is None else get_object_or_404(edition.programme, pk=number)
-    form = ItemForm(request.POST or None, initial=ItemForm.filled(edition, chosen))
+    form = ItemForm(edition, request.POST or None, initial=ItemForm.filled(edition, chosen))
     if form.is_valid():
-        facts = {"seen": form.cleaned_data["seen"], "item_id": number, "facts": form.facts()}
-        if done(form, put_item, **facts, **who(request, edition)):
+        facts = {"seen": form.cleaned_data["seen"], "item_id": number, "facts": form.facts(chosen)}
+        if done(form, put_item, theme_ids=form.themes(), **facts, **who(request, edition)):
             return saved(request, "programme", slug)
-    page = Paginator(edition.programme.all(), PAGE).get_page(request.GET.get("page"))
-    return answer(request, "programme", edition, form, page=page, item=chosen)
+    page = Paginator(edition.programme.prefetch_related("themes"), PAGE).get_page(request.GET.get("page"))
+    language = reader_language()
+    rows = [(each, [said_in(one.name, language) for one in each.themes.all()]) for each in page]
+    facts = {"page": page, "rows": rows, "item": chosen, "venues": edition.venues.all()}
+    return answer(request, "programme", edition, form, **facts)
 
 
 @require_POST

@@ -11,11 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from viaregia.directory.models import Role
-from viaregia.directory.policies import at_least
 from viaregia.exchange.papers import local as said
 from viaregia.forums.models import Edition
-from viaregia.forums.policies import role_in
-from viaregia.forums.queries import questions_of
+from viaregia.forums.queries import questions_of, themes_of
 from viaregia.participation.exports import people_as_xlsx
 from viaregia.participation.models import Registration, State
 from viaregia.participation.policies import FOLLOWS, Confirmers, require_confirmer
@@ -34,6 +32,7 @@ from viaregia.participation.queries.people import (
     veto_on,
 )
 from viaregia.participation.queries.suggestions import standing
+from viaregia.participation.queries.themes import themes_by_person
 from viaregia.participation.services.letters import link_of
 from viaregia.participation.services.registering import enter_walk_in
 from viaregia.participation.services.states import ask_all, change_state, say_coming
@@ -41,7 +40,7 @@ from viaregia.participation.services.vetoes import OVER, lift_veto, veto_registr
 from viaregia.participation.terms import confirmed_by
 from viaregia.participation.wording import DO, STATES, state_name
 from viaregia.web.forms import countries_named
-from viaregia.web.organiser.asked import account_of, asked, be_host, confirmers_here, host_here, reader_language
+from viaregia.web.organiser.asked import account_of, asked, be_host, confirmers_here, host_here, may, reader_language
 from viaregia.web.organiser.exports import XLSX, handed_out
 from viaregia.web.organiser.people_forms import NotUnderstood, WalkInForm
 from viaregia.web.organiser.seen import one_seen_by, row, seen_by
@@ -69,6 +68,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         "countries": countries_named(countries_of(seen)),
         "kinds": [(each.slug, kind_name(each, language)) for each in edition.kinds.all()],
         "questions": answers_to_filter_by(questions_of(edition), language),
+        "themes": themes_of(edition, language),
     }
     return render(request, "organiser/people.html", facts)
 
@@ -95,7 +95,7 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     facts = row(found, language) | {
         "edition": edition,
         "tab": "people",
-        "link": link_of(found) if at_least(role_in(request.user, edition), Role.DESK) else "",
+        "link": link_of(found) if may(request, Role.DESK) else "",
         "languages": [said.tongue(code, language) for code in found.person.languages],
         "answered": answered(found, questions_of(edition), language),
         "meant": standing(confirmed_by(found), language),
@@ -105,6 +105,7 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "vetoes": host_here(request) and found.state not in OVER,
         "history": history_of(found),
         "letters": letters_to(found),
+        "themes": themes_by_person([found], language)[found.pk],
     }
     facts["acts"] = facts["link"] or registration_acted_for(  # the desk may for whom it sees
         account_of(request), found.pk, today=timezone.localdate()
@@ -232,7 +233,7 @@ def _found(request: HttpRequest, edition: Edition, wanted: Asked) -> Any:
 
 
 def _wanted(request: HttpRequest) -> Asked:
-    names = ("search", "state", "country", "kind", "answer")
+    names = ("search", "state", "country", "kind", "answer", "theme")
     return Asked(**{name: request.GET.get(name, "").strip()[:100] for name in names}, silent="silent" in request.GET)
 
 

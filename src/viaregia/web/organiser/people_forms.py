@@ -46,5 +46,4 @@ class WalkInForm(TonguesForm):
         names = ("last_name", "first_name", "function", "email", "phone")
         house = {"name": said["organisation"], "country": said["country"]} if said["organisation"] else {}
         person = {name: said[name] for name in names} | self.tongues()
-        reads = next((each for each in person["languages"] if each in {"de", "pl", "cs", "en"}), "en")
-        return Application(said["kind"], person | {"language": reads}, organisation=house)
+        return Application(said["kind"], person, organisation=house)

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from viaregia.web.organiser import brochure, circulars, kinds, lists, outbox, people, people_answers, returned
+from viaregia.web.organiser import (
+    brochure,
+    circulars,
+    delegations,
+    kinds,
+    lists,
+    outbox,
+    people,
+    people_answers,
+    returned,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -24,6 +34,11 @@ urlpatterns = [
     path("<slug:slug>/kinds", kinds.kinds, name="kinds"),
     path("<slug:slug>/kinds/new", kinds.new, name="new_kind"),
     path("<slug:slug>/kinds/<int:number>", kinds.kind, name="kind"),
+    path("<slug:slug>/delegations", delegations.delegations, name="delegations"),
+    path("<slug:slug>/delegations/new", delegations.new, name="new_delegation"),
+    path("<slug:slug>/delegations/<int:number>", delegations.delegation, name="delegation"),
+    path("<slug:slug>/delegations/<int:number>/members", delegations.members, name="members"),
+    path("<slug:slug>/delegations/<int:number>/remove", delegations.removed, name="remove_delegation"),
     path("<slug:slug>/lists", lists.lists, name="lists"),
     path("<slug:slug>/lists/<int:number>", lists.one, name="list"),
     path("<slug:slug>/lists/<int:number>/fields", lists.fields, name="fields"),

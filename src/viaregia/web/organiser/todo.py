@@ -72,6 +72,7 @@ def _missing(edition: Edition) -> list[tuple[str, str, dict[str, int]]]:
         (lacks.slots, _("Enter days and slots"), "slots"),
         (lacks.tables, _("Put up tables"), "tables"),
         (lacks.programme, _("Enter the programme"), "programme"),
+        (lacks.confirmed_interpreters, _("Ask the interpreters whether they come"), "interpreters"),
     )
     return [(said, name, {}) for needed, said, name in rows if needed]
 

@@ -25,6 +25,7 @@ from viaregia.meetings.wording import days_of
 from viaregia.participation.models import Registration
 from viaregia.plumbing.texts import said_in
 from viaregia.web.participant.personal import language_now, personal, private, speak
+from viaregia.web.venues import venue_lines
 
 WORKER: Final = Path(__file__).parent.parent / "static" / "viaregia" / "agenda-worker.js"
 EMPTY: Final = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Via Regia//agenda//EN\r\nEND:VCALENDAR\r\n"
@@ -54,6 +55,7 @@ def agenda(request: HttpRequest, who: Registration) -> HttpResponse:
         "days": days_of(found.agenda) if found else (),
         "feed": request.build_absolute_uri(feed),
         "times": None if found else times_of(who.edition, now=timezone.now()),
+        "venues": venue_lines(who.edition, language_now()),
     }
     return render(request, "participant/agenda.html", facts)
 

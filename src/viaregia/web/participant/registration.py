@@ -18,6 +18,7 @@ from viaregia.participation.queries.suggestions import standing, suggested
 from viaregia.participation.services.registering import Application, register
 from viaregia.plumbing.texts import said_in
 from viaregia.web.acting import actor_of
+from viaregia.web.forms import themes_chosen, with_themes
 from viaregia.web.limits import limited
 from viaregia.web.participant.registration_draft import STEPS, Draft
 from viaregia.web.participant.registration_forms import (
@@ -29,7 +30,8 @@ from viaregia.web.participant.registration_forms import (
     PersonForm,
 )
 from viaregia.web.questions import QuestionsForm
-from viaregia.web.who import reader_language
+from viaregia.web.venues import venue_lines
+from viaregia.web.who import language_asked_for, reader_language
 
 looked_at_or_sent = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -83,7 +85,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 def offers(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask what they offer and need, and when they are there."""
     edition, draft = _open(request, slug)
-    form = OffersForm(edition, request.POST or draft.said.get("offers"))
+    form = with_themes(OffersForm(edition, request.POST or draft.said.get("offers")), edition)
     if request.method == "POST" and form.is_valid():
         draft.keep("offers", _typed(request))
         return redirect("registration:questions" if asked_of(edition, draft).asked else "registration:send", slug=slug)
@@ -132,7 +134,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(f"registration:{missing}", slug=slug)
     form = ConsentForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        application = application_of(edition, draft, form.agreed())
+        application = application_of(edition, draft, form.agreed(), reads=language_asked_for(request))
         if application is None:
             return redirect("registration:organisation", slug=slug)
         token, language = draft.said["token"], reader_language()
@@ -149,11 +151,14 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, edition, draft, "send", form, answers=asked.said_in_words(draft.answers()))
 
 
-def application_of(edition: Edition, draft: Draft, agreed: tuple[str, ...]) -> Application | None:
-    """Return a draft as an application; None where a step no longer holds, a kind that was closed meanwhile."""
-    language, said = reader_language(), draft.said
-    where = OrganisationForm(edition, kinds_offered(edition, language), said["organisation"])
-    who, what = PersonForm(edition, said["person"]), OffersForm(edition, said["offers"])
+def application_of(edition: Edition, draft: Draft, agreed: tuple[str, ...], *, reads: str) -> Application | None:
+    """Return a draft as an application; None where a step no longer holds, a kind that was closed meanwhile.
+
+    `reads`: the language they chose to read in, "" where they chose none.
+    """
+    said = draft.said
+    where = OrganisationForm(edition, kinds_offered(edition, reader_language()), said["organisation"])
+    who, what = PersonForm(edition, said["person"]), with_themes(OffersForm(edition, said["offers"]), edition)
     if not (where.is_valid() and who.is_valid() and what.is_valid()):
         return None
     alike = {each.pk for each in organisations_like(where.cleaned_data["name"], where.cleaned_data["country"])}
@@ -162,9 +167,10 @@ def application_of(edition: Edition, draft: Draft, agreed: tuple[str, ...]) -> A
         kind_id=where.cleaned_data["kind"],
         organisation={} if chosen in alike else where.columns(),
         organisation_id=chosen if chosen in alike else None,
-        person=who.columns() | {"language": language},
+        person=who.columns() | {"language": reads},
         registration=what.columns(),
         consents=agreed,
+        themes=themes_chosen(what),
         answers=draft.answers(),
     )
 
@@ -191,6 +197,7 @@ def _page(request: HttpRequest, edition: Edition, draft: Draft, step: str, form:
         "title": said_in(edition.title, language),
         "about": said_in(edition.about, language),
         "days": days_of(edition),
+        "venues": venue_lines(edition, language),
         "step": step,
         "number": steps.index(step) + 1,
         "total": len(steps),

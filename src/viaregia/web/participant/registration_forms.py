@@ -24,7 +24,7 @@ from viaregia.wording.matching_terms import term
 WALL = "%Y-%m-%dT%H:%M"
 PERSON = ("salutation", "title", "first_name", "last_name", "function", "email", "phone")
 """Fields of a form that are columns of a person."""
-LISTED = ("terms_offers", "terms_needs", "codes", "products")
+LISTED = ("terms_offers", "terms_needs", "codes", "products", "themes")
 """What is confirmed of suggestions; each may be there several times."""
 
 

@@ -26,18 +26,20 @@ from viaregia.participation.services.states import cancel_oneself, say_coming
 from viaregia.participation.wording import BADGES, state_name
 from viaregia.plumbing.texts import said_in
 from viaregia.web.acting import actor_of, who_acts
+from viaregia.web.forms import themes_chosen, with_themes
 from viaregia.web.limits import limited
 from viaregia.web.participant.personal import language_now, personal
 from viaregia.web.participant.registration import looked_at_or_sent
 from viaregia.web.participant.registration_forms import ColleagueForm, ConsentForm, MineForm
 from viaregia.web.questions import QuestionsForm
+from viaregia.web.venues import venue_lines
 
 
 @looked_at_or_sent
 @personal
 def mine(request: HttpRequest, who: Registration) -> HttpResponse:
     """Show one's registration, and keep what one changes; who was invited has then said that they come."""
-    form = MineForm(who, request.POST or None)
+    form = _form(request, who)
     questions = _questions(who, request.POST or None)
     if request.method == "POST" and form.is_valid() and questions.is_valid():
         complete(
@@ -45,6 +47,7 @@ def mine(request: HttpRequest, who: Registration) -> HttpResponse:
             seen=form.cleaned_data["version"],
             person=form.person_columns(),
             registration=form.registration_columns(),
+            themes=themes_chosen(form),
             answers=questions.answers(),
             **_by(request),
         )
@@ -58,7 +61,7 @@ def mine(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def suggest(request: HttpRequest, who: Registration) -> HttpResponse:
     """Say what the vocabulary makes of what was typed; nothing is saved."""
-    form = MineForm(who, request.POST or None)
+    form = _form(request, who)
     found = standing(form.confirmed(), language_now())
     if request.method == "POST":
         found = suggested(form.lines("offers"), form.lines("needs"), form.confirmed(), language_now())
@@ -117,7 +120,7 @@ def colleague(request: HttpRequest, who: Registration) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = register_colleague(
             registration_id=who.pk,
-            person=form.columns() | {"language": language_now()},
+            person=form.columns(),  # they read the first language that they speak: nobody has asked them yet
             instead=form.cleaned_data["instead"],
             **_by(request),
         )
@@ -164,10 +167,16 @@ def _questions(who: Registration, data: Any) -> QuestionsForm:
     return QuestionsForm(questions_of(who.edition), who.kind.slug, data, said=answers_of(who))
 
 
+def _form(request: HttpRequest, who: Registration) -> MineForm:
+    chosen = who.themes.values_list("pk", flat=True)
+    return with_themes(MineForm(who, request.POST or None), who.edition, chosen)
+
+
 def _mine(
     request: HttpRequest, who: Registration, form: MineForm, questions: QuestionsForm, suggested: Suggested
 ) -> HttpResponse:
     facts = {"changeable": who.state in MAY_ANSWER, "days": days_of(who.edition), "suggested": suggested}
+    facts["venues"] = venue_lines(who.edition, language_now())
     return _page(request, "mine", who, form=form, questions=questions, **facts)
 
 

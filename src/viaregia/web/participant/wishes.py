@@ -14,6 +14,7 @@ from viaregia.base.words import N_
 from viaregia.exchange.forum import Reply, WishKind
 from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local as said
+from viaregia.forums.queries import themes_of
 from viaregia.meetings.models import Source
 from viaregia.meetings.queries.people import countries_of, others_than, page_of, visible_to
 from viaregia.meetings.queries.phases import times_of
@@ -22,6 +23,7 @@ from viaregia.meetings.services.wishes import answer_wish, make_wish, take_back_
 from viaregia.meetings.wording import BADGES, standing_words
 from viaregia.participation.models import Registration
 from viaregia.participation.queries.suggestions import standing
+from viaregia.participation.queries.themes import themes_by_person
 from viaregia.participation.terms import confirmed_by
 from viaregia.web.acting import actor_of
 from viaregia.web.forms import countries_named
@@ -44,11 +46,13 @@ def people(request: HttpRequest, who: Registration) -> HttpResponse:
     times = times_of(who.edition, now=timezone.now())
     facts: dict[str, Any] = {"who": who, "tab": "people", "times": times}
     if times.profiles:
-        asked = {name: request.GET.get(name, "").strip()[:100] for name in ("search", "country")}
+        asked = {name: request.GET.get(name, "").strip()[:100] for name in ("search", "country", "theme")}
         found = page_of(visible_to(who), language_now(), page=number_of(request.GET.get("page")), **asked)
         countries = countries_named(countries_of(visible_to(who)))
-        rows = rows_of(between(who, found.people))
+        themes = themes_by_person(found.people, language_now())
+        rows = [row | {"themes": themes.get(row["between"].other.pk)} for row in rows_of(between(who, found.people))]
         facts |= {"found": found, "rows": rows, "asked": asked, "countries": countries, "kinds": kinds_named()}
+        facts["themes"] = themes_of(who.edition, language_now())
     template = "participant/people_list.html" if request.headers.get("HX-Request") else "participant/people.html"
     return render(request, template, facts)
 
