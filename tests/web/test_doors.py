@@ -318,6 +318,7 @@ TO_A_PARTNER: Final[dict[str, int]] = {
     # of people, letters, wishes and lists it does not see, nothing is there
     **dict.fromkeys(("people:person", "people:change", "people:comes", "people:letter", "people:drop"), 404),
     **dict.fromkeys(("people:again", "organiser:person", "organiser:meeting", "organiser:pair"), 404),
+    **dict.fromkeys(("people:answers", "people:correct"), 404),
     **dict.fromkeys(("people:list", "people:fields", "people:invite", "people:drop_list"), 404),
     **dict.fromkeys(("organiser:answer", "organiser:take_back", "organiser:apart", "organiser:undo_merge"), 404),
     "people:send": 422,  # no letter of its own people is held
