@@ -61,16 +61,30 @@ def test_members_of_the_body_that_plans_see_all_others_their_own_country() -> No
 
 
 def test_a_mandate_opens_its_region_while_it_runs() -> None:
-    host, partner = body("DE"), body("PL")
-    where = edition(host, partner)
-    mine = member(partner, Role.EDITOR)
-    mandate(partner, mine, "DED", TODAY + timedelta(days=1))
+    host = body("DE")
+    where = edition(host)
+    mine = member(host, Role.READER)
+    mandate(host, mine, "DED", TODAY + timedelta(days=1))
+    mandate(host, mine, "CZ")
     seen = scope_in(mine, where, today=TODAY)
     assert seen.covers(country="DE", region="DED21")
     assert not seen.covers(country="DE", region="DE2")
     assert not seen.covers(country="DE", region="")
     assert not scope_in(mine, where, today=TODAY + timedelta(days=2)).covers(country="DE", region="DED21")
-    assert not scope_in(mine, where, today=TODAY - timedelta(days=1)).covers(country="DE", region="DED21")
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.DESK, Role.OWNER])
+def test_no_body_widens_its_share_by_mandates_that_it_gives_itself(role: Role) -> None:
+    host, partner = body("DE"), body("PL")
+    where = edition(host, partner)
+    mine = member(partner, role)
+    mandate(partner, mine, "DED")
+    mandate(partner, mine, "DE")
+    seen = scope_in(mine, where, today=TODAY)
+    assert not seen.covers(country="DE", region="DED21")
+    assert not may_act_for(mine, where, country="DE", region="DED21", today=TODAY)
+    mandate(partner, mine, "PL51")
+    assert may_act_for(mine, where, country="PL", region="PL514", today=TODAY)
 
 
 def test_a_reader_with_a_mandate_of_the_planning_body_sees_what_it_covers_alone() -> None:
@@ -96,8 +110,9 @@ def test_what_rows_are_found_is_what_is_covered() -> None:
     host, partner = body("DE"), body("PL")
     where = edition(host, partner)
     mine = member(partner, Role.EDITOR)
-    mandate(partner, mine, "DED")
-    mandate(partner, mine, "CZ")
+    host.membership_set.create(account=mine, role=Role.READER)
+    mandate(host, mine, "DED")
+    mandate(host, mine, "CZ")
     for country, region in [
         ("PL", ""),
         ("PL", "PL51"),

@@ -1,9 +1,11 @@
 """Registering: once, when it is open, with room or on the waiting list; and what becomes of it."""
 
+import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection, connections
 from icalendar import Calendar
 
 from tests.factories.site import NOW, body, edition, organisation, registration
@@ -93,6 +95,35 @@ def test_nobody_registers_when_it_is_closed() -> None:
     where.phases.filter(kind=Phase.Kind.REGISTRATION).delete()
     with pytest.raises(RegistrationClosed):
         registered(kind)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_are_confirmed_at_once_one_gets_the_last_place() -> None:
+    _, kind = opened(quota=1)
+    first, second = registered(kind, "Nowak"), registered(kind, "Kowalski")
+    cancel_oneself(registration_id=first.pk, now=NOW)
+    rows = [(first.pk, Registration.objects.get(pk=first.pk).version), (second.pk, second.version)]
+    start, ends = threading.Barrier(2), list[str]()
+
+    def confirm(row: tuple[int, int]) -> None:
+        start.wait()
+        try:
+            change_state(registration_id=row[0], to=State.CONFIRMED, seen=row[1], actor_id=7, now=NOW)
+        except KindFull:
+            ends.append("full")
+        else:
+            ends.append("confirmed")
+        finally:
+            connections.close_all()
+
+    if connection.vendor == "sqlite":
+        pytest.skip("in memory, SQLite has one connection")
+    threads = [threading.Thread(target=confirm, args=(row,)) for row in rows]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert sorted(ends) == ["confirmed", "full"]
 
 
 def test_who_registers_after_the_freeze_is_late() -> None:

@@ -6,8 +6,15 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from viaregia.participation.models import Kind
+from viaregia.participation.policies import TAKES_A_PLACE, finds_room
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.versions import ChangedMeanwhile
+
+
+def finds_place(kind: Kind) -> bool:
+    """Say whether one more finds a place; until the transaction ends nobody else takes it. Two queries."""
+    locked = Kind.objects.select_for_update(no_key=True).get(pk=kind.pk)
+    return finds_room(locked.quota, locked.registrations.filter(state__in=TAKES_A_PLACE).count())
 
 
 @transaction.atomic

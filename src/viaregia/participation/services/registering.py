@@ -13,11 +13,12 @@ from viaregia.base.words import N_
 from viaregia.directory.models import Organisation, Person
 from viaregia.forums.models import Edition
 from viaregia.forums.questions import Answers
-from viaregia.participation.models import Kind, Registration, State
-from viaregia.participation.policies import MAY_ANSWER, TAKES_A_PLACE, finds_room, is_late, stands_vetoed
+from viaregia.participation.models import Registration, State
+from viaregia.participation.policies import MAY_ANSWER, is_late, stands_vetoed
 from viaregia.participation.queries.forms import check_open
 from viaregia.participation.services.answers import keep_answers
 from viaregia.participation.services.consents import edition_for, give_consent
+from viaregia.participation.services.kinds import finds_place
 from viaregia.participation.services.letters import tell_state
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.versions import save_version
@@ -85,7 +86,7 @@ def register(
         return before
     check_open(edition, now)
     made = new_registration(edition, application, token, now)
-    made.state = State.APPLIED if _room(made.kind) else State.WAITING
+    made.state = State.APPLIED if finds_place(made.kind) else State.WAITING
     made.save()
     made.themes.set(edition.themes.filter(pk__in=application.themes))
     keep_answers(made, application.answers)
@@ -139,7 +140,7 @@ def complete(
         raise NothingToChange
     invited = one.state == State.INVITED
     if invited:
-        one.state = State.CONFIRMED if _room(one.kind) else State.WAITING
+        one.state = State.CONFIRMED if finds_place(one.kind) else State.WAITING
         one.applied_at = now
     changed = sorted(name for name, value in registration.items() if getattr(one, name) != value)
     changed += sorted(name for name, value in person.items() if getattr(one.person, name) != value)
@@ -199,10 +200,6 @@ def _refuse_twice(edition: Edition, person: dict[str, Any]) -> None:
     names = {f"person__{name}__iexact": person.get(name, "") for name in ("first_name", "last_name", "email")}
     if edition.registrations.filter(~Q(state=State.CANCELLED) | Q(stands_vetoed()), **names).exists():
         raise RegisteredAlready
-
-
-def _room(kind: Kind) -> bool:
-    return finds_room(kind.quota, kind.registrations.filter(state__in=TAKES_A_PLACE).count())
 
 
 def _with(person: Person, said: dict[str, Any]) -> Person:

@@ -9,7 +9,8 @@ from django.db import transaction
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.participation.models import Registration, State
-from viaregia.participation.policies import FOLLOWS, MAY_ANSWER, TAKES_A_PLACE, finds_room
+from viaregia.participation.policies import FOLLOWS, MAY_ANSWER, TAKES_A_PLACE
+from viaregia.participation.services.kinds import finds_place
 from viaregia.participation.services.letters import ask_whether_coming, tell_state
 from viaregia.participation.services.registering import NothingToChange
 from viaregia.plumbing.audit import record
@@ -99,8 +100,7 @@ def ask_all(*, registrations: Collection[Registration], actor_id: int, now: date
 
 
 def _check_room(one: Registration) -> None:
-    taken = one.kind.registrations.filter(state__in=TAKES_A_PLACE).count()
-    if not finds_room(one.kind.quota, taken):
+    if not finds_place(one.kind):
         raise KindFull(quota=one.kind.quota)
 
 
