@@ -76,7 +76,10 @@ class Wish(Versioned):
         ordering = ("id",)
         verbose_name_plural = "wishes"
         constraints = (models.UniqueConstraint(fields=("edition", "number"), name="wish_numbers"),)
-        indexes = (models.Index(fields=("edition", "wisher"), name="wishes_of"),)
+        indexes = (
+            models.Index(fields=("edition", "wisher"), name="wishes_of"),
+            models.Index(fields=("edition", "-made_at", "-id"), name="wishes_by_time"),
+        )
 
     def __str__(self) -> str:
         return self.number
