@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -60,7 +59,7 @@ class Served:
 
     def end(self) -> None:
         """Be told to end."""
-        self.process.send_signal(signal.SIGINT)
+        self.process.terminate()  # Ctrl-C may be ignored here: a shell does so for what it starts in the background
         self.process.communicate(timeout=120)
 
 
