@@ -115,7 +115,9 @@ def test_nobody_wishes_for_whom_they_are_not_shown_and_is_not_told_who_it_is(cli
     market = Market(client)
     market.suppliers_apart_investors_hidden()
     said = {"to": market.ivo.pk, "kind": "meet", "from": "people"}
-    answer = Client().post(reverse("participant:wish", args=(market.carl.token,)), said, **HEARD)
+    carl = Client()
+    carl.cookies["django_language"] = "en"
+    answer = carl.post(reverse("participant:wish", args=(market.carl.token,)), said, **HEARD)
     assert answer.status_code == 422
     assert "does not show you this person" in answer.content.decode()
     assert "Ivo" not in answer.content.decode()
