@@ -321,23 +321,13 @@ TO_A_PARTNER: Final[dict[str, int]] = {
     **dict.fromkeys(("people:answers", "people:correct"), 404),
     **dict.fromkeys(("people:list", "people:fields", "people:invite", "people:drop_list"), 404),
     **dict.fromkeys(("organiser:answer", "organiser:take_back", "organiser:apart", "organiser:undo_merge"), 404),
+    # an organisation of another country, and its people
     **dict.fromkeys(
-        (
-            "directory:organisation",
-            "directory:twins_of_organisation",
-            "directory:change_organisation",
-            "directory:join",
-            "directory:leave",
-            "directory:new_person",
-            "directory:person",
-            "directory:twins_of_person",
-            "directory:change_person",
-            "directory:account",
-            "directory:erase",
-            "directory:again",
-        ),
-        404,
+        ("directory:organisation", "directory:twins_of_organisation", "directory:change_organisation"), 404
     ),
+    **dict.fromkeys(("directory:join", "directory:leave", "directory:new_person", "directory:person"), 404),
+    **dict.fromkeys(("directory:twins_of_person", "directory:change_person", "directory:account"), 404),
+    **dict.fromkeys(("directory:erase", "directory:again"), 404),
     "people:send": 422,  # no letter of its own people is held
     # another body, and somebody whom it may not act for
     "organiser:body": 403,
