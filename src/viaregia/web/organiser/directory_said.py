@@ -70,10 +70,11 @@ def person_facts(one: Person, language: str) -> list[Fact]:
 
 
 def deeds_said(deeds: Iterable[Deed], language: str) -> list[dict[str, Any]]:
-    """Return what was done, and by whom; `behalf`: for whom, or who did it by their personal link."""
+    """Return what was done, and by whom; `behalf`: for whom, left out on the page of that person."""
     return [
         {"at": each.line.at, "what": deed_text(each.line.verb, each.line.facts, language), "actor": each.actor,
-         "behalf": each.behalf if each.line.kind != "directory.person" else "", "known": each.line.actor is not None}
+         "behalf": each.behalf if each.line.kind != "directory.person" else "", "known": each.line.actor is not None,
+         "by_link": each.by_link}
         for each in deeds
     ]  # fmt: skip
 
