@@ -155,8 +155,8 @@ def invite(owner: Seat, language: str) -> None:
 
 
 def send(owner: Seat) -> None:
-    """Let go the letters that wait for somebody to press send."""
-    owner.go("/organiser/small/outbox")
+    """Look at what goes out, one letter a person, and let it go."""
+    owner.go("/organiser/small/outbox/preview")
     owner.page.locator("form[action$='/send'] button").click()
     owner.look()
 
@@ -295,7 +295,7 @@ def look_and_move(owner: Seat) -> None:
 
 
 def release(owner: Seat, *, first: bool) -> None:
-    """Release a draft, see to whom it is new, write to them, and find the letters."""
+    """Release a draft, see to whom it is new, write to them, and send the letters."""
     owner.follow("Release it")
     owner.look()
     if first:
@@ -306,9 +306,7 @@ def release(owner: Seat, *, first: bool) -> None:
     owner.look()
     owner.press("Write to whom it is new")
     owner.look()
-    owner.go("/organiser/small/outbox?standing=waiting")
-    owner.page.locator("tbody a").first.click()
-    owner.look()
+    send(owner)
 
 
 def read_agenda(guest: Seat, link: str) -> None:
