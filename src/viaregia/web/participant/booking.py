@@ -31,6 +31,7 @@ from viaregia.meetings.services.bookings import (
     withdraw_booking,
 )
 from viaregia.participation.models import Registration
+from viaregia.web.acting import actor_of
 from viaregia.web.participant.personal import language_now, personal
 from viaregia.web.participant.wishes import NotUnderstood, number_of
 
@@ -79,7 +80,7 @@ def ask(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
         asked_id=int(to),
         slot=number,
         subject=request.POST.get("subject", "").strip(),
-        actor_id=None,
+        actor_id=actor_of(request),
         now=timezone.now(),
     )
     return _back(request, who, _booked() if made.state == Booking.State.BOOKED else gettext("The request is sent."))
@@ -93,7 +94,7 @@ def answer(request: HttpRequest, who: Registration, number: int) -> HttpResponse
     if reply not in {"yes", "no"}:
         raise NotUnderstood
     yes = reply == "yes"
-    answer_booking(booking_id=number, answerer_id=who.pk, accepts=yes, actor_id=None, now=timezone.now())
+    answer_booking(booking_id=number, answerer_id=who.pk, accepts=yes, actor_id=actor_of(request), now=timezone.now())
     return _back(request, who, _booked() if yes else gettext("Your answer is noted."))
 
 
@@ -101,7 +102,7 @@ def answer(request: HttpRequest, who: Registration, number: int) -> HttpResponse
 @personal
 def withdraw(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     """Withdraw a request."""
-    withdraw_booking(booking_id=number, asker_id=who.pk, actor_id=None, now=timezone.now())
+    withdraw_booking(booking_id=number, asker_id=who.pk, actor_id=actor_of(request), now=timezone.now())
     return _back(request, who, gettext("The request is withdrawn."))
 
 
@@ -109,7 +110,7 @@ def withdraw(request: HttpRequest, who: Registration, number: int) -> HttpRespon
 @personal
 def cancel(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     """Cancel a meeting that was booked."""
-    cancel_booking(booking_id=number, by_id=who.pk, actor_id=None, now=timezone.now())
+    cancel_booking(booking_id=number, by_id=who.pk, actor_id=actor_of(request), now=timezone.now())
     return _back(request, who, gettext("The meeting is cancelled, and the other side is told."))
 
 
