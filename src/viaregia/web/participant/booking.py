@@ -33,7 +33,7 @@ from viaregia.meetings.services.bookings import (
 from viaregia.participation.models import Registration
 from viaregia.web.acting import actor_of
 from viaregia.web.participant.personal import language_now, personal
-from viaregia.web.participant.wishes import NotUnderstood, number_of
+from viaregia.web.understood import NotUnderstood, number_said, page_in
 
 
 @require_safe
@@ -62,7 +62,7 @@ def slot(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     opening = next((each for each in openings_for(who, now=now) if each.slot.number == number), None) if open_ else None
     facts = _frame(who, open_=open_) | {"number": number, "when": _when(opening) if opening else ""}
     if opening is not None:
-        search, page = request.GET.get("search", "").strip()[:100], number_of(request.GET.get("page"))
+        search, page = request.GET.get("search", "").strip()[:100], page_in(request.GET.get("page"))
         found = page_of(people_at(who, opening), language_now(), search=search, page=page)
         facts |= {"found": found, "search": search, "people": [_person(each) for each in found.people]}
     return render(request, "participant/booking_slot.html", facts)
@@ -72,12 +72,9 @@ def slot(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
 @personal
 def ask(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     """Ask somebody for a meeting in a slot; where the edition says so, it is booked thereby."""
-    to = request.POST.get("to", "")
-    if not to.isdigit() or len(to) > 18:
-        raise NotUnderstood
     made = ask_for_meeting(
         asker_id=who.pk,
-        asked_id=int(to),
+        asked_id=number_said(request.POST.get("to")),
         slot=number,
         subject=request.POST.get("subject", "").strip(),
         actor_id=actor_of(request),

@@ -9,8 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_
 from viaregia.exchange.forum import Reply, WishKind
 from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local as said
@@ -28,15 +26,9 @@ from viaregia.participation.terms import confirmed_by
 from viaregia.web.acting import actor_of
 from viaregia.web.forms import countries_named
 from viaregia.web.participant.personal import language_now, personal
+from viaregia.web.understood import NotUnderstood, number_in, number_said, page_in
 
 PAGES: Final = ("people", "wishes", "proposals")
-
-
-class NotUnderstood(ViaRegiaError):
-    """A form was sent that is none of ours."""
-
-    code = "not_understood"
-    sentence = N_("This cannot be understood. Go back, and try again.")
 
 
 @require_safe
@@ -47,7 +39,7 @@ def people(request: HttpRequest, who: Registration) -> HttpResponse:
     facts: dict[str, Any] = {"who": who, "tab": "people", "times": times}
     if times.profiles:
         asked = {name: request.GET.get(name, "").strip()[:100] for name in ("search", "country", "theme")}
-        found = page_of(visible_to(who), language_now(), page=number_of(request.GET.get("page")), **asked)
+        found = page_of(visible_to(who), language_now(), page=page_in(request.GET.get("page")), **asked)
         countries = countries_named(countries_of(visible_to(who)))
         themes = themes_by_person(found.people, language_now())
         rows = [row | {"themes": themes.get(row["between"].other.pk)} for row in rows_of(between(who, found.people))]
@@ -78,12 +70,12 @@ def wishes(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def wish(request: HttpRequest, who: Registration) -> HttpResponse:
     """Wish for somebody, or change what one wished."""
-    kind, to = request.POST.get("kind", ""), request.POST.get("to", "")
-    if kind not in {each.value for each in WishKind} or not to.isdigit() or not others_than(who).filter(pk=to).exists():
+    kind, to = request.POST.get("kind", ""), number_said(request.POST.get("to"))
+    if kind not in {each.value for each in WishKind} or not others_than(who).filter(pk=to).exists():
         raise NotUnderstood
     make_wish(
         wisher_id=who.pk,
-        to_id=int(to),
+        to_id=to,
         kind=WishKind(kind),
         subject=request.POST.get("subject", "").strip(),
         source=Source.PROPOSAL if request.POST.get("from") == "proposals" else Source.SELF,
@@ -97,14 +89,14 @@ def wish(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def answer(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     """Say yes or no to somebody's wish, or who comes instead."""
-    reply, colleague = request.POST.get("reply", ""), request.POST.get("colleague", "")
+    reply = request.POST.get("reply", "")
     if reply not in {each.value for each in Reply}:
         raise NotUnderstood
     answer_wish(
         wish_id=number,
         answerer_id=who.pk,
         reply=Reply(reply),
-        colleague_id=int(colleague) if colleague.isdigit() else None,
+        colleague_id=number_in(request.POST.get("colleague")),
         actor_id=actor_of(request),
         now=timezone.now(),
     )
@@ -123,11 +115,6 @@ def _back(request: HttpRequest, who: Registration, done: str) -> HttpResponse:
     messages.success(request, done)
     page = request.POST.get("from", "")
     return redirect(f"participant:{page if page in PAGES else 'wishes'}", token=who.token)
-
-
-def number_of(text: str | None) -> int:
-    """Return the page asked for; the first for anything that is none."""
-    return int(text) if text and text.isdigit() and len(text) < 6 else 1
 
 
 def kinds_named() -> list[tuple[str, str]]:
