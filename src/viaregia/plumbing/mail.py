@@ -209,7 +209,9 @@ def send_again(*, letter_id: int, edition_id: int, actor_id: int | None, now: da
 
 
 def redirect_letters(*, person_id: int, to: str) -> int:
-    """Let letters that nobody has sent yet go to another address; return how many."""
+    """Let letters that nobody has sent yet go to another address; return how many. None of them to no address."""
+    if not to:
+        return 0
     return OutboxMail.objects.filter(person=person_id, sent_at=None, failed_at=None, claimed_at=None).update(to=to)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -57,6 +58,8 @@ def page(request: HttpRequest, status: int, said: str) -> HttpResponse:
 @requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what cannot be understood."""
+    if isinstance(exception, RequestDataTooBig):
+        return page(request, 413, _("This file is too large."))
     return page(request, 400, _("The browser sent something that cannot be understood."))
 
 

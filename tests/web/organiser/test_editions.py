@@ -218,7 +218,7 @@ def grow(organiser: Organiser, number: int) -> None:
 
 
 QUERIES = {
-    "edition": 11, "settings": 5, "phases": 5, "slots": 5, "tables": 7, "programme": 10, "owners": 6, "zones": 6,
+    "edition": 12, "settings": 5, "phases": 5, "slots": 5, "tables": 7, "programme": 10, "owners": 6, "zones": 6,
     "venues": 7, "interpreters": 11, "themes": 5,
 }  # fmt: skip
 

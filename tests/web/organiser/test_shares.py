@@ -320,6 +320,6 @@ def test_a_share_takes_as_many_queries_at_any_size(
         other = registration(place.edition, person(of=organisation(country="PL")), number=f"M{number}")
         wish(other, place.theirs)
         Proposal.objects.create(matching=run, reader=other, partner=place.theirs, place=1)
-    for name, queries in (("wishes", 8), ("proposals", 11), ("edition", 11)):
+    for name, queries in (("wishes", 8), ("proposals", 11), ("edition", 12)):
         with django_assert_num_queries(queries):
             client.get(place.at(f"organiser:{name}"))

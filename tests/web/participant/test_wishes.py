@@ -103,7 +103,7 @@ def test_pages_take_as_many_queries_at_any_size(
         wish(*((each, one) if position % 2 else (one, each)))
     with django_assert_num_queries(7):
         client.get(address("wishes", one))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(address("people", one), {"search": others[0].person.last_name})
 
 

@@ -1,5 +1,7 @@
 """To whom letters did not arrive: why, what to do, and another address."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -64,7 +66,7 @@ def correct(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Keep another address of somebody, and send there what did not arrive."""
     edition = asked(request, slug, Role.DESK)
     found, seen = one_seen_by(request, edition, number), number_said(request.POST.get("version"))
-    facts = {"email": address_in(request), "actor_id": account_of(request).pk, "now": timezone.now()}
+    facts: dict[str, Any] = {"email": address_in(request), "actor_id": account_of(request).pk, "now": timezone.now()}
     count = correct_address(registration_id=found.pk, seen=seen, **facts)
     said = ngettext("%(count)s letter is on its way.", "%(count)s letters are on their way.", count)
     messages.success(request, said % {"count": count})
