@@ -21,6 +21,10 @@ CHOSEN_BY_ONESELF: Final = (Participation.GUEST.value, Participation.PRESS.value
 """Kinds that stand on the public form; guests of honour and staff are entered by the organiser."""
 TAKES_A_PLACE: Final = (State.APPLIED, State.CONFIRMED, State.CAME)
 """States that count for a quota. Who is invited has no place yet."""
+HERE: Final = (State.CONFIRMED, State.CAME)
+"""States in which somebody is planned for, meets others, and is fed."""
+OUT: Final = (State.CANCELLED, State.ABSENT)
+"""States in which somebody does not come, or did not."""
 OVER: Final = (State.CAME, State.ABSENT)
 """States after the event: nothing is left to be decided."""
 MAY_ANSWER: Final = (State.INVITED, State.APPLIED, State.WAITING, State.CONFIRMED)

@@ -86,7 +86,7 @@ def write_letter(  # noqa: PLR0913 -- a letter has as many parts
         defaults={
             "to": to,
             "language": language,
-            "subject": " ".join(subject.split())[:SUBJECT_LONGEST],
+            "subject": subject_line(subject),
             "text": text,
             "attachments": files,
             "edition": edition_id,
@@ -99,6 +99,11 @@ def write_letter(  # noqa: PLR0913 -- a letter has as many parts
         },
     )
     return letter
+
+
+def subject_line(said: str) -> str:
+    """Return a subject as it may stand in a header: on one line, not too long."""
+    return " ".join(said.split())[:SUBJECT_LONGEST]
 
 
 def waiting(now: datetime) -> QuerySet[OutboxMail]:

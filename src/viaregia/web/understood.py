@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
+from django.http import HttpRequest
+
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 
@@ -33,6 +35,13 @@ def number_said(text: str | None) -> int:
 def numbers_in(texts: Iterable[str]) -> list[int]:
     """Return the numbers among some texts."""
     return [number for each in texts if (number := number_in(each)) is not None]
+
+
+def asked_again(request: HttpRequest) -> str:
+    """Return what was asked for as part of an address, without the page."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()
 
 
 def page_in(text: str | None) -> int:

@@ -44,7 +44,7 @@ from viaregia.web.organiser.asked import account_of, asked, be_host, confirmers_
 from viaregia.web.organiser.exports import XLSX, handed_out
 from viaregia.web.organiser.people_forms import WalkInForm
 from viaregia.web.organiser.seen import one_seen_by, row, seen_by
-from viaregia.web.understood import NotUnderstood, number_said
+from viaregia.web.understood import NotUnderstood, asked_again, number_said
 
 
 @require_safe
@@ -60,7 +60,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "rows": [row(each, language) for each in page],
         "asked": wanted,
-        "again": _again(request),
+        "again": asked_again(request),
         "states": [
             *((each.value, state_name(each, language)) for each in STATES),
             (OURS, _("for us to confirm")),
@@ -223,10 +223,3 @@ def _found(request: HttpRequest, edition: Edition, wanted: Asked) -> Any:
 def _wanted(request: HttpRequest) -> Asked:
     names = ("search", "state", "country", "kind", "answer", "theme")
     return Asked(**{name: request.GET.get(name, "").strip()[:100] for name in names}, silent="silent" in request.GET)
-
-
-def _again(request: HttpRequest) -> str:
-    """Return what was asked for as part of an address, without the page."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    return query.urlencode()

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from viaregia.directory.models import Role
 from viaregia.forums.queries import questions_of
 from viaregia.participation.exports import caterers_list
+from viaregia.participation.policies import HERE
 from viaregia.participation.queries.answers import answers_of
-from viaregia.participation.queries.brochure import COME
 from viaregia.participation.services.answers import answer_for
 from viaregia.web.organiser.asked import account_of, asked, reader_language
 from viaregia.web.organiser.exports import XLSX, handed_out
@@ -45,6 +45,6 @@ def answers(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def caterer(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out what caterer and venue alone get, of those who come."""
     edition, now = asked(request, slug, Role.EDITOR), timezone.now()
-    rows = seen_by(request, edition).filter(state__in=COME)
+    rows = seen_by(request, edition).filter(state__in=HERE)
     made = caterers_list(rows, questions_of(edition), language=reader_language(), now=now.replace(tzinfo=None))
     return handed_out(made, XLSX, f"{edition.slug}-caterer.xlsx")

@@ -32,8 +32,9 @@ from viaregia.meetings.services.bookings import (
 )
 from viaregia.participation.models import Registration
 from viaregia.web.acting import actor_of
-from viaregia.web.participant.personal import language_now, personal
+from viaregia.web.participant.personal import personal
 from viaregia.web.understood import NotUnderstood, number_said, page_in
+from viaregia.web.who import reader_language
 
 
 @require_safe
@@ -63,7 +64,7 @@ def slot(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     facts = _frame(who, open_=open_) | {"number": number, "when": _when(opening) if opening else ""}
     if opening is not None:
         search, page = request.GET.get("search", "").strip()[:100], page_in(request.GET.get("page"))
-        found = page_of(people_at(who, opening), language_now(), search=search, page=page)
+        found = page_of(people_at(who, opening), reader_language(), search=search, page=page)
         facts |= {"found": found, "search": search, "people": [_person(each) for each in found.people]}
     return render(request, "participant/booking_slot.html", facts)
 
@@ -129,7 +130,7 @@ def _when(opening: Opening) -> str:
 
 
 def _time(start: datetime, end: datetime) -> str:
-    return f"{said.short_day(start, language_now())} {said.clock(start)}–{said.clock(end)}"
+    return f"{said.short_day(start, reader_language())} {said.clock(start)}–{said.clock(end)}"
 
 
 def _rows(
@@ -147,7 +148,7 @@ def _rows(
 
 
 def _person(other: Registration) -> dict[str, Any]:
-    house, language = other.person.organisation, language_now()
+    house, language = other.person.organisation, reader_language()
     return {
         "other": other,
         "person": other.person,

@@ -25,8 +25,9 @@ from viaregia.participation.queries.themes import themes_by_person
 from viaregia.participation.terms import confirmed_by
 from viaregia.web.acting import actor_of
 from viaregia.web.forms import countries_named
-from viaregia.web.participant.personal import language_now, personal
+from viaregia.web.participant.personal import personal
 from viaregia.web.understood import NotUnderstood, number_in, number_said, page_in
+from viaregia.web.who import reader_language
 
 PAGES: Final = ("people", "wishes", "proposals")
 
@@ -39,12 +40,12 @@ def people(request: HttpRequest, who: Registration) -> HttpResponse:
     facts: dict[str, Any] = {"who": who, "tab": "people", "times": times}
     if times.profiles:
         asked = {name: request.GET.get(name, "").strip()[:100] for name in ("search", "country", "theme")}
-        found = page_of(visible_to(who), language_now(), page=page_in(request.GET.get("page")), **asked)
+        found = page_of(visible_to(who), reader_language(), page=page_in(request.GET.get("page")), **asked)
         countries = countries_named(countries_of(visible_to(who)))
-        themes = themes_by_person(found.people, language_now())
+        themes = themes_by_person(found.people, reader_language())
         rows = [row | {"themes": themes.get(row["between"].other.pk)} for row in rows_of(between(who, found.people))]
         facts |= {"found": found, "rows": rows, "asked": asked, "countries": countries, "kinds": kinds_named()}
-        facts["themes"] = themes_of(who.edition, language_now())
+        facts["themes"] = themes_of(who.edition, reader_language())
     template = "participant/people_list.html" if request.headers.get("HX-Request") else "participant/people.html"
     return render(request, template, facts)
 
@@ -57,9 +58,9 @@ def wishes(request: HttpRequest, who: Registration) -> HttpResponse:
         "who": who,
         "tab": "wishes",
         "times": times_of(who.edition, now=timezone.now()),
-        "rows": rows_of(all_between(who, language_now())),
+        "rows": rows_of(all_between(who, reader_language())),
         "kinds": kinds_named(),
-        "colleagues": colleagues_of(who, language_now()),
+        "colleagues": colleagues_of(who, reader_language()),
         "counted": counted_wishes(who),
         "most": who.kind.most_wishes,
     }
@@ -119,12 +120,12 @@ def _back(request: HttpRequest, who: Registration, done: str) -> HttpResponse:
 
 def kinds_named() -> list[tuple[str, str]]:
     """Return the kinds of wishes with their words."""
-    return [(each.value, label(each, language_now())) for each in WishKind]
+    return [(each.value, label(each, reader_language())) for each in WishKind]
 
 
 def rows_of(found: tuple[Between, ...]) -> list[dict[str, Any]]:
     """Return people as the page shows them, with how it stands in words."""
-    language = language_now()
+    language = reader_language()
     return [
         {
             "between": each,
