@@ -382,6 +382,7 @@ def test_with_script_the_list_alone_comes_and_what_was_ticked_stays(client: Clie
 def test_a_server_without_a_vocabulary_says_so_and_takes_what_was_written(client: Client, vocabulary: Path) -> None:
     where, _ = opened()
     who = registration(where)
+    client.cookies["django_language"] = "en"
     page = client.post(mine(who, "suggest_mine"), {"offers": "lens", "codes": "NACE 26"})
     assert page.status_code == 200
     assert "no suggestions on this server" in page.content.decode()
