@@ -116,8 +116,8 @@ def _users(server: Server, paths: Sequence[str], users: int, seconds: float) -> 
 def wishing(server: Server, wishers: int, seconds: float, pause: float) -> dict[str, Any]:
     """Let people wish at once, and count what became of it."""
     from benchmarks.web_counting import compare, last_line, rows
-    from viaregia.meetings.policies import HERE
     from viaregia.participation.models import Registration
+    from viaregia.participation.policies import HERE
 
     say(f"\n… {wishers} people wish for {seconds:.0f} s")
     here = Registration.objects.filter(state__in=HERE).order_by("pk")

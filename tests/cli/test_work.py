@@ -10,7 +10,7 @@ from pytest_django import Settings
 from tests.factories.bounces import postfix
 from tests.factories.imap_server import imap_server
 from tests.factories.post_office import post_office
-from viaregia.cli.work import work
+from viaregia.cli.work import _forever, work
 from viaregia.plumbing.mail import KEPT, write_letter
 from viaregia.plumbing.mail_tags import message_id_of
 from viaregia.plumbing.models import OutboxMail
@@ -69,3 +69,18 @@ def test_a_mailbox_that_is_away_keeps_nothing_else_from_being_done(
     assert len(office.letters) == 1
     assert "VIAREGIA_BOUNCES_URL" in caplog.text
     assert "secret" not in caplog.text
+
+
+class _Enough(BaseException):
+    """Ends what would go on forever."""
+
+
+def test_a_fault_in_one_thing_stops_no_other(caplog: pytest.LogCaptureFixture) -> None:
+    faults: list[BaseException] = [ValueError("a letter of which nobody thought"), _Enough()]
+
+    def do() -> bool:
+        raise faults.pop(0)
+
+    with pytest.raises(_Enough):
+        _forever(do, 0.0)
+    assert "a letter of which nobody thought" in caplog.text

@@ -9,8 +9,15 @@ from tests.factories.site import registration as registered
 from viaregia.directory.models import Body, Organisation, Role
 from viaregia.forums.models import Edition
 from viaregia.forums.policies import seats_in
-from viaregia.participation.models import Kind, Registration
-from viaregia.participation.policies import ConfirmedByOthers, confirmers, is_shown, require_confirmer, shown_to
+from viaregia.participation.models import Kind, Registration, State
+from viaregia.participation.policies import (
+    ConfirmedByOthers,
+    confirmers,
+    is_shown,
+    next_states,
+    require_confirmer,
+    shown_to,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +152,18 @@ def test_who_may_do_anything_confirms_anybody() -> None:
     where = edition(body("DE"), body("PL"))
     one = registered(where, person(of=organisation(country="PL")))
     known = confirmers(account(is_superuser=True), where.owners.select_related("body"), ())
-    require_confirmer(known, one)
+    require_confirmer(known, one, State.CONFIRMED)
     with pytest.raises(ConfirmedByOthers):
-        require_confirmer(confirmers(account(), where.owners.select_related("body"), ()), one)
+        require_confirmer(confirmers(account(), where.owners.select_related("body"), ()), one, State.CONFIRMED)
+
+
+def test_others_may_cancel_and_take_back_who_came_but_not_confirm() -> None:
+    where = edition(body("DE"), body("PL"))
+    one = registered(where, person(of=organisation(country="PL")), state=State.APPLIED)
+    nobody = confirmers(account(), where.owners.select_related("body"), ())
+    require_confirmer(nobody, one, State.CANCELLED)
+    assert State.CONFIRMED not in next_states(nobody, one, vetoed=False)
+    assert next_states(nobody, one, vetoed=True) == [State.CANCELLED]
+    one.state = State.CAME
+    require_confirmer(nobody, one, State.CONFIRMED)
+    assert State.CONFIRMED in next_states(nobody, one, vetoed=False)

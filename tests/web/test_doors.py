@@ -317,6 +317,23 @@ DOORS: Final[dict[str, Door]] = {
 TO_A_PARTNER: Final[dict[str, int]] = {
     # of people, letters, wishes and lists it does not see, nothing is there
     **dict.fromkeys(("people:person", "people:change", "people:comes", "people:letter", "people:drop"), 404),
+    **dict.fromkeys(
+        (
+            "directory:account",
+            "directory:again",
+            "directory:change_organisation",
+            "directory:change_person",
+            "directory:erase",
+            "directory:join",
+            "directory:leave",
+            "directory:new_person",
+            "directory:organisation",
+            "directory:person",
+            "directory:twins_of_organisation",
+            "directory:twins_of_person",
+        ),
+        404,  # the organisation is of another country, and none that the partner keeps
+    ),
     **dict.fromkeys(("people:again", "organiser:person", "organiser:meeting", "organiser:pair"), 404),
     **dict.fromkeys(("people:answers", "people:correct"), 404),
     **dict.fromkeys(("people:list", "people:fields", "people:invite", "people:drop_list"), 404),

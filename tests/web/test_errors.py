@@ -1,6 +1,7 @@
 """What goes wrong is a page in the reader's language that says what to do."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
@@ -9,8 +10,10 @@ from pytest_django.fixtures import Settings
 
 from tests.factories.site import body, edition, member
 from viaregia.base.errors import ViaRegiaError
-from viaregia.directory.models import Role
+from viaregia.directory.models import Body, Role
 from viaregia.web import views
+from viaregia.web.organiser.editions_forms import UploadForm
+from viaregia.web.uploads import AROUND
 
 pytestmark = pytest.mark.django_db
 SAID = {"de": "Das hat nicht geklappt", "pl": "Nie udało się", "cs": "To se nepodařilo", "en": "That did not work"}
@@ -82,3 +85,18 @@ def test_the_language_chosen_is_kept_on_pages_of_errors_and_by_the_next_page() -
     client.post(reverse("set_language"), {"language": "pl", "next": "/"})
     assert '<html lang="pl">' in client.get("/nowhere").content.decode()
     assert '<html lang="pl">' in client.get("/").content.decode()
+
+
+def test_a_form_that_is_too_large_is_refused_before_it_is_read(settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    sent = {"language": "de", "file": SimpleUploadedFile("large.xlsx", b"x" * (AROUND + 2000))}
+    answer = browser("en").post(reverse("set_language"), sent)
+    assert answer.status_code == 413
+    assert "too large" in answer.content.decode()
+
+
+def test_a_workbook_that_is_too_large_is_no_workbook(settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    file = SimpleUploadedFile("large.xlsx", b"PK\x03\x04" + b"x" * 1000)
+    form = UploadForm(Body.objects.all(), {"slug": "next", "body": body().pk}, {"workbook": file})
+    assert list(form.errors) == ["workbook"]

@@ -56,15 +56,19 @@ def work(
 
 
 def _forever(do: Callable[[], bool], pause: float) -> None:
-    """Do something again and again, with a pause where there was nothing to do; a database that is away comes back."""
-    from django.db import Error, close_old_connections
+    """Do something again and again, with a pause where there was nothing to do.
+
+    A database that is away comes back; and a fault of ours in one job or letter stops neither the others nor, beside
+    the server, the site: it stands in the log.
+    """
+    from django.db import close_old_connections
 
     while True:
         close_old_connections()
         try:
             done = do()
-        except Error:
-            log.exception("the database did not answer")
+        except Exception:
+            log.exception("%s failed", do.__name__.strip("_"))
             done = False
         if not done:
             time.sleep(pause)

@@ -31,7 +31,7 @@ def _key(said: str) -> str:
 SECRET_KEY = _key(OPTIONS["secret_key"])
 DEBUG = OPTIONS["debug"]
 ALLOWED_HOSTS = OPTIONS["hosts"]
-BASE_URL = OPTIONS["base_url"]
+BASE_URL = OPTIONS["base_url"].rstrip("/")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
 
 INSTALLED_APPS = [
@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "viaregia.web.private.Private",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -146,6 +147,11 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = OPTIONS["upload_mb"] * 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_HANDLERS = [
+    "viaregia.web.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

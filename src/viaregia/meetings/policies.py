@@ -8,10 +8,8 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from viaregia.exchange.forum import Proposed
 from viaregia.forums.models import Phase
-from viaregia.participation.models import Registration, State
+from viaregia.participation.models import Registration
 
-HERE = (State.CONFIRMED, State.CAME)
-"""States in which somebody is planned for, and meets others."""
 PROPER = Q(proposed__in=("", Proposed.YES.value))
 """Wishes that somebody made; a proposal that nobody answered, or that was refused, is none."""
 

@@ -21,6 +21,12 @@ CHOSEN_BY_ONESELF: Final = (Participation.GUEST.value, Participation.PRESS.value
 """Kinds that stand on the public form; guests of honour and staff are entered by the organiser."""
 TAKES_A_PLACE: Final = (State.APPLIED, State.CONFIRMED, State.CAME)
 """States that count for a quota. Who is invited has no place yet."""
+HERE: Final = (State.CONFIRMED, State.CAME)
+"""States in which somebody is planned for, meets others, and is fed."""
+OUT: Final = (State.CANCELLED, State.ABSENT)
+"""States in which somebody does not come, or did not."""
+OVER: Final = (State.CAME, State.ABSENT)
+"""States after the event: nothing is left to be decided."""
 MAY_ANSWER: Final = (State.INVITED, State.APPLIED, State.WAITING, State.CONFIRMED)
 """States in which somebody can still change what they said, or cancel."""
 
@@ -108,9 +114,22 @@ def confirmers(account: Account | AnonymousUser, owners: Iterable[EditionBody], 
     return Confirmers(every, frozenset(each.body for each in seats if at_least(each.role, Role.DESK)))
 
 
-def require_confirmer(known: Confirmers, registration: Registration) -> None:
-    """Let those pass who may confirm a registration. Raises ConfirmedByOthers."""
-    if not known.may(registration):
+def next_states(known: Confirmers, registration: Registration, *, vetoed: bool) -> list[State]:
+    """Return what whoever asks may make of a registration: others confirm theirs, nobody one that is vetoed."""
+    every = FOLLOWS[State(registration.state)]
+    if vetoed:
+        return [each for each in every if each == State.CANCELLED]
+    return [each for each in every if each != State.CONFIRMED or _confirms(known, registration)]
+
+
+def _confirms(known: Confirmers, registration: Registration) -> bool:
+    """Say whether somebody may make a registration a confirmed one; after the event that takes back who came."""
+    return registration.state in OVER or known.may(registration)
+
+
+def require_confirmer(known: Confirmers, registration: Registration, to: State) -> None:
+    """Let those pass who may make this of a registration. Raises ConfirmedByOthers."""
+    if to == State.CONFIRMED and not _confirms(known, registration):
         raise ConfirmedByOthers(bodies=", ".join(each.body.name for each in known.of(registration)))
 
 

@@ -86,7 +86,7 @@ def write_letter(  # noqa: PLR0913 -- a letter has as many parts
         defaults={
             "to": to,
             "language": language,
-            "subject": " ".join(subject.split())[:SUBJECT_LONGEST],
+            "subject": subject_line(subject),
             "text": text,
             "attachments": files,
             "edition": edition_id,
@@ -99,6 +99,11 @@ def write_letter(  # noqa: PLR0913 -- a letter has as many parts
         },
     )
     return letter
+
+
+def subject_line(said: str) -> str:
+    """Return a subject as it may stand in a header: on one line, not too long."""
+    return " ".join(said.split())[:SUBJECT_LONGEST]
 
 
 def waiting(now: datetime) -> QuerySet[OutboxMail]:
@@ -209,7 +214,9 @@ def send_again(*, letter_id: int, edition_id: int, actor_id: int | None, now: da
 
 
 def redirect_letters(*, person_id: int, to: str) -> int:
-    """Let letters that nobody has sent yet go to another address; return how many."""
+    """Let letters that nobody has sent yet go to another address; return how many. None of them to no address."""
+    if not to:
+        return 0
     return OutboxMail.objects.filter(person=person_id, sent_at=None, failed_at=None, claimed_at=None).update(to=to)
 
 

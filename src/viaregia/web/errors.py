@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -18,10 +19,7 @@ STATUS: Final = {
     "confirmed_by_others": 403,
     "link_unknown": 404,
     "no_agenda_yet": 404,
-    "no_such_body": 404,
-    "no_such_link": 404,
     "no_such_meeting": 404,
-    "no_such_twins": 404,
     "no_such_wish": 404,
     "not_allowed": 403,
     "not_there": 404,
@@ -57,6 +55,8 @@ def page(request: HttpRequest, status: int, said: str) -> HttpResponse:
 @requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what cannot be understood."""
+    if isinstance(exception, RequestDataTooBig):
+        return page(request, 413, _("This file is too large."))
     return page(request, 400, _("The browser sent something that cannot be understood."))
 
 

@@ -17,7 +17,8 @@ from viaregia.directory.services.persons import (
     make_person,
     unlink_account,
 )
-from viaregia.plumbing.models import AuditLine
+from viaregia.plumbing.mail import write_letter
+from viaregia.plumbing.models import AuditLine, OutboxMail
 from viaregia.plumbing.versions import ChangedMeanwhile
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +87,12 @@ def test_an_account_is_linked_by_its_own_address_alone() -> None:
     assert Person.objects.get(pk=one.pk).account_id is None
     verbs = [each.verb for each in AuditLine.objects.order_by("pk")]
     assert verbs == ["person.account_linked", "person.account_unlinked"]
+
+
+def test_letters_that_wait_follow_an_address_that_is_corrected_but_not_one_that_is_taken_out() -> None:
+    one = person("Nowak", email="wrong@example.org")
+    write_letter(key="one", to=one.email, language="de", subject="Hallo", text="Hallo", now=NOW, person_id=one.pk)
+    changed(one, email="right@example.org")
+    assert OutboxMail.objects.get().to == "right@example.org"
+    changed(one, seen=2, email="")
+    assert OutboxMail.objects.get().to == "right@example.org"

@@ -21,8 +21,9 @@ from tests.factories.site import (
     question,
     registration,
 )
-from viaregia.directory.models import Account, Person, Role
+from viaregia.directory.models import Account, Merge, Person, Role
 from viaregia.directory.services.bodies import LastOwner
+from viaregia.directory.services.merging import merge
 from viaregia.exchange.papers.own_data_pdf import own_data_pdf
 from viaregia.forums.models import Edition, Question, Slot
 from viaregia.forums.privacy import Retention, end_of
@@ -325,3 +326,37 @@ def test_who_was_entered_by_hand_and_takes_part_in_nothing_goes_a_year_after_the
     assert set(Person.objects.filter(erased_at=None)) == {asked, logs_in, takes_part}
     old.refresh_from_db()
     assert old.last_name == NOBODY
+
+
+def test_what_was_merged_into_somebody_erased_names_nobody_any_more() -> None:
+    kept, gone = person("Nowak"), person("Novak", email="novak@firma.example")
+    merge(kind="person", kept_id=kept.pk, gone_id=gone.pk, taken=frozenset({"last_name"}), actor_id=None, now=NOW)
+    assert "novak@firma.example" in str(Merge.objects.get().changed)
+    erase(kept)
+    assert Merge.objects.get().changed == {}
+
+
+def test_interpreters_lose_their_telephone_with_the_profiles_and_their_name_with_the_evidence() -> None:
+    where, days = held(), Retention()
+    end = end_of(where)
+    assert end is not None
+    where.interpreters.create(name="Jana Tlumočná", phone="+420 1")
+    where.delegations.create(name="Bus", leader="Jan Kowalski")
+    carry_out_retention(now=end + timedelta(days=days.profile))
+    assert where.interpreters.get().phone == ""
+    carry_out_retention(now=end + timedelta(days=days.evidence))
+    assert not where.interpreters.exists()
+    assert where.delegations.get().leader == ""
+
+
+def test_the_audit_is_kept_as_long_as_evidence_and_no_longer() -> None:
+    where, days = held(), Retention()
+    end = end_of(where)
+    assert end is not None
+    later = end + timedelta(days=days.evidence)
+    for at, about in ((end - timedelta(days=1), where.pk), (end - timedelta(days=1), None), (later, where.pk)):
+        AuditLine.objects.create(at=at, verb="tried", kind="x", key="1", edition=about)
+    carry_out_retention(now=later - timedelta(days=2))
+    assert AuditLine.objects.filter(verb="tried").count() == 3
+    assert carry_out_retention(now=later).lines == 2
+    assert [each.at for each in AuditLine.objects.filter(verb="tried")] == [later]

@@ -175,3 +175,17 @@ def test_the_page_of_a_series_compares_its_editions(base: Edition) -> None:
     assert (later.slug, later.came, later.meetings) == ("next", 0, None)
     assert (first.came, first.meetings, first.start) == (3, 12, first_day_of(base))
     assert first.registered == base.registrations.count()
+
+
+def test_the_preview_names_kinds_themes_and_questions_in_the_readers_language(base: Edition) -> None:
+    base.themes.create(place=2, name={"de": "Zweites"})
+    base.themes.create(place=1, name={"de": "Erstes", "en": "First"})
+    base.questions.create(slug="seats", kind="yes_no", label={"de": "Sitzplatz?"}, place=90, changed_at=NOW)
+    base.questions.create(slug="no-more", kind="text", label={"de": "Alt?"}, closed=True, changed_at=NOW)
+    base.kinds.create(slug="reporters", participation="press", name={"de": "Presse"}, quota=5)
+    shown = {each.part: [(line.name, line.more) for line in each.lines] for each in taken_over(base, None, "de")}
+    assert [name for name, _ in shown[Part.THEMES]][-2:] == ["Erstes", "Zweites"]
+    assert ("Sitzplatz?", "") in shown[Part.FORM]
+    assert ("Alt?", "") not in shown[Part.FORM]
+    assert ("Presse", "5") in shown[Part.KINDS]
+    assert shown[Part.OWNERS][0][0] == base.owners.get(host=True).body.name

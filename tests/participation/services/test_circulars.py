@@ -52,6 +52,14 @@ def test_everybody_gets_it_in_their_language_with_their_fields() -> None:
     assert all(each.held and each.unsubscribe in each.text for each in OutboxMail.objects.all())
 
 
+def test_whom_somebody_confirms_is_no_segment_for_a_circular() -> None:
+    where = edition(body())
+    guest(where, "Applied", "de", state="applied")
+    made = draft_circular(edition_id=where.pk, segment={"state": "ours"}, actor_id=7, now=NOW)
+    words = {"subject": {"de": "Neues"}, "text": {"de": "Guten Tag"}}
+    assert written(save_circular(circular_id=made.pk, seen=1, **words, needed=True, actor_id=7, now=NOW)) == 0
+
+
 def test_it_goes_to_the_segment_to_those_with_an_address_who_want_it() -> None:
     where = edition(body())
     guest(where, "Quiet", "de", only_needed_mail=True)

@@ -257,3 +257,20 @@ def test_an_organisation_is_found_in_another_legal_form() -> None:
     organisation("Müller Maschinenbau GmbH", country="AT")
     organisation("Bäckerei Schulze")
     assert organisations_like("Mueller Maschinenbau", "DE") == [known]
+
+
+def test_letters_that_wait_follow_an_address_that_somebody_corrects_themselves() -> None:
+    _, kind = opened()
+    one = registered(kind)
+    facts: dict[str, Any] = {"registration": {}, "person": {"email": "right@example.org"}}
+    complete(registration_id=one.pk, seen=one.version, **facts, now=NOW)
+    assert {each.to for each in OutboxMail.objects.filter(person=one.person_id)} == {"right@example.org"}
+
+
+def test_a_place_goes_to_one_colleague_only() -> None:
+    _, kind = opened()
+    one = registered(kind)
+    facts: dict[str, Any] = {"registration_id": one.pk, "instead": True, "now": NOW}
+    register_colleague(person={"first_name": "Ewa", "last_name": "Lis", "email": "e@example.org"}, **facts)
+    with pytest.raises(NothingToChange):
+        register_colleague(person={"first_name": "Jan", "last_name": "Lis", "email": "j@example.org"}, **facts)

@@ -251,6 +251,8 @@ def test_letters_that_failed_go_again_to_the_address_that_was_mended(editor: Cli
     about = {"to": who.email, "person": who.pk, "made_at": NOW, "due_at": NOW, "failed_at": NOW, "subject": "Hello"}
     ours = OutboxMail.objects.create(key="ours", edition=one.pk, tries=3, **about)
     theirs = OutboxMail.objects.create(key="theirs", edition=elsewhere.pk, **about)
+    returned = about | {"failed_at": None, "sent_at": NOW, "bounced_at": NOW}
+    back = OutboxMail.objects.create(key="back", edition=one.pk, **returned)
     sent = {
         "seen": "1",
         "organisation": f"{who.organisation_id} · Alfa, DE",
@@ -258,10 +260,11 @@ def test_letters_that_failed_go_again_to_the_address_that_was_mended(editor: Cli
         "email": "right@example.org",
     }
     assert editor.post(at("change_person", number=who.pk), sent).status_code == 302
-    assert "1 letter did not arrive" in text(editor, at("person", number=who.pk))
+    assert "2 letters did not arrive" in text(editor, at("person", number=who.pk))
     editor.post(at("again", number=who.pk))
-    for each in (ours, theirs):
+    for each in (ours, theirs, back):
         each.refresh_from_db()
+    assert (back.to, back.sent_at, back.bounced_at) == ("right@example.org", None, None)
     assert (ours.to, ours.failed_at, ours.tries) == ("right@example.org", None, 0)
     assert (theirs.to, theirs.failed_at) == ("wrong@example.org", NOW)
     assert "did not arrive" not in text(editor, at("person", number=who.pk))

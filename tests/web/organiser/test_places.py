@@ -258,5 +258,5 @@ def test_the_next_edition_takes_as_many_queries_to_show_at_any_size(
         "first_day": "2027-11-25",
         "parts": ["slots"],
     }
-    with django_assert_num_queries(21):  # one for each kind of thing that it names, once a year
+    with django_assert_num_queries(9):
         organiser.browser.get(address, said)

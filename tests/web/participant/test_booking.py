@@ -7,11 +7,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.booking import bookable, free_forum, guest, guests
 from tests.factories.planned import NOW
+from tests.factories.site import body, member
+from viaregia.directory.models import Role
 from viaregia.forums.models import Edition, Phase
 from viaregia.meetings.models import Booking
 from viaregia.meetings.queries.bookings import openings_for
 from viaregia.participation.models import Registration
-from viaregia.plumbing.models import OutboxMail
+from viaregia.plumbing.models import AuditLine, OutboxMail
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +64,24 @@ def test_a_meeting_is_asked_for_and_agreed_to(client: Client) -> None:
     assert client.post(address("cancel_booking", one, booking.pk)).status_code == 302
     assert "Person 1" not in read(client, address("agenda", other)).split("</section>", 1)[1]
     assert OutboxMail.objects.filter(to="guest3@example.org").count() == 3
+
+
+def test_what_somebody_books_is_written_down_with_who_did_it(client: Client) -> None:
+    edition = bookable()
+    one, other, slot = guest(edition, 1), guest(edition, 3), first_slot(edition)
+    host = body()
+    edition.owners.create(body=host, sees_all=True)
+    helper = member(host, Role.EDITOR)
+    client.force_login(helper)
+    assert client.post(f"/organiser/{edition.slug}/acting/{one.pk}").status_code == 302
+    client.post(address("ask_booking", one, slot), {"to": str(other.pk)})
+    client.logout()
+    client.post(address("answer_booking", other, Booking.objects.get().pk), {"reply": "yes"})
+    lines = AuditLine.objects.filter(verb__startswith="booking.").order_by("id")
+    assert list(lines.values_list("verb", "actor", "behalf")) == [
+        ("booking.asked", helper.pk, one.person_id),
+        ("booking.booked", None, other.person_id),
+    ]
 
 
 def test_whoever_comes_second_is_told_so(client: Client) -> None:

@@ -5,16 +5,8 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_
 from viaregia.directory.models import Account, Body, Invitation, Mandate, Membership
-
-
-class BodyUnknown(ViaRegiaError):
-    """There is no such body, or not for whoever asks."""
-
-    code = "no_such_body"
-    sentence = N_("This page does not exist, or is not meant for you.")
+from viaregia.plumbing.missing import NotThere
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +30,10 @@ def _mine(account: Account) -> QuerySet[Membership, int]:
 
 
 def body_numbered(number: int) -> Body:
-    """Return a body. Raises BodyUnknown. One query."""
+    """Return a body. Raises NotThere. One query."""
     found = Body.objects.filter(pk=number).first()
     if found is None:
-        raise BodyUnknown
+        raise NotThere
     return found
 
 

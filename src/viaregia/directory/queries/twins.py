@@ -5,8 +5,6 @@ from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_
 from viaregia.directory.likeness import (
     Because,
     Likeness,
@@ -18,6 +16,7 @@ from viaregia.directory.likeness import (
     organisation_key,
 )
 from viaregia.directory.models import Apart, Merge, Organisation, Person
+from viaregia.plumbing.missing import NotThere
 
 SHOWN: Final = 100
 """So many pairs are shown at a time; merged or kept apart, they make room for others."""
@@ -27,13 +26,6 @@ FEW: Final = 5
 
 NOTHING: Final[tuple[Any, ...]] = ("", None, [])
 """What a field holds that says nothing."""
-
-
-class TwinsUnknown(ViaRegiaError):
-    """There are no such two, or not for whoever asks."""
-
-    code = "no_such_twins"
-    sentence = N_("This page does not exist, or is not meant for you.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +122,7 @@ def _shown(found: list[Likeness], rows: dict[int, Any], kind: Merge.Kind) -> lis
 
 
 def two_of(kind: str, one_id: int, other_id: int, seen: QuerySet[Organisation]) -> tuple[Any, Any]:
-    """Return two rows that are not merged, of those that somebody sees. Raises TwinsUnknown. One query."""
+    """Return two rows that are not merged, of those that somebody sees. Raises NotThere. One query."""
     rows: QuerySet[Any]
     if kind == Merge.Kind.ORGANISATION:
         rows = Organisation.objects.filter(pk__in=seen)
@@ -138,7 +130,7 @@ def two_of(kind: str, one_id: int, other_id: int, seen: QuerySet[Organisation]) 
         rows = Person.objects.filter(organisation__in=seen, erased_at=None).select_related("organisation")
     found = {each.pk: each for each in rows.filter(pk__in=(one_id, other_id), merged_into=None)}
     if len(found) != 2:
-        raise TwinsUnknown
+        raise NotThere
     return found[one_id], found[other_id]
 
 

@@ -6,8 +6,8 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from viaregia.base.words import LANGUAGES
-from viaregia.directory.models import Account, Membership, Role
-from viaregia.directory.services.bodies import LastOwner
+from viaregia.directory.models import Account, Body, Membership, Role
+from viaregia.directory.services.bodies import LastOwner, hold_bodies
 from viaregia.plumbing.audit import record
 
 
@@ -34,6 +34,7 @@ def choose_language(*, account_id: int, language: str, now: datetime) -> None:
 @transaction.atomic
 def close_account(*, account_id: int, actor_id: int | None, now: datetime) -> None:
     """Delete an account with its roles, mandates, keys and sessions. Raises LastOwner; then nothing changed."""
+    hold_bodies(Body.objects.filter(membership__account=account_id))
     account = Account.objects.select_for_update().get(pk=account_id)
     for membership in Membership.objects.filter(account=account, role=Role.OWNER):
         others = Membership.objects.filter(body=membership.body, role=Role.OWNER).exclude(account=account)

@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
@@ -44,7 +45,11 @@ def make_body(*, name: str, kind: str, country: str, actor_id: int, now: datetim
     """Make a body; whoever makes it owns it. Raises BodyNameTaken."""
     if Body.objects.filter(name__iexact=name).exists():
         raise BodyNameTaken(name=name)
-    body = Body.objects.create(name=name, kind=kind, country=country)
+    try:
+        with transaction.atomic():
+            body = Body.objects.create(name=name, kind=kind, country=country)
+    except IntegrityError:  # somebody was quicker
+        raise BodyNameTaken(name=name) from None
     Membership.objects.create(body=body, account_id=actor_id, role=Role.OWNER)
     record("body.made", body, actor_id=actor_id, now=now, name=name)
     return body
@@ -53,7 +58,8 @@ def make_body(*, name: str, kind: str, country: str, actor_id: int, now: datetim
 @transaction.atomic
 def change_role(*, membership_id: int, role: str, actor_id: int, now: datetime) -> None:
     """Give a member another role. Raises LastOwner; then nothing changed."""
-    membership = Membership.objects.select_for_update().select_related("body").get(pk=membership_id)
+    hold_bodies(Body.objects.filter(membership=membership_id))
+    membership = Membership.objects.select_related("body").get(pk=membership_id)
     before, membership.role = membership.role, Role(role)
     if before == membership.role:
         return
@@ -66,6 +72,7 @@ def change_role(*, membership_id: int, role: str, actor_id: int, now: datetime) 
 @transaction.atomic
 def remove_member(*, membership_id: int, actor_id: int, now: datetime) -> None:
     """Take a member out of a body, and end the mandates it gave them. Raises LastOwner; then nothing changed."""
+    hold_bodies(Body.objects.filter(membership=membership_id))
     membership = Membership.objects.select_related("body").get(pk=membership_id)
     membership.delete()
     _keep_an_owner(membership.body)
@@ -75,8 +82,13 @@ def remove_member(*, membership_id: int, actor_id: int, now: datetime) -> None:
     record("body.member_removed", membership.body, actor_id=actor_id, now=now, account=membership.account_id)
 
 
+def hold_bodies(bodies: QuerySet[Body]) -> None:
+    """Hold bodies until the transaction ends: of two owners who go at the same moment one is the last."""
+    list(bodies.order_by("pk").select_for_update(of=("self",), no_key=True))
+
+
 def _keep_an_owner(body: Body) -> None:
-    if not Membership.objects.select_for_update().filter(body=body, role=Role.OWNER).exists():
+    if not Membership.objects.filter(body=body, role=Role.OWNER).exists():
         raise LastOwner
 
 

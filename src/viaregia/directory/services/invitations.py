@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import Any, Final
-from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from django.core import signing
@@ -15,7 +14,7 @@ from viaregia.directory.models import Account, Body, Invitation, Membership, Rol
 from viaregia.directory.policies import ORDER
 from viaregia.directory.wording import invitation_letter
 from viaregia.plumbing.audit import record
-from viaregia.plumbing.models import OutboxMail
+from viaregia.plumbing.mail import write_letter
 
 SALT: Final = "viaregia.invitation"
 VALID: Final = timedelta(days=14)
@@ -53,10 +52,8 @@ def invite(
     )
     whole = link.format(signed=signing.dumps(invitation.pk, salt=SALT))
     subject, text = invitation_letter(body.name, whole, invitation.expires_at, language)
-    OutboxMail.objects.create(
-        key=f"invitation/{invitation.pk}/{uuid4()}", to=address, language=language, subject=subject[:200], text=text,
-        made_at=now, due_at=now,
-    )  # fmt: skip
+    key = f"invitation/{invitation.pk}"
+    write_letter(key=key, to=address, language=language, subject=subject, text=text, now=now)
     record("invitation.made", invitation, actor_id=actor_id, now=now, body=body.pk, role=invitation.role)
     return invitation, whole
 

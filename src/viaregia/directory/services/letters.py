@@ -8,6 +8,7 @@ from django.db import transaction
 
 from viaregia.directory.models import Account
 from viaregia.directory.wording import letter
+from viaregia.plumbing import mail
 from viaregia.plumbing.models import OutboxMail
 
 PREFIX: Final = "account/"
@@ -22,15 +23,8 @@ def write_letter(*, kind: str, email: str, facts: dict[str, str], now: datetime)
     account = Account.objects.filter(email=email.lower()).first()
     language = account.language if account else "en"
     subject, text = letter(kind, facts, language)
-    return OutboxMail.objects.create(
-        key=f"{PREFIX}{kind}/{uuid4()}",
-        to=email,
-        language=language,
-        subject=subject,
-        text=text,
-        made_at=now,
-        due_at=now,
-    )
+    key = f"{PREFIX}{kind}/{uuid4()}"
+    return mail.write_letter(key=key, to=email, language=language, subject=subject, text=text, now=now)
 
 
 def forget_letters(*, now: datetime) -> int:

@@ -12,6 +12,7 @@ from viaregia.directory.facts import check_languages
 from viaregia.directory.models import Account, Organisation, Person
 from viaregia.directory.services.organisations import MergedMeanwhile
 from viaregia.plumbing.audit import record
+from viaregia.plumbing.mail import redirect_letters
 from viaregia.plumbing.versions import save_version
 
 FACTS: Final = (
@@ -51,6 +52,7 @@ def change_person(
     """Change facts of a person who still is as the caller saw them; return which columns changed.
 
     The audit says which, and to which organisation they moved, but not what stood there: that could not be erased.
+    Letters that wait go to an address that was corrected.
     Raises LettersUnknown, MergedMeanwhile, PersonErased, ChangedMeanwhile; then nothing changed.
     """
     row = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
@@ -66,6 +68,8 @@ def change_person(
     if changed or row.version != seen:
         save_version(row, seen=seen, now=now, fields=changed)
         moved = {"before": before, "organisation": row.organisation_id} if before != row.organisation_id else {}
+        if "email" in changed:
+            redirect_letters(person_id=row.pk, to=row.email)
         record("person.changed", row, actor_id=actor_id, now=now, behalf_id=row.pk, changed=list(changed), **moved)
     return changed
 

@@ -15,10 +15,10 @@ from viaregia.exchange.papers.changed import cancelled_of
 from viaregia.exchange.plan import Cancelled
 from viaregia.forums.queries import local
 from viaregia.meetings.models import Timetable
-from viaregia.meetings.policies import HERE
 from viaregia.meetings.queries.timetables import read_plan, released, told_since
 from viaregia.meetings.wording import since_words
 from viaregia.participation.models import Registration
+from viaregia.participation.policies import HERE
 
 
 @dataclass(frozen=True)

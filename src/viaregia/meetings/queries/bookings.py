@@ -11,10 +11,11 @@ from viaregia.exchange.plan import Plan
 from viaregia.forums.models import Edition
 from viaregia.forums.queries import local
 from viaregia.meetings.models import Booking, Wish
-from viaregia.meetings.policies import HERE, books
+from viaregia.meetings.policies import books
 from viaregia.meetings.queries.people import visible_to
 from viaregia.meetings.queries.timetables import plan_of, released
 from viaregia.participation.models import Registration
+from viaregia.participation.policies import HERE
 from viaregia.planner.bookings import openings
 from viaregia.planner.problem.clock import Clock
 

@@ -32,8 +32,8 @@ from viaregia.exchange.forum import (
 from viaregia.forums.models import Edition, Interpreter, Slot
 from viaregia.forums.queries import local
 from viaregia.meetings.models import Wish as WishRecord
-from viaregia.meetings.policies import HERE
 from viaregia.participation.models import Delegation, Registration
+from viaregia.participation.policies import HERE
 from viaregia.participation.terms import with_labels
 from viaregia.participation.wording import language_of
 from viaregia.plumbing.texts import said_in

@@ -13,8 +13,6 @@ from viaregia.meetings.queries.shares import wishes_covered
 from viaregia.participation.models import State
 from viaregia.participation.policies import stands_vetoed
 
-ON_THE_WAY = (State.INVITED, State.APPLIED, State.WAITING)
-
 
 @dataclass(frozen=True, slots=True)
 class Needs:

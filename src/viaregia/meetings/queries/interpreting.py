@@ -11,9 +11,10 @@ from viaregia.exchange.people import spoken
 from viaregia.forums.models import Edition, Interpreter, Slot
 from viaregia.forums.queries import local
 from viaregia.meetings.models import Wish
-from viaregia.meetings.policies import HERE, PROPER
+from viaregia.meetings.policies import PROPER
 from viaregia.meetings.queries.forum import rules_of
 from viaregia.meetings.queries.timetables import plan_of, released
+from viaregia.participation.policies import HERE
 from viaregia.planner.problem.meetings import talk
 
 TO: Any = Wish._meta.get_field("to").remote_field.through

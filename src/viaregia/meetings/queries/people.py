@@ -9,9 +9,8 @@ from viaregia.base.sorting import folded
 from viaregia.directory.policies import Scope
 from viaregia.exchange.forum import Participation
 from viaregia.forums.models import Edition
-from viaregia.meetings.policies import HERE
-from viaregia.participation.models import Registration, State
-from viaregia.participation.policies import shown_to
+from viaregia.participation.models import Registration
+from viaregia.participation.policies import HERE, OUT, shown_to
 from viaregia.participation.queries.names import NAMES, keys_by_name, name_key, rows_of
 from viaregia.participation.queries.scope import covered
 from viaregia.participation.terms import concepts_of
@@ -20,7 +19,6 @@ PAGE: Final = 20
 """People on a page."""
 FEW: Final = 12
 """People offered while somebody types."""
-OUT: Final = (State.CANCELLED, State.ABSENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def page_of(
     """
     if country:
         people = people.filter(person__organisation__country=country)
-    if theme.isdigit():
+    if theme.isdecimal():
         people = people.filter(themes=int(theme))
     keys = _fitting(people, search, language)
     pages = max(1, -(-len(keys) // PAGE))

@@ -1,16 +1,8 @@
 """Who a personal link belongs to."""
 
-from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_
 from viaregia.meetings.policies import opens_feed
 from viaregia.participation.models import Registration
-
-
-class LinkUnknown(ViaRegiaError):
-    """Nobody has this personal link."""
-
-    code = "link_unknown"
-    sentence = N_("This link is not known. Copy it whole from your letter, or ask the organiser for a new one.")
+from viaregia.participation.queries.asking import LinkUnknown
 
 
 def registration_of(token: str) -> Registration:

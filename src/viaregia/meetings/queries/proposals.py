@@ -10,12 +10,11 @@ from viaregia.directory.policies import Scope
 from viaregia.exchange.forum import Proposed
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Matching, Proposal, Wish
-from viaregia.meetings.policies import HERE
 from viaregia.meetings.queries.shares import proposals_covered
 from viaregia.meetings.queries.wishes import Between, between
 from viaregia.meetings.wording import Standing
 from viaregia.participation.models import Registration
-from viaregia.participation.policies import shown_to
+from viaregia.participation.policies import HERE, shown_to
 from viaregia.participation.queries.names import name_key, page_of_keys
 
 PAGE: Final = 25

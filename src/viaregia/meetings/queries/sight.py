@@ -2,8 +2,7 @@
 
 from viaregia.forums.models import Edition
 from viaregia.forums.policies import sees
-from viaregia.meetings.policies import HERE
-from viaregia.participation.policies import groups_of
+from viaregia.participation.policies import HERE, groups_of
 from viaregia.planner.matching.sight import Sight
 
 

@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from viaregia.exchange.papers.changed import changes_of, messages_of
 from viaregia.exchange.papers.messages import Message
 from viaregia.meetings.models import Timetable
-from viaregia.meetings.policies import HERE
 from viaregia.meetings.queries.timetables import changes_between, plan_of
 from viaregia.participation.models import Registration
+from viaregia.participation.policies import HERE
 from viaregia.plumbing.models import OutboxMail
 
 KEY = "timetable."

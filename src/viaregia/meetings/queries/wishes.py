@@ -14,11 +14,12 @@ from viaregia.directory.policies import Scope
 from viaregia.exchange.forum import WishKind, WishStatus
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Wish
-from viaregia.meetings.policies import HERE, PROPER
-from viaregia.meetings.queries.people import OUT, met_at
+from viaregia.meetings.policies import PROPER
+from viaregia.meetings.queries.people import met_at
 from viaregia.meetings.queries.shares import wishes_covered
 from viaregia.meetings.wording import Standing
 from viaregia.participation.models import Registration
+from viaregia.participation.policies import HERE, OUT
 from viaregia.participation.queries.names import by_name
 from viaregia.participation.queries.scope import covered
 
@@ -41,11 +42,6 @@ class Between:
     def to_answer(self) -> bool:
         """Whether the other waits for one's answer."""
         return self.standing is Standing.ASKED
-
-    @property
-    def answerable(self) -> bool:
-        """Whether one may still say something else to the other's wish."""
-        return self.theirs is not None
 
 
 def between(registration: Registration, others: Sequence[Registration]) -> tuple[Between, ...]:

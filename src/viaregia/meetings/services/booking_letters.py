@@ -5,14 +5,13 @@ What was booked or cancelled is told by the letter about the new version of the 
 
 from datetime import datetime
 
-from django.conf import settings
-
 from viaregia.base.words import words
 from viaregia.exchange.papers import local as said
 from viaregia.forums.queries import local
 from viaregia.meetings.models import Booking
 from viaregia.participation.models import Registration
-from viaregia.participation.wording import language_of
+from viaregia.participation.services.letters import link_of
+from viaregia.participation.wording import HELLO, language_of
 from viaregia.plumbing.mail import write_letter
 from viaregia.plumbing.texts import said_in
 
@@ -60,8 +59,8 @@ def _write(booking: Booking, to: Registration, subject: str, lines: list[str], n
         return
     language = language_of(to)
     _ = words(language).gettext
-    link = f"{settings.BASE_URL.rstrip('/')}/p/{to.token}/booking"
-    text = [_("Good day, {name},").format(name=to.person.name), "", *lines, link]
+    link = link_of(to, "participant:booking")
+    text = [_(HELLO).format(name=to.person.name), "", *lines, link]
     write_letter(
         key=f"booking.{booking.pk}.{booking.state}",
         to=to.person.email,

@@ -183,9 +183,9 @@ def cancel_booking(*, booking_id: int, by_id: int, actor_id: int | None, now: da
 def expire_bookings(*, now: datetime) -> int:
     """Let requests go that nobody answered while booking was open; return how many."""
     late = Booking.objects.select_for_update(of=("self",)).filter(state=State.ASKED, expires_at__lte=now)
-    found = list(late.select_related("asker"))
+    found = list(late)
     for each in found:
-        _become(each, State.EXPIRED, each.asker, None, now)
+        _become(each, State.EXPIRED, None, None, now)
     return len(found)
 
 
@@ -297,16 +297,17 @@ def _wish(booking: Booking, now: datetime) -> Wish:
 
 
 def _become(
-    booking: Booking, state: Booking.State, by: Registration, actor_id: int | None, now: datetime, *more: str
+    booking: Booking, state: Booking.State, by: Registration | None, actor_id: int | None, now: datetime, *more: str
 ) -> None:
+    """Let a booking become something; `by`: the side that does it, None where time does."""
     booking.state, booking.answered_at = state, now
     save_version(booking, seen=booking.version, now=now, fields=("state", "answered_at", *more))
     _note(booking, state.value, by, actor_id, now)
 
 
-def _note(booking: Booking, verb: str, by: Registration, actor_id: int | None, now: datetime) -> None:
+def _note(booking: Booking, verb: str, by: Registration | None, actor_id: int | None, now: datetime) -> None:
     facts = {"slot": booking.slot, "asker": booking.asker_id, "asked": booking.asked_id}
-    behalf = None if actor_id is None else by.person_id
+    behalf = None if by is None else by.person_id
     record(
         f"booking.{verb}", booking, actor_id=actor_id, now=now, edition_id=booking.edition_id, behalf_id=behalf, **facts
     )

@@ -1,6 +1,5 @@
 """Erase what is held about a person, and say what has to stay (Art. 17 GDPR)."""
 
-import secrets
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,7 +9,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.db.models import Q
 
-from viaregia.directory.models import Account, Person
+from viaregia.directory.models import Account, Merge, Person
 from viaregia.directory.services.accounts import close_account
 from viaregia.exchange.forum import Forum, Participant
 from viaregia.forums.privacy import end_of, retention_of
@@ -18,6 +17,7 @@ from viaregia.meetings.models import Booking, Proposal, Timetable, Wish
 from viaregia.meetings.queries.timetables import plan_of
 from viaregia.meetings.services.timetables import packed
 from viaregia.participation.models import Consent, Registration, State, Veto
+from viaregia.participation.services.registering import new_token
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.models import OutboxMail
 
@@ -120,7 +120,7 @@ def _empty(registration: Registration, now: datetime) -> None:
     """Empty a registration; its personal link opens nothing any more, and one that is to come is cancelled."""
     for name, value in EMPTIED.items():
         setattr(registration, name, value)
-    registration.token = secrets.token_urlsafe(32)
+    registration.token = new_token()
     end = end_of(registration.edition)
     if end is None or end > now:
         registration.state = State.CANCELLED
@@ -140,6 +140,9 @@ def _erase_traces(person: Person, registrations: list[Registration], now: dateti
     Proposal.objects.filter(Q(reader__in=registrations) | Q(partner__in=registrations)).delete()
     Veto.objects.filter(registration__in=registrations).update(reason="")
     Consent.objects.filter(person=person, withdrawn_at=None).update(withdrawn_at=now)
+    known = (person.pk, *person.twins.values_list("pk", flat=True))
+    merges = Merge.objects.filter(Q(kept__in=known) | Q(gone__in=known), kind=Merge.Kind.PERSON)
+    merges.update(changed={})  # it holds names and addresses, before and after
     letters = OutboxMail.objects.filter(Q(person=person.pk))
     letters.filter(sent_at=None).delete()
     letters.update(

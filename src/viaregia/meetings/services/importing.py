@@ -1,6 +1,5 @@
 """A forum's workbook into an edition: what is there already is found again, nothing is sent to anybody."""
 
-import secrets
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from viaregia.forums.queries import moment
 from viaregia.meetings.models import Source, Wish
 from viaregia.meetings.queries.forum import settings_adapter
 from viaregia.participation.models import Delegation, Kind, Registration, State, Veto
+from viaregia.participation.services.registering import new_token
 from viaregia.plumbing.audit import record
 
 BESIDE: Final = ("title", "venue", "timezone", "language", "organisers")
@@ -185,7 +185,7 @@ def _registrations(
             person, new = _person(row, organisations.of(row), now)
             persons += new
             registration = Registration(edition=edition, person=person, number=row.number)
-            registration.token = secrets.token_urlsafe(32)
+            registration.token = new_token()
             registrations += 1
         _fill_person(registration.person, row, organisations.of(row), now)
         _fill(registration, row, edition, kinds, bodies, now)

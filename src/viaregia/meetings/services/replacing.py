@@ -9,12 +9,12 @@ from django.db.models import F
 from viaregia.exchange.plan import Plan
 from viaregia.forums.models import Edition
 from viaregia.meetings.models import Booking, Proposal, Timetable, Wish
-from viaregia.meetings.policies import HERE
 from viaregia.meetings.queries.forum import participant_of
 from viaregia.meetings.queries.timetables import plan_of, released
 from viaregia.meetings.services.successors import locked, succeed
 from viaregia.meetings.services.telling import tell_of_change
 from viaregia.participation.models import Registration
+from viaregia.participation.policies import HERE
 from viaregia.participation.services import personal
 from viaregia.planner.versions.differences import Circumstances, Differences, differences
 from viaregia.planner.versions.handed_over import handed_over, in_their_place

@@ -13,12 +13,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from viaregia.directory.models import Person
 from viaregia.directory.services.letters import forget_letters
 from viaregia.forums.models import Edition
-from viaregia.forums.privacy import end_of, retention_of
+from viaregia.forums.privacy import Retention, end_of, retention_of
 from viaregia.meetings.models import Timetable
 from viaregia.meetings.services.erasure import NOBODY, SPECIAL, STAY, erase_from_plans, erase_rows
 from viaregia.participation.models import Answer, Consent, Registration, Veto
 from viaregia.plumbing.audit import record
-from viaregia.plumbing.models import OutboxMail
+from viaregia.plumbing.models import AuditLine, OutboxMail
 
 ENTERED: Final = timedelta(days=365)
 """For so long after the last change somebody stands in the directory who takes part in nothing."""
@@ -26,13 +26,17 @@ ENTERED: Final = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """How many rows lost what: diets and answers like them, stays, profiles, names kept as evidence, letters."""
+    """How many rows lost what: diets and answers like them, stays, profiles, names kept as evidence, letters.
+
+    `lines`: of the audit, that were deleted.
+    """
 
     special: int = 0
     stay: int = 0
     profiles: int = 0
     evidence: int = 0
     letters: int = 0
+    lines: int = 0
 
     def __add__(self, other: "Deleted") -> "Deleted":
         return Deleted(*(getattr(self, each) + getattr(other, each) for each in self.__slots__))
@@ -43,7 +47,7 @@ def carry_out_retention(*, now: datetime) -> Deleted:
     total = Deleted(letters=forget_letters(now=now))
     for edition in Edition.objects.all():
         total += _carry_out(edition, now)
-    return total + Deleted(profiles=_never_came(now))
+    return total + Deleted(profiles=_never_came(now), lines=_old_lines(now))
 
 
 @transaction.atomic
@@ -58,13 +62,37 @@ def _carry_out(edition: Edition, now: datetime) -> Deleted:
     done = Deleted(
         special=_emptied(edition, SPECIAL, now) + _special_answers(edition) if due["special"] else 0,
         stay=_emptied(edition, STAY, now) + _reasons(edition) if due["stay"] else 0,
-        profiles=_profiles(edition, now) if due["profile"] else 0,
-        evidence=_evidence(edition, now) if due["evidence"] else 0,
+        profiles=_profiles(edition, now) + _telephones(edition) if due["profile"] else 0,
+        evidence=_evidence(edition, now) + _helpers(edition) if due["evidence"] else 0,
+        lines=_lines(edition, now - timedelta(days=kept.evidence)) if due["evidence"] else 0,
     )
     if done != Deleted():
         counts = {"special": done.special, "stay": done.stay, "profiles": done.profiles, "evidence": done.evidence}
+        counts["lines"] = done.lines
         record("edition.retention", edition, actor_id=None, now=now, edition_id=edition.pk, counts=counts)
     return done
+
+
+def _telephones(edition: Edition) -> int:
+    """Empty the telephone numbers of interpreters; the next edition has taken them over by then."""
+    return edition.interpreters.exclude(phone="").update(phone="")
+
+
+def _helpers(edition: Edition) -> int:
+    """Take out who interpreted, and who led a group."""
+    edition.programme.exclude(interpreters=[]).update(interpreters=[])
+    led = edition.delegations.exclude(leader="").update(leader="")
+    return led + edition.interpreters.all().delete()[0]
+
+
+def _lines(edition: Edition, before: datetime) -> int:
+    """Delete what the audit says of an edition, as the privacy page promises: so long, and no longer."""
+    return AuditLine.objects.filter(edition=edition.pk, at__lt=before).delete()[0]
+
+
+def _old_lines(now: datetime) -> int:
+    """Delete what the audit says of no edition, as long after as evidence is usually kept."""
+    return AuditLine.objects.filter(edition=None, at__lt=now - timedelta(days=Retention().evidence)).delete()[0]
 
 
 def _emptied(edition: Edition, values: dict[str, str], now: datetime) -> int:

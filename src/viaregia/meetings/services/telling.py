@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 
 from viaregia.base.errors import ViaRegiaError
@@ -23,8 +22,10 @@ from viaregia.meetings.queries.timetables import released, released_by_organiser
 from viaregia.meetings.queries.told import KEY, last_told, named, those_here, those_told, told_since
 from viaregia.meetings.wording import since_words
 from viaregia.participation.models import Registration
+from viaregia.participation.services.letters import link_of
 from viaregia.participation.wording import HELLO, language_of
 from viaregia.plumbing.audit import record
+from viaregia.plumbing.mail import subject_line
 from viaregia.plumbing.mail_bundles import HELD
 from viaregia.plumbing.models import OutboxMail
 
@@ -156,7 +157,7 @@ def _letter(timetable: Timetable, who: Registration, agenda: Released, now: date
         key=_key(timetable, who.pk),
         to=who.person.email,
         language=language,
-        subject=_subject(agenda, language)[:200],
+        subject=subject_line(_subject(agenda, language)),
         text=_text(who, agenda, language),
         attachments=[_attached(agenda)],
         edition=timetable.edition_id,
@@ -175,7 +176,7 @@ def _subject(agenda: Released, language: str) -> str:
 
 def _text(who: Registration, agenda: Released, language: str) -> str:
     _ = words(language).gettext
-    link = f"{settings.BASE_URL.rstrip('/')}/p/{who.token}/agenda"
+    link = link_of(who, "participant:agenda")
     lines = [_(HELLO).format(name=who.person.name), ""]
     if agenda.changes:
         lines += [_("something in your agenda is different now:"), ""]

@@ -141,6 +141,7 @@ def packed(plan: Plan) -> dict[str, Any]:
     }
 
 
+@transaction.atomic
 def stop_timetable(*, timetable_id: int, actor_id: int | None, now: datetime) -> None:
     """Ask whoever makes a timetable to stop; the best found so far becomes the draft."""
     waiting = Timetable.objects.filter(pk=timetable_id, state=State.WAITING)

@@ -15,9 +15,9 @@ from viaregia.engines.matching.problem import Because
 from viaregia.exchange.forum import Participation, Proposed, Reply, WishKind, WishStatus
 from viaregia.forums.models import Edition, Phase
 from viaregia.meetings.models import Proposal, Source, Wish
-from viaregia.meetings.policies import HERE, PROPER, is_open
+from viaregia.meetings.policies import PROPER, is_open
 from viaregia.participation.models import Registration, State
-from viaregia.participation.policies import is_shown
+from viaregia.participation.policies import HERE, is_shown
 from viaregia.plumbing.audit import record
 from viaregia.plumbing.versions import save_version
 

@@ -13,8 +13,8 @@ from viaregia.participation.models import Consent, Registration
 class LinkUnknown(ViaRegiaError):
     """A personal link opens nothing, or nothing any more."""
 
-    code = "no_such_link"
-    sentence = N_("This page does not exist, or is not meant for you.")
+    code = "link_unknown"
+    sentence = N_("This link is not known. Copy it whole from your letter, or ask the organiser for a new one.")
 
 
 @dataclass(frozen=True, slots=True)

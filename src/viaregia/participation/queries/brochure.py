@@ -8,15 +8,14 @@ from viaregia.exchange.papers import local
 from viaregia.exchange.papers.brochure import Entry
 from viaregia.forums.models import Edition
 from viaregia.participation.consents import FIRST
-from viaregia.participation.models import Consent, Registration, State
+from viaregia.participation.models import Consent, Registration
+from viaregia.participation.policies import HERE
 from viaregia.participation.terms import labels_of
-
-COME = (State.CONFIRMED, State.CAME)
 
 
 def in_brochure(edition: Edition, seen: QuerySet[Registration]) -> QuerySet[Registration]:
     """Return those of the people seen (with person and organisation) who agreed to the brochure, and come."""
-    found = seen.filter(person__in=_agreed(edition).values("person"), state__in=COME, person__erased_at=None)
+    found = seen.filter(person__in=_agreed(edition).values("person"), state__in=HERE, person__erased_at=None)
     return found.order_by("id")
 
 

@@ -6,10 +6,9 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from viaregia.forums.models import Edition
-from viaregia.participation.models import Delegation, Registration, State
+from viaregia.participation.models import Delegation, Registration
+from viaregia.participation.policies import OUT
 from viaregia.participation.queries.people import Asked, people_asked
-
-OUT = (State.CANCELLED, State.ABSENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,14 @@ from viaregia.plumbing.models import AuditLine, OutboxMail
 SEARCHED: Final = ("person__last_name", "person__first_name", "person__organisation__name", "person__email", "number")
 VETOED: Final = "vetoed"
 OURS: Final = "ours"
+NOBODY: Final = Q(pk__in=())
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is looked for; an empty text asks for nothing. `kind`: a kind's slug; `silent`: not said whether they come.
 
-    `state`: a state, or `VETOED`, or `OURS`: who registered and waits to be confirmed; by whom, is for who asks to say.
+    `state`: a state, or `VETOED`, or `OURS`: who registered and waits to be confirmed by whoever asks.
     `search`: every word stands somewhere in name, organisation, address or number. `answer`: a question's slug and
     what was chosen, as `travel=train`; questions of special care find nobody. `theme`: a theme's number.
     """
@@ -47,8 +48,11 @@ def people_seen(edition: Edition, scope: Scope) -> QuerySet[Registration]:
     return rows.select_related("person__organisation", "kind").annotate(vetoed=stands_vetoed())
 
 
-def people_asked(seen: QuerySet[Registration], asked: Asked) -> QuerySet[Registration]:
-    """Return those of the people seen who are asked for, in no order: `names` puts them into the reader's."""
+def people_asked(seen: QuerySet[Registration], asked: Asked, *, ours: Q = NOBODY) -> QuerySet[Registration]:
+    """Return those of the people seen who are asked for, in no order: `names` puts them into the reader's.
+
+    `ours`: whom whoever asks confirms themselves (`Confirmers.ours`); where it is not said, `OURS` finds nobody.
+    """
     found = seen
     for word in asked.search.split()[:8]:
         anywhere = Q()
@@ -60,14 +64,14 @@ def people_asked(seen: QuerySet[Registration], asked: Asked) -> QuerySet[Registr
     elif asked.state == VETOED:
         found = found.filter(stands_vetoed())
     elif asked.state == OURS:
-        found = found.filter(state=State.APPLIED)
+        found = found.filter(ours, state=State.APPLIED)
     if asked.country:
         found = found.filter(person__organisation__country=asked.country)
     if asked.kind:
         found = found.filter(kind__slug=asked.kind)
     if asked.silent:
         found = found.filter(state=State.CONFIRMED, answer="")
-    if asked.theme.isdigit():
+    if asked.theme.isdecimal():
         found = found.filter(themes=int(asked.theme))
     if asked.answer:
         question, _, value = asked.answer.partition("=")

@@ -144,11 +144,6 @@ def covered(registration: Registration, scope: Scope) -> bool:
     return scope.everything or (house is not None and scope.covers(country=house.country, region=house.region))
 
 
-def registrations_seen(account: Account, *, today: date) -> QuerySet[Registration]:
-    """Return the registrations of all editions that somebody sees. Two queries."""
-    return sight_of(account, today=today).registrations()
-
-
 def organisations_seen(account: Account, *, today: date) -> QuerySet[Organisation]:
     """Return the organisations of those registrations, and those that one of their bodies keeps. Two queries."""
     return sight_of(account, today=today).organisations()

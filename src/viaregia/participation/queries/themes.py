@@ -8,10 +8,9 @@ from django.db.models import Count, QuerySet
 
 from viaregia.forums.models import Edition
 from viaregia.forums.queries import ThemeSaid, themes_of
-from viaregia.participation.models import Registration, State
+from viaregia.participation.models import Registration
+from viaregia.participation.policies import OUT
 from viaregia.plumbing.texts import Said, said_in
-
-OUT = (State.CANCELLED, State.ABSENT)
 
 
 @dataclass(frozen=True, slots=True)

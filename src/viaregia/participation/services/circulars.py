@@ -79,7 +79,10 @@ def save_circular(
 
 
 def recipients(circular: Circular, seen: QuerySet[Registration]) -> QuerySet[Registration]:
-    """Return those of the people seen whom a circular goes to: they have an address, and want such letters."""
+    """Return those of the people seen whom a circular goes to: they have an address, and want such letters.
+
+    Whom somebody confirms is no segment: others who open the circular confirm others.
+    """
     rows = people_asked(seen.select_related("person__organisation", "edition"), Asked(**circular.segment))
     rows = rows.exclude(person__email="").filter(person__erased_at=None)
     return rows if circular.needed else rows.filter(only_needed_mail=False)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.text import slugify
 
+from viaregia.forums.models import Edition
 from viaregia.participation.models import Kind
 from viaregia.participation.policies import TAKES_A_PLACE, finds_room
 from viaregia.plumbing.audit import record
@@ -30,7 +31,8 @@ def add_kind(
     now: datetime,
 ) -> Kind:
     """Add a kind; its slug comes from its first name, with a number where that is taken."""
-    slugs = set(Kind.objects.filter(edition=edition_id).values_list("slug", flat=True))
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)  # two at once would take one slug
+    slugs = set(edition.kinds.values_list("slug", flat=True))
     base = slugify(next(iter(name.values()), ""))[:40] or participation
     slug = next(each for each in (base, *(f"{base}-{n}" for n in range(2, 1000))) if each not in slugs)
     said = {"name": name, "quota": quota, "most_wishes": most_wishes, "closed": closed}

@@ -30,7 +30,8 @@ def register_colleague(
     `instead`: they get the place, whether or not registration is open, and one's own registration is cancelled.
     Nobody consents for another. Raises RegistrationClosed, RegisteredAlready, NothingToChange.
     """
-    mine = Registration.objects.select_related("person", "edition").get(pk=registration_id)
+    edition = Edition.objects.select_for_update(of=("self",), no_key=True).get(registrations=registration_id)
+    mine = Registration.objects.select_related("person", "edition").get(pk=registration_id)  # one place, one colleague
     if mine.state not in MAY_ANSWER:
         raise NothingToChange
     said = {name: getattr(mine, name) for name in ("offers", "needs", "terms", "codes", "products", "body_id")}
@@ -46,7 +47,6 @@ def register_colleague(
             actor_id=actor_id,
             by_id=mine.person_id,
         )
-    edition = Edition.objects.select_for_update(no_key=True).get(pk=mine.edition_id)
     made = new_registration(edition, application, new_token(), now)
     made.state = State.CONFIRMED if mine.state == State.INVITED else State(mine.state)
     made.late, made.applied_at = mine.late, mine.applied_at or now

@@ -21,6 +21,7 @@ from viaregia.participation.services.consents import edition_for, give_consent
 from viaregia.participation.services.kinds import finds_place
 from viaregia.participation.services.letters import tell_state
 from viaregia.plumbing.audit import record
+from viaregia.plumbing.mail import redirect_letters
 from viaregia.plumbing.versions import save_version
 
 
@@ -149,6 +150,8 @@ def complete(
     save_version(one, seen=seen, now=now, fields=(*registration, "state", "applied_at"))
     changed += keep_answers(one, answers)
     save_version(_with(one.person, person), seen=one.person.version, now=now, fields=tuple(person))
+    if "email" in changed:
+        redirect_letters(person_id=one.person_id, to=one.person.email)
     changed += _choose_themes(one, themes)
     facts = {"edition_id": one.edition_id, "behalf_id": one.person_id}
     record("registration.completed", one, actor_id=actor_id, now=now, **facts, changed=changed, state=one.state)

@@ -1,18 +1,16 @@
 """The host's veto: a registration is cancelled or held, and nobody confirms it until the host lifts the veto."""
 
 from datetime import datetime
-from typing import Final
 
 from django.db import transaction
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
 from viaregia.participation.models import Registration, State, Veto
+from viaregia.participation.policies import OVER
 from viaregia.participation.services.letters import tell_state
 from viaregia.participation.services.states import NotPossibleFrom, become, locked
 from viaregia.plumbing.audit import record
-
-OVER: Final = (State.CAME, State.ABSENT)
 
 
 class ReasonMissing(ViaRegiaError):

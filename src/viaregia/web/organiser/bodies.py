@@ -115,6 +115,6 @@ def mandate_ended(request: HttpRequest, number: int, mandate: int) -> HttpRespon
 
 
 def _asked(request: HttpRequest, number: int, least: Role) -> tuple[Body, Role]:
-    """Return the body of an address, and one's role. Raises BodyUnknown, NotAllowed."""
+    """Return the body of an address, and one's role. Raises NotThere, NotAllowed."""
     found = body_numbered(number)
     return found, require_in_body(account_of(request), found, least)

@@ -21,6 +21,7 @@ from viaregia.web.organiser.asked import asked, reader_language
 from viaregia.web.organiser.editions_forms import Moment, SeenForm
 from viaregia.web.organiser.interpreters_forms import tick
 from viaregia.web.organiser.seen import row, seen_by
+from viaregia.web.understood import numbers_in
 
 FEW = 20
 """People offered at a time to join a group."""
@@ -107,7 +108,7 @@ def members(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     edition = asked(request, slug, Role.EDITOR)
     group = get_object_or_404(edition.delegations, pk=number)
     seen = set(seen_by(request, edition).values_list("pk", flat=True))
-    ticked = {name: {int(each) for each in request.POST.getlist(name) if each.isdigit()} for name in ("join", "leave")}
+    ticked = {name: set(numbers_in(request.POST.getlist(name))) for name in ("join", "leave")}
     facts: dict[str, Any] = {
         "delegation_id": group.pk,
         "joining": ticked["join"] & seen,

@@ -23,11 +23,11 @@ from viaregia.directory.services.exporting import hand_out_directory
 from viaregia.exchange.papers import local as said
 from viaregia.participation.queries.scope import Sight, sight_of
 from viaregia.web.organiser.directory_said import row_of
+from viaregia.web.organiser.exports import XLSX, handed_out
+from viaregia.web.understood import asked_again
 from viaregia.web.who import account_of, reader_language
 from viaregia.wording.matching_terms import term
 from viaregia.wording.territories.regions import region_name
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def sight(request: HttpRequest) -> Sight:
@@ -50,7 +50,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     mine, wanted, language = sight(request), _wanted(request), reader_language()
     seen = mine.organisations()
     page = page_of(organisations_wanted(seen, wanted, language), request.GET.get("page"))
-    facts = {"tab": "directory", "page": page, "asked": wanted, "again": _again(request)}
+    facts = {"tab": "directory", "page": page, "asked": wanted, "again": asked_again(request)}
     facts |= {
         "rows": [row_of(each, language) for each in page],
         "filters": _filters(choices_among(seen, language), language),
@@ -72,10 +72,7 @@ def taken_away(request: HttpRequest) -> HttpResponse:
     made = hand_out_directory(
         organisations=rows, persons=list(people), language=language, actor_id=account_of(request).pk, now=timezone.now()
     )
-    answer = HttpResponse(made, content_type=XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="directory.xlsx"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return handed_out(made, XLSX, "directory.xlsx")
 
 
 @require_safe
@@ -100,13 +97,6 @@ def _wanted(request: HttpRequest) -> Wanted:
     names = ("search", "country", "region", "kind", "network")
     said = request.GET if request.method == "GET" else request.POST
     return Wanted(**{name: said.get(name, "").strip()[:100] for name in names})
-
-
-def _again(request: HttpRequest) -> str:
-    """Return what was asked for as part of an address, without the page."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    return query.urlencode()
 
 
 def _filters(choices: Choices, language: str) -> dict[str, list[tuple[str, str]]]:

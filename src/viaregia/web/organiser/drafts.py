@@ -20,6 +20,7 @@ from viaregia.meetings.wording import days_of
 from viaregia.web.organiser.asked import account_of, asked, reader_language, scope_of, see_everybody
 from viaregia.web.organiser.seen import seen_by
 from viaregia.web.organiser.timetables import timetable_numbered
+from viaregia.web.understood import number_in
 
 
 @require_safe
@@ -60,7 +61,7 @@ def move(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     called = said.get("called", "")
     slot, table = _cell(said.get("cell", ""), called)
     if request.method == "POST":
-        seen = _seen(request)
+        seen = number_in(request.POST.get("seen")) or 0
         cell: dict[str, Any] = {"number": called, "slot": slot, "table": table}
         who = account_of(request).pk
         told = move_meeting(timetable_id=found.pk, seen=seen, actor_id=who, now=timezone.now(), **cell)
@@ -84,16 +85,12 @@ def _done(told: int) -> str:
     return text.format(count=told)
 
 
-def _seen(request: HttpRequest) -> int:
-    text = request.POST.get("seen", "")
-    return int(text) if text.isdigit() and len(text) < 9 else 0
-
-
 def _cell(text: str, called: str) -> tuple[int, int | None]:
-    slot, _, table = text.partition(",")
-    if not slot.isdigit() or (table and not table.isdigit()):
+    first, _, second = text.partition(",")
+    slot, table = number_in(first), number_in(second)
+    if slot is None or (second and table is None):
         raise CellNotAllowed(number=called)
-    return int(slot), int(table) if table else None
+    return slot, table
 
 
 @require_POST
@@ -106,7 +103,7 @@ def lock(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     locked, called = request.POST.get("locked") == "yes", request.POST.get("called", "")
     lock_meeting(
         timetable_id=found.pk,
-        seen=_seen(request),
+        seen=number_in(request.POST.get("seen")) or 0,
         number=called,
         locked=locked,
         actor_id=account_of(request).pk,

@@ -14,6 +14,7 @@ from viaregia.directory.models import Body
 from viaregia.forums.grids import DayRule
 from viaregia.forums.models import Edition, Phase, Series
 from viaregia.plumbing.texts import said_in
+from viaregia.web.uploads import too_large
 from viaregia.web.who import reader_language
 
 NAMES: Final = {"de": "Deutsch", "pl": "polski", "cs": "čeština", "en": "English"}
@@ -111,8 +112,10 @@ class UploadForm(BeginForm):
     workbook = forms.FileField(label=_("Workbook"), help_text=_("An .xlsx file as `viaregia template` makes it"))
 
     def clean_workbook(self) -> Any:
-        """Return the file. Its content is judged by the reader, its kind by its first bytes."""
+        """Return the file, not too large. Its content is judged by the reader, its kind by its first bytes."""
         file = self.cleaned_data["workbook"]
+        if too_large(file):
+            raise forms.ValidationError(_("This file is too large."))
         start = file.read(4)
         file.seek(0)
         if start != b"PK\x03\x04":

@@ -21,6 +21,7 @@ from viaregia.web.organiser.answers import answer, done, saved, seen_in, who
 from viaregia.web.organiser.asked import asked, reader_language
 from viaregia.web.organiser.editions_forms import GridForm, TablesForm
 from viaregia.web.organiser.programme_forms import ItemForm
+from viaregia.web.understood import numbers_in
 
 PAGE = 100
 """Tables, or programme items, on one page."""
@@ -83,7 +84,7 @@ def tables(request: HttpRequest, slug: str) -> HttpResponse:
 def tables_removed(request: HttpRequest, slug: str) -> HttpResponse:
     """Take the tables that are ticked away."""
     edition = asked(request, slug, Role.EDITOR)
-    chosen = [int(each) for each in request.POST.getlist("table") if each.isdigit()]
+    chosen = numbers_in(request.POST.getlist("table"))
     remove_tables(table_ids=chosen, seen=seen_in(request, edition), **who(request, edition))
     return saved(request, "tables", slug)
 

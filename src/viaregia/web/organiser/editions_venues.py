@@ -16,6 +16,7 @@ from viaregia.participation.queries.people import organisations_at
 from viaregia.web.organiser.answers import answer, done, saved, seen_in, who
 from viaregia.web.organiser.asked import asked
 from viaregia.web.organiser.venues_forms import TableForm, VenueForm, WalksForm
+from viaregia.web.understood import numbers_in
 
 
 @login_required
@@ -37,7 +38,7 @@ def table(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def tables_moved(request: HttpRequest, slug: str) -> HttpResponse:
     """Let the tables that are ticked stand in another hall or zone."""
     edition = asked(request, slug, Role.EDITOR)
-    chosen = [int(each) for each in request.POST.getlist("table") if each.isdigit()]
+    chosen = numbers_in(request.POST.getlist("table"))
     hall, zone = (request.POST.get(name, "").strip()[:100] for name in ("hall", "zone"))
     facts: dict[str, Any] = {"table_ids": chosen, "hall": hall, "zone": zone}
     move_tables(**facts, seen=seen_in(request, edition), **who(request, edition))

@@ -3,13 +3,13 @@
 from pathlib import PurePath
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from viaregia.exchange.lists.fields import FIELDS, NOTHING, field_name
 from viaregia.exchange.lists.mapping import ColumnGuess
 from viaregia.web.forms import KernForm
+from viaregia.web.uploads import too_large
 
 KINDS = (".xlsx", ".xls", ".ods", ".csv")
 
@@ -33,7 +33,7 @@ class ListForm(KernForm):
         file: UploadedFile = self.cleaned_data["file"]
         if PurePath(file.name or "").suffix.lower() not in KINDS:
             raise forms.ValidationError(_("A file that ends in .xlsx, .xls, .ods or .csv is expected."))
-        if (file.size or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if too_large(file):
             raise forms.ValidationError(_("This file is too large."))
         return file
 

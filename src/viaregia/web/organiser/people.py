@@ -15,8 +15,8 @@ from viaregia.exchange.papers import local as said
 from viaregia.forums.models import Edition
 from viaregia.forums.queries import questions_of, themes_of
 from viaregia.participation.exports import people_as_xlsx
-from viaregia.participation.models import Registration, State
-from viaregia.participation.policies import FOLLOWS, Confirmers, require_confirmer
+from viaregia.participation.models import State
+from viaregia.participation.policies import OVER, next_states, require_confirmer
 from viaregia.participation.queries.acting import registration_acted_for
 from viaregia.participation.queries.answers import answered, answers_to_filter_by
 from viaregia.participation.queries.forms import kind_name
@@ -36,14 +36,15 @@ from viaregia.participation.queries.themes import themes_by_person
 from viaregia.participation.services.letters import link_of
 from viaregia.participation.services.registering import enter_walk_in
 from viaregia.participation.services.states import ask_all, change_state, say_coming
-from viaregia.participation.services.vetoes import OVER, lift_veto, veto_registration
+from viaregia.participation.services.vetoes import lift_veto, veto_registration
 from viaregia.participation.terms import confirmed_by
 from viaregia.participation.wording import DO, STATES, state_name
 from viaregia.web.forms import countries_named
 from viaregia.web.organiser.asked import account_of, asked, be_host, confirmers_here, host_here, may, reader_language
 from viaregia.web.organiser.exports import XLSX, handed_out
-from viaregia.web.organiser.people_forms import NotUnderstood, WalkInForm
+from viaregia.web.organiser.people_forms import WalkInForm
 from viaregia.web.organiser.seen import one_seen_by, row, seen_by
+from viaregia.web.understood import NotUnderstood, asked_again, number_said
 
 
 @require_safe
@@ -59,7 +60,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "rows": [row(each, language) for each in page],
         "asked": wanted,
-        "again": _again(request),
+        "again": asked_again(request),
         "states": [
             *((each.value, state_name(each, language)) for each in STATES),
             (OURS, _("for us to confirm")),
@@ -92,14 +93,15 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     edition = asked(request, slug, Role.READER)
     found, language = one_seen_by(request, edition, number), reader_language()
     confirming = confirmers_here(request, edition)
-    facts = row(found, language) | {
+    facts = row(found, language)
+    facts |= {
         "edition": edition,
         "tab": "people",
         "link": link_of(found) if may(request, Role.DESK) else "",
         "languages": [said.tongue(code, language) for code in found.person.languages],
         "answered": answered(found, questions_of(edition), language),
         "meant": standing(confirmed_by(found), language),
-        "next": [(state.value, _(DO[state])) for state in _next(found, confirming)],
+        "next": [(state.value, _(DO[state])) for state in next_states(confirming, found, vetoed=facts["vetoed"])],
         "others": () if confirming.may(found) else confirming.of(found),
         "veto": veto_on(found),
         "vetoes": host_here(request) and found.state not in OVER,
@@ -119,25 +121,13 @@ def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Confirm, put on the waiting list, cancel, or keep who came."""
     edition = asked(request, slug, Role.DESK)
     found = one_seen_by(request, edition, number)
-    to, seen = request.POST.get("to", ""), request.POST.get("version", "")
-    if to not in State.values or not seen.isdigit():
+    to, seen = request.POST.get("to", ""), number_said(request.POST.get("version"))
+    if to not in State.values:
         raise NotUnderstood
-    if to == State.CONFIRMED and found.state not in OVER:
-        require_confirmer(confirmers_here(request, edition), found)
-    change_state(
-        registration_id=found.pk, to=State(to), seen=int(seen), actor_id=account_of(request).pk, now=timezone.now()
-    )
+    require_confirmer(confirmers_here(request, edition), found, State(to))
+    change_state(registration_id=found.pk, to=State(to), seen=seen, actor_id=account_of(request).pk, now=timezone.now())
     messages.success(request, _("Saved. A letter that tells of it waits in the outbox until you press send."))
     return redirect("people:person", slug=slug, number=number)
-
-
-def _next(one: Registration, confirming: Confirmers) -> list[State]:
-    """Return what a registration may become by whoever looks: others confirm theirs, nobody one that is vetoed."""
-    every = FOLLOWS[State(one.state)]
-    if getattr(one, "vetoed", False):
-        return [each for each in every if each == State.CANCELLED]
-    free = confirming.may(one) or one.state in OVER
-    return [each for each in every if free or each != State.CONFIRMED]
 
 
 @require_POST
@@ -146,15 +136,13 @@ def veto(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Veto a registration for the host: it is cancelled, or held."""
     edition = asked(request, slug, Role.EDITOR)
     be_host(request)
-    found, seen = one_seen_by(request, edition, number), request.POST.get("version", "")
-    if not seen.isdigit():
-        raise NotUnderstood
+    found = one_seen_by(request, edition, number)
     veto_registration(
         registration_id=found.pk,
         body_id=edition.owners.get(host=True).body_id,
         reason=request.POST.get("reason", "")[:2000],
         holds=request.POST.get("then") == "hold",
-        seen=int(seen),
+        seen=number_said(request.POST.get("version")),
         actor_id=account_of(request).pk,
         now=timezone.now(),
     )
@@ -227,18 +215,11 @@ def comes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _found(request: HttpRequest, edition: Edition, wanted: Asked) -> Any:
-    """Return the people asked for of those seen; whom somebody confirms themselves depends on who they are."""
-    found = people_asked(seen_by(request, edition), wanted)
-    return found.filter(confirmers_here(request, edition).ours) if wanted.state == OURS else found
+    """Return the people asked for of those seen; who confirms whom is asked where it matters."""
+    facts = {"ours": confirmers_here(request, edition).ours} if wanted.state == OURS else {}
+    return people_asked(seen_by(request, edition), wanted, **facts)
 
 
 def _wanted(request: HttpRequest) -> Asked:
     names = ("search", "state", "country", "kind", "answer", "theme")
     return Asked(**{name: request.GET.get(name, "").strip()[:100] for name in names}, silent="silent" in request.GET)
-
-
-def _again(request: HttpRequest) -> str:
-    """Return what was asked for as part of an address, without the page."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    return query.urlencode()

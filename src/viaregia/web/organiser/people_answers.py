@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from viaregia.directory.models import Role
 from viaregia.forums.queries import questions_of
 from viaregia.participation.exports import caterers_list
+from viaregia.participation.policies import HERE
 from viaregia.participation.queries.answers import answers_of
-from viaregia.participation.queries.brochure import COME
 from viaregia.participation.services.answers import answer_for
 from viaregia.web.organiser.asked import account_of, asked, reader_language
 from viaregia.web.organiser.exports import XLSX, handed_out
-from viaregia.web.organiser.people_forms import NotUnderstood
 from viaregia.web.organiser.seen import one_seen_by, seen_by
 from viaregia.web.questions import QuestionsForm
+from viaregia.web.understood import number_said
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,10 +32,8 @@ def answers(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     said: dict[str, Any] = {"said": answers_of(found), "special": False, "draft": True}
     form = QuestionsForm(questions_of(edition), found.kind.slug, data, **said)
     if data is not None and form.is_valid():
-        if not (seen := data.get("version", "")).isdigit():
-            raise NotUnderstood
         who: dict[str, Any] = {"actor_id": account_of(request).pk, "now": timezone.now()}
-        answer_for(registration_id=found.pk, seen=int(seen), said=form.answers(), **who)
+        answer_for(registration_id=found.pk, seen=number_said(data.get("version")), said=form.answers(), **who)
         messages.success(request, _("Saved."))
         return redirect("people:person", slug=slug, number=number)
     facts = {"edition": edition, "tab": "people", "one": found, "questions": form}
@@ -47,6 +45,6 @@ def answers(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def caterer(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out what caterer and venue alone get, of those who come."""
     edition, now = asked(request, slug, Role.EDITOR), timezone.now()
-    rows = seen_by(request, edition).filter(state__in=COME)
+    rows = seen_by(request, edition).filter(state__in=HERE)
     made = caterers_list(rows, questions_of(edition), language=reader_language(), now=now.replace(tzinfo=None))
     return handed_out(made, XLSX, f"{edition.slug}-caterer.xlsx")

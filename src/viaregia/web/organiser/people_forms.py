@@ -5,20 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_
 from viaregia.forums.models import Edition
 from viaregia.participation.queries.forms import kind_name
 from viaregia.participation.services.registering import Application
 from viaregia.web.forms import TonguesForm, countries, let_choose
 from viaregia.web.who import reader_language
-
-
-class NotUnderstood(ViaRegiaError):
-    """A form was sent that is none of ours."""
-
-    code = "form_not_understood"
-    sentence = N_("This cannot be understood. Go back, and try again.")
 
 
 class WalkInForm(TonguesForm):

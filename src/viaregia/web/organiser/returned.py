@@ -1,5 +1,7 @@
 """To whom letters did not arrive: why, what to do, and another address."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -17,8 +19,8 @@ from viaregia.participation.queries.outbox import returned_of
 from viaregia.participation.services.returned import correct_address
 from viaregia.plumbing.mail_status import advice_words, fault_words
 from viaregia.web.organiser.asked import account_of, asked, reader_language
-from viaregia.web.organiser.people_forms import NotUnderstood
 from viaregia.web.organiser.seen import one_seen_by, seen_by
+from viaregia.web.understood import number_said
 
 
 class NoMailAddress(ViaRegiaError):
@@ -63,11 +65,9 @@ def returned(request: HttpRequest, slug: str) -> HttpResponse:
 def correct(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Keep another address of somebody, and send there what did not arrive."""
     edition = asked(request, slug, Role.DESK)
-    found, seen, email = one_seen_by(request, edition, number), request.POST.get("version", ""), address_in(request)
-    if not seen.isdecimal():
-        raise NotUnderstood
-    who = account_of(request).pk
-    count = correct_address(registration_id=found.pk, seen=int(seen), email=email, actor_id=who, now=timezone.now())
+    found, seen = one_seen_by(request, edition, number), number_said(request.POST.get("version"))
+    facts: dict[str, Any] = {"email": address_in(request), "actor_id": account_of(request).pk, "now": timezone.now()}
+    count = correct_address(registration_id=found.pk, seen=seen, **facts)
     said = ngettext("%(count)s letter is on its way.", "%(count)s letters are on their way.", count)
     messages.success(request, said % {"count": count})
     return redirect("people:returned", slug=slug)

@@ -27,6 +27,7 @@ from viaregia.meetings.services.telling import mail_timetable
 from viaregia.meetings.services.timetables import ask_for_timetable, release_timetable, stop_timetable
 from viaregia.web.organiser.asked import account_of, asked, reader_language, scope_of, see_everybody
 from viaregia.web.organiser.grid import grid_of
+from viaregia.web.understood import number_in
 
 SIDES: Final = ("tables", "people", "interpreters", "unplaced")
 PARTS: Final = ("people", "unplaced")
@@ -51,11 +52,11 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for a timetable: anew, or on one whose meetings stay."""
     edition = asked(request, slug, Role.EDITOR)
     see_everybody(request, edition)
-    seconds, base = _number(request.POST.get("seconds"), 30), _number(request.POST.get("base"), 0)
+    seconds, base = number_in(request.POST.get("seconds")), number_in(request.POST.get("base"))
     based = get_object_or_404(edition.timetables.defer("plan"), number=base) if base else None
     made = ask_for_timetable(
         edition_id=edition.pk,
-        seconds=min(max(seconds, 5), 600),
+        seconds=30 if seconds is None else min(max(seconds, 5), 600),
         base_id=based.pk if based else None,
         actor_id=account_of(request).pk,
         now=timezone.now(),
@@ -156,7 +157,3 @@ def mail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def timetable_numbered(edition: Edition, number: int) -> Timetable:
     """Return a timetable of an edition, without its plan; 404 where there is none."""
     return get_object_or_404(edition.timetables.defer("plan"), number=number)
-
-
-def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 7 else otherwise

@@ -15,7 +15,6 @@ from viaregia.directory.models import Merge, Organisation
 from viaregia.directory.policies import require_keeper
 from viaregia.directory.queries.twins import (
     Difference,
-    TwinsUnknown,
     merges,
     organisation_twins,
     person_twins,
@@ -25,6 +24,7 @@ from viaregia.directory.queries.twins import (
 from viaregia.directory.services.merging import keep_apart, merge, undo_merge
 from viaregia.directory.wording import field_name, value_text
 from viaregia.participation.queries.scope import organisations_seen
+from viaregia.plumbing.missing import NotThere
 from viaregia.web.who import account_of, reader_language
 
 
@@ -82,7 +82,7 @@ def apart(request: HttpRequest, kind: str, one: int, other: int) -> HttpResponse
 def undo(request: HttpRequest, number: int) -> HttpResponse:
     """Make two again."""
     if number not in {each.pk for each in merges(_seen(request))}:
-        raise TwinsUnknown
+        raise NotThere
     undo_merge(merge_id=number, actor_id=account_of(request).pk, now=timezone.now())
     messages.success(request, _("They are two again."))
     return redirect("organiser:twins")
@@ -97,7 +97,7 @@ def _seen(request: HttpRequest) -> QuerySet[Organisation]:
 
 def _kind(kind: str) -> str:
     if kind not in Merge.Kind.values:
-        raise TwinsUnknown
+        raise NotThere
     return kind
 
 

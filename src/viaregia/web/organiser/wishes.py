@@ -24,6 +24,7 @@ from viaregia.meetings.services.wishes import OutOfSight, answer_wish, make_wish
 from viaregia.meetings.wording import source_words
 from viaregia.web.organiser.asked import account_of, asked, reader_language, scope_of
 from viaregia.web.organiser.wishes_forms import WishForm
+from viaregia.web.understood import page_in
 
 SIZE = 25
 
@@ -69,11 +70,11 @@ def _made(request: HttpRequest, edition: Edition, form: WishForm) -> HttpRespons
 
 
 def _listed(request: HttpRequest, edition: Edition) -> dict[str, Any]:
-    text, language = request.GET.get("page", "1"), reader_language()
+    language = reader_language()
     scope = scope_of(request, edition)
     total = wishes_seen(edition, scope).count()
     pages = max(1, -(-total // SIZE))
-    page = min(int(text), pages) if text.isdigit() and 0 < len(text) < 6 and int(text) else 1
+    page = min(page_in(request.GET.get("page")), pages)
     rows = [
         {
             "entered": each,

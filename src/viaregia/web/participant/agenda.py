@@ -24,8 +24,9 @@ from viaregia.meetings.queries.phases import times_of
 from viaregia.meetings.wording import days_of
 from viaregia.participation.models import Registration
 from viaregia.plumbing.texts import said_in
-from viaregia.web.participant.personal import language_now, personal, private, speak
+from viaregia.web.participant.personal import personal, private, speak
 from viaregia.web.venues import venue_lines
+from viaregia.web.who import reader_language
 
 WORKER: Final = Path(__file__).parent.parent / "static" / "viaregia" / "agenda-worker.js"
 EMPTY: Final = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Via Regia//agenda//EN\r\nEND:VCALENDAR\r\n"
@@ -42,20 +43,20 @@ class NoAgendaYet(ViaRegiaError):
 @personal
 def agenda(request: HttpRequest, who: Registration) -> HttpResponse:
     """Show somebody's agenda, or when there will be one."""
-    found = released_agenda(who, language_now())
+    found = released_agenda(who, reader_language())
     feed = reverse("participant:feed", args=(who.pk, feed_key(who)))
     books = bool(found) and may_book(who, now=timezone.now())
     facts = {
         "who": who,
         "books": books,
         "asked": asked_of(who) if books else 0,
-        "title": said_in(who.edition.title, language_now()),
+        "title": said_in(who.edition.title, reader_language()),
         "tab": "agenda",
         "found": found,
         "days": days_of(found.agenda) if found else (),
         "feed": request.build_absolute_uri(feed),
         "times": None if found else times_of(who.edition, now=timezone.now()),
-        "venues": venue_lines(who.edition, language_now()),
+        "venues": venue_lines(who.edition, reader_language()),
     }
     return render(request, "participant/agenda.html", facts)
 
@@ -82,10 +83,10 @@ def feed(request: HttpRequest, number: int, key: str) -> HttpResponse:
     """Answer a calendar that looks for news by itself; empty until the first release."""
     who = registration_of_feed(number, key)
     speak(request, who)
-    found = released_agenda(who, language_now())
+    found = released_agenda(who, reader_language())
     if found is None:
         return private(HttpResponse(EMPTY, content_type="text/calendar; charset=utf-8"))
-    etag = f'"{found.digest}-{language_now()}"'
+    etag = f'"{found.digest}-{reader_language()}"'
     if request.headers.get("If-None-Match") == etag:
         return private(HttpResponse(status=304, headers={"ETag": etag}))
     answer = private(HttpResponse(agenda_as_calendar(found), content_type="text/calendar; charset=utf-8"))
@@ -97,12 +98,12 @@ def feed(request: HttpRequest, number: int, key: str) -> HttpResponse:
 @personal
 def manifest(request: HttpRequest, who: Registration) -> HttpResponse:
     """Let a telephone put the agenda beside its other programs."""
-    title = said_in(who.edition.title, language_now()).text
+    title = said_in(who.edition.title, reader_language()).text
     home = reverse("participant:agenda", args=(who.token,))
     facts = {
         "name": f"{gettext('Agenda')} – {title}",
         "short_name": gettext("Agenda"),
-        "lang": language_now(),
+        "lang": reader_language(),
         "start_url": home,
         "scope": home,
         "display": "minimal-ui",
@@ -123,7 +124,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 
 def _released(who: Registration) -> Released:
-    found = released_agenda(who, language_now())
+    found = released_agenda(who, reader_language())
     if found is None:
         raise NoAgendaYet
     return found

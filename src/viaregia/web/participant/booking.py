@@ -31,8 +31,10 @@ from viaregia.meetings.services.bookings import (
     withdraw_booking,
 )
 from viaregia.participation.models import Registration
-from viaregia.web.participant.personal import language_now, personal
-from viaregia.web.participant.wishes import NotUnderstood, number_of
+from viaregia.web.acting import actor_of
+from viaregia.web.participant.personal import personal
+from viaregia.web.understood import NotUnderstood, number_said, page_in
+from viaregia.web.who import reader_language
 
 
 @require_safe
@@ -61,8 +63,8 @@ def slot(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     opening = next((each for each in openings_for(who, now=now) if each.slot.number == number), None) if open_ else None
     facts = _frame(who, open_=open_) | {"number": number, "when": _when(opening) if opening else ""}
     if opening is not None:
-        search, page = request.GET.get("search", "").strip()[:100], number_of(request.GET.get("page"))
-        found = page_of(people_at(who, opening), language_now(), search=search, page=page)
+        search, page = request.GET.get("search", "").strip()[:100], page_in(request.GET.get("page"))
+        found = page_of(people_at(who, opening), reader_language(), search=search, page=page)
         facts |= {"found": found, "search": search, "people": [_person(each) for each in found.people]}
     return render(request, "participant/booking_slot.html", facts)
 
@@ -71,15 +73,12 @@ def slot(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
 @personal
 def ask(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     """Ask somebody for a meeting in a slot; where the edition says so, it is booked thereby."""
-    to = request.POST.get("to", "")
-    if not to.isdigit() or len(to) > 18:
-        raise NotUnderstood
     made = ask_for_meeting(
         asker_id=who.pk,
-        asked_id=int(to),
+        asked_id=number_said(request.POST.get("to")),
         slot=number,
         subject=request.POST.get("subject", "").strip(),
-        actor_id=None,
+        actor_id=actor_of(request),
         now=timezone.now(),
     )
     return _back(request, who, _booked() if made.state == Booking.State.BOOKED else gettext("The request is sent."))
@@ -93,7 +92,7 @@ def answer(request: HttpRequest, who: Registration, number: int) -> HttpResponse
     if reply not in {"yes", "no"}:
         raise NotUnderstood
     yes = reply == "yes"
-    answer_booking(booking_id=number, answerer_id=who.pk, accepts=yes, actor_id=None, now=timezone.now())
+    answer_booking(booking_id=number, answerer_id=who.pk, accepts=yes, actor_id=actor_of(request), now=timezone.now())
     return _back(request, who, _booked() if yes else gettext("Your answer is noted."))
 
 
@@ -101,7 +100,7 @@ def answer(request: HttpRequest, who: Registration, number: int) -> HttpResponse
 @personal
 def withdraw(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     """Withdraw a request."""
-    withdraw_booking(booking_id=number, asker_id=who.pk, actor_id=None, now=timezone.now())
+    withdraw_booking(booking_id=number, asker_id=who.pk, actor_id=actor_of(request), now=timezone.now())
     return _back(request, who, gettext("The request is withdrawn."))
 
 
@@ -109,7 +108,7 @@ def withdraw(request: HttpRequest, who: Registration, number: int) -> HttpRespon
 @personal
 def cancel(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     """Cancel a meeting that was booked."""
-    cancel_booking(booking_id=number, by_id=who.pk, actor_id=None, now=timezone.now())
+    cancel_booking(booking_id=number, by_id=who.pk, actor_id=actor_of(request), now=timezone.now())
     return _back(request, who, gettext("The meeting is cancelled, and the other side is told."))
 
 
@@ -131,7 +130,7 @@ def _when(opening: Opening) -> str:
 
 
 def _time(start: datetime, end: datetime) -> str:
-    return f"{said.short_day(start, language_now())} {said.clock(start)}–{said.clock(end)}"
+    return f"{said.short_day(start, reader_language())} {said.clock(start)}–{said.clock(end)}"
 
 
 def _rows(
@@ -149,7 +148,7 @@ def _rows(
 
 
 def _person(other: Registration) -> dict[str, Any]:
-    house, language = other.person.organisation, language_now()
+    house, language = other.person.organisation, reader_language()
     return {
         "other": other,
         "person": other.person,

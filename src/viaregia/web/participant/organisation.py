@@ -13,8 +13,9 @@ from viaregia.participation.services.organisation import describe_organisation
 from viaregia.plumbing.missing import NotThere
 from viaregia.web.acting import who_acts
 from viaregia.web.participant.organisation_forms import ProfileForm
-from viaregia.web.participant.personal import language_now, personal
+from viaregia.web.participant.personal import personal
 from viaregia.web.participant.registration import looked_at_or_sent
+from viaregia.web.who import reader_language
 
 
 @looked_at_or_sent
@@ -30,6 +31,6 @@ def organisation(request: HttpRequest, who: Registration) -> HttpResponse:
         describe_organisation(registration_id=who.pk, **form.cleaned_data, actor_id=actor, now=timezone.now())
         messages.success(request, _("Saved."))
         return redirect("participant:organisation", token=who.token)
-    country = said.country(house.country, language_now()) if house.country else ""
+    country = said.country(house.country, reader_language()) if house.country else ""
     facts = {"who": who, "house": house, "form": form, "tab": "mine", "country": country}
     return render(request, "participant/organisation.html", facts | {"changeable": who.state in MAY_ANSWER})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from viaregia.directory.models import Organisation
 from viaregia.exchange.papers import local as said
 from viaregia.web.forms import SPOKEN, KernForm, let_choose
-from viaregia.web.participant.personal import language_now
+from viaregia.web.who import reader_language
 
 
 class ProfileForm(KernForm):
@@ -33,6 +33,6 @@ class ProfileForm(KernForm):
     def __init__(self, house: Organisation, *args: Any, **kwargs: Any) -> None:
         seen = {"profile": house.profile, "website": house.website, "languages": house.languages, "seen": house.version}
         super().__init__(*args, initial=seen, **kwargs)
-        language = language_now()
+        language = reader_language()
         spoken = dict.fromkeys((*SPOKEN, *house.languages))
         let_choose(self, "languages", [(code, said.tongue(code, language)) for code in spoken])

@@ -6,11 +6,11 @@ from functools import wraps
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.translation import get_language
 
 from viaregia.meetings.queries.personal import registration_of
 from viaregia.participation.models import Registration
 from viaregia.participation.wording import language_of
+from viaregia.web.who import reader_language
 
 PersonalView = Callable[..., HttpResponse]
 
@@ -43,10 +43,5 @@ def private(response: HttpResponse) -> HttpResponse:
     """Say that an answer is one person's."""
     response["Cache-Control"] = "private, no-cache"
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Content-Language"] = language_now()
+    response["Content-Language"] = reader_language()
     return response
-
-
-def language_now() -> str:
-    """Return the two letters of the page's language."""
-    return (get_language() or "en")[:2]

@@ -15,8 +15,9 @@ from viaregia.meetings.services.wishes import refuse_proposal
 from viaregia.meetings.wording import becauses_named
 from viaregia.participation.models import Registration
 from viaregia.web.acting import actor_of
-from viaregia.web.participant.personal import language_now, personal
+from viaregia.web.participant.personal import personal
 from viaregia.web.participant.wishes import kinds_named, rows_of
+from viaregia.web.who import reader_language
 
 
 @require_safe
@@ -24,12 +25,12 @@ from viaregia.web.participant.wishes import kinds_named, rows_of
 def proposals(request: HttpRequest, who: Registration) -> HttpResponse:
     """Show what is proposed, the best first."""
     times = times_of(who.edition, now=timezone.now())
-    offered = offered_to(who, language_now()) if times.profiles else ()
+    offered = offered_to(who, reader_language()) if times.profiles else ()
     rows = rows_of(tuple(each.between for each in offered))
     for row, each in zip(rows, offered, strict=True):
         row |= {"why": each.why, "proposal": each.proposal}
     facts: dict[str, Any] = {"who": who, "tab": "proposals", "times": times, "rows": rows, "kinds": kinds_named()}
-    facts["becauses"] = becauses_named(language_now())
+    facts["becauses"] = becauses_named(reader_language())
     return render(request, "participant/proposals.html", facts)
 
 

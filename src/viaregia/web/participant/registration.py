@@ -30,6 +30,7 @@ from viaregia.web.participant.registration_forms import (
     PersonForm,
 )
 from viaregia.web.questions import QuestionsForm
+from viaregia.web.understood import number_in
 from viaregia.web.venues import venue_lines
 from viaregia.web.who import language_asked_for, reader_language
 
@@ -177,8 +178,8 @@ def application_of(edition: Edition, draft: Draft, agreed: tuple[str, ...], *, r
 
 def asked_of(edition: Edition, draft: Draft, data: Any = None) -> QuestionsForm:
     """Return the form of the organisers' questions for the kind that was chosen; empty before. Two queries."""
-    key = str(draft.said.get("organisation", {}).get("kind", ""))
-    kind = edition.kinds.filter(pk=int(key)).first() if key.isdigit() else None
+    key = number_in(str(draft.said.get("organisation", {}).get("kind", "")))
+    kind = edition.kinds.filter(pk=key).first() if key is not None else None
     return QuestionsForm(questions_of(edition) if kind else (), kind.slug if kind else "", data, said=draft.answers())
 
 

@@ -28,11 +28,12 @@ from viaregia.plumbing.texts import said_in
 from viaregia.web.acting import actor_of, who_acts
 from viaregia.web.forms import themes_chosen, with_themes
 from viaregia.web.limits import limited
-from viaregia.web.participant.personal import language_now, personal
+from viaregia.web.participant.personal import personal
 from viaregia.web.participant.registration import looked_at_or_sent
 from viaregia.web.participant.registration_forms import ColleagueForm, ConsentForm, MineForm
 from viaregia.web.questions import QuestionsForm
 from viaregia.web.venues import venue_lines
+from viaregia.web.who import reader_language
 
 
 @looked_at_or_sent
@@ -53,7 +54,7 @@ def mine(request: HttpRequest, who: Registration) -> HttpResponse:
         )
         messages.success(request, _("Saved."))
         return redirect("registration:mine", token=who.token)
-    return _mine(request, who, form, questions, standing(form.confirmed(), language_now()))
+    return _mine(request, who, form, questions, standing(form.confirmed(), reader_language()))
 
 
 @looked_at_or_sent
@@ -62,9 +63,9 @@ def mine(request: HttpRequest, who: Registration) -> HttpResponse:
 def suggest(request: HttpRequest, who: Registration) -> HttpResponse:
     """Say what the vocabulary makes of what was typed; nothing is saved."""
     form = _form(request, who)
-    found = standing(form.confirmed(), language_now())
+    found = standing(form.confirmed(), reader_language())
     if request.method == "POST":
-        found = suggested(form.lines("offers"), form.lines("needs"), form.confirmed(), language_now())
+        found = suggested(form.lines("offers"), form.lines("needs"), form.confirmed(), reader_language())
     if request.headers.get("HX-Request"):
         return render(request, "participant/suggestions.html", {"suggested": found})
     return _mine(request, who, form, _questions(who, request.POST or None), found)
@@ -77,7 +78,7 @@ def calendar(request: HttpRequest, who: Registration) -> HttpResponse:
     days = days_of(who.edition)
     if days.start is None or days.end is None:
         return redirect("registration:mine", token=who.token)
-    title = said_in(who.edition.title, language_now()).text
+    title = said_in(who.edition.title, reader_language()).text
     made = registration_calendar(
         who, title=title, start=days.start, end=days.end, link=link_of(who), now=timezone.now()
     )
@@ -116,7 +117,7 @@ def cancel(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def colleague(request: HttpRequest, who: Registration) -> HttpResponse:
     """Register a colleague of the same organisation; where they come instead, one's own registration is cancelled."""
-    form = ColleagueForm(who.edition, request.POST or None, initial={"tongue1": language_now()})
+    form = ColleagueForm(who.edition, request.POST or None, initial={"tongue1": reader_language()})
     if request.method == "POST" and form.is_valid():
         made = register_colleague(
             registration_id=who.pk,
@@ -151,7 +152,7 @@ def consents(request: HttpRequest, who: Registration) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         acts = who_acts(request, who.person_id)
         choose_consents(
-            registration_id=who.pk, agreed=form.agreed(), language=language_now(), now=timezone.now(), **acts
+            registration_id=who.pk, agreed=form.agreed(), language=reader_language(), now=timezone.now(), **acts
         )
         messages.success(request, _("Saved."))
         return redirect("registration:consents", token=who.token)
@@ -176,12 +177,12 @@ def _mine(
     request: HttpRequest, who: Registration, form: MineForm, questions: QuestionsForm, suggested: Suggested
 ) -> HttpResponse:
     facts = {"changeable": who.state in MAY_ANSWER, "days": days_of(who.edition), "suggested": suggested}
-    facts["venues"] = venue_lines(who.edition, language_now())
+    facts["venues"] = venue_lines(who.edition, reader_language())
     return _page(request, "mine", who, form=form, questions=questions, **facts)
 
 
 def _page(request: HttpRequest, name: str, who: Registration, **more: object) -> HttpResponse:
-    language = language_now()
+    language = reader_language()
     facts = {
         "who": who,
         "tab": "mine",

@@ -9,8 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from viaregia.base.errors import ViaRegiaError
-from viaregia.base.words import N_
 from viaregia.exchange.forum import Reply, WishKind
 from viaregia.exchange.labels import label
 from viaregia.exchange.papers import local as said
@@ -27,16 +25,11 @@ from viaregia.participation.queries.themes import themes_by_person
 from viaregia.participation.terms import confirmed_by
 from viaregia.web.acting import actor_of
 from viaregia.web.forms import countries_named
-from viaregia.web.participant.personal import language_now, personal
+from viaregia.web.participant.personal import personal
+from viaregia.web.understood import NotUnderstood, number_in, number_said, page_in
+from viaregia.web.who import reader_language
 
 PAGES: Final = ("people", "wishes", "proposals")
-
-
-class NotUnderstood(ViaRegiaError):
-    """A form was sent that is none of ours."""
-
-    code = "not_understood"
-    sentence = N_("This cannot be understood. Go back, and try again.")
 
 
 @require_safe
@@ -47,12 +40,12 @@ def people(request: HttpRequest, who: Registration) -> HttpResponse:
     facts: dict[str, Any] = {"who": who, "tab": "people", "times": times}
     if times.profiles:
         asked = {name: request.GET.get(name, "").strip()[:100] for name in ("search", "country", "theme")}
-        found = page_of(visible_to(who), language_now(), page=number_of(request.GET.get("page")), **asked)
+        found = page_of(visible_to(who), reader_language(), page=page_in(request.GET.get("page")), **asked)
         countries = countries_named(countries_of(visible_to(who)))
-        themes = themes_by_person(found.people, language_now())
+        themes = themes_by_person(found.people, reader_language())
         rows = [row | {"themes": themes.get(row["between"].other.pk)} for row in rows_of(between(who, found.people))]
         facts |= {"found": found, "rows": rows, "asked": asked, "countries": countries, "kinds": kinds_named()}
-        facts["themes"] = themes_of(who.edition, language_now())
+        facts["themes"] = themes_of(who.edition, reader_language())
     template = "participant/people_list.html" if request.headers.get("HX-Request") else "participant/people.html"
     return render(request, template, facts)
 
@@ -65,9 +58,9 @@ def wishes(request: HttpRequest, who: Registration) -> HttpResponse:
         "who": who,
         "tab": "wishes",
         "times": times_of(who.edition, now=timezone.now()),
-        "rows": rows_of(all_between(who, language_now())),
+        "rows": rows_of(all_between(who, reader_language())),
         "kinds": kinds_named(),
-        "colleagues": colleagues_of(who, language_now()),
+        "colleagues": colleagues_of(who, reader_language()),
         "counted": counted_wishes(who),
         "most": who.kind.most_wishes,
     }
@@ -78,12 +71,12 @@ def wishes(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def wish(request: HttpRequest, who: Registration) -> HttpResponse:
     """Wish for somebody, or change what one wished."""
-    kind, to = request.POST.get("kind", ""), request.POST.get("to", "")
-    if kind not in {each.value for each in WishKind} or not to.isdigit() or not others_than(who).filter(pk=to).exists():
+    kind, to = request.POST.get("kind", ""), number_said(request.POST.get("to"))
+    if kind not in {each.value for each in WishKind} or not others_than(who).filter(pk=to).exists():
         raise NotUnderstood
     make_wish(
         wisher_id=who.pk,
-        to_id=int(to),
+        to_id=to,
         kind=WishKind(kind),
         subject=request.POST.get("subject", "").strip(),
         source=Source.PROPOSAL if request.POST.get("from") == "proposals" else Source.SELF,
@@ -97,14 +90,14 @@ def wish(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def answer(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     """Say yes or no to somebody's wish, or who comes instead."""
-    reply, colleague = request.POST.get("reply", ""), request.POST.get("colleague", "")
+    reply = request.POST.get("reply", "")
     if reply not in {each.value for each in Reply}:
         raise NotUnderstood
     answer_wish(
         wish_id=number,
         answerer_id=who.pk,
         reply=Reply(reply),
-        colleague_id=int(colleague) if colleague.isdigit() else None,
+        colleague_id=number_in(request.POST.get("colleague")),
         actor_id=actor_of(request),
         now=timezone.now(),
     )
@@ -125,19 +118,14 @@ def _back(request: HttpRequest, who: Registration, done: str) -> HttpResponse:
     return redirect(f"participant:{page if page in PAGES else 'wishes'}", token=who.token)
 
 
-def number_of(text: str | None) -> int:
-    """Return the page asked for; the first for anything that is none."""
-    return int(text) if text and text.isdigit() and len(text) < 6 else 1
-
-
 def kinds_named() -> list[tuple[str, str]]:
     """Return the kinds of wishes with their words."""
-    return [(each.value, label(each, language_now())) for each in WishKind]
+    return [(each.value, label(each, reader_language())) for each in WishKind]
 
 
 def rows_of(found: tuple[Between, ...]) -> list[dict[str, Any]]:
     """Return people as the page shows them, with how it stands in words."""
-    language = language_now()
+    language = reader_language()
     return [
         {
             "between": each,
