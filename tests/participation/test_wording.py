@@ -1,9 +1,10 @@
-"""Who sees whom, in sentences."""
+"""Who sees whom, in sentences; in which language somebody is written to."""
 
 import pytest
 
+from tests.factories.site import body, edition, organisation, person, registration
 from viaregia.base.words import LANGUAGES
-from viaregia.participation.wording import visibility_sentences
+from viaregia.participation.wording import language_of, visibility_sentences
 
 GROUPS = {"b": "Buyer", "s": "Supplier", "i": "Investor"}
 
@@ -27,3 +28,30 @@ def test_each_rule_is_said_once(hidden: list[tuple[str, str]], said: tuple[str, 
 def test_in_every_language_the_groups_are_named(language: str) -> None:
     [line] = visibility_sentences(GROUPS, [("s", "b"), ("s", "i")], language)
     assert all(name in line for name in GROUPS.values())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("said", "of_house", "country", "read"), [
+    ({}, [], "PL", "pl"),  # an invited guest of a partner's list that has no column for it
+    ({}, [], "CZ", "cs"),
+    ({}, ["en"], "PL", "en"),
+    ({"languages": ["uk"]}, ["en"], "PL", "pl"),
+    ({"languages": ["de"]}, ["en"], "PL", "de"),
+    ({"language": "cs", "languages": ["de"]}, ["en"], "PL", "cs"),
+    ({}, [], "UA", "de"),  # the edition's
+])  # fmt: skip
+def test_who_has_not_said_their_language_is_written_to_in_the_organisations_or_the_countrys(
+    said: dict[str, object], of_house: list[str], country: str, read: str
+) -> None:
+    where = edition(body())
+    where.language = "de"
+    house = organisation(country=country, languages=of_house)
+    assert language_of(registration(where, person(of=house, **said))) == read
+    assert language_of(registration(where, person(of=house, **said)), "en") == "en"
+
+
+@pytest.mark.django_db
+def test_of_somebody_without_an_organisation_the_editions_language_is_taken() -> None:
+    where = edition(body())
+    where.language = "cs"
+    assert language_of(registration(where, person())) == "cs"

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from viaregia.base.words import LANGUAGES, N_, words
+from viaregia.base.words import LANGUAGES, N_, SPOKEN_IN, words
+from viaregia.directory.models import Person
 from viaregia.participation.models import Registration, State
 
 STATES: Final = {
@@ -113,11 +114,20 @@ HELLO: Final = N_("Hello {name},")
 def language_of(registration: Registration, chosen: str = "") -> str:
     """Return the language somebody reads: the one chosen now, else the one said, else the first that they speak.
 
-    Where we speak none of these it is the edition's; papers are printed in the same one.
+    Of whom nothing is said, the organisation's first counts, then its country's. Where we speak none of these it is the
+    edition's; papers are printed in the same one. The organisation is asked for only where it counts.
     """
     person = registration.person
-    asked = (chosen, person.language, *person.languages, registration.edition.language)
-    return next((each for each in asked if each in LANGUAGES), "en")
+    said = next((each for each in (chosen, person.language, *person.languages) if each in LANGUAGES), "")
+    return said or next(
+        each for each in (*_spoken_at(person), registration.edition.language, "en") if each in LANGUAGES
+    )
+
+
+def _spoken_at(person: Person) -> tuple[str, ...]:
+    if (house := person.organisation) is None:
+        return ()
+    return (*(() if person.languages else house.languages), SPOKEN_IN.get(house.country, ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,8 @@ def test_nobody_wishes_for_whom_they_are_not_shown_and_is_not_told_who_it_is(cli
     market = Market(client)
     market.suppliers_apart_investors_hidden()
     said = {"to": market.ivo.pk, "kind": "meet", "from": "people"}
-    answer = Client().post(reverse("participant:wish", args=(market.carl.token,)), said, **HEARD)
+    client.cookies["django_language"] = "en"
+    answer = client.post(reverse("participant:wish", args=(market.carl.token,)), said)
     assert answer.status_code == 422
     assert "does not show you this person" in answer.content.decode()
     assert "Ivo" not in answer.content.decode()

@@ -11,7 +11,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests.factories.optics_language import keep_optics_language
-from tests.factories.site import NOW, answer, body, edition, organisation, question, registration
+from tests.factories.site import NOW, answer, body, edition, organisation, person, question, registration
 from viaregia.forums.models import Edition, Phase, Question, Slot
 from viaregia.participation.models import Consent, Kind, Registration, State
 from viaregia.planner.vocabulary.held import HELD
@@ -381,7 +381,7 @@ def test_with_script_the_list_alone_comes_and_what_was_ticked_stays(client: Clie
 
 def test_a_server_without_a_vocabulary_says_so_and_takes_what_was_written(client: Client, vocabulary: Path) -> None:
     where, _ = opened()
-    who = registration(where)
+    who = registration(where, person(language="en"))
     page = client.post(mine(who, "suggest_mine"), {"offers": "lens", "codes": "NACE 26"})
     assert page.status_code == 200
     assert "no suggestions on this server" in page.content.decode()

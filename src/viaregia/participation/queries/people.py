@@ -67,7 +67,7 @@ def people_asked(seen: QuerySet[Registration], asked: Asked) -> QuerySet[Registr
         found = found.filter(kind__slug=asked.kind)
     if asked.silent:
         found = found.filter(state=State.CONFIRMED, answer="")
-    if asked.theme.isdigit():
+    if asked.theme.isdecimal() and len(asked.theme) < 19:
         found = found.filter(themes=int(asked.theme))
     if asked.answer:
         question, _, value = asked.answer.partition("=")

@@ -14,6 +14,7 @@ from viaregia.base.errors import ViaRegiaError
 from viaregia.directory.policies import NotAllowed
 from viaregia.forums.models import Edition
 from viaregia.plumbing.versions import ChangedMeanwhile
+from viaregia.web.numbers import whole
 from viaregia.web.who import account_of, reader_language
 
 
@@ -34,8 +35,8 @@ def done(form: forms.Form, service: Callable[..., object], **facts: Any) -> bool
 
 def seen_in(request: HttpRequest, edition: Edition) -> int:
     """Return the version that a page was made from; one that was left out is the one that stands."""
-    said = request.POST.get("seen", "")
-    return int(said) if said.isdigit() else edition.version
+    said = whole(request.POST.get("seen"))
+    return edition.version if said is None else said
 
 
 def who(request: HttpRequest, edition: Edition) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from viaregia.forums.models import Edition
 from viaregia.participation.models import Delegation
 from viaregia.participation.queries.delegations import delegations_of, joinable, members_of
 from viaregia.participation.services.delegations import change_members, put_delegation, remove_delegation
+from viaregia.web.numbers import wholes
 from viaregia.web.organiser.answers import done, seen_in, who
 from viaregia.web.organiser.asked import asked, reader_language
 from viaregia.web.organiser.editions_forms import Moment, SeenForm
@@ -107,7 +108,7 @@ def members(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     edition = asked(request, slug, Role.EDITOR)
     group = get_object_or_404(edition.delegations, pk=number)
     seen = set(seen_by(request, edition).values_list("pk", flat=True))
-    ticked = {name: {int(each) for each in request.POST.getlist(name) if each.isdigit()} for name in ("join", "leave")}
+    ticked = {name: set(wholes(request.POST.getlist(name))) for name in ("join", "leave")}
     facts: dict[str, Any] = {
         "delegation_id": group.pk,
         "joining": ticked["join"] & seen,

@@ -17,6 +17,7 @@ from viaregia.meetings.queries.shares import Share, share_of
 from viaregia.meetings.queries.timetables import plan_of
 from viaregia.meetings.services.by_hand import CellNotAllowed, lock_meeting, move_meeting, moved
 from viaregia.meetings.wording import days_of
+from viaregia.web.numbers import whole
 from viaregia.web.organiser.asked import account_of, asked, reader_language, scope_of, see_everybody
 from viaregia.web.organiser.seen import seen_by
 from viaregia.web.organiser.timetables import timetable_numbered
@@ -85,15 +86,15 @@ def _done(told: int) -> str:
 
 
 def _seen(request: HttpRequest) -> int:
-    text = request.POST.get("seen", "")
-    return int(text) if text.isdigit() and len(text) < 9 else 0
+    return whole(request.POST.get("seen"), 8) or 0
 
 
 def _cell(text: str, called: str) -> tuple[int, int | None]:
-    slot, _, table = text.partition(",")
-    if not slot.isdigit() or (table and not table.isdigit()):
+    said, _, at = text.partition(",")
+    slot, table = whole(said), whole(at)
+    if slot is None or (at and table is None):
         raise CellNotAllowed(number=called)
-    return int(slot), int(table) if table else None
+    return slot, table
 
 
 @require_POST

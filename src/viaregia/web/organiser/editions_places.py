@@ -17,6 +17,7 @@ from viaregia.forums.services.places import add_tables, put_item, remove_item
 from viaregia.meetings.services.editions import add_slots, remove_day
 from viaregia.meetings.services.tables import remove_tables
 from viaregia.plumbing.texts import said_in
+from viaregia.web.numbers import wholes
 from viaregia.web.organiser.answers import answer, done, saved, seen_in, who
 from viaregia.web.organiser.asked import asked, reader_language
 from viaregia.web.organiser.editions_forms import GridForm, TablesForm
@@ -83,7 +84,7 @@ def tables(request: HttpRequest, slug: str) -> HttpResponse:
 def tables_removed(request: HttpRequest, slug: str) -> HttpResponse:
     """Take the tables that are ticked away."""
     edition = asked(request, slug, Role.EDITOR)
-    chosen = [int(each) for each in request.POST.getlist("table") if each.isdigit()]
+    chosen = wholes(request.POST.getlist("table"))
     remove_tables(table_ids=chosen, seen=seen_in(request, edition), **who(request, edition))
     return saved(request, "tables", slug)
 

@@ -13,6 +13,7 @@ from viaregia.forums.services.places import move_tables
 from viaregia.forums.services.venues import put_venue, remove_venue, set_walks
 from viaregia.meetings.services.tables import change_table
 from viaregia.participation.queries.people import organisations_at
+from viaregia.web.numbers import wholes
 from viaregia.web.organiser.answers import answer, done, saved, seen_in, who
 from viaregia.web.organiser.asked import asked
 from viaregia.web.organiser.venues_forms import TableForm, VenueForm, WalksForm
@@ -37,7 +38,7 @@ def table(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def tables_moved(request: HttpRequest, slug: str) -> HttpResponse:
     """Let the tables that are ticked stand in another hall or zone."""
     edition = asked(request, slug, Role.EDITOR)
-    chosen = [int(each) for each in request.POST.getlist("table") if each.isdigit()]
+    chosen = wholes(request.POST.getlist("table"))
     hall, zone = (request.POST.get(name, "").strip()[:100] for name in ("hall", "zone"))
     facts: dict[str, Any] = {"table_ids": chosen, "hall": hall, "zone": zone}
     move_tables(**facts, seen=seen_in(request, edition), **who(request, edition))

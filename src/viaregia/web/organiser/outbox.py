@@ -22,6 +22,7 @@ from viaregia.participation.queries.outbox import (
 )
 from viaregia.plumbing.mail import drop_held_letter, release_letters, send_again
 from viaregia.plumbing.mail_status import advice_words, fault_words
+from viaregia.web.numbers import whole
 from viaregia.web.organiser.asked import account_of, asked, reader_language
 from viaregia.web.organiser.people_forms import NotUnderstood
 from viaregia.web.organiser.returned import address_in
@@ -78,13 +79,13 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
 def send(request: HttpRequest, slug: str) -> HttpResponse:
     """Let the held letters go that were seen, one to each person."""
     edition = asked(request, slug, Role.EDITOR)
-    mine, until = letters_seen(edition, seen_by(request, edition)), request.POST.get("until", "")
+    mine = letters_seen(edition, seen_by(request, edition))
     count = release_letters(
         letters=mine,
         edition_id=edition.pk,
         actor_id=account_of(request).pk,
         now=timezone.now(),
-        until=int(until) if until.isdecimal() and len(until) < 19 else None,
+        until=whole(request.POST.get("until")),
     )
     said = ngettext("%(count)s letter is on its way.", "%(count)s letters are on their way.", count)
     messages.success(request, said % {"count": count})

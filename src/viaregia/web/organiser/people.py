@@ -40,6 +40,7 @@ from viaregia.participation.services.vetoes import OVER, lift_veto, veto_registr
 from viaregia.participation.terms import confirmed_by
 from viaregia.participation.wording import DO, STATES, state_name
 from viaregia.web.forms import countries_named
+from viaregia.web.numbers import whole
 from viaregia.web.organiser.asked import account_of, asked, be_host, confirmers_here, host_here, may, reader_language
 from viaregia.web.organiser.exports import XLSX, handed_out
 from viaregia.web.organiser.people_forms import NotUnderstood, WalkInForm
@@ -119,14 +120,12 @@ def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Confirm, put on the waiting list, cancel, or keep who came."""
     edition = asked(request, slug, Role.DESK)
     found = one_seen_by(request, edition, number)
-    to, seen = request.POST.get("to", ""), request.POST.get("version", "")
-    if to not in State.values or not seen.isdigit():
+    to, seen = request.POST.get("to", ""), whole(request.POST.get("version"))
+    if to not in State.values or seen is None:
         raise NotUnderstood
     if to == State.CONFIRMED and found.state not in OVER:
         require_confirmer(confirmers_here(request, edition), found)
-    change_state(
-        registration_id=found.pk, to=State(to), seen=int(seen), actor_id=account_of(request).pk, now=timezone.now()
-    )
+    change_state(registration_id=found.pk, to=State(to), seen=seen, actor_id=account_of(request).pk, now=timezone.now())
     messages.success(request, _("Saved. A letter that tells of it waits in the outbox until you press send."))
     return redirect("people:person", slug=slug, number=number)
 
@@ -146,15 +145,15 @@ def veto(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Veto a registration for the host: it is cancelled, or held."""
     edition = asked(request, slug, Role.EDITOR)
     be_host(request)
-    found, seen = one_seen_by(request, edition, number), request.POST.get("version", "")
-    if not seen.isdigit():
+    found, seen = one_seen_by(request, edition, number), whole(request.POST.get("version"))
+    if seen is None:
         raise NotUnderstood
     veto_registration(
         registration_id=found.pk,
         body_id=edition.owners.get(host=True).body_id,
         reason=request.POST.get("reason", "")[:2000],
         holds=request.POST.get("then") == "hold",
-        seen=int(seen),
+        seen=seen,
         actor_id=account_of(request).pk,
         now=timezone.now(),
     )

@@ -16,6 +16,7 @@ from viaregia.participation.exports import caterers_list
 from viaregia.participation.queries.answers import answers_of
 from viaregia.participation.queries.brochure import COME
 from viaregia.participation.services.answers import answer_for
+from viaregia.web.numbers import whole
 from viaregia.web.organiser.asked import account_of, asked, reader_language
 from viaregia.web.organiser.exports import XLSX, handed_out
 from viaregia.web.organiser.people_forms import NotUnderstood
@@ -32,10 +33,10 @@ def answers(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     said: dict[str, Any] = {"said": answers_of(found), "special": False, "draft": True}
     form = QuestionsForm(questions_of(edition), found.kind.slug, data, **said)
     if data is not None and form.is_valid():
-        if not (seen := data.get("version", "")).isdigit():
+        if (seen := whole(data.get("version"))) is None:
             raise NotUnderstood
         who: dict[str, Any] = {"actor_id": account_of(request).pk, "now": timezone.now()}
-        answer_for(registration_id=found.pk, seen=int(seen), said=form.answers(), **who)
+        answer_for(registration_id=found.pk, seen=seen, said=form.answers(), **who)
         messages.success(request, _("Saved."))
         return redirect("people:person", slug=slug, number=number)
     facts = {"edition": edition, "tab": "people", "one": found, "questions": form}

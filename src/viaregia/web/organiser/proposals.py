@@ -14,6 +14,7 @@ from viaregia.meetings.queries.proposals import counting, proposals_in
 from viaregia.meetings.queries.shares import short_covered
 from viaregia.meetings.services.matching import ask_for_matching, stop_matching
 from viaregia.meetings.wording import stages_of
+from viaregia.web.numbers import whole
 from viaregia.web.organiser.asked import account_of, asked, reader_language, scope_of, see_everybody
 
 
@@ -47,8 +48,8 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for proposals to whoever has fewer wishes than said."""
     edition = asked(request, slug, Role.EDITOR)
     see_everybody(request, edition)
-    text = request.POST.get("least", "")
-    least = min(max(int(text), 1), 20) if text.isdigit() and len(text) < 4 else 4
+    said = whole(request.POST.get("least"), 3)
+    least = 4 if said is None else min(max(said, 1), 20)
     ask_for_matching(edition_id=edition.pk, least=least, actor_id=account_of(request).pk, now=timezone.now())
     return redirect("organiser:proposals", slug=slug)
 

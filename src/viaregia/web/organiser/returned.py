@@ -16,6 +16,7 @@ from viaregia.directory.models import Role
 from viaregia.participation.queries.outbox import returned_of
 from viaregia.participation.services.returned import correct_address
 from viaregia.plumbing.mail_status import advice_words, fault_words
+from viaregia.web.numbers import whole
 from viaregia.web.organiser.asked import account_of, asked, reader_language
 from viaregia.web.organiser.people_forms import NotUnderstood
 from viaregia.web.organiser.seen import one_seen_by, seen_by
@@ -63,11 +64,11 @@ def returned(request: HttpRequest, slug: str) -> HttpResponse:
 def correct(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Keep another address of somebody, and send there what did not arrive."""
     edition = asked(request, slug, Role.DESK)
-    found, seen, email = one_seen_by(request, edition, number), request.POST.get("version", ""), address_in(request)
-    if not seen.isdecimal():
+    found, seen, email = one_seen_by(request, edition, number), whole(request.POST.get("version")), address_in(request)
+    if seen is None:
         raise NotUnderstood
     who = account_of(request).pk
-    count = correct_address(registration_id=found.pk, seen=int(seen), email=email, actor_id=who, now=timezone.now())
+    count = correct_address(registration_id=found.pk, seen=seen, email=email, actor_id=who, now=timezone.now())
     said = ngettext("%(count)s letter is on its way.", "%(count)s letters are on their way.", count)
     messages.success(request, said % {"count": count})
     return redirect("people:returned", slug=slug)

@@ -25,6 +25,7 @@ from viaregia.meetings.queries.timetables import (
 )
 from viaregia.meetings.services.telling import mail_timetable
 from viaregia.meetings.services.timetables import ask_for_timetable, release_timetable, stop_timetable
+from viaregia.web.numbers import whole
 from viaregia.web.organiser.asked import account_of, asked, reader_language, scope_of, see_everybody
 from viaregia.web.organiser.grid import grid_of
 
@@ -159,4 +160,5 @@ def timetable_numbered(edition: Edition, number: int) -> Timetable:
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdigit() and len(text) < 7 else otherwise
+    said = whole(text, 6)
+    return otherwise if said is None else said

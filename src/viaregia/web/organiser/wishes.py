@@ -22,6 +22,7 @@ from viaregia.meetings.queries.people import line_of, line_seen, who_wishes, who
 from viaregia.meetings.queries.wishes import entered, wish_asked_of, wish_made_by, wishes_seen
 from viaregia.meetings.services.wishes import OutOfSight, answer_wish, make_wish, take_back_wish
 from viaregia.meetings.wording import source_words
+from viaregia.web.numbers import whole
 from viaregia.web.organiser.asked import account_of, asked, reader_language, scope_of
 from viaregia.web.organiser.wishes_forms import WishForm
 
@@ -69,11 +70,11 @@ def _made(request: HttpRequest, edition: Edition, form: WishForm) -> HttpRespons
 
 
 def _listed(request: HttpRequest, edition: Edition) -> dict[str, Any]:
-    text, language = request.GET.get("page", "1"), reader_language()
+    language = reader_language()
     scope = scope_of(request, edition)
     total = wishes_seen(edition, scope).count()
     pages = max(1, -(-total // SIZE))
-    page = min(int(text), pages) if text.isdigit() and 0 < len(text) < 6 and int(text) else 1
+    page = min(whole(request.GET.get("page"), 5) or 1, pages)
     rows = [
         {
             "entered": each,

@@ -31,6 +31,7 @@ from viaregia.meetings.services.bookings import (
     withdraw_booking,
 )
 from viaregia.participation.models import Registration
+from viaregia.web.numbers import whole
 from viaregia.web.participant.personal import language_now, personal
 from viaregia.web.participant.wishes import NotUnderstood, number_of
 
@@ -71,12 +72,12 @@ def slot(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
 @personal
 def ask(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     """Ask somebody for a meeting in a slot; where the edition says so, it is booked thereby."""
-    to = request.POST.get("to", "")
-    if not to.isdigit() or len(to) > 18:
+    to = whole(request.POST.get("to"))
+    if to is None:
         raise NotUnderstood
     made = ask_for_meeting(
         asker_id=who.pk,
-        asked_id=int(to),
+        asked_id=to,
         slot=number,
         subject=request.POST.get("subject", "").strip(),
         actor_id=None,

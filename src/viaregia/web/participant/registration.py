@@ -20,6 +20,7 @@ from viaregia.plumbing.texts import said_in
 from viaregia.web.acting import actor_of
 from viaregia.web.forms import themes_chosen, with_themes
 from viaregia.web.limits import limited
+from viaregia.web.numbers import whole
 from viaregia.web.participant.registration_draft import STEPS, Draft
 from viaregia.web.participant.registration_forms import (
     LISTED,
@@ -177,8 +178,8 @@ def application_of(edition: Edition, draft: Draft, agreed: tuple[str, ...], *, r
 
 def asked_of(edition: Edition, draft: Draft, data: Any = None) -> QuestionsForm:
     """Return the form of the organisers' questions for the kind that was chosen; empty before. Two queries."""
-    key = str(draft.said.get("organisation", {}).get("kind", ""))
-    kind = edition.kinds.filter(pk=int(key)).first() if key.isdigit() else None
+    key = whole(str(draft.said.get("organisation", {}).get("kind", "")))
+    kind = edition.kinds.filter(pk=key).first() if key is not None else None
     return QuestionsForm(questions_of(edition) if kind else (), kind.slug if kind else "", data, said=draft.answers())
 
 

@@ -27,6 +27,7 @@ from viaregia.participation.queries.themes import themes_by_person
 from viaregia.participation.terms import confirmed_by
 from viaregia.web.acting import actor_of
 from viaregia.web.forms import countries_named
+from viaregia.web.numbers import whole
 from viaregia.web.participant.personal import language_now, personal
 
 PAGES: Final = ("people", "wishes", "proposals")
@@ -78,12 +79,12 @@ def wishes(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def wish(request: HttpRequest, who: Registration) -> HttpResponse:
     """Wish for somebody, or change what one wished."""
-    kind, to = request.POST.get("kind", ""), request.POST.get("to", "")
-    if kind not in {each.value for each in WishKind} or not to.isdigit() or not others_than(who).filter(pk=to).exists():
+    kind, to = request.POST.get("kind", ""), whole(request.POST.get("to"))
+    if kind not in {each.value for each in WishKind} or to is None or not others_than(who).filter(pk=to).exists():
         raise NotUnderstood
     make_wish(
         wisher_id=who.pk,
-        to_id=int(to),
+        to_id=to,
         kind=WishKind(kind),
         subject=request.POST.get("subject", "").strip(),
         source=Source.PROPOSAL if request.POST.get("from") == "proposals" else Source.SELF,
@@ -97,14 +98,14 @@ def wish(request: HttpRequest, who: Registration) -> HttpResponse:
 @personal
 def answer(request: HttpRequest, who: Registration, number: int) -> HttpResponse:
     """Say yes or no to somebody's wish, or who comes instead."""
-    reply, colleague = request.POST.get("reply", ""), request.POST.get("colleague", "")
+    reply = request.POST.get("reply", "")
     if reply not in {each.value for each in Reply}:
         raise NotUnderstood
     answer_wish(
         wish_id=number,
         answerer_id=who.pk,
         reply=Reply(reply),
-        colleague_id=int(colleague) if colleague.isdigit() else None,
+        colleague_id=whole(request.POST.get("colleague")),
         actor_id=actor_of(request),
         now=timezone.now(),
     )
@@ -127,7 +128,7 @@ def _back(request: HttpRequest, who: Registration, done: str) -> HttpResponse:
 
 def number_of(text: str | None) -> int:
     """Return the page asked for; the first for anything that is none."""
-    return int(text) if text and text.isdigit() and len(text) < 6 else 1
+    return whole(text, 5) or 1
 
 
 def kinds_named() -> list[tuple[str, str]]:
