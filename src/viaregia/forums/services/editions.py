@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
@@ -63,15 +63,19 @@ def make_edition(
     """
     if slug in RESERVED or Edition.objects.filter(slug=slug).exists():
         raise EditionNameTaken(slug=slug)
-    edition = Edition.objects.create(
-        series_id=series_id or _new_series(slug, title).pk,
-        slug=slug,
-        title=dict(title),
-        language=language,
-        timezone=timezone,
-        venue=venue,
-        changed_at=now,
-    )
+    try:
+        with transaction.atomic():
+            edition = Edition.objects.create(
+                series_id=series_id or _new_series(slug, title).pk,
+                slug=slug,
+                title=dict(title),
+                language=language,
+                timezone=timezone,
+                venue=venue,
+                changed_at=now,
+            )
+    except IntegrityError:  # somebody took the name in the same moment, such as a second click
+        raise EditionNameTaken(slug=slug) from None
     edition.owners.create(body_id=body_id, host=True, sees_all=True)
     record("edition.made", edition, actor_id=actor_id, now=now, edition_id=edition.pk, slug=slug)
     return edition
