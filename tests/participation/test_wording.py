@@ -1,10 +1,15 @@
 """Who sees whom, in sentences; in which language somebody is written to."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import viaregia
 from tests.factories.site import body, edition, organisation, person, registration
 from viaregia.base.words import LANGUAGES
-from viaregia.participation.wording import language_of, visibility_sentences
+from viaregia.participation.models import State
+from viaregia.participation.wording import DEEDS, deed_name, language_of, visibility_sentences
 
 GROUPS = {"b": "Buyer", "s": "Supplier", "i": "Investor"}
 
@@ -55,3 +60,18 @@ def test_of_somebody_without_an_organisation_the_editions_language_is_taken() ->
     where = edition(body())
     where.language = "cs"
     assert language_of(registration(where, person())) == "cs"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_is_written_down_of_a_registration_is_said_in_words(language: str) -> None:
+    root = Path(viaregia.__file__).parent
+    text = "".join(each.read_text("utf-8") for each in root.rglob("services/*.py"))
+    verbs = set(re.findall(r'"(registration\.[a-z_]+)"', text)) | {f"registration.{each}" for each in State.values}
+    assert len(verbs) > 15
+    for verb in verbs:
+        assert "registration" not in deed_name(verb, language).replace("registration cancelled", "")
+    assert deed_name("person.erased", language) == "person.erased"  # of another room
+
+
+def test_words_for_deeds_differ() -> None:
+    assert len({deed_name(verb, "en") for verb in DEEDS}) == len(DEEDS)

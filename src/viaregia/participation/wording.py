@@ -146,6 +146,30 @@ def state_name(state: str, language: str) -> str:
     return words(language).gettext(STATES[State(state)])
 
 
+DEEDS: Final = {
+    "registration.address": N_("e-mail address corrected"),
+    "registration.answers": N_("answers to questions entered"),
+    "registration.asked": N_("asked whether they come"),
+    "registration.comes": N_("said that they come"),
+    "registration.completed": N_("own details looked at and saved"),
+    "registration.instead": N_("registered by a colleague who does not come"),
+    "registration.letters": N_("chose which letters to get"),
+    "registration.taken_over": N_("took over wishes and meetings of a colleague"),
+    "registration.veto_lifted": N_("veto lifted"),
+    "registration.vetoed": N_("vetoed"),
+    "registration.walked_in": N_("entered at the door"),
+}
+"""What was done to a registration, by the verb of the audit; all other verbs name the state that it got."""
+
+
+def deed_name(verb: str, language: str) -> str:
+    """Return what was done to a registration; a verb of another room stays as it is."""
+    room, _, what = verb.partition(".")
+    if room == "registration" and what in State.values:
+        return state_name(what, language)
+    return words(language).gettext(DEEDS[verb]) if verb in DEEDS else verb
+
+
 def visibility_sentences(
     groups: Mapping[str, str], hidden: Collection[tuple[str, str]], language: str
 ) -> tuple[str, ...]:
