@@ -18,6 +18,7 @@ from viaregia.participation.policies import (
     require_confirmer,
     shown_to,
 )
+from viaregia.participation.queries.people import confirmers_in
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +130,26 @@ def test_a_body_that_looks_after_somebody_confirms_them_where_it_sees_everybody(
     assert [each.body for each in known.of(one)] == [agency]
     one.body = partner  # it would not even see them
     assert [each.body for each in known.of(one)] == [host]
+
+
+@pytest.mark.parametrize(("role", "active", "who"), [
+    (Role.EDITOR, True, "partner"), (Role.DESK, True, "partner"),
+    (Role.READER, True, "host"), (Role.EDITOR, False, "host"), (None, True, "host"),
+])  # fmt: skip
+def test_whom_a_body_would_confirm_in_which_nobody_can_falls_to_the_host(
+    role: Role | None, active: bool, who: str
+) -> None:
+    host, partner = body("DE", "host"), body("PL", "partner")
+    where = edition(host, partner)
+    one = registered(where, person(of=organisation(country="PL")))
+    if role is not None:
+        there = member(partner, role)
+        there.is_active = active
+        there.save()
+    editor = member(host, Role.EDITOR)
+    known = confirmers_in(where, editor, seats_in(editor, where))
+    assert [each.body.name for each in known.of(one)] == [who]
+    assert known.may(one) == where.registrations.filter(known.ours).exists() == (who == "host")
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.DESK, Role.OWNER])

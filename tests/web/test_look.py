@@ -32,6 +32,8 @@ def test_a_chosen_look_stays_until_the_devices_is_wanted_again(client: Client) -
 def test_nobody_is_led_elsewhere_and_no_other_word_gets_into_the_page(client: Client) -> None:
     assert choose(client, "dark", "https://elsewhere.example/") == "/"
     assert choose(client, "dark", "//elsewhere.example/") == "/"
+    for no_address in ("health", "-1", "😀", "x.y", ""):  # redirect() takes a word for the name of a page
+        assert choose(client, "dark", no_address) == "/"
     client.cookies["look"] = '"><script>'
     assert theme(client) == ""
 

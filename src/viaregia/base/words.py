@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 LANGUAGES: Final = ("de", "pl", "cs", "en")
+SPOKEN_IN: Final = {"DE": "de", "AT": "de", "CH": "de", "LI": "de", "PL": "pl", "CZ": "cs"}
+"""The language to write in to somebody of a country of whom nothing else is known."""
 LOCALE: Final = Path(__file__).parent.parent / "locale"
 
 

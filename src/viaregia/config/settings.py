@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "viaregia.web.signs.Signs",
     "viaregia.web.clock.Clock",
     "viaregia.web.errors.NamedErrors",
 ]

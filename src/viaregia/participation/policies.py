@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.words import N_
-from viaregia.directory.models import Account, Role
+from viaregia.directory.models import Account, Membership, Role
 from viaregia.directory.policies import at_least
 from viaregia.exchange.forum import Participation
 from viaregia.forums.models import EditionBody, Phase
@@ -71,8 +71,8 @@ class Confirmers:
     """Which of an edition's bodies confirms whom.
 
     Each confirms its own country's organisations, and one that sees everybody those that it looks after besides; the
-    host confirms those for whom nobody else is there. `owners`: the bodies, with names; `mine`: those in which
-    whoever asks may confirm.
+    host confirms those for whom nobody else is there. `owners`: the bodies that can (`can_confirm`), with names;
+    `mine`: those in which whoever asks may confirm.
     """
 
     owners: tuple[EditionBody, ...]
@@ -106,8 +106,18 @@ class Confirmers:
         return found
 
 
+def can_confirm() -> Q:
+    """Return, as a condition on an edition's bodies, which can confirm: the host, and those with somebody there.
+
+    Whom a body without members would confirm falls to the host; otherwise they would wait for nobody.
+    """
+    there = [each for each in Role if at_least(each, Role.DESK)]
+    people = Membership.objects.filter(body=OuterRef("body"), role__in=there, account__is_active=True)
+    return Q(host=True) | Q(Exists(people))
+
+
 def confirmers(account: Account | AnonymousUser, owners: Iterable[EditionBody], seats: tuple[Seat, ...]) -> Confirmers:
-    """Return who confirms whom; `owners` with their bodies, `seats`: the roles of whoever asks."""
+    """Return who confirms whom; `owners` that can, with their bodies, `seats`: the roles of whoever asks."""
     every = tuple(owners)
     if isinstance(account, Account) and account.is_active and account.is_superuser:
         return Confirmers(every, frozenset(each.body_id for each in every))

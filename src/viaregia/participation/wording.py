@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from viaregia.base.words import LANGUAGES, N_, words
+from viaregia.base.words import LANGUAGES, N_, SPOKEN_IN, words
+from viaregia.directory.models import Person
 from viaregia.participation.models import Registration, State
 
 STATES: Final = {
@@ -113,11 +114,20 @@ HELLO: Final = N_("Hello {name},")
 def language_of(registration: Registration, chosen: str = "") -> str:
     """Return the language somebody reads: the one chosen now, else the one said, else the first that they speak.
 
-    Where we speak none of these it is the edition's; papers are printed in the same one.
+    Of whom nothing is said, the organisation's first counts, then its country's. Where we speak none of these it is the
+    edition's; papers are printed in the same one. The organisation is asked for only where it counts.
     """
     person = registration.person
-    asked = (chosen, person.language, *person.languages, registration.edition.language)
-    return next((each for each in asked if each in LANGUAGES), "en")
+    said = next((each for each in (chosen, person.language, *person.languages) if each in LANGUAGES), "")
+    return said or next(
+        each for each in (*_spoken_at(person), registration.edition.language, "en") if each in LANGUAGES
+    )
+
+
+def _spoken_at(person: Person) -> tuple[str, ...]:
+    if (house := person.organisation) is None:
+        return ()
+    return (*(() if person.languages else house.languages), SPOKEN_IN.get(house.country, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +144,30 @@ class Told:
 def state_name(state: str, language: str) -> str:
     """Return what a state is called."""
     return words(language).gettext(STATES[State(state)])
+
+
+DEEDS: Final = {
+    "registration.address": N_("e-mail address corrected"),
+    "registration.answers": N_("answers to questions entered"),
+    "registration.asked": N_("asked whether they come"),
+    "registration.comes": N_("said that they come"),
+    "registration.completed": N_("own details looked at and saved"),
+    "registration.instead": N_("registered by a colleague who does not come"),
+    "registration.letters": N_("chose which letters to get"),
+    "registration.taken_over": N_("took over wishes and meetings of a colleague"),
+    "registration.veto_lifted": N_("veto lifted"),
+    "registration.vetoed": N_("vetoed"),
+    "registration.walked_in": N_("entered at the door"),
+}
+"""What was done to a registration, by the verb of the audit; all other verbs name the state that it got."""
+
+
+def deed_name(verb: str, language: str) -> str:
+    """Return what was done to a registration; a verb of another room stays as it is."""
+    room, _, what = verb.partition(".")
+    if room == "registration" and what in State.values:
+        return state_name(what, language)
+    return words(language).gettext(DEEDS[verb]) if verb in DEEDS else verb
 
 
 def visibility_sentences(

@@ -4,11 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from viaregia.base.errors import ViaRegiaError
 from viaregia.base.sorting import sort_key
-from viaregia.base.words import LANGUAGES, N_
+from viaregia.base.words import LANGUAGES, N_, SPOKEN_IN
 from viaregia.exchange.forum import Forum, Participant, Wish, WishKind, WishStatus
 from viaregia.exchange.papers.filenames import file_name
 from viaregia.exchange.proposals.records import OrganisationSheet, Proposal, ProposalKind, Standing
@@ -17,8 +16,6 @@ from viaregia.exchange.workbook.plain import key_of
 from viaregia.planner.catalogue import SUMS_AT_TOP
 from viaregia.planner.publish import publish_beside
 from viaregia.planner.sides import Side, sides_of
-
-SPOKEN_IN: Final = {"DE": "de", "AT": "de", "CH": "de", "LI": "de", "PL": "pl", "CZ": "cs"}
 
 
 class BodyUnknown(ViaRegiaError):

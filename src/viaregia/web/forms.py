@@ -37,6 +37,27 @@ class KernForm(forms.Form):
             each.widget.attrs.setdefault("class", KERN.get(type(each.widget), "kern-form-input__input"))
 
 
+class NearYears(forms.Field):
+    """A day or a moment of this century: others are slips, and in years such as 1 no clock of a place can be read."""
+
+    YEARS = range(2000, 2100)
+
+    def to_python(self, value: Any) -> Any:
+        """Return what was typed; a year that cannot be meant is not valid."""
+        found = super().to_python(value)
+        if found is not None and found.year not in self.YEARS:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return found
+
+
+class NearDay(NearYears, forms.DateField):
+    """A day of this century."""
+
+
+class NearMoment(NearYears, forms.DateTimeField):
+    """A day of this century, and the time."""
+
+
 def let_choose(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
     """Let a field of a form be chosen from these."""
     cast("forms.ChoiceField", form.fields[name]).choices = list(choices)

@@ -23,7 +23,9 @@ def look(request: HttpRequest) -> dict[str, object]:
 def choose(request: HttpRequest) -> HttpResponse:
     """Remember a look, or, for anything that is none, that the device's is wanted; then go back."""
     back, chosen = request.POST.get("next", ""), request.POST.get("look", "")
-    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    ours = back.startswith("/") and url_has_allowed_host_and_scheme(
+        back, {request.get_host()}, require_https=request.is_secure()
+    )  # any other word would be taken for the name of a page
     answer = redirect(back if ours else "home")
     if chosen in LOOKS:
         answer.set_cookie(

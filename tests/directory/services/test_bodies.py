@@ -17,6 +17,7 @@ from viaregia.directory.services.bodies import (
     make_body,
     remove_member,
 )
+from viaregia.plumbing.models import AuditLine
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -58,6 +59,16 @@ def test_a_mandate_needs_a_member_and_time_that_goes_forward() -> None:
     with pytest.raises(MandateEndsEarly):
         given(of, who.pk, begins=0, ends=-1)
     assert given(of, who.pk, begins=0, ends=0).region == "PL51"
+
+
+def test_the_same_mandate_twice_is_one() -> None:
+    of = body()
+    who = member(of, Role.READER)
+    first = given(of, who.pk)
+    assert given(of, who.pk) == first
+    assert given(of, who.pk, ends=9) != first
+    assert [each.region for each in of.mandates.all()] == ["PL51", "PL51"]
+    assert AuditLine.objects.filter(verb="mandate.given").count() == 2
 
 
 def test_a_mandate_that_is_ended_is_over_today_and_stays_on_record() -> None:

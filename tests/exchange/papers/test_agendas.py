@@ -126,15 +126,18 @@ def test_the_days_of_an_agenda_hold_all_its_entries() -> None:
     assert tuple(entry for _, entries in each.days for entry in entries) == each.entries
 
 
-def test_the_language_is_the_one_asked_for_else_the_persons_best_else_the_forums_else_english() -> None:
-    def language(asked: str, spoken: tuple[str, ...], of_forum: str) -> str:
-        made = with_people(replace(PEOPLE[5], agenda_language=asked, languages=spoken))
+def test_the_language_is_the_one_asked_for_else_the_persons_best_else_the_countrys_else_the_forums() -> None:
+    def language(asked: str, spoken: tuple[str, ...], of_forum: str, country: str = "UA") -> str:
+        made = with_people(replace(PEOPLE[5], agenda_language=asked, languages=spoken, country=country))
         settings = replace(forum().settings, language=of_forum)
         return agenda("6", replace(made, forum=replace(made.forum, settings=settings))).language
 
     assert language("pl", ("de",), "cs") == "pl"
     assert language("", ("uk", "de", "pl"), "cs") == "de"
     assert language("xx", ("uk",), "cs") == "cs"
+    assert language("", (), "de", "PL") == "pl"
+    assert language("", ("uk",), "de", "CZ") == "cs"
+    assert language("", ("en",), "de", "PL") == "en"
     assert language("", (), "uk") == "en"
 
 

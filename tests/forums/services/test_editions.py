@@ -4,9 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests.factories.site import NOW, body, edition
-from viaregia.forums.models import Edition, ProgrammeItem
+from viaregia.forums.models import Edition, ProgrammeItem, Series
 from viaregia.forums.services.editions import (
     EditionNameTaken,
     HostMissing,
@@ -106,3 +107,24 @@ def test_another_body_can_become_host_and_there_is_always_one() -> None:
     remove_owner(edition_id=found.pk, seen=2, body_id=first, actor_id=7, now=NOW)
     with pytest.raises(HostMissing):
         set_owner(edition_id=found.pk, seen=3, body_id=second, host=False, sees_all=True, actor_id=7, now=NOW)
+
+
+@pytest.mark.parametrize("table", ["forums_series", "forums_edition"])
+def test_a_name_that_somebody_takes_in_the_same_moment_is_taken(table: str) -> None:
+    first = Series.objects.create(slug="series-of-another", name={})
+
+    def another(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        """Be faster: another process begins the same edition between our look and our first row."""
+        if sql.startswith(f'INSERT INTO "{table}"') and not taken:
+            taken.append(sql)
+            if table == "forums_series":
+                Series.objects.create(slug="partnertag-2027", name={})
+            else:
+                Edition.objects.create(series=first, slug="partnertag-2027", changed_at=NOW)
+        return execute(sql, params, many, context)
+
+    taken: list[str] = []
+    with connection.execute_wrapper(another), pytest.raises(EditionNameTaken):
+        made()
+    assert taken
+    assert not AuditLine.objects.filter(verb="edition.made").exists()

@@ -1,6 +1,7 @@
 """Partners' lists: everybody new is invited once, nobody is overwritten, nothing is sent, mistakes are all told."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -110,3 +111,13 @@ def test_a_list_that_nobody_takes_is_deleted_after_a_month() -> None:
     assert forget_lists(now=NOW + KEPT) == 0
     assert forget_lists(now=NOW + KEPT + timedelta(seconds=1)) == 1
     assert not PeopleList.objects.filter(pk=one.pk).exists()
+
+
+@pytest.mark.parametrize(("sign", "kept"), [("x", 146), ("ł", 98), ("😀", 49)])
+def test_of_a_name_that_is_too_long_for_a_table_or_a_disk_the_end_is_kept(sign: str, kept: int) -> None:
+    name = sign * 300 + ".csv"
+    facts: dict[str, Any] = {"source": "Izba", "data": LIST.encode(), "language": "pl", "actor_id": 7, "now": NOW}
+    found = keep_list(edition_id=edition(body()).pk, name=name, **facts)
+    found.full_clean(exclude=["fields", "made_by", "taken_at"])
+    assert found.name == sign * kept + ".csv"
+    assert len(dry_run(found, language="pl", now=NOW).new) == 2

@@ -25,6 +25,7 @@ class Place:
         self.client = client
         self.host, self.partner = body("DE", "Host"), body("PL", "Partner")
         self.edition = edition(self.host, self.partner)
+        member(self.partner, Role.DESK)  # a body without members confirms nobody
         self.polish, self.german = self._one("Nowak", "PL"), self._one("Bergmann", "DE")
 
     def _one(self, name: str, country: str) -> Registration:

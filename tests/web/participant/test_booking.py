@@ -135,7 +135,7 @@ def test_pages_take_as_many_queries_at_any_size(
     for other in range(3, 3 + count):
         client.post(address("ask_booking", who, slot), {"to": str(guest(edition, other).pk)})
     read(client, address("booking", who))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         read(client, address("booking", who))
     with django_assert_num_queries(8):
         read(client, address("booking_slot", who, slot))
@@ -143,3 +143,12 @@ def test_pages_take_as_many_queries_at_any_size(
     read(client, agenda)
     with django_assert_num_queries(6):
         read(client, agenda)
+
+
+def test_before_a_timetable_is_released_nobody_is_told_that_all_are_busy(client: Client) -> None:
+    edition = bookable()
+    who = guest(edition, 1)
+    edition.timetables.all().delete()
+    page = read(client, address("booking", who))
+    assert "cannot be booked at the moment" in page
+    assert "There is no time in which you and somebody else are free" not in page

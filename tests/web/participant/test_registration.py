@@ -191,7 +191,7 @@ def test_pages_ask_the_database_as_often_at_any_size(
     for number in range(others):
         Kind.objects.create(edition=where, slug=f"kind{number}")
         answer(registration(where), question(where), "x")
-    with django_assert_num_queries(6):  # edition, phases, kinds, days twice, venues
+    with django_assert_num_queries(7):  # edition, phases, kinds, questions, days twice, venues
         client.get(reverse("registration:organisation", args=(where.slug,)))
     who = registration(where)
     answer(who, question(where), "x")
@@ -295,6 +295,20 @@ def test_a_question_that_came_in_meanwhile_is_asked_before_anything_is_sent(clie
     assert client.get(last)["Location"].endswith("/register/questions")
     assert client.post(last)["Location"].endswith("/register/questions")
     assert not Registration.objects.exists()
+
+
+def test_the_first_page_counts_the_step_of_questions_wherever_any_are_asked(client: Client) -> None:
+    where, kind = opened()
+    page = reverse("registration:organisation", args=(where.slug,))
+    assert client.get(page).context["total"] == 4
+    one = question(where)
+    assert client.get(page).context["total"] == 5
+    step(client, where, "organisation", ORGANISATION | {"kind": kind.pk})
+    assert client.get(page).context["total"] == 5
+    Question.objects.filter(pk=one.pk).update(kinds=["another"])  # the kind that was chosen is not asked
+    assert client.get(page).context["total"] == 4
+    Question.objects.filter(pk=one.pk).update(kinds=[], closed=True)
+    assert Client().get(page).context["total"] == 4
 
 
 def test_without_questions_there_is_no_such_step(client: Client) -> None:

@@ -83,7 +83,7 @@ def organisations_wanted(seen: Seen, wanted: Wanted, language: str) -> list[int]
         rows = rows.filter(country=wanted.country)
     if wanted.region:
         rows = rows.filter(region__startswith=wanted.region)
-    if wanted.network.isdecimal():
+    if wanted.network.isdecimal() and len(wanted.network) < 19:
         rows = rows.filter(networks=int(wanted.network))
     if wanted.kind:
         spelt = set(rows.order_by().values_list("kind", flat=True).distinct())
@@ -182,7 +182,7 @@ def organisations_meant(seen: Seen, text: str) -> list[Organisation]:
     `text`: words, or a line as offered. At most `OFFERED`. Two queries; O(seen).
     """
     number = text.split("·", maxsplit=1)[0].strip()
-    if "·" in text and number.isdecimal():
+    if "·" in text and number.isdecimal() and len(number) < 19:
         return list(listed(seen).filter(pk=int(number)))
     if not folded(text).split():
         return []

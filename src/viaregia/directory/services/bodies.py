@@ -98,15 +98,18 @@ def give_mandate(
 ) -> Mandate:
     """Let a member look after the organisations of a region (NUTS, or a country) from a day to another, both counted.
 
-    Raises NoMember, MandateEndsEarly.
+    The same mandate again, as by a second click, is the one that is there. Raises NoMember, MandateEndsEarly.
     """
+    Body.objects.select_for_update().get(pk=body_id)  # one after the other
     if not Membership.objects.filter(body_id=body_id, account_id=account_id).exists():
         raise NoMember
     if until is not None and until < since:
         raise MandateEndsEarly(since=since.isoformat(), until=until.isoformat())
-    mandate = Mandate.objects.create(
-        body_id=body_id, account_id=account_id, region=region.upper(), since=since, until=until
-    )
+    wanted: dict[str, Any] = {"body_id": body_id, "account_id": account_id, "region": region.upper()}
+    wanted |= {"since": since, "until": until}
+    if (known := Mandate.objects.filter(**wanted).first()) is not None:
+        return known
+    mandate = Mandate.objects.create(**wanted)
     facts: dict[str, Any] = {"account": account_id, "region": mandate.region, "since": since.isoformat()}
     record("mandate.given", mandate, actor_id=actor_id, now=now, **facts)
     return mandate

@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import groupby
 from typing import Final
 
-from viaregia.base.words import LANGUAGES
+from viaregia.base.words import LANGUAGES, SPOKEN_IN
 from viaregia.engines.timetable.problem import Delegate, Slot
 from viaregia.exchange.forum import ItemKind, Participant, Settings
 from viaregia.exchange.papers.placed import Placed, moment, placed_meetings
@@ -117,8 +117,11 @@ def agenda_language(plan: Plan, person: Participant) -> str:
 
 
 def language_of(settings: Settings, person: Participant) -> str:
-    """Return the language to write to somebody in: the one asked for, else their best, else the forum's, or English."""
-    asked = (person.agenda_language, *person.languages, settings.language)
+    """Return the language to write to somebody in: the one asked for, else their best, else their country's.
+
+    Where that is none of ours it is the forum's, or English.
+    """
+    asked = (person.agenda_language, *person.languages, SPOKEN_IN.get(person.country, ""), settings.language)
     return next((language for language in asked if language in LANGUAGES), "en")
 
 

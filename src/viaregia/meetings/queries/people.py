@@ -65,7 +65,7 @@ def page_of(
     """
     if country:
         people = people.filter(person__organisation__country=country)
-    if theme.isdecimal():
+    if theme.isdecimal() and len(theme) < 19:
         people = people.filter(themes=int(theme))
     keys = _fitting(people, search, language)
     pages = max(1, -(-len(keys) // PAGE))

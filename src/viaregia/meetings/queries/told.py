@@ -29,7 +29,11 @@ def told_of(messages: Iterable[Message], since: str) -> dict[str, list[list[str]
 
 def those_here(timetable: Timetable) -> QuerySet[Registration]:
     """Return everybody who may have an agenda in a released version."""
-    return timetable.edition.registrations.filter(state__in=HERE).select_related("person", "edition").order_by("id")
+    return (
+        timetable.edition.registrations.filter(state__in=HERE)
+        .select_related("person__organisation", "edition")
+        .order_by("id")
+    )
 
 
 def those_told(timetable: Timetable) -> QuerySet[Registration]:

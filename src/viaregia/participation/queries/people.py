@@ -11,7 +11,7 @@ from viaregia.forums.models import Edition
 from viaregia.forums.policies import Seat
 from viaregia.forums.questions import CHOOSING
 from viaregia.participation.models import PeopleList, Registration, State, Veto
-from viaregia.participation.policies import Confirmers, confirmers, stands_vetoed
+from viaregia.participation.policies import Confirmers, can_confirm, confirmers, stands_vetoed
 from viaregia.plumbing.missing import NotThere
 from viaregia.plumbing.models import AuditLine, OutboxMail
 
@@ -71,7 +71,7 @@ def people_asked(seen: QuerySet[Registration], asked: Asked, *, ours: Q = NOBODY
         found = found.filter(kind__slug=asked.kind)
     if asked.silent:
         found = found.filter(state=State.CONFIRMED, answer="")
-    if asked.theme.isdecimal():
+    if asked.theme.isdecimal() and len(asked.theme) < 19:
         found = found.filter(themes=int(asked.theme))
     if asked.answer:
         question, _, value = asked.answer.partition("=")
@@ -109,7 +109,7 @@ def veto_on(registration: Registration) -> Veto | None:
 
 def confirmers_in(edition: Edition, account: Account, seats: tuple[Seat, ...]) -> Confirmers:
     """Return who confirms whom in an edition, as far as it concerns an account with these roles. One query."""
-    return confirmers(account, edition.owners.select_related("body").order_by("id"), seats)
+    return confirmers(account, edition.owners.filter(can_confirm()).select_related("body").order_by("id"), seats)
 
 
 def history_of(registration: Registration) -> list[AuditLine]:

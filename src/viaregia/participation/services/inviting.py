@@ -37,6 +37,10 @@ class ListTaken(ViaRegiaError):
     sentence = N_("This list is no longer open: its people are invited already, or it was thrown away.")
 
 
+LONGEST: Final = (150, 200)
+"""Signs and bytes (UTF-8) of a file's name that are kept; a table holds no more of the one, a disk of the other."""
+
+
 class ListHasErrors(ViaRegiaError):
     """A list cannot be taken as it is."""
 
@@ -48,8 +52,12 @@ class ListHasErrors(ViaRegiaError):
 def keep_list(
     *, edition_id: int, name: str, source: str, data: bytes, language: str, actor_id: int, now: datetime
 ) -> PeopleList:
-    """Keep a list to be looked at. `source`: who gave it, as invited people are told. Raises what is wrong with it."""
-    edition = Edition.objects.get(pk=edition_id)
+    """Keep a list to be looked at. `source`: who gave it, as invited people are told. Raises what is wrong with it.
+
+    Of a longer name the end is kept, which says what kind of file it is.
+    """
+    edition, signs, size = Edition.objects.get(pk=edition_id), *LONGEST
+    name = name.encode()[-size:].decode(errors="ignore")[-signs:]
     compare_list(data, name, (), said={}, language=language, now=local(now, edition.timezone))
     kept = PeopleList.objects.create(
         edition=edition, name=name, source=source, data=data, made_at=now, made_by=actor_id

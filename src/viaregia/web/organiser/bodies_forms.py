@@ -11,7 +11,7 @@ from viaregia.base.regions import CODE
 from viaregia.base.words import LANGUAGES
 from viaregia.directory.models import Body, Role
 from viaregia.directory.wording import KINDS, ROLES
-from viaregia.web.forms import let_choose
+from viaregia.web.forms import NearDay, let_choose
 
 LANGUAGE_NAMES = {"de": "Deutsch", "pl": "polski", "cs": "čeština", "en": "English"}
 
@@ -59,8 +59,8 @@ class MandateForm(forms.Form):
     region = forms.CharField(
         label=_("Region"), max_length=5, help_text=_("A NUTS code such as DED or PL51, or a country such as CZ")
     )
-    since = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = NearDay(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    until = NearDay(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, members: list[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

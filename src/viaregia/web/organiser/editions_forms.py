@@ -14,6 +14,7 @@ from viaregia.directory.models import Body
 from viaregia.forums.grids import DayRule
 from viaregia.forums.models import Edition, Phase, Series
 from viaregia.plumbing.texts import said_in
+from viaregia.web.forms import NearDay, NearMoment
 from viaregia.web.uploads import too_large
 from viaregia.web.who import reader_language
 
@@ -32,13 +33,13 @@ PHASES: Final[dict[str, Promise]] = {
 LEVELS: Final = ("A1", "A2", "B1", "B2", "C1", "C2")
 
 
-class Moment(forms.DateTimeField):
+class Moment(NearMoment):
     """Day and time, as the browser's own picker has them."""
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
-class Day(forms.DateField):
+class Day(NearDay):
     """A day, as the browser's own picker has it."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -38,7 +38,8 @@ from viaregia.participation.services.registering import enter_walk_in
 from viaregia.participation.services.states import ask_all, change_state, say_coming
 from viaregia.participation.services.vetoes import lift_veto, veto_registration
 from viaregia.participation.terms import confirmed_by
-from viaregia.participation.wording import DO, STATES, state_name
+from viaregia.participation.wording import DO, STATES, deed_name, state_name
+from viaregia.plumbing.models import AuditLine
 from viaregia.web.forms import countries_named
 from viaregia.web.organiser.asked import account_of, asked, be_host, confirmers_here, host_here, may, reader_language
 from viaregia.web.organiser.exports import XLSX, handed_out
@@ -105,7 +106,7 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "others": () if confirming.may(found) else confirming.of(found),
         "veto": veto_on(found),
         "vetoes": host_here(request) and found.state not in OVER,
-        "history": history_of(found),
+        "history": [_deed(each, language) for each in history_of(found)],
         "letters": letters_to(found),
         "themes": themes_by_person([found], language)[found.pk],
     }
@@ -128,6 +129,15 @@ def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     change_state(registration_id=found.pk, to=State(to), seen=seen, actor_id=account_of(request).pk, now=timezone.now())
     messages.success(request, _("Saved. A letter that tells of it waits in the outbox until you press send."))
     return redirect("people:person", slug=slug, number=number)
+
+
+def _deed(line: AuditLine, language: str) -> dict[str, Any]:
+    before = line.facts.get("before", "")
+    return {
+        "at": line.at,
+        "what": deed_name(line.verb, language),
+        "before": state_name(before, language) if before in State.values else "",
+    }
 
 
 @require_POST

@@ -24,6 +24,7 @@ from viaregia.meetings.queries.bookings import (
     slot_times,
 )
 from viaregia.meetings.queries.people import page_of
+from viaregia.meetings.queries.timetables import released
 from viaregia.meetings.services.bookings import (
     answer_booking,
     ask_for_meeting,
@@ -42,7 +43,7 @@ from viaregia.web.who import reader_language
 def booking(request: HttpRequest, who: Registration) -> HttpResponse:
     """Show what waits for an answer, and the times in which one could meet somebody."""
     now = timezone.now()
-    open_ = may_book(who, now=now)
+    open_ = may_book(who, now=now) and released(who.edition) is not None
     found = openings_for(who, now=now) if open_ else ()
     mine, times = bookings_of(who, found), slot_times(who.edition)
     facts = _frame(who, open_=open_) | {

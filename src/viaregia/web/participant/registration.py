@@ -190,9 +190,16 @@ def _open(request: HttpRequest, slug: str) -> tuple[Edition, Draft]:
     return edition, Draft(request, edition)
 
 
+def _will_ask(edition: Edition, draft: Draft) -> bool:
+    """Say whether there is a step of questions: before a kind is chosen, wherever the organisers ask any."""
+    if "organisation" in draft.said:
+        return bool(asked_of(edition, draft).asked)
+    return any(not each.closed for each in questions_of(edition))
+
+
 def _page(request: HttpRequest, edition: Edition, draft: Draft, step: str, form: Any, **more: Any) -> HttpResponse:
     language = reader_language()
-    steps = (*STEPS, "questions", "send") if step == "questions" or asked_of(edition, draft).asked else (*STEPS, "send")
+    steps = (*STEPS, "questions", "send") if step == "questions" or _will_ask(edition, draft) else (*STEPS, "send")
     facts = {
         "edition": edition,
         "title": said_in(edition.title, language),

@@ -16,7 +16,7 @@ from viaregia.participation.consents import consent_name, consent_text
 from viaregia.participation.models import Consent, Registration
 from viaregia.participation.queries.forms import Offered
 from viaregia.participation.terms import SIDES, Confirmed, checked, confirmed_by
-from viaregia.web.forms import KernForm, Lines, TonguesForm, countries, let_choose
+from viaregia.web.forms import KernForm, Lines, NearMoment, TonguesForm, countries, let_choose
 from viaregia.web.participant.standard_form import StandardForm
 from viaregia.web.who import reader_language
 from viaregia.wording.matching_terms import term
@@ -121,13 +121,13 @@ class OffersForm(StandardForm):
         label=_("What you offer"), help_text=_("One thing a line, for instance: 5-axis milling of titanium"), most=12
     )
     needs = Lines(label=_("What you look for"), help_text=_("One thing a line; matching reads it."), most=12)
-    arrival = forms.DateTimeField(
+    arrival = NearMoment(
         label=_("I am there from"),
         help_text=_("Only if you come later than the beginning."),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=WALL),
     )
-    departure = forms.DateTimeField(
+    departure = NearMoment(
         label=_("I leave at"),
         help_text=_("Only if you leave before the end."),
         required=False,
