@@ -6,6 +6,7 @@ python -m tools.site_pictures     write docs/pictures/platform/
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +36,8 @@ PARTICIPANT: Final = {
     "my-agenda": ("pl", 390, "agenda"),
 }
 """The same of a participant's, behind the personal link."""
+PATIENCE: Final = 120
+"""Seconds to wait for what is made in the background."""
 EDITION: Final = "/organiser/small/"
 GUEST: Final = "Großmann"
 """Somebody of the demo with meetings."""
@@ -50,21 +53,27 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         served = Served(Path(folder))
         browser = playwright.chromium.launch(executable_path=program, args=SWITCHES)
-        page = browser.new_context(base_url=served.origin, reduced_motion="reduce").new_page()
-        log_in(page, served)
-        ask_questions(page)
-        propose(page)
-        make_timetable(page)
-        for name, (language, width, address) in ORGANISER.items():
-            take(page, name, language, width, EDITION + address)
-        release(page)
-        mine = personal_link(page)
-        for name, (language, width, address) in PARTICIPANT.items():
-            take(page, name, language, width, mine + address)
-        take(page, "registration", "de", 390, "/forum/small/register")
-        browser.close()
-        served.end()
+        try:
+            take_all(browser.new_context(base_url=served.origin, reduced_motion="reduce").new_page(), served)
+        finally:
+            browser.close()
+            served.end()
     return 0
+
+
+def take_all(page: Page, served: Served) -> None:
+    """Let everything happen that the pictures show, and take them."""
+    log_in(page, served)
+    ask_questions(page)
+    propose(page)
+    make_timetable(page)
+    for name, (language, width, address) in ORGANISER.items():
+        take(page, name, language, width, EDITION + address)
+    release(page)
+    mine = personal_link(page)
+    for name, (language, width, address) in PARTICIPANT.items():
+        take(page, name, language, width, mine + address)
+    take(page, "registration", "de", 390, "/forum/small/register")
 
 
 def log_in(page: Page, served: Served) -> None:
@@ -96,12 +105,15 @@ def ask(page: Page, kind: str, condition: str = "", **texts: str) -> None:
 
 
 def propose(page: Page) -> None:
-    """Let matching propose, and wait for it."""
+    """Let matching propose, and wait for it. Raises TimeoutError where nothing comes of it."""
     page.goto(f"{EDITION}proposals")
     page.fill("input[name=least]", "12")  # more than the demo's people have
     with page.expect_navigation():
         page.locator("main form button[type=submit]").first.click()
+    until = time.monotonic() + PATIENCE
     while not page.locator("ul.people").count():
+        if time.monotonic() > until:
+            raise TimeoutError(f"no proposals after {PATIENCE} s")
         page.wait_for_timeout(2_000)
         page.goto(f"{EDITION}proposals")
 
@@ -111,7 +123,7 @@ def make_timetable(page: Page) -> None:
     page.goto(f"{EDITION}timetables")
     page.fill("input[name=seconds]", "5")
     page.locator("main form button[type=submit]").first.click()
-    page.locator("#progress a").wait_for(timeout=120_000)
+    page.locator("#progress a").wait_for(timeout=PATIENCE * 1000)
 
 
 def release(page: Page) -> None:
