@@ -6,13 +6,14 @@ python -m tools.site_pictures     write docs/pictures/platform/
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import FloatRect, Page, sync_playwright
 
 from tests.journeys.conftest import SWITCHES
-from tests.journeys.site import Served
+from tests.journeys.site import ROOT, Served
 
 PICTURES: Final = Path(__file__).resolve().parent.parent / "docs" / "pictures" / "platform"
 GRID: Final = "day=2027-05-06&days=1&start=09:00&end=16:00&length=25&changeover=5&lunch_start=12:30&lunch_end=13:30"
@@ -35,9 +36,15 @@ PARTICIPANT: Final = {
     "my-agenda": ("pl", 390, "agenda"),
 }
 """The same of a participant's, behind the personal link."""
-EDITION: Final = "/organiser/small/"
-GUEST: Final = "Großmann"
-"""Somebody of the demo with meetings."""
+PATIENCE: Final = 120
+"""Seconds to wait for what is made in the background."""
+EDITION: Final = "/organiser/life-sciences/"
+GUEST: Final = "Förster"
+"""Somebody of the demo with meetings, proposals, and wishes to answer."""
+HIGHEST: Final = 900
+"""Points; of a longer page only so much is shown, so that a picture stays below 150 kB."""
+FROM: Final = {"slots": "main form.columns"}
+"""What stands at the top of a picture that does not begin with the page."""
 
 
 def main() -> int:
@@ -48,23 +55,29 @@ def main() -> int:
         return 1
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        served = Served(Path(folder))
+        served = Served(Path(folder), ROOT / "examples" / "life-sciences.xlsx")
         browser = playwright.chromium.launch(executable_path=program, args=SWITCHES)
-        page = browser.new_context(base_url=served.origin, reduced_motion="reduce").new_page()
-        log_in(page, served)
-        ask_questions(page)
-        propose(page)
-        make_timetable(page)
-        for name, (language, width, address) in ORGANISER.items():
-            take(page, name, language, width, EDITION + address)
-        release(page)
-        mine = personal_link(page)
-        for name, (language, width, address) in PARTICIPANT.items():
-            take(page, name, language, width, mine + address)
-        take(page, "registration", "de", 390, "/forum/small/register")
-        browser.close()
-        served.end()
+        try:
+            take_all(browser.new_context(base_url=served.origin, reduced_motion="reduce").new_page(), served)
+        finally:
+            browser.close()
+            served.end()
     return 0
+
+
+def take_all(page: Page, served: Served) -> None:
+    """Let everything happen that the pictures show, and take them."""
+    log_in(page, served)
+    ask_questions(page)
+    propose(page)
+    make_timetable(page)
+    for name, (language, width, address) in ORGANISER.items():
+        take(page, name, language, width, EDITION + address)
+    release(page)
+    mine = personal_link(page)
+    for name, (language, width, address) in PARTICIPANT.items():
+        take(page, name, language, width, mine + address)
+    take(page, "registration", "de", 390, "/forum/life-sciences/register")
 
 
 def log_in(page: Page, served: Served) -> None:
@@ -96,12 +109,15 @@ def ask(page: Page, kind: str, condition: str = "", **texts: str) -> None:
 
 
 def propose(page: Page) -> None:
-    """Let matching propose, and wait for it."""
+    """Let matching propose, and wait for it. Raises TimeoutError where nothing comes of it."""
     page.goto(f"{EDITION}proposals")
-    page.fill("input[name=least]", "12")  # more than the demo's people have
+    page.fill("input[name=least]", "8")  # more than many of the demo's people have
     with page.expect_navigation():
         page.locator("main form button[type=submit]").first.click()
+    until = time.monotonic() + PATIENCE
     while not page.locator("ul.people").count():
+        if time.monotonic() > until:
+            raise TimeoutError(f"no proposals after {PATIENCE} s")
         page.wait_for_timeout(2_000)
         page.goto(f"{EDITION}proposals")
 
@@ -111,7 +127,7 @@ def make_timetable(page: Page) -> None:
     page.goto(f"{EDITION}timetables")
     page.fill("input[name=seconds]", "5")
     page.locator("main form button[type=submit]").first.click()
-    page.locator("#progress a").wait_for(timeout=120_000)
+    page.locator("#progress a").wait_for(timeout=PATIENCE * 1000)
 
 
 def release(page: Page) -> None:
@@ -129,13 +145,19 @@ def personal_link(page: Page) -> str:
 
 
 def take(page: Page, name: str, language: str, width: int, address: str) -> None:
-    """Take one picture; of a narrow page only its top."""
-    page.set_viewport_size({"width": width, "height": 640 if width > 800 else 960 if width > 500 else 844})
+    """Take one picture; of a narrow or a long page only its top."""
+    tall = 640 if width > 800 else 960 if width > 500 else 844
+    page.set_viewport_size({"width": width, "height": tall})
     page.goto(address)
     page.locator(f".languages button[value={language}]").click()
     page.locator(f"html[lang={language}]").wait_for()
     page.goto(address)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=width > 800)
+    wide = width > 800
+    box = page.locator(FROM[name]).first.bounding_box() if name in FROM else None
+    above = box["y"] - 60 if box else 0
+    below = page.evaluate("document.documentElement.scrollHeight") - above if wide else tall
+    shown: FloatRect = {"x": 0, "y": above, "width": width, "height": min(below, HIGHEST) if wide else tall}
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=wide, clip=shown)
 
 
 if __name__ == "__main__":

@@ -84,6 +84,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "viaregia.web.acting.acting",
                 "viaregia.web.look.look",
+                "viaregia.web.menu.menu",
             ],
         },
     }

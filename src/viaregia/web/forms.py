@@ -33,6 +33,10 @@ class KernForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.dress()
+
+    def dress(self) -> None:
+        """Give each field KERN's class; a form that adds fields of its own does so once more."""
         for each in self.fields.values():
             each.widget.attrs.setdefault("class", KERN.get(type(each.widget), "kern-form-input__input"))
 

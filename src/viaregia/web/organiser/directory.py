@@ -31,10 +31,11 @@ from viaregia.wording.territories.regions import region_name
 
 
 def sight(request: HttpRequest) -> Sight:
-    """Return whom somebody sees who belongs to a body. Raises NotAllowed for all others. Two queries."""
+    """Return whom somebody sees who belongs to a body, and tell the menu. Raises NotAllowed for others. Two queries."""
     found = sight_of(account_of(request), today=timezone.localdate())
     if not found.belongs:
         raise NotAllowed
+    request.sight = found  # type: ignore[attr-defined]  # read by the menu
     return found
 
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from viaregia.directory.models import Role
-from viaregia.directory.policies import keeps_directory
 from viaregia.exchange.workbook import Reading, read_forum, report, report_headings
 from viaregia.forums.queries import bodies_to_host, editions_for, series_for
 from viaregia.forums.services.editions import make_edition
@@ -43,7 +42,6 @@ def editions(request: HttpRequest) -> HttpResponse:
     language = reader_language()
     listed = [(each, said_in(each.title, language)) for each in editions_for(account_of(request))]
     facts = {"editions": listed, "begins": bodies_to_host(account_of(request)).exists()}
-    facts["keeps"] = keeps_directory(request.user)
     facts["series"] = [(each, said_in(each.name, language)) for each in series_for(account_of(request))]
     return render(request, "organiser/editions.html", facts)
 

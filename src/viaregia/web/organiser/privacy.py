@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from viaregia.directory.models import Role
 from viaregia.forums.privacy import DUTIES, KEPT, Duty, Privacy, privacy_of
 from viaregia.forums.services.privacy import agree_on_privacy
+from viaregia.web.forms import KernForm
 from viaregia.web.organiser.asked import account_of, asked
 
 
-class PrivacyForm(forms.Form):
+class PrivacyForm(KernForm):
     """For each duty the bodies that have it, and for each kind of data a number of days."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -35,6 +36,7 @@ class PrivacyForm(forms.Form):
                 label=_(label), coerce=int, choices=choices, widget=forms.CheckboxSelectMultiple,
                 initial=[each.pk for each in privacy.duties[duty]],
             )  # fmt: skip
+        self.dress()
 
 
 @login_required
@@ -54,4 +56,6 @@ def privacy(request: HttpRequest, slug: str) -> HttpResponse:
         )
         messages.success(request, _("Saved."))
         return redirect("organiser:privacy", slug=slug)
-    return render(request, "organiser/privacy.html", {"edition": edition, "form": form, "tab": "privacy"})
+    return render(
+        request, "organiser/privacy.html", {"edition": edition, "form": form, "tab": "settings", "part": "privacy"}
+    )
