@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_in_every_language_the_groups_are_named(language: str) -> None:
     ({}, [], "UA", "de"),  # the edition's
 ])  # fmt: skip
 def test_who_has_not_said_their_language_is_written_to_in_the_organisations_or_the_countrys(
-    said: dict[str, object], of_house: list[str], country: str, read: str
+    said: dict[str, Any], of_house: list[str], country: str, read: str
 ) -> None:
     where = edition(body())
     where.language = "de"

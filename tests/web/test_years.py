@@ -26,7 +26,7 @@ def test_phases_days_and_next_editions_take_no_year_that_cannot_be_meant(client:
     rule = {"day": f"{year}-12-31", "days": "1", "start": "09:00", "end": "12:00", "length": "25", "changeover": "5"}
     assert "day" in client.get("/organiser/forum/slots", rule).context["form"].errors
     assert not Slot.objects.exists()
-    asked = {"slug": "next", "body": host.pk, "first_day": f"{year}-12-31", "title_de": "Z"}
+    asked = {"slug": "next", "body": str(host.pk), "first_day": f"{year}-12-31", "title_de": "Z"}
     assert "first_day" in client.get("/organiser/forum/next", asked).context["form"].errors
 
 
