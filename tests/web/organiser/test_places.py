@@ -207,7 +207,7 @@ def test_a_series_takes_as_many_queries_at_any_size(
 ) -> None:
     for _ in range(size):
         edition(organiser.body)  # in the same series
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         organiser.browser.get(series_page(organiser))
 
 
