@@ -15,7 +15,17 @@ from viaregia.engines.timetable.placing.construct import construct
 from viaregia.engines.timetable.placing.search import WaitSearch, place_more
 from viaregia.engines.timetable.placing.waits import Waits
 from viaregia.engines.timetable.placing.worth import PLACING, Worth, worth
-from viaregia.engines.timetable.problem import Delegate, Instance, Interpreter, Party, Priority, Table, Tier
+from viaregia.engines.timetable.problem import (
+    Delegate,
+    Instance,
+    Interpreter,
+    Meeting,
+    Option,
+    Party,
+    Priority,
+    Table,
+    Tier,
+)
 
 MANY = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -72,6 +82,50 @@ def test_the_same_seed_takes_the_same_steps() -> None:
         search = WaitSearch(*built(instance), DEFAULT_ORDER, 5)
         runs.append(search.run(never, 1000))
     assert runs[0] == runs[1]
+
+
+@st.composite
+def scarce(draw: st.DrawFn) -> Instance:
+    """Return a forum with few tables and with interpreters who rest: room is made by dealing both out differently."""
+    chance = Random(draw(st.integers(0, 10**6)))
+    guests, count = chance.randint(4, 8), chance.randint(8, 20)
+    pairs = [tuple(sorted(chance.sample(range(guests), 2))) for _ in range(count)]
+    meetings = [Meeting(pair, (Option(pair, chance.choice(("de-pl", "de-cs", None))),)) for pair in pairs]
+    pause = chance.randint(1, 3)
+    voices = tuple(Interpreter(frozenset(each), pause_after=pause) for each in (("de-pl", "de-cs"), ("de-pl",)))
+    return Instance(
+        slots(chance.randint(4, 7)),
+        (Table(),) * 3,
+        tuple(Party() for _ in range(guests)),
+        tuple(Delegate(party=each) for each in range(guests)),
+        tuple(meetings),
+        voices,
+    )
+
+
+@MANY
+@given(scarce())
+def test_where_tables_and_interpreters_are_dealt_out_anew_nothing_placed_is_lost(instance: Instance) -> None:
+    board, waits, value = built(instance)
+    before = measure(instance, board.timetable(), DEFAULT_ORDER)
+    place_more(board, waits, value, never)
+    assert not violations(instance, board.timetable())
+    after = measure(instance, board.timetable(), DEFAULT_ORDER)
+    assert after[Tier.WEIGHT] >= before[Tier.WEIGHT]
+
+
+@MANY
+@given(scarce())
+def test_what_a_chain_dealt_out_differently_goes_back_with_it(instance: Instance) -> None:
+    board, waits, value = built(instance)
+    chains, before = Chains(board, waits, value), board.timetable()
+    worth_before, mark = chains.value, chains.mark()
+    for number in range(len(instance.meetings)):
+        for option, starts in board.ways(number) if board.at[number] is None else ():
+            for slot in bits(starts):
+                chains.force(number, option, slot)
+                chains.undo(mark)
+                assert (board.timetable(), chains.value) == (before, worth_before)
 
 
 @MANY

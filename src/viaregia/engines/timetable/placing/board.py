@@ -28,6 +28,7 @@ class Board:
         self.busy = [0] * len(instance.interpreters)
         self.speaks: list[dict[int, int]] = [{} for _ in instance.interpreters]
         self.home = _homes(masks)
+        self.dealt: list[Assignment] = []  # what `spot` changed of other meetings, as it was before; for who goes back
         self.reserved = masks.special
         for table in self.home.values():
             self.reserved |= 1 << table
@@ -235,8 +236,7 @@ class Board:
             if each == now or not self.masks.reach[each] >> (spot.table or 0) & 1:
                 continue
             if self._can_interpret(number, pair, each, window):
-                self.take(number)
-                self.put(Assignment(number, spot.slot, spot.table, spot.option, each))
+                self._deal(Assignment(number, spot.slot, spot.table, spot.option, each))
                 return True
         return False
 
@@ -272,9 +272,13 @@ class Board:
         if not free:
             return False
         free = free & ~self.reserved or free
-        self.take(number)
-        self.put(Assignment(number, spot.slot, (free & -free).bit_length() - 1, spot.option, spot.interpreter))
+        self._deal(Assignment(number, spot.slot, (free & -free).bit_length() - 1, spot.option, spot.interpreter))
         return True
+
+    def _deal(self, spot: Assignment) -> None:
+        """Give a placed meeting another table or interpreter in its slot, and note what it had."""
+        self.dealt.append(self.take(spot.meeting))
+        self.put(spot)
 
 
 def row_around(used: int, window: int, session: tuple[int, ...]) -> int:

@@ -25,6 +25,7 @@ class Chains:
         self._meetings = board.masks.instance.meetings
         self._room = Room(board, worth.gain)
         self._journal: list[tuple[int, Assignment | None]] = []
+        board.dealt.clear()
         self.value = 0
         count = [0] * len(board.count)
         for spot in board.timetable():
@@ -34,12 +35,14 @@ class Chains:
 
     def put(self, spot: Assignment) -> None:
         """Place a meeting and remember it."""
+        self._note_dealt()
         self.value += self.worth(spot.meeting)
         self.board.put(spot)
         self._journal.append((spot.meeting, None))
 
     def take(self, number: int) -> Assignment:
         """Take a meeting out and remember where it was."""
+        self._note_dealt()
         spot = self.board.take(number)
         self.value -= self.worth(number)
         self._journal.append((number, spot))
@@ -51,14 +54,17 @@ class Chains:
 
     def mark(self) -> int:
         """Return the point to which `undo` can go back."""
+        self._note_dealt()
         return len(self._journal)
 
     def forget(self) -> None:
         """Keep everything done so far."""
+        self.board.dealt.clear()
         self._journal.clear()
 
     def touched(self, mark: int) -> frozenset[int]:
         """Return the meetings moved since the mark."""
+        self._note_dealt()
         return frozenset(number for number, _ in self._journal[mark:])
 
     def undo(self, mark: int) -> None:
@@ -68,6 +74,7 @@ class Chains:
         ------
         BoardTangled : a meeting could not go back; the board is then no longer what it was.
         """
+        self._note_dealt()
         while len(self._journal) > mark:
             number, spot = self._journal.pop()
             if spot is None:
@@ -79,6 +86,12 @@ class Chains:
                 raise BoardTangled
             self.value += self.worth(number)
             self.board.put(back)
+
+    def _note_dealt(self) -> None:
+        """Remember what the board dealt out differently to make room: each is a meeting taken and put again."""
+        for spot in self.board.dealt:
+            self._journal += [(spot.meeting, spot), (spot.meeting, None)]
+        self.board.dealt.clear()
 
     def _elsewhere(self, spot: Assignment) -> Assignment | None:
         """Return another table or interpreter at the same time."""
