@@ -120,12 +120,10 @@ def test_what_a_chain_dealt_out_differently_goes_back_with_it(instance: Instance
     board, waits, value = built(instance)
     chains, before = Chains(board, waits, value), board.timetable()
     worth_before, mark = chains.value, chains.mark()
-    for number in range(len(instance.meetings)):
-        for option, starts in board.ways(number) if board.at[number] is None else ():
-            for slot in bits(starts):
-                chains.force(number, option, slot)
-                chains.undo(mark)
-                assert (board.timetable(), chains.value) == (before, worth_before)
+    for number in (each for each, spot in enumerate(board.at) if spot is None):
+        chains.insert(number, 3, 6)
+        chains.undo(mark)
+        assert (board.timetable(), chains.value) == (before, worth_before)
 
 
 @MANY
