@@ -155,10 +155,16 @@ def invite(owner: Seat, language: str) -> None:
 
 
 def send(owner: Seat) -> None:
-    """Look at what goes out, one letter a person, and let it go."""
+    """Look at what goes out, one letter a person, let it go, and wait until it is gone."""
     owner.go("/organiser/small/outbox/preview")
     owner.page.locator("form[action$='/send'] button").click()
     owner.look()
+    owner.go("/organiser/small/outbox?standing=waiting")
+    on_their_way = owner.page.locator("main tbody tr")
+    until = time.monotonic() + PATIENCE / 1000
+    while on_their_way.count() and time.monotonic() < until:
+        time.sleep(0.5)
+        owner.page.reload()
 
 
 def letter_to(letters: list[EmailMessage], address: str, after: int = 0) -> str:
