@@ -41,7 +41,7 @@ def with_help(instance: Instance, advice: Advice) -> Instance:
 
 @given(instances(features=FEATURES - {"locks"}))
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-def test_advice_is_the_best_there_is_and_so_is_its_bound(instance: Instance) -> None:
+def test_advice_is_the_best_there_is_and_its_bound_is_never_below(instance: Instance) -> None:
     timetable = first_fit(instance)
     assume(size(instance) < 2000)
     assume(most_placed(instance, timetable) == len(timetable))
@@ -50,7 +50,7 @@ def test_advice_is_the_best_there_is_and_so_is_its_bound(instance: Instance) -> 
             helped = with_help(instance, advice)
             if size(helped) < 4000:
                 more = most_placed(helped, timetable) - len(timetable)
-                assert (len(advice.meetings), advice.most) == (more, more)
+                assert len(advice.meetings) == more <= advice.most  # lunches may leave the bound above
 
 
 def best(advice: tuple[Advice, ...], help_: Help) -> Advice:
