@@ -11,7 +11,7 @@ UNREADABLE: Final = (
     zlib.error,  # a deflated member is damaged
     lzma.LZMAError,  # so is an LZMA member
     ValueError,  # an offset that lies outside the file
-    NotImplementedError,  # several volumes, a later version, or a compression that zipfile does not know
+    NotImplementedError,  # raised by zipfile itself for several volumes, a later version, an unknown compression
 )
 """To be caught where a ZIP is opened, and where a member is read.
 

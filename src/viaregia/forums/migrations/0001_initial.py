@@ -5,229 +5,174 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("directory", "0001_initial"),
+        ('directory', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Edition",
+            name='Edition',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("changed_at", models.DateTimeField()),
-                ("slug", models.SlugField(unique=True)),
-                ("title", models.JSONField(default=dict)),
-                ("about", models.JSONField(default=dict)),
-                ("venue", models.CharField(blank=True, max_length=300)),
-                ("language", models.CharField(default="en", max_length=2)),
-                ("timezone", models.CharField(default="Europe/Berlin", max_length=40)),
-                ("settings", models.JSONField(default=dict)),
-                ("privacy", models.JSONField(default=dict)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('changed_at', models.DateTimeField()),
+                ('slug', models.SlugField(unique=True)),
+                ('title', models.JSONField(default=dict)),
+                ('about', models.JSONField(default=dict)),
+                ('venue', models.CharField(blank=True, max_length=300)),
+                ('language', models.CharField(default='en', max_length=2)),
+                ('timezone', models.CharField(default='Europe/Berlin', max_length=40)),
+                ('settings', models.JSONField(default=dict)),
+                ('privacy', models.JSONField(default=dict)),
             ],
             options={
-                "ordering": ("-id",),
+                'ordering': ('-id',),
             },
         ),
         migrations.CreateModel(
-            name="Series",
+            name='Series',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(unique=True)),
-                ("name", models.JSONField(default=dict)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(unique=True)),
+                ('name', models.JSONField(default=dict)),
             ],
             options={
-                "verbose_name_plural": "series",
+                'verbose_name_plural': 'series',
             },
         ),
         migrations.CreateModel(
-            name="EditionBody",
+            name='EditionBody',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("host", models.BooleanField(default=False)),
-                ("sees_all", models.BooleanField(default=False)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="directory.body"
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="owners", to="forums.edition"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('host', models.BooleanField(default=False)),
+                ('sees_all', models.BooleanField(default=False)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='directory.body')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='owners', to='forums.edition')),
             ],
         ),
         migrations.AddField(
-            model_name="edition",
-            name="bodies",
-            field=models.ManyToManyField(through="forums.EditionBody", to="directory.body"),
+            model_name='edition',
+            name='bodies',
+            field=models.ManyToManyField(through='forums.EditionBody', to='directory.body'),
         ),
         migrations.CreateModel(
-            name="Interpreter",
+            name='Interpreter',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=200)),
-                ("pairs", models.JSONField(default=list)),
-                ("available", models.JSONField(default=list)),
-                ("limit", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("pause_after", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("organisation", models.CharField(blank=True, max_length=200)),
-                ("own", models.BooleanField(default=False)),
-                ("zones", models.JSONField(default=list)),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="interpreters", to="forums.edition"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('pairs', models.JSONField(default=list)),
+                ('available', models.JSONField(default=list)),
+                ('limit', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('pause_after', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('phone', models.CharField(blank=True, max_length=40)),
+                ('organisation', models.CharField(blank=True, max_length=200)),
+                ('own', models.BooleanField(default=False)),
+                ('zones', models.JSONField(default=list)),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interpreters', to='forums.edition')),
             ],
             options={
-                "ordering": ("name", "id"),
+                'ordering': ('name', 'id'),
             },
         ),
         migrations.CreateModel(
-            name="Phase",
+            name='Phase',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("registration", "Registration"),
-                            ("profiles", "Profiles"),
-                            ("wishes", "Wishes"),
-                            ("answers", "Answers"),
-                            ("freeze", "Freeze"),
-                            ("release", "Release"),
-                            ("self_booking", "Self Booking"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("opens", models.DateTimeField()),
-                ("closes", models.DateTimeField(blank=True, null=True)),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="phases", to="forums.edition"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('registration', 'Registration'), ('profiles', 'Profiles'), ('wishes', 'Wishes'), ('answers', 'Answers'), ('freeze', 'Freeze'), ('release', 'Release'), ('self_booking', 'Self Booking')], max_length=12)),
+                ('opens', models.DateTimeField()),
+                ('closes', models.DateTimeField(blank=True, null=True)),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='forums.edition')),
             ],
             options={
-                "ordering": ("opens", "id"),
+                'ordering': ('opens', 'id'),
             },
         ),
         migrations.CreateModel(
-            name="ProgrammeItem",
+            name='ProgrammeItem',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=300)),
-                ("start", models.DateTimeField()),
-                ("end", models.DateTimeField()),
-                ("kind", models.CharField(default="programme", max_length=10)),
-                ("audience", models.CharField(default="everyone", max_length=10)),
-                ("place", models.CharField(blank=True, max_length=200)),
-                ("transfer", models.PositiveSmallIntegerField(default=0)),
-                ("capacity", models.PositiveIntegerField(blank=True, null=True)),
-                ("pairs", models.JSONField(default=list)),
-                ("interpreters", models.JSONField(default=list)),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="programme", to="forums.edition"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=300)),
+                ('start', models.DateTimeField()),
+                ('end', models.DateTimeField()),
+                ('kind', models.CharField(default='programme', max_length=10)),
+                ('audience', models.CharField(default='everyone', max_length=10)),
+                ('place', models.CharField(blank=True, max_length=200)),
+                ('transfer', models.PositiveSmallIntegerField(default=0)),
+                ('capacity', models.PositiveIntegerField(blank=True, null=True)),
+                ('pairs', models.JSONField(default=list)),
+                ('interpreters', models.JSONField(default=list)),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='programme', to='forums.edition')),
             ],
             options={
-                "ordering": ("start", "id"),
+                'ordering': ('start', 'id'),
             },
         ),
         migrations.AddField(
-            model_name="edition",
-            name="series",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="forums.series"
-            ),
+            model_name='edition',
+            name='series',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='forums.series'),
         ),
         migrations.CreateModel(
-            name="Slot",
+            name='Slot',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField()),
-                ("start", models.DateTimeField()),
-                ("end", models.DateTimeField()),
-                ("session", models.CharField(blank=True, max_length=60)),
-                ("changeover", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="slots", to="forums.edition"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('start', models.DateTimeField()),
+                ('end', models.DateTimeField()),
+                ('session', models.CharField(blank=True, max_length=60)),
+                ('changeover', models.PositiveSmallIntegerField(default=0)),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='forums.edition')),
             ],
             options={
-                "ordering": ("number",),
+                'ordering': ('number',),
             },
         ),
         migrations.CreateModel(
-            name="Table",
+            name='Table',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=60)),
-                ("hall", models.CharField(blank=True, max_length=100)),
-                ("zone", models.CharField(blank=True, max_length=100)),
-                ("owner", models.CharField(blank=True, max_length=200)),
-                ("places", models.PositiveSmallIntegerField(default=1)),
-                ("spare", models.BooleanField(default=False)),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="tables", to="forums.edition"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=60)),
+                ('hall', models.CharField(blank=True, max_length=100)),
+                ('zone', models.CharField(blank=True, max_length=100)),
+                ('owner', models.CharField(blank=True, max_length=200)),
+                ('places', models.PositiveSmallIntegerField(default=1)),
+                ('spare', models.BooleanField(default=False)),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='forums.edition')),
             ],
             options={
-                "ordering": ("id",),
+                'ordering': ('id',),
             },
         ),
         migrations.CreateModel(
-            name="Walk",
+            name='Walk',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("zone", models.CharField(max_length=100)),
-                ("other", models.CharField(max_length=100)),
-                ("minutes", models.PositiveSmallIntegerField()),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="walks", to="forums.edition"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('zone', models.CharField(max_length=100)),
+                ('other', models.CharField(max_length=100)),
+                ('minutes', models.PositiveSmallIntegerField()),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='walks', to='forums.edition')),
             ],
             options={
-                "ordering": ("id",),
+                'ordering': ('id',),
             },
         ),
         migrations.AddConstraint(
-            model_name="editionbody",
-            constraint=models.UniqueConstraint(fields=("edition", "body"), name="a_body_owns_an_edition_once"),
+            model_name='editionbody',
+            constraint=models.UniqueConstraint(fields=('edition', 'body'), name='a_body_owns_an_edition_once'),
         ),
         migrations.AddConstraint(
-            model_name="phase",
-            constraint=models.UniqueConstraint(fields=("edition", "kind"), name="each_phase_once"),
+            model_name='phase',
+            constraint=models.UniqueConstraint(fields=('edition', 'kind'), name='each_phase_once'),
         ),
         migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.UniqueConstraint(fields=("edition", "number"), name="slot_numbers"),
+            model_name='slot',
+            constraint=models.UniqueConstraint(fields=('edition', 'number'), name='slot_numbers'),
         ),
         migrations.AddConstraint(
-            model_name="table",
-            constraint=models.UniqueConstraint(fields=("edition", "name"), name="table_names"),
+            model_name='table',
+            constraint=models.UniqueConstraint(fields=('edition', 'name'), name='table_names'),
         ),
     ]

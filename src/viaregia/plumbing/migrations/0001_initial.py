@@ -4,61 +4,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
-    dependencies = []
+    dependencies = [
+    ]
 
     operations = [
         migrations.CreateModel(
-            name="AuditLine",
+            name='AuditLine',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField()),
-                ("actor", models.BigIntegerField(null=True)),
-                ("behalf", models.BigIntegerField(null=True)),
-                ("verb", models.CharField(max_length=60)),
-                ("kind", models.CharField(max_length=40)),
-                ("key", models.CharField(max_length=40)),
-                ("edition", models.BigIntegerField(null=True)),
-                ("facts", models.JSONField(default=dict)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('actor', models.BigIntegerField(null=True)),
+                ('behalf', models.BigIntegerField(null=True)),
+                ('verb', models.CharField(max_length=60)),
+                ('kind', models.CharField(max_length=40)),
+                ('key', models.CharField(max_length=40)),
+                ('edition', models.BigIntegerField(null=True)),
+                ('facts', models.JSONField(default=dict)),
             ],
             options={
-                "ordering": ("-at", "-id"),
-                "indexes": [
-                    models.Index(fields=["kind", "key", "-at"], name="audit_of_what"),
-                    models.Index(fields=["edition", "-at"], name="audit_of_edition"),
-                ],
+                'ordering': ('-at', '-id'),
+                'indexes': [models.Index(fields=['kind', 'key', '-at'], name='audit_of_what'), models.Index(fields=['edition', '-at'], name='audit_of_edition')],
             },
         ),
         migrations.CreateModel(
-            name="OutboxMail",
+            name='OutboxMail',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=200, unique=True)),
-                ("to", models.EmailField(max_length=254)),
-                ("language", models.CharField(max_length=2)),
-                ("subject", models.CharField(max_length=200)),
-                ("text", models.TextField()),
-                ("attachments", models.JSONField(default=list)),
-                ("edition", models.BigIntegerField(null=True)),
-                ("person", models.BigIntegerField(null=True)),
-                ("needed", models.BooleanField(default=True)),
-                ("unsubscribe", models.CharField(blank=True, max_length=200)),
-                ("held", models.BooleanField(default=False)),
-                ("made_at", models.DateTimeField()),
-                ("due_at", models.DateTimeField()),
-                ("claimed_at", models.DateTimeField(null=True)),
-                ("tries", models.PositiveSmallIntegerField(default=0)),
-                ("sent_at", models.DateTimeField(null=True)),
-                ("failed_at", models.DateTimeField(null=True)),
-                ("fault", models.CharField(blank=True, max_length=300)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=200, unique=True)),
+                ('to', models.EmailField(max_length=254)),
+                ('language', models.CharField(max_length=2)),
+                ('subject', models.CharField(max_length=200)),
+                ('text', models.TextField()),
+                ('attachments', models.JSONField(default=list)),
+                ('edition', models.BigIntegerField(null=True)),
+                ('person', models.BigIntegerField(null=True)),
+                ('needed', models.BooleanField(default=True)),
+                ('unsubscribe', models.CharField(blank=True, max_length=200)),
+                ('held', models.BooleanField(default=False)),
+                ('made_at', models.DateTimeField()),
+                ('due_at', models.DateTimeField()),
+                ('claimed_at', models.DateTimeField(null=True)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('failed_at', models.DateTimeField(null=True)),
+                ('fault', models.CharField(blank=True, max_length=300)),
             ],
             options={
-                "ordering": ("due_at", "id"),
-                "indexes": [
-                    models.Index(fields=["sent_at", "failed_at", "due_at"], name="mail_waiting"),
-                    models.Index(fields=["edition", "due_at"], name="mail_of_edition"),
-                ],
+                'ordering': ('due_at', 'id'),
+                'indexes': [models.Index(fields=['sent_at', 'failed_at', 'due_at'], name='mail_waiting'), models.Index(fields=['edition', 'due_at'], name='mail_of_edition')],
             },
         ),
     ]
