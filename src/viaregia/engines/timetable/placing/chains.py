@@ -11,10 +11,6 @@ from viaregia.engines.timetable.placing.worth import Worth
 from viaregia.engines.timetable.problem import Assignment
 
 
-class BoardTangled(Exception):
-    """A move could not be taken back, because tables or interpreters were dealt out differently meanwhile."""
-
-
 class Chains:
     """A board with a journal. `value` is the worth of all that is placed."""
 
@@ -68,12 +64,7 @@ class Chains:
         return frozenset(number for number, _ in self._journal[mark:])
 
     def undo(self, mark: int) -> None:
-        """Take back everything since the mark.
-
-        Raises
-        ------
-        BoardTangled : a meeting could not go back; the board is then no longer what it was.
-        """
+        """Take back everything since the mark, step by step: each leaves the board as it once was, so each fits."""
         self._note_dealt()
         while len(self._journal) > mark:
             number, spot = self._journal.pop()
@@ -81,21 +72,14 @@ class Chains:
                 self.board.take(number)
                 self.value -= self.worth(number)
                 continue
-            back = spot if self.board.fits(spot) else self._elsewhere(spot)
-            if back is None:
-                raise BoardTangled
             self.value += self.worth(number)
-            self.board.put(back)
+            self.board.put(spot)
 
     def _note_dealt(self) -> None:
         """Remember what the board dealt out differently to make room: each is a meeting taken and put again."""
         for spot in self.board.dealt:
             self._journal += [(spot.meeting, spot), (spot.meeting, None)]
         self.board.dealt.clear()
-
-    def _elsewhere(self, spot: Assignment) -> Assignment | None:
-        """Return another table or interpreter at the same time."""
-        return self.board.spot(spot.meeting, spot.option, spot.slot)
 
     def force(self, number: int, option: int, slot: int, pinned: Collection[int] = ()) -> list[int] | None:
         """Place a meeting there whatever is in its way; return what had to go, or None (then some may be out).

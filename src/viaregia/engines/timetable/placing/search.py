@@ -6,7 +6,7 @@ from itertools import count
 from math import exp
 
 from viaregia.engines.timetable.placing.board import Board
-from viaregia.engines.timetable.placing.chains import BoardTangled, Chains
+from viaregia.engines.timetable.placing.chains import Chains
 from viaregia.engines.timetable.placing.compile import bits
 from viaregia.engines.timetable.placing.preferences import suiting
 from viaregia.engines.timetable.placing.waits import Waits
@@ -65,17 +65,14 @@ class WaitSearch:
 
     def run(self, over: Callable[[], bool], steps: int | None = None) -> Timetable:
         """Search until `over`, or for so many steps, or until nobody waits; return the best timetable."""
-        try:
-            for step in count():
-                if not self.total or step == steps or (step % 16 == 0 and over()):
-                    break
-                if self._cooled == self._cycle:
-                    self._back_to_best()
-                    self._cooled, self._cycle = 0, 2 * self._cycle
-                self._step(HOT * (1 - self._cooled / self._cycle))
-                self._cooled += 1
-        except BoardTangled:
-            return self.best
+        for step in count():
+            if not self.total or step == steps or (step % 16 == 0 and over()):
+                break
+            if self._cooled == self._cycle:
+                self._back_to_best()
+                self._cooled, self._cycle = 0, 2 * self._cycle
+            self._step(HOT * (1 - self._cooled / self._cycle))
+            self._cooled += 1
         return self.best
 
     def _step(self, heat: float) -> None:
@@ -157,8 +154,7 @@ class WaitSearch:
     def _back_to_best(self) -> None:
         for spot in self.board.timetable():
             self.board.take(spot.meeting)
-        if self.board.load(self.best):
-            raise BoardTangled
+        self.board.load(self.best)
         self._learn({delegate: self._cost(delegate) for delegate in range(len(self._costs))})
 
 
