@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 
 from viaregia.directory.models import Role
 from viaregia.directory.queries.audit import deeds
+from viaregia.meetings.deeds import deed_said
 from viaregia.plumbing.queries import lines_of_edition
-from viaregia.web.organiser.asked import asked, see_everybody
+from viaregia.web.organiser.asked import asked, reader_language, see_everybody
 
 SHOWN = 50
 
@@ -21,5 +22,6 @@ def audit(request: HttpRequest, slug: str) -> HttpResponse:
     edition = asked(request, slug, Role.OWNER)
     see_everybody(request, edition)
     page = Paginator(lines_of_edition(edition.pk), SHOWN).get_page(request.GET.get("page"))
-    facts = {"edition": edition, "page": page, "deeds": deeds(list(page.object_list)), "tab": "audit"}
+    rows = [(each, deed_said(each.line.verb, each.line.facts, reader_language())) for each in deeds(list(page))]
+    facts = {"edition": edition, "page": page, "deeds": rows, "tab": "audit"}
     return render(request, "organiser/audit.html", facts)
