@@ -1,8 +1,9 @@
 """Demo data: a forum's workbook as an edition, with logins for each role."""
 
 import secrets
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -22,22 +23,48 @@ class Login:
     password: str
 
 
+AHEAD: Final = timedelta(weeks=4)
+"""The forum of a demo lies as far ahead at least: what is open before a forum can then be tried."""
+
+
 @transaction.atomic
 def fill_demo(*, forum: Forum, slug: str, now: datetime) -> tuple[Login, ...]:
     """Make an edition of a forum that is open from now on, and an account for each role in the body that hosts it.
 
-    Nothing where an edition of that name is there already.
+    A forum that is over, or soon, is held some weeks later, on the same days of the week. Nothing where an edition of
+    that name is there already.
     """
     if Edition.objects.filter(slug=slug).exists():
         return ()
     series, _ = Series.objects.get_or_create(slug=slug, defaults={"name": {forum.settings.language: slug}})
     edition = Edition.objects.create(series=series, slug=slug, changed_at=now)
-    import_forum(edition_id=edition.pk, forum=forum, actor_id=None, now=now)
+    import_forum(edition_id=edition.pk, forum=ahead(forum, now), actor_id=None, now=now)
     host = edition.owners.select_related("body").order_by("-host", "id").first()
     body = host.body if host else Body.objects.create(name=slug, kind=Body.Kind.AGENCY)
     edition.owners.get_or_create(body=body, defaults={"host": True, "sees_all": True})
     _open(edition.pk, now)
     return tuple(_login(role, body, forum.settings.language) for role in Role)
+
+
+def ahead(forum: Forum, now: datetime) -> Forum:
+    """Return a forum whose first slot is `AHEAD` from now at least, moved by whole weeks where it was not."""
+    if not forum.slots:
+        return forum
+    missing = now.replace(tzinfo=None) + AHEAD - min(each.start for each in forum.slots)
+    weeks = -(-missing // timedelta(weeks=1))
+    moved: Forum = _moved(forum, timedelta(weeks=weeks)) if weeks > 0 else forum
+    return moved
+
+
+def _moved(value: Any, by: timedelta) -> Any:
+    """Return a record with every date in it moved, however deep it stands."""
+    if isinstance(value, date):  # a moment is one too
+        return value + by
+    if isinstance(value, tuple):
+        return tuple(_moved(each, by) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: _moved(getattr(value, each.name), by) for each in fields(value)})
+    return value
 
 
 def _open(edition_id: int, now: datetime) -> None:
